@@ -1,0 +1,141 @@
+import type { PlainDate } from './plain-date.js';
+import type { CreditReason, DeductionKind, DisputeOutcome, DisputeReason } from './records.js';
+import type { Source } from './source.js';
+
+export type InvoiceState =
+  | 'excluded'
+  | 'cancelled'
+  | 'settled'
+  | 'short-paid'
+  | 'written-off'
+  | 'overdue'
+  | 'open';
+
+/** One amount posted against an invoice on a day, with the row it comes from. */
+export interface Posting<Kind extends string> {
+  readonly kind: Kind;
+  readonly date: PlainDate;
+  /** Minor units of the invoice's currency, signed: negative cash left again. */
+  readonly amount: number;
+  /** Payment or credit note id. */
+  readonly id: string | null;
+  /** The row named no invoice; the allocation policy found this one. */
+  readonly inferred: boolean;
+  readonly source: Source | null;
+}
+
+export type CashPosting = Posting<'payment' | 'refund' | 'chargeback'>;
+
+export interface CreditPosting extends Posting<'credit-note' | 'refund'> {
+  readonly reason: CreditReason | null;
+}
+
+/** `implied-discount`: a discount taken within its window without a row of its own. `unlabelled-*`: found by its pattern. */
+export type DeductionPosting = Posting<
+  DeductionKind | 'implied-discount' | 'unlabelled-withholding' | 'unlabelled-bank-fee'
+>;
+
+export interface DisputeFact {
+  readonly id: string | null;
+  /** Null where the invoice row says "disputed" and no day. */
+  readonly openedOn: PlainDate | null;
+  readonly resolvedOn: PlainDate | null;
+  readonly outcome: DisputeOutcome;
+  readonly reason: DisputeReason | null;
+  /** At most the billed amount. */
+  readonly amount: number;
+  /** Whether the row gave the amount; otherwise it is the billed amount. */
+  readonly amountGiven: boolean;
+  readonly source: Source | null;
+}
+
+/** Benign explanations of a concession, in the order in which they are tested. */
+export const BENIGN_CAUSES = [
+  'own-error',
+  'return',
+  'upheld-dispute',
+  'overrun',
+  'earned-discount',
+  'withholding',
+  'retention',
+  'bank-fee',
+  'own-credit',
+  'tolerance',
+] as const;
+
+export type BenignCause = (typeof BENIGN_CAUSES)[number];
+
+export type ConcessionKind =
+  | 'billed-below-agreement'
+  | 'short-payment'
+  | 'unearned-discount'
+  | 'credit-after-issue'
+  | 'write-off'
+  | 'price-dispute';
+
+/** Something the client took off a price that stood: an event of haggling after agreement. */
+export interface Concession {
+  readonly kind: ConcessionKind;
+  readonly strength: 'strong' | 'weak';
+  readonly invoiceId: string;
+  /** Null only where cash of unknown date is all that is known. */
+  readonly date: PlainDate | null;
+  /** Minor units of `currency`. */
+  readonly amount: number;
+  readonly currency: string;
+  /** `amount` / agreed; null where the amount in dispute was not given. */
+  readonly share: number | null;
+  /** Causes that were tested and do not explain it. */
+  readonly ruledOut: readonly BenignCause[];
+  /** The rows behind it. */
+  readonly sources: readonly Source[];
+}
+
+/**
+ * What became of one invoice as of a day: the single record that every signal reads.
+ * All money in minor units of `currency`.
+ */
+export interface InvoiceOutcome {
+  readonly invoiceId: string;
+  readonly clientId: string;
+  readonly clientName: string | null;
+  readonly source: Source | null;
+  readonly state: InvoiceState;
+  /** As issued; of a rebilled invoice the issue date of the first one. */
+  readonly issueDate: PlainDate;
+  readonly dueDate: PlainDate | null;
+  readonly currency: string;
+  /** Billed. */
+  readonly amount: number;
+  /** The price that was agreed for it; the billed amount where no agreement is known. */
+  readonly agreed: number;
+  readonly agreementKnown: boolean;
+  /** What is left unpaid up to this does not matter. */
+  readonly tolerance: number;
+  /** Billed less credits and deductions: what is to be had in cash. */
+  readonly collectible: number;
+  /** First day of the last stretch in which the cash covers the claim; null when unsettled or unknown. */
+  readonly settledOn: PlainDate | null;
+  readonly cashApplied: number;
+  /** Part of `cashApplied` whose day nobody knows. */
+  readonly undatedCash: number;
+  readonly credited: number;
+  readonly deducted: number;
+  readonly writtenOff: number;
+  /** `amount - cashApplied - credited - deducted - writtenOff` where above zero. */
+  readonly outstanding: number;
+  /** The same where below zero, as a positive number. */
+  readonly overpaid: number;
+  /** Settled by a match that was inferred (oldest first). */
+  readonly inferred: boolean;
+  /** Credited in full by the seller's own error, return or rebill. */
+  readonly cancelledAsOwnError: boolean;
+  /** A withholding or bank fee that no row names was found on it. */
+  readonly unlabelledDeduction: boolean;
+  /** Dated cash, by date. */
+  readonly cash: readonly CashPosting[];
+  readonly credits: readonly CreditPosting[];
+  readonly deductions: readonly DeductionPosting[];
+  readonly disputes: readonly DisputeFact[];
+  readonly concessions: readonly Concession[];
+}
