@@ -1,0 +1,92 @@
+import type { InvoiceRecord } from '../model/records.js';
+import { dropRow, type IssueLog, report } from './issues.js';
+import { type OpenItem, openItem } from './open-item.js';
+import type { SettleSettings } from './options.js';
+
+/** The invoices of one client by id. An id that stands twice keeps its first row. */
+export function acceptInvoices(
+  invoices: readonly InvoiceRecord[],
+  settings: SettleSettings,
+  log: IssueLog,
+): Map<string, OpenItem> {
+  const items = new Map<string, OpenItem>();
+  for (const invoice of invoices) {
+    if (invoice.amount <= 0) {
+      dropRow(
+        log,
+        'invoices',
+        invoice.amount === 0 ? 'ignored' : 'rejected',
+        invoice.amount === 0 ? 'zero-amount' : 'negative-amount',
+        invoice.source,
+        'amount',
+        `Invoice ${invoice.invoiceId} bills ${invoice.amount === 0 ? 'nothing' : 'a negative amount: make it a credit note'}.`,
+      );
+      continue;
+    }
+    const first = items.get(invoice.invoiceId);
+    if (first === undefined) {
+      items.set(invoice.invoiceId, openItem(invoice, settings));
+      if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
+        report(
+          log,
+          'warning',
+          'due-before-issue',
+          invoice.source,
+          'dueDate',
+          `Invoice ${invoice.invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
+        );
+      }
+    } else if (sameInvoice(first.invoice, invoice)) {
+      dropRow(
+        log,
+        'invoices',
+        'ignored',
+        'duplicate-invoice',
+        invoice.source,
+        'invoiceId',
+        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with the same content; the second row is ignored.`,
+      );
+    } else {
+      dropRow(
+        log,
+        'invoices',
+        'rejected',
+        'duplicate-invoice',
+        invoice.source,
+        'invoiceId',
+        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two.`,
+      );
+    }
+  }
+  return items;
+}
+
+function firstLine(invoice: InvoiceRecord): string {
+  return invoice.source ? ` (line ${invoice.source.line})` : '';
+}
+
+const FIELDS = [
+  'issueDate',
+  'amount',
+  'currency',
+  'clientName',
+  'dueDate',
+  'termsDays',
+  'agreedAmount',
+  'agreementId',
+  'reference',
+  'status',
+  'discountPercent',
+  'discountUntil',
+  'settledOn',
+  'paidAmount',
+  'disputed',
+  'disputedOn',
+  'disputeResolvedOn',
+  'disputeOutcome',
+  'disputeReason',
+] as const satisfies readonly (keyof InvoiceRecord)[];
+
+function sameInvoice(a: InvoiceRecord, b: InvoiceRecord): boolean {
+  return FIELDS.every((field) => (a[field] ?? null) === (b[field] ?? null));
+}

@@ -1,0 +1,135 @@
+import { compareText } from '../model/compare.js';
+import { floorOf } from '../model/exact.js';
+import { inCurrency } from '../model/money.js';
+import type { PlainDate } from '../model/plain-date.js';
+import type { AgreementRecord, ClientRecords } from '../model/records.js';
+import type { Source } from '../model/source.js';
+import { dropRow, type IssueLog } from './issues.js';
+import type { OpenItem } from './open-item.js';
+import type { SettleSettings } from './options.js';
+
+/** An agreement without a completion mark is taken as complete when its last invoice is so many days old. */
+export const COMPLETE_AFTER_DAYS = 60;
+
+/** A price accepted up front with the invoices that bill it, as of the day. */
+export interface Agreement {
+  readonly agreementId: string;
+  /** Accepted amount plus change orders, in minor units of `currency`. */
+  readonly agreed: number;
+  readonly billed: number;
+  readonly currency: string;
+  readonly estimate: boolean;
+  /** The earliest mark in the file; null where completeness was inferred. */
+  readonly markedCompleteOn: PlainDate | null;
+  readonly complete: boolean;
+  /** In order of issue; own errors and rebilled invoices left out. */
+  readonly items: readonly OpenItem[];
+  readonly sources: readonly Source[];
+}
+
+/** Sets what was agreed for each invoice and returns the agreements that were billed. */
+export function applyAgreements(
+  records: ClientRecords,
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+  log: IssueLog,
+): Agreement[] {
+  const rowsById = new Map<string, AgreementRecord[]>();
+  for (const row of records.agreements) {
+    if (row.acceptedOn > settings.asOf) continue;
+    if (row.clientId != null && row.clientId !== records.clientId) continue;
+    const rows = rowsById.get(row.agreementId);
+    if (rows) rows.push(row);
+    else rowsById.set(row.agreementId, [row]);
+  }
+  const itemsById = new Map<string, OpenItem[]>();
+  for (const item of items) {
+    const { agreedAmount, agreementId } = item.invoice;
+    if (item.excluded) continue;
+    if (agreedAmount != null) {
+      item.agreed = agreedAmount;
+      item.agreementKnown = true;
+    }
+    if (agreementId == null || !rowsById.has(agreementId)) continue;
+    if (item.cancelledAsOwnError || item.rebilledBy !== null) continue;
+    const billed = itemsById.get(agreementId);
+    if (billed) billed.push(item);
+    else itemsById.set(agreementId, [item]);
+  }
+  const agreements: Agreement[] = [];
+  for (const [agreementId, billing] of itemsById) {
+    const agreement = combine(agreementId, rowsById.get(agreementId)!, billing, settings, log);
+    if (agreement === null) continue;
+    share(agreement);
+    agreements.push(agreement);
+  }
+  return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
+}
+
+function combine(
+  agreementId: string,
+  rows: readonly AgreementRecord[],
+  billing: readonly OpenItem[],
+  { asOf }: SettleSettings,
+  log: IssueLog,
+): Agreement | null {
+  const ordered = [...billing].sort(byIssue);
+  const currency =
+    rows.find((row) => row.currency !== null)?.currency ?? ordered[0]!.invoice.currency;
+  const items = ordered.filter((item) => item.invoice.currency === currency);
+  const last = items.at(-1);
+  if (last === undefined) return null;
+
+  let agreed = 0;
+  const sources: Source[] = [];
+  for (const row of rows) {
+    const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
+    if (amount === null || (row.currency ?? currency) !== currency) {
+      dropRow(
+        log,
+        'agreements',
+        'rejected',
+        amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
+        row.source,
+        'amount',
+        `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`,
+      );
+      continue;
+    }
+    agreed += amount;
+    if (row.source) sources.push(row.source);
+  }
+  const marks = rows.flatMap(({ completedOn }) =>
+    completedOn != null && completedOn <= asOf ? [completedOn] : [],
+  );
+  const markedCompleteOn = marks.length > 0 ? marks.reduce((a, b) => (a < b ? a : b)) : null;
+  return {
+    agreementId,
+    agreed,
+    billed: items.reduce((sum, item) => sum + item.invoice.amount, 0),
+    currency,
+    estimate: rows.some((row) => row.pricing === 'estimate'),
+    markedCompleteOn,
+    complete: markedCompleteOn !== null || asOf - last.invoice.issueDate >= COMPLETE_AFTER_DAYS,
+    items,
+    sources,
+  };
+}
+
+/** Each invoice's part of the agreed sum: what it bills while the work goes on, else its proportion. */
+function share({ agreed, billed, complete, items }: Agreement): void {
+  const asBilled = !complete && billed <= agreed;
+  let rest = agreed;
+  for (const [i, item] of items.entries()) {
+    const { amount, agreedAmount } = item.invoice;
+    const proportion = i === items.length - 1 ? rest : floorOf(agreed, { n: amount, d: billed });
+    rest -= proportion;
+    if (agreedAmount != null) continue;
+    item.agreed = asBilled ? amount : proportion;
+    item.agreementKnown = true;
+  }
+}
+
+function byIssue(a: OpenItem, b: OpenItem): number {
+  return a.issueDate - b.issueDate || compareText(a.invoice.invoiceId, b.invoice.invoiceId);
+}

@@ -1,0 +1,172 @@
+import { compareText } from '../../model/compare.js';
+import { roundOf } from '../../model/exact.js';
+import { discountTerms, impliedDiscount } from '../discount.js';
+import { type IssueLog, report } from '../issues.js';
+import { claim, type OpenItem, postCash } from '../open-item.js';
+import type { SettleSettings } from '../options.js';
+import { addTo, type Unapplied } from '../unapplied.js';
+import { type ExplicitAllocation, post, type Receipt } from './explicit.js';
+import { uniqueSum } from './unique-sum.js';
+
+/** A search for a sum of invoices is a guess where very many are open. */
+const MOST_OPEN_FOR_SUM = 40;
+
+/**
+ * Matches the rows that name no invoice: by an equal outstanding amount, by the only set of two to four
+ * invoices that adds up to it, then oldest due first. Never overpays; what is left is unapplied.
+ */
+export function allocateInferred(
+  { unreferenced, referenced }: ExplicitAllocation,
+  items: Iterable<OpenItem>,
+  settings: SettleSettings,
+  left: Unapplied,
+  log: IssueLog,
+): void {
+  const open = [...items].filter((item) => !item.excluded).sort(oldestDueFirst);
+  const done: Receipt[] = [...referenced];
+  for (const receipt of unreferenced.sort(byDateCreditsFirst)) {
+    const rest = receipt.amount < 0 ? undo(receipt, done) : match(receipt, open, settings, log);
+    if (receipt.type === 'cash') {
+      done.push(receipt);
+      if (rest !== 0) addTo(left.cash, receipt.currency, rest);
+    } else if (rest !== 0) {
+      addTo(left.credit, receipt.currency, rest);
+    }
+  }
+}
+
+/** Every unreferenced row stays unapplied. */
+export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapplied): void {
+  for (const { type, currency, amount } of unreferenced) {
+    addTo(type === 'cash' ? left.cash : left.credit, currency, amount);
+  }
+}
+
+/** @returns what no invoice took. */
+function match(
+  receipt: Receipt,
+  open: readonly OpenItem[],
+  settings: SettleSettings,
+  log: IssueLog,
+): number {
+  const candidates = open.filter(
+    ({ invoice }) => invoice.currency === receipt.currency && invoice.issueDate <= receipt.date,
+  );
+  const amounts = candidates.map((item) => outstanding(item, settings));
+  const equal = candidates.filter(
+    (item, i) =>
+      amounts[i] === receipt.amount ||
+      (receipt.type === 'cash' &&
+        amounts[i]! > 0 &&
+        lessDiscount(item, amounts[i]!, receipt, settings)),
+  );
+  if (equal.length > 1) {
+    report(
+      log,
+      'info',
+      'ambiguous-payment',
+      receipt.source,
+      'amount',
+      `${equal.length} open invoices fit this amount (${equal
+        .slice(0, 3)
+        .map((item) => item.invoice.invoiceId)
+        .join(
+          ', ',
+        )}${equal.length > 3 ? ', ...' : ''}); the oldest due one takes it. Name the invoice in the row to settle it.`,
+    );
+  }
+  if (equal.length > 0) {
+    post(receipt, equal[0]!, receipt.amount, true);
+    return 0;
+  }
+
+  const unpaid = candidates.flatMap((item, i) =>
+    amounts[i]! > 0 ? [{ item, amount: amounts[i]! }] : [],
+  );
+  if (unpaid.length <= MOST_OPEN_FOR_SUM) {
+    const set = uniqueSum(unpaid, receipt.amount);
+    if (set !== null) {
+      for (const { item, amount } of set) post(receipt, item, amount, true);
+      return 0;
+    }
+  }
+
+  let rest = receipt.amount;
+  for (const { item, amount } of unpaid) {
+    if (rest === 0) break;
+    const part = Math.min(rest, amount);
+    post(receipt, item, part, true);
+    item.oldestFirst = true;
+    rest -= part;
+  }
+  return rest;
+}
+
+/**
+ * Cash that leaves without a reference takes back the latest payment of the same amount before it.
+ * @returns what could not be placed.
+ */
+function undo(receipt: Receipt, done: readonly Receipt[]): number {
+  if (receipt.type === 'credit') return receipt.amount;
+  let latest: Receipt | null = null;
+  for (const earlier of done) {
+    if (
+      earlier.undone ||
+      earlier.amount !== -receipt.amount ||
+      earlier.currency !== receipt.currency
+    )
+      continue;
+    if (byDateCreditsFirst(earlier, receipt) > 0) continue;
+    if (latest === null || byDateCreditsFirst(latest, earlier) <= 0) latest = earlier;
+  }
+  if (latest === null) return receipt.amount;
+  latest.undone = true;
+  let rest = receipt.amount;
+  const { kind, date, id, source } = receipt;
+  for (const { item, amount } of latest.parts) {
+    postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
+    rest += amount;
+  }
+  // What the earlier payment left unapplied is taken back there.
+  return rest;
+}
+
+/** What the invoice still owes by what is posted so far. */
+function outstanding(item: OpenItem, settings: SettleSettings): number {
+  const owed = claim(item) - item.rows['write-off'] - item.cashTotal;
+  return owed > 0 && item.invoice.discountPercent ? owed - impliedDiscount(item, settings) : owed;
+}
+
+function lessDiscount(
+  item: OpenItem,
+  amount: number,
+  receipt: Receipt,
+  settings: SettleSettings,
+): boolean {
+  const terms = discountTerms(item, settings);
+  return (
+    terms !== null &&
+    receipt.date <= terms.lastDay &&
+    receipt.amount === amount - roundOf(item.invoice.amount, terms.share)
+  );
+}
+
+function oldestDueFirst(a: OpenItem, b: OpenItem): number {
+  return (
+    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
+    a.issueDate - b.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}
+
+/** Rows without an id are told apart by amount before their place in the file counts, so that the order of rows does not matter. */
+function byDateCreditsFirst(a: Receipt, b: Receipt): number {
+  return (
+    a.date - b.date ||
+    (a.type === b.type ? 0 : a.type === 'credit' ? -1 : 1) ||
+    compareText(a.id ?? '', b.id ?? '') ||
+    // A payment before the bounce that takes it back.
+    b.amount - a.amount ||
+    (a.source?.line ?? 0) - (b.source?.line ?? 0)
+  );
+}

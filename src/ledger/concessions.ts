@@ -1,0 +1,260 @@
+import { currencyDigits } from '../model/currency.js';
+import { floorOf, roundOf } from '../model/exact.js';
+import type { CreditPosting } from '../model/outcome.js';
+import { addDays } from '../model/plain-date.js';
+import type { CreditReason } from '../model/records.js';
+import { type Agreement, COMPLETE_AFTER_DAYS } from './agreements.js';
+import { discountTerms } from './discount.js';
+import { type Draft, known, ruledOut } from './draft.js';
+import type { IssueLog } from './issues.js';
+import { byDate, collectible, type OpenItem } from './open-item.js';
+import type { SettleSettings } from './options.js';
+import type { Rebill } from './rebill.js';
+import { explain, explainResiduals, type Residual, residualOf } from './residuals.js';
+
+export interface ConcessionContext {
+  readonly items: readonly OpenItem[];
+  readonly agreements: readonly Agreement[];
+  readonly rebills: readonly Rebill[];
+  /** What stands to the client's credit, by currency: overpaid, unapplied cash and unapplied credit. */
+  readonly ownCredit: ReadonlyMap<string, number>;
+  readonly settings: SettleSettings;
+  readonly log: IssueLog;
+}
+
+/**
+ * Finds what each client took off prices that stood, after every benign explanation had its say, and
+ * writes it on the invoices.
+ */
+export function findConcessions(context: ConcessionContext): void {
+  const { items, rebills, agreements, settings, log } = context;
+  const rebilled = new Set(rebills.flatMap(({ notes }) => notes));
+  const residuals: Residual[] = [];
+  for (const item of items) {
+    if (item.excluded) continue;
+    if (isPlain(item)) continue;
+    let upheld = upheldAmount(item);
+    let overrun = item.agreementKnown ? Math.max(0, item.invoice.amount - item.agreed) : 0;
+    const residual = residualOf(item);
+    for (const credit of netCredits(item, rebilled)) {
+      // An upheld dispute explains what came first: the shortfall of an earlier settlement before a later credit.
+      if (
+        residual !== null &&
+        residual.explained === 0 &&
+        residual.date !== null &&
+        residual.date < credit.date
+      ) {
+        upheld -= explain(residual, upheld);
+      }
+      const byDispute = Math.min(upheld, credit.amount);
+      upheld -= byDispute;
+      const { reason } = credit;
+      if (reason === 'error' || reason === 'return' || isCancellation(item, reason)) continue;
+      const byOverrun = Math.min(overrun, credit.amount - byDispute);
+      overrun -= byOverrun;
+      add(item, {
+        kind: 'credit-after-issue',
+        strength:
+          isPriceReason(reason) && !credit.inferred && item.agreementKnown ? 'strong' : 'weak',
+        date: credit.date,
+        amount: credit.amount - byDispute - byOverrun,
+        agreed: item.agreed,
+        ruledOut: ruledOut(
+          'own-error',
+          'return',
+          byDispute === 0 && 'upheld-dispute',
+          byOverrun === 0 && 'overrun',
+          'tolerance',
+        ),
+        sources: known(credit.source),
+      });
+    }
+    if (residual !== null) {
+      if (residual.explained === 0) explain(residual, upheld);
+      residuals.push(residual);
+    }
+    addUnearnedDiscountRows(item, settings);
+    addPriceDisputes(item);
+    addBilledBelow(item, rebills);
+  }
+  for (const rebill of rebills) addRebill(rebill);
+  for (const agreement of agreements) addAgreementBilledBelow(agreement, rebills, settings);
+  for (const { item, draft } of explainResiduals(
+    residuals,
+    context.items,
+    context.ownCredit,
+    settings,
+    log,
+  )) {
+    add(item, draft);
+  }
+}
+
+/** Nothing on it that could be a concession: nearly every invoice. */
+function isPlain(item: OpenItem): boolean {
+  return (
+    item.credits.length === 0 &&
+    item.disputes.length === 0 &&
+    item.deductions.length === 0 &&
+    item.state !== 'short-paid' &&
+    item.state !== 'written-off' &&
+    item.invoice.agreedAmount == null
+  );
+}
+
+/** Writes a concession on an invoice, unless what is left of it does not matter. */
+function add(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
+  if (draft.amount <= tolerance) return;
+  const { agreed, ...rest } = draft;
+  const { invoiceId, currency } = item.invoice;
+  const share = agreed !== null && agreed > 0 ? draft.amount / agreed : null;
+  item.concessions = [...item.concessions, { ...rest, invoiceId, currency, share }];
+}
+
+/** Credits in date order; one that was reversed is reduced by its reversal. Rebilled ones make an event of their own. */
+function netCredits(item: OpenItem, rebilled: ReadonlySet<CreditPosting>): CreditPosting[] {
+  const ordered = item.credits.filter((credit) => !rebilled.has(credit)).sort(byDate);
+  const net = ordered.filter(({ amount }) => amount > 0);
+  let reversed = ordered.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0);
+  for (let i = net.length - 1; i >= 0 && reversed > 0; i--) {
+    const credit = net[i]!;
+    const part = Math.min(reversed, credit.amount);
+    reversed -= part;
+    net[i] = { ...credit, amount: credit.amount - part };
+  }
+  return net.filter(({ amount }) => amount > 0);
+}
+
+/** An invoice taken back in full without a price reason: nothing was haggled, the sale fell through. */
+function isCancellation(item: OpenItem, reason: CreditReason | null): boolean {
+  return collectible(item) <= item.tolerance && item.rebilledBy === null && !isPriceReason(reason);
+}
+
+function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings): void {
+  const { discount } = item.rows;
+  const terms = discount > 0 ? discountTerms(item, settings) : null;
+  if (terms === null || item.settledOn === null) return;
+  const late = item.settledOn > terms.lastDay;
+  add(item, {
+    kind: 'unearned-discount',
+    strength: 'strong',
+    date: item.settledOn,
+    amount: late ? discount : discount - roundOf(item.invoice.amount, terms.share),
+    agreed: item.agreed,
+    ruledOut: ruledOut('earned-discount', 'tolerance'),
+    sources: item.deductions.flatMap(({ kind, source }) =>
+      kind === 'discount' ? known(source) : [],
+    ),
+  });
+}
+
+function addPriceDisputes(item: OpenItem): void {
+  for (const { reason, outcome, openedOn, amount, amountGiven, source } of item.disputes) {
+    if (reason !== 'price' || outcome === 'upheld') continue;
+    const over = outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'settled';
+    add(
+      item,
+      {
+        kind: 'price-dispute',
+        strength: over && item.agreementKnown ? 'strong' : 'weak',
+        date: openedOn ?? item.issueDate,
+        amount,
+        agreed: amountGiven ? item.agreed : null,
+        ruledOut: ruledOut('upheld-dispute'),
+        sources: known(source),
+      },
+      0,
+    );
+  }
+}
+
+function addBilledBelow(item: OpenItem, rebills: readonly Rebill[]): void {
+  const { agreedAmount, amount, source } = item.invoice;
+  if (agreedAmount == null || item.state === 'cancelled') return;
+  add(item, {
+    kind: 'billed-below-agreement',
+    strength: 'strong',
+    date: item.issueDate,
+    amount: agreedAmount - amount - rebilledLess(rebills, [item]),
+    agreed: agreedAmount,
+    ruledOut: ruledOut('own-error', 'tolerance'),
+    sources: known(source),
+  });
+}
+
+function addAgreementBilledBelow(
+  { items, agreed, billed, complete, estimate, markedCompleteOn, currency, sources }: Agreement,
+  rebills: readonly Rebill[],
+  settings: SettleSettings,
+): void {
+  const last = items.at(-1)!;
+  if (!complete || items.some(({ invoice }) => invoice.agreedAmount != null)) return;
+  const tolerance = Math.min(
+    floorOf(Math.max(0, agreed), settings.toleranceShare),
+    settings.toleranceLimit[currencyDigits(currency)]!,
+  );
+  add(
+    last,
+    {
+      kind: 'billed-below-agreement',
+      strength: markedCompleteOn !== null && !estimate ? 'strong' : 'weak',
+      date: markedCompleteOn ?? addDays(last.issueDate, COMPLETE_AFTER_DAYS),
+      amount: agreed - billed - rebilledLess(rebills, items),
+      agreed,
+      ruledOut: ruledOut('own-error', 'tolerance'),
+      sources: [...sources, ...items.flatMap(({ invoice }) => known(invoice.source))],
+    },
+    tolerance,
+  );
+}
+
+/** One event on the invoice that stands: what was credited less what was billed again. */
+function addRebill(entry: Rebill): void {
+  const { first, rebill, note, notes } = entry;
+  const { reason } = note;
+  if (reason === 'error' || reason === 'return') return;
+  const agreementKnown = first.agreementKnown || rebill.agreementKnown;
+  add(
+    rebill,
+    {
+      kind: 'credit-after-issue',
+      strength: isPriceReason(reason) && agreementKnown ? 'strong' : 'weak',
+      date: note.date,
+      amount: loss(entry),
+      agreed: first.agreed,
+      ruledOut: ruledOut('own-error', 'return', 'tolerance'),
+      sources: [
+        first.invoice.source,
+        ...notes.map(({ source }) => source),
+        rebill.invoice.source,
+      ].flatMap(known),
+    },
+    first.tolerance,
+  );
+}
+
+function loss({ notes, rebill }: Rebill): number {
+  return notes.reduce((sum, { amount }) => sum + amount, 0) - rebill.invoice.amount;
+}
+
+/** What rebills already say was taken off these invoices: it is not told twice. */
+function rebilledLess(rebills: readonly Rebill[], items: readonly OpenItem[]): number {
+  return rebills.reduce(
+    (sum, entry) => (items.includes(entry.rebill) ? sum + Math.max(0, loss(entry)) : sum),
+    0,
+  );
+}
+
+function upheldAmount(item: OpenItem): number {
+  const sum = item.disputes.reduce(
+    (total, { outcome, amount }) => (outcome === 'upheld' ? total + amount : total),
+    0,
+  );
+  return Math.min(sum, item.invoice.amount);
+}
+
+function isPriceReason(reason: CreditReason | null): boolean {
+  return (
+    reason === 'concession' || reason === 'goodwill' || reason === 'discount' || reason === 'price'
+  );
+}

@@ -1,0 +1,5 @@
+export type { Role, RowCounts } from './issues.js';
+export type { SettleOptions } from './options.js';
+export type { MoneyByCurrency, MoneyTotals } from './reconcile.js';
+export { type Ledger, settle } from './settle.js';
+export { type ClientLedger, settleClient } from './settle-client.js';

@@ -1,0 +1,54 @@
+import type { InvoiceRecord } from '../model/records.js';
+import { type IssueLog, report } from './issues.js';
+import { claim, type OpenItem, postCash, postUndatedCash } from './open-item.js';
+import type { SettleSettings } from './options.js';
+
+/**
+ * What the invoice row itself says of its settlement. Without a payments file `settledOn` and `paidAmount`
+ * stand for the payment; with one `settledOn` is only compared, later.
+ */
+export function readSettlementColumns(
+  item: OpenItem,
+  paymentsGiven: boolean,
+  settings: SettleSettings,
+): void {
+  const { invoice } = item;
+  const settledOn = invoice.settledOn ?? null;
+  const resolvedOn = invoice.disputeResolvedOn ?? null;
+  if ((settledOn ?? 0) > settings.asOf || (resolvedOn ?? 0) > settings.asOf) item.laterEvent = true;
+  if (paymentsGiven || item.excluded) return;
+
+  const paid = invoice.paidAmount ?? null;
+  if (settledOn !== null) {
+    if (settledOn > settings.asOf) return;
+    const amount = paid ?? (writesOff(invoice) ? 0 : Math.max(0, claim(item)));
+    if (amount !== 0) {
+      const { invoiceId: id, source = null } = invoice;
+      postCash(item, { kind: 'payment', date: settledOn, amount, id, inferred: false, source });
+    }
+  } else if (paid !== null && paid !== 0 && !item.laterEvent) {
+    postUndatedCash(item, paid);
+  }
+}
+
+/** Says where the payments tell another day of settlement than the invoice row. */
+export function compareSettledOn(item: OpenItem, settings: SettleSettings, log: IssueLog): void {
+  const { invoiceId, settledOn, source } = item.invoice;
+  if (settledOn == null || settledOn > settings.asOf || settledOn === item.settledOn) return;
+  report(
+    log,
+    'warning',
+    'settled-on-mismatch',
+    source,
+    'settledOn',
+    `Invoice ${invoiceId} is settled on another day by its row than by the payments; the payments count.`,
+  );
+}
+
+export function closes({ status }: InvoiceRecord): boolean {
+  return status === 'paid' || status === 'closed';
+}
+
+export function writesOff({ status }: InvoiceRecord): boolean {
+  return status === 'written-off' || status === 'uncollectible';
+}

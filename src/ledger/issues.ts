@@ -1,0 +1,56 @@
+import type { Issue, Severity } from '../model/issue.js';
+import type { Source } from '../model/source.js';
+
+/** Which input a rejected or ignored row belongs to. */
+export type Role =
+  | 'invoices'
+  | 'payments'
+  | 'credit-notes'
+  | 'disputes'
+  | 'agreements'
+  | 'incidents';
+
+/** Rows that the reader accepted and the ledger could not use, by input. */
+export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number }>>;
+
+/** Collects what a settlement has to say about its input. */
+export interface IssueLog {
+  readonly issues: Issue[];
+  readonly rows: RowCounts;
+}
+
+export function issueLog(): IssueLog {
+  return { issues: [], rows: {} };
+}
+
+export function report(
+  log: IssueLog,
+  severity: Severity,
+  code: string,
+  source: Source | null | undefined,
+  column: string | null,
+  message: string,
+): void {
+  log.issues.push({ code, severity, message, source: at(source, column) });
+}
+
+/** Notes a row that counts for nothing, and why. */
+export function dropRow(
+  log: IssueLog,
+  role: Role,
+  row: 'rejected' | 'ignored',
+  code: string,
+  source: Source | null | undefined,
+  column: string | null,
+  message: string,
+): void {
+  const severity = row === 'rejected' ? 'error' : 'info';
+  log.issues.push({ code, severity, message, source: at(source, column), row });
+  log.rows[role] ??= { rejected: 0, ignored: 0 };
+  log.rows[role][row] += 1;
+}
+
+function at(source: Source | null | undefined, column: string | null): Source | null {
+  if (!source) return null;
+  return column === null ? source : { file: source.file, line: source.line, column };
+}

@@ -1,0 +1,184 @@
+import { compareText } from '../model/compare.js';
+import { currencyDigits } from '../model/currency.js';
+import { floorOf } from '../model/exact.js';
+import type {
+  CashPosting,
+  Concession,
+  CreditPosting,
+  DeductionPosting,
+  DisputeFact,
+  InvoiceState,
+  Posting,
+} from '../model/outcome.js';
+import { addDays, type PlainDate } from '../model/plain-date.js';
+import type { DeductionKind, InvoiceRecord } from '../model/records.js';
+import type { SettleSettings } from './options.js';
+
+/**
+ * An invoice with all that is posted against it up to the as-of date: the working state of one
+ * client's settlement, gone when the outcomes are made. Money in minor units of the invoice's currency.
+ */
+export interface OpenItem {
+  readonly invoice: InvoiceRecord;
+  /** Draft, void, proforma, or issued after the as-of date: nothing can be posted to it. */
+  readonly excluded: boolean;
+  /** Largest whole amount that does not matter. */
+  readonly tolerance: number;
+  /** As issued; of a rebill those of the first invoice. */
+  issueDate: PlainDate;
+  dueDate: PlainDate | null;
+
+  cash: readonly CashPosting[];
+  cashSorted: boolean;
+  cashTotal: number;
+  /** Cash whose day nobody knows. Part of `cashTotal`. */
+  undatedCash: number;
+  credits: readonly CreditPosting[];
+  creditTotal: number;
+  deductions: readonly DeductionPosting[];
+  /** Sums of the deduction rows by kind. */
+  rows: Readonly<Record<DeductionKind, number>>;
+  disputes: readonly DisputeFact[];
+  /** Something is known of it that is dated after the as-of date: then an undated status may not speak. */
+  laterEvent: boolean;
+  /** Cash or credit was put on it by the oldest-first step. */
+  oldestFirst: boolean;
+
+  /** A discount taken in time, without a row of its own. */
+  impliedDiscount: number;
+  unlabelledKind: 'unlabelled-withholding' | 'unlabelled-bank-fee' | null;
+  unlabelledAmount: number;
+  state: InvoiceState;
+  settledOn: PlainDate | null;
+  /** The later invoice that bills it again. */
+  rebilledBy: OpenItem | null;
+  cancelledAsOwnError: boolean;
+  agreed: number;
+  agreementKnown: boolean;
+  concessions: readonly Concession[];
+}
+
+const NONE: readonly never[] = [];
+const NO_ROWS: Readonly<Record<DeductionKind, number>> = {
+  discount: 0,
+  withholding: 0,
+  retention: 0,
+  'bank-fee': 0,
+  'write-off': 0,
+};
+
+export function openItem(invoice: InvoiceRecord, settings: SettleSettings): OpenItem {
+  const { status, issueDate, amount } = invoice;
+  const terms = invoice.termsDays ?? settings.defaultTermsDays;
+  return {
+    invoice,
+    excluded:
+      status === 'draft' || status === 'void' || status === 'proforma' || issueDate > settings.asOf,
+    tolerance: Math.min(
+      floorOf(amount, settings.toleranceShare),
+      settings.toleranceLimit[currencyDigits(invoice.currency)]!,
+    ),
+    issueDate,
+    dueDate: invoice.dueDate ?? (terms === null ? null : addDays(issueDate, terms)),
+    cash: NONE,
+    cashSorted: false,
+    cashTotal: 0,
+    undatedCash: 0,
+    credits: NONE,
+    creditTotal: 0,
+    deductions: NONE,
+    rows: NO_ROWS,
+    disputes: NONE,
+    laterEvent: false,
+    oldestFirst: false,
+    impliedDiscount: 0,
+    unlabelledKind: null,
+    unlabelledAmount: 0,
+    state: 'open',
+    settledOn: null,
+    rebilledBy: null,
+    cancelledAsOwnError: false,
+    agreed: amount,
+    agreementKnown: false,
+    concessions: NONE,
+  };
+}
+
+export function postCash(item: OpenItem, posting: CashPosting): void {
+  item.cash = append(item.cash, posting);
+  item.cashSorted = false;
+  item.cashTotal += posting.amount;
+}
+
+export function postUndatedCash(item: OpenItem, amount: number): void {
+  item.undatedCash += amount;
+  item.cashTotal += amount;
+}
+
+export function postCredit(item: OpenItem, posting: CreditPosting): void {
+  item.credits = append(item.credits, posting);
+  item.creditTotal += posting.amount;
+}
+
+export function postDeduction(
+  item: OpenItem,
+  posting: DeductionPosting & { readonly kind: DeductionKind },
+): void {
+  item.deductions = append(item.deductions, posting);
+  item.rows = { ...item.rows, [posting.kind]: item.rows[posting.kind] + posting.amount };
+}
+
+/** The claim that credits and deduction rows leave: the contract's `base`. Write-offs lower no claim. */
+export function claim(item: OpenItem): number {
+  if (item.rows === NO_ROWS) return item.invoice.amount - item.creditTotal;
+  const { discount, withholding, retention } = item.rows;
+  const deducted = discount + withholding + retention + item.rows['bank-fee'];
+  return item.invoice.amount - item.creditTotal - deducted;
+}
+
+/** What is to be had in cash: the contract's `C`. */
+export function collectible(item: OpenItem): number {
+  return claim(item) - item.impliedDiscount - item.unlabelledAmount;
+}
+
+/** Whether the closing or giving-up status of the invoice may be heard: it has no date of its own. */
+export function statusSpeaks(item: OpenItem): boolean {
+  return !item.laterEvent;
+}
+
+/** First day of the last stretch, up to the as-of date, in which dated cash by the end of each day is at least `line`. */
+export function coveredSince(item: OpenItem, line: number): PlainDate | null {
+  const cash = cashByDate(item);
+  if (cash.length === 1) return cash[0]!.amount >= line ? cash[0]!.date : null;
+  let since: PlainDate | null = null;
+  let sum = 0;
+  for (let i = 0; i < cash.length; i++) {
+    const posting = cash[i]!;
+    sum += posting.amount;
+    if (cash[i + 1]?.date === posting.date) continue;
+    if (sum < line) since = null;
+    else since ??= posting.date;
+  }
+  return since;
+}
+
+/** The dated cash in order of date, then id, then amount. */
+export function cashByDate(item: OpenItem): readonly CashPosting[] {
+  if (item.cash.length > 1 && !item.cashSorted) {
+    item.cash = [...item.cash].sort(byDate);
+    item.cashSorted = true;
+  }
+  return item.cash;
+}
+
+/** A total order of postings that does not depend on the order of rows. */
+export function byDate(a: Posting<string>, b: Posting<string>): number {
+  return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
+}
+
+function append<T>(list: readonly T[], entry: T): readonly T[] {
+  if (list.length === 0) return [entry];
+  // The list is this module's own: only the shared empty one must stay as it is.
+  (list as T[]).push(entry);
+  return list;
+}

@@ -1,0 +1,90 @@
+import { compareText } from '../model/compare.js';
+import type { CreditPosting } from '../model/outcome.js';
+import { byDate, claim, type OpenItem } from './open-item.js';
+
+/** A rebill follows its credit note within so many days. */
+const WITHIN_DAYS = 30;
+
+/** An invoice credited and billed again: what became of the price in between. */
+export interface Rebill {
+  readonly first: OpenItem;
+  readonly rebill: OpenItem;
+  readonly note: CreditPosting;
+  /** The note, with those before it where only together they leave nothing to claim. */
+  readonly notes: readonly CreditPosting[];
+}
+
+/**
+ * Finds credit-and-rebill pairs and dates each rebill back to its first invoice, so that crediting and
+ * billing again does not reset the clock. Own errors are the seller's: their rebill keeps its dates.
+ */
+export function findRebills(items: readonly OpenItem[]): Rebill[] {
+  const claims = items
+    .filter((item) => item.creditTotal > 0 && key(item) !== null)
+    .flatMap((first) => rebillingNotes(first).map((found) => ({ first, ...found })))
+    .sort(
+      (a, b) =>
+        a.note.date - b.note.date ||
+        compareText(a.first.invoice.invoiceId, b.first.invoice.invoiceId) ||
+        compareText(a.note.id ?? '', b.note.id ?? ''),
+    );
+  if (claims.length === 0) return [];
+
+  const byIssue = items
+    .filter((item) => !item.excluded)
+    .sort(
+      (a, b) =>
+        a.invoice.issueDate - b.invoice.issueDate ||
+        compareText(a.invoice.invoiceId, b.invoice.invoiceId),
+    );
+  const used = new Set<OpenItem>();
+  const rebills: Rebill[] = [];
+  for (const { first, note, notes } of claims) {
+    const rebill = byIssue.find(
+      (item) =>
+        item !== first &&
+        !used.has(item) &&
+        item.invoice.currency === first.invoice.currency &&
+        item.invoice.issueDate >= note.date &&
+        item.invoice.issueDate <= note.date + WITHIN_DAYS &&
+        sameOrder(item, first),
+    );
+    if (rebill === undefined) continue;
+    used.add(rebill);
+    first.rebilledBy = rebill;
+    rebills.push({ first, rebill, note, notes });
+    if (note.reason !== 'error') {
+      rebill.issueDate = first.issueDate;
+      rebill.dueDate = first.dueDate ?? rebill.dueDate;
+    }
+  }
+  return rebills;
+}
+
+/** The notes of an invoice that a rebill may follow: of that reason, or the one that leaves nothing to claim. */
+function rebillingNotes(first: OpenItem): Pick<Rebill, 'note' | 'notes'>[] {
+  const found: Pick<Rebill, 'note' | 'notes'>[] = [];
+  const ordered = [...first.credits].sort(byDate);
+  let left = claim(first) + first.creditTotal - first.impliedDiscount;
+  let cancelled = false;
+  for (const [i, note] of ordered.entries()) {
+    left -= note.amount;
+    const cancels: boolean = !cancelled && left <= first.tolerance;
+    cancelled ||= cancels;
+    if (note.kind === 'credit-note' && (cancels || note.reason === 'rebill')) {
+      found.push({ note, notes: cancels ? ordered.slice(0, i + 1) : [note] });
+    }
+  }
+  return found;
+}
+
+function key({ invoice }: OpenItem): string | null {
+  return invoice.agreementId ?? invoice.reference ?? null;
+}
+
+function sameOrder({ invoice: a }: OpenItem, { invoice: b }: OpenItem): boolean {
+  return (
+    (a.agreementId != null && a.agreementId === b.agreementId) ||
+    (a.reference != null && a.reference === b.reference)
+  );
+}

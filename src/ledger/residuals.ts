@@ -1,0 +1,154 @@
+import { compareText } from '../model/compare.js';
+import { floorOf, roundOf } from '../model/exact.js';
+import type { ConcessionKind } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { discountTerms } from './discount.js';
+import { type Draft, known, ruledOut } from './draft.js';
+import { closes } from './invoice-row.js';
+import { type IssueLog, report } from './issues.js';
+import { cashByDate, collectible, type OpenItem, statusSpeaks } from './open-item.js';
+import type { SettleSettings } from './options.js';
+
+/** An inferred short payment stays weak until the client has had so many days to send the rest. */
+const FRESH_DAYS = 90;
+
+/** What stayed unpaid on an invoice that is over: short-paid, or written off after cash came. */
+export interface Residual {
+  readonly item: OpenItem;
+  readonly kind: Extract<ConcessionKind, 'short-payment' | 'write-off'>;
+  readonly date: PlainDate | null;
+  /** Not explained yet. */
+  amount: number;
+  /** By an upheld dispute. */
+  explained: number;
+}
+
+export function residualOf(item: OpenItem): Residual | null {
+  const amount = collectible(item) - item.cashTotal;
+  if (item.state === 'short-paid') {
+    return { item, kind: 'short-payment', date: item.settledOn, amount, explained: 0 };
+  }
+  if (item.state === 'written-off' && item.cashTotal > 0) {
+    const rows = item.deductions.filter(({ kind }) => kind === 'write-off');
+    const lastRow = rows.reduce<PlainDate | null>(
+      (last, { date }) => (last !== null && last > date ? last : date),
+      null,
+    );
+    const date = lastRow ?? cashByDate(item).at(-1)?.date ?? null;
+    return { item, kind: 'write-off', date, amount, explained: 0 };
+  }
+  return null;
+}
+
+/** Lets a benign cause take its part of what is left. @returns that part. */
+export function explain(residual: Residual, upTo: number): number {
+  const part = Math.min(upTo, residual.amount);
+  residual.amount -= part;
+  residual.explained += part;
+  return part;
+}
+
+/** Sets the client's own credit against the residuals in order of date and makes an event of each that is left. */
+export function explainResiduals(
+  residuals: Residual[],
+  items: readonly OpenItem[],
+  ownCredit: ReadonlyMap<string, number>,
+  settings: SettleSettings,
+  log: IssueLog,
+): { item: OpenItem; draft: Draft }[] {
+  if (residuals.length === 0) return [];
+  const credit = new Map(ownCredit);
+  const latestSettled = items.reduce(
+    (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
+    Number.NEGATIVE_INFINITY,
+  );
+  return residuals
+    .sort(
+      (a, b) =>
+        (a.date ?? 0) - (b.date ?? 0) ||
+        compareText(a.item.invoice.invoiceId, b.item.invoice.invoiceId),
+    )
+    .map((residual) => {
+      const { item } = residual;
+      const byDispute = residual.explained;
+      const own = Math.max(0, credit.get(item.invoice.currency) ?? 0);
+      const byOwnCredit = explain(residual, own);
+      credit.set(item.invoice.currency, own - byOwnCredit);
+      const [kind, amount] = discountOrShortfall(residual, settings);
+      return {
+        item,
+        draft: {
+          kind,
+          amount,
+          strength: strengthOf(residual, kind, latestSettled, settings, log),
+          date: residual.date,
+          agreed: item.agreed,
+          ruledOut: ruledOut(
+            byDispute === 0 && 'upheld-dispute',
+            (kind === 'unearned-discount' ||
+              (item.impliedDiscount === 0 && item.rows.discount === 0)) &&
+              'earned-discount',
+            item.rows.withholding === 0 &&
+              item.unlabelledKind !== 'unlabelled-withholding' &&
+              'withholding',
+            item.rows.retention === 0 && 'retention',
+            item.rows['bank-fee'] === 0 &&
+              item.unlabelledKind !== 'unlabelled-bank-fee' &&
+              'bank-fee',
+            byOwnCredit === 0 && 'own-credit',
+            'tolerance',
+          ),
+          sources: [
+            item.invoice.source,
+            ...item.cash.map(({ source }) => source),
+            ...item.deductions.map(({ source }) => source),
+          ].flatMap(known),
+        },
+      };
+    });
+}
+
+/** A residual that the invoice's discount terms nearly explain is a discount taken too late, or too large. */
+function discountOrShortfall(
+  { item, kind, date, amount }: Residual,
+  settings: SettleSettings,
+): [Draft['kind'], number] {
+  const terms =
+    kind === 'short-payment' && item.rows.discount === 0 ? discountTerms(item, settings) : null;
+  if (terms === null || date === null) return [kind, amount];
+  const allowed = roundOf(item.invoice.amount, terms.share);
+  if (date <= terms.lastDay) return ['unearned-discount', amount - allowed];
+  return amount <= floorOf(item.invoice.amount, terms.share) + item.tolerance
+    ? ['unearned-discount', amount]
+    : [kind, amount];
+}
+
+function strengthOf(
+  { item, kind: residualKind }: Residual,
+  kind: Draft['kind'],
+  latestSettled: number,
+  settings: SettleSettings,
+  log: IssueLog,
+): Draft['strength'] {
+  if (kind === 'unearned-discount') return 'strong';
+  if (residualKind === 'write-off') return 'weak';
+  if (
+    collectible(item) - item.cashTotal >
+    floorOf(item.invoice.amount, settings.shortPaymentShare)
+  ) {
+    report(
+      log,
+      'warning',
+      'paid-with-large-residual',
+      item.invoice.source,
+      'status',
+      `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
+    );
+    return 'weak';
+  }
+  if (!item.agreementKnown) return 'weak';
+  if (statusSpeaks(item) && closes(item.invoice)) return 'strong';
+  const lastCash = cashByDate(item).at(-1);
+  const fresh = lastCash === undefined || settings.asOf - lastCash.date < FRESH_DAYS;
+  return fresh && latestSettled <= item.issueDate ? 'weak' : 'strong';
+}

@@ -1,0 +1,125 @@
+import { compareText } from '../model/compare.js';
+import type { Exact } from '../model/exact.js';
+import type { Issue } from '../model/issue.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
+import type { ClientRecords } from '../model/records.js';
+import { acceptInvoices } from './accept-invoices.js';
+import { applyAgreements } from './agreements.js';
+import { allocateExplicit } from './allocate/explicit.js';
+import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
+import { findConcessions } from './concessions.js';
+import { impliedDiscount } from './discount.js';
+import { attachDisputes } from './disputes.js';
+import { compareSettledOn, readSettlementColumns } from './invoice-row.js';
+import { issueLog, type RowCounts } from './issues.js';
+import type { OpenItem } from './open-item.js';
+import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
+import { balance, toOutcome } from './outcome.js';
+import { findRebills } from './rebill.js';
+import { type MoneyByCurrency, reconcile } from './reconcile.js';
+import { creditUnexplainedRefunds, decideState } from './settle-item.js';
+import type { Unapplied } from './unapplied.js';
+import { findUnlabelledDeductions } from './unlabelled.js';
+
+/** What became of one client's invoices as of a day. */
+export interface ClientLedger {
+  readonly clientId: string;
+  readonly clientName: string | null;
+  /** In order of issue date and invoice id; excluded invoices among them. */
+  readonly outcomes: readonly InvoiceOutcome[];
+  readonly issues: readonly Issue[];
+  readonly money: MoneyByCurrency;
+  /** The client's cash that no invoice took, by currency, in minor units. */
+  readonly unappliedCash: ReadonlyMap<string, Exact>;
+  /** Rows that were read and could not be used. */
+  readonly rows: RowCounts;
+}
+
+/**
+ * Settles one client: from its records to one outcome per invoice.
+ *
+ * Bad data becomes issues. Without invoices the outcomes are empty.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for an option that makes no sense.
+ */
+export function settleClient(records: ClientRecords, options: SettleOptions): ClientLedger {
+  return settleWith(records, settleSettings(options));
+}
+
+/** `settleClient` with the options already filled in, for callers with many clients. */
+export function settleWith(records: ClientRecords, settings: SettleSettings): ClientLedger {
+  const log = issueLog();
+  const left: Unapplied = { cash: new Map(), credit: new Map() };
+  const paymentsGiven = records.payments !== null;
+
+  const byId = acceptInvoices(records.invoices, settings, log);
+  const items = [...byId.values()];
+  const allocation = allocateExplicit(records, byId, settings, left, log);
+  for (const item of items) readSettlementColumns(item, paymentsGiven, settings);
+  if (allocation.unreferenced.length > 0) {
+    if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
+    else leaveUnapplied(allocation, left);
+  }
+  attachDisputes(records, byId, settings, log);
+
+  for (const item of items) {
+    creditUnexplainedRefunds(item);
+    item.impliedDiscount = impliedDiscount(item, settings);
+  }
+  const rebills = findRebills(items);
+  for (const same of byCurrency(items)) findUnlabelledDeductions(same, settings);
+  for (const item of items) {
+    decideState(item, paymentsGiven, settings, log);
+    item.cancelledAsOwnError =
+      item.state === 'cancelled' &&
+      item.credits.length > 0 &&
+      item.credits.every(
+        ({ reason }) => reason === 'error' || reason === 'return' || reason === 'rebill',
+      );
+    if (paymentsGiven) compareSettledOn(item, settings, log);
+  }
+  const agreements = applyAgreements(records, items, settings, log);
+  findConcessions({ items, agreements, rebills, ownCredit: ownCredit(items, left), settings, log });
+
+  const outcomes = items.map(toOutcome).sort(byIssue);
+  return {
+    clientId: records.clientId,
+    clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,
+    outcomes,
+    issues: log.issues,
+    money: reconcile(outcomes, left),
+    unappliedCash: left.cash,
+    rows: log.rows,
+  };
+}
+
+/** What stands to the client's credit, by currency: overpaid invoices, unapplied cash and unapplied credit. */
+function ownCredit(items: readonly OpenItem[], left: Unapplied): Map<string, number> {
+  const sums = new Map<string, number>();
+  const put = (currency: string, amount: number): void => {
+    if (amount !== 0) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  };
+  for (const item of items) {
+    if (!item.excluded) put(item.invoice.currency, balance(item).overpaid);
+  }
+  for (const sum of [left.cash, left.credit]) {
+    for (const [currency, amount] of sum) put(currency, Number(amount));
+  }
+  return sums;
+}
+
+function byCurrency(items: readonly OpenItem[]): OpenItem[][] {
+  const first = items[0]?.invoice.currency;
+  if (items.every(({ invoice }) => invoice.currency === first)) return [[...items]];
+  const groups = new Map<string, OpenItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.invoice.currency);
+    if (group) group.push(item);
+    else groups.set(item.invoice.currency, [item]);
+  }
+  return [...groups.values()];
+}
+
+function byIssue(a: InvoiceOutcome, b: InvoiceOutcome): number {
+  return a.issueDate - b.issueDate || compareText(a.invoiceId, b.invoiceId);
+}

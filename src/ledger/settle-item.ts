@@ -1,0 +1,109 @@
+import { floorOf } from '../model/exact.js';
+import type { InvoiceState } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { discountedLine, discountTerms } from './discount.js';
+import { closes, writesOff } from './invoice-row.js';
+import { type IssueLog, report } from './issues.js';
+import {
+  byDate,
+  cashByDate,
+  claim,
+  collectible,
+  coveredSince,
+  type OpenItem,
+  postCredit,
+  postUndatedCash,
+  statusSpeaks,
+} from './open-item.js';
+import type { SettleSettings } from './options.js';
+
+/** Refunds that neither a credit note nor an overpayment explains lower the claim too, latest refund first. */
+export function creditUnexplainedRefunds(item: OpenItem): void {
+  const refunds = item.cash.filter((posting) => posting.kind === 'refund');
+  if (refunds.length === 0) return;
+  const total = refunds.reduce((sum, { amount }) => sum - amount, 0);
+  let rest = Math.min(total, Math.max(0, claim(item) - item.cashTotal));
+  for (const refund of refunds.sort(byDate).reverse()) {
+    const amount = Math.min(rest, -refund.amount);
+    if (amount <= 0) continue;
+    postCredit(item, { ...refund, kind: 'refund', amount, reason: null });
+    rest -= amount;
+  }
+}
+
+/** Sets the state as of the day, and the day of settlement. Discounts, unlabelled deductions and rebills are known by now. */
+export function decideState(
+  item: OpenItem,
+  paymentsGiven: boolean,
+  settings: SettleSettings,
+  log: IssueLog,
+): void {
+  const [state, settledOn] = stateOf(item, paymentsGiven, settings, log);
+  item.state = state;
+  item.settledOn = settledOn;
+}
+
+type StateAndDay = readonly [InvoiceState, PlainDate | null];
+
+function stateOf(
+  item: OpenItem,
+  paymentsGiven: boolean,
+  settings: SettleSettings,
+  log: IssueLog,
+): StateAndDay {
+  if (item.excluded) return ['excluded', null];
+  const due = collectible(item);
+  if (due <= item.tolerance) {
+    if (item.cashTotal <= 0) return ['cancelled', null];
+    // Nothing is claimed any more, yet cash was kept.
+    return ['settled', coveredSince(item, 1)];
+  }
+
+  const terms = item.impliedDiscount > 0 ? discountTerms(item, settings) : null;
+  const line = terms ? discountedLine(item, terms, settings) : due - item.tolerance;
+  const since = coveredSince(item, line);
+  if (since !== null) return ['settled', since];
+  if (item.undatedCash !== 0 && item.cashTotal >= line) return ['settled', null];
+
+  const speaks = statusSpeaks(item);
+  const closed = speaks && closes(item.invoice);
+  if (closed && item.cash.length === 0 && item.undatedCash === 0) {
+    postUndatedCash(item, Math.max(0, due - item.rows['write-off']));
+    report(
+      log,
+      paymentsGiven ? 'warning' : 'info',
+      'paid-without-payment',
+      item.invoice.source,
+      'status',
+      `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
+    );
+    return ['settled', null];
+  }
+
+  if (item.cashTotal > 0) {
+    const shortfall = due - item.cashTotal;
+    if (
+      closed ||
+      (lapsed(item, settings) &&
+        shortfall <= floorOf(item.invoice.amount, settings.shortPaymentShare))
+    ) {
+      return ['short-paid', coveredSince(item, item.cashTotal - item.undatedCash)];
+    }
+  }
+
+  const writeOffs = item.rows['write-off'];
+  if (speaks && writesOff(item.invoice)) return ['written-off', null];
+  if (writeOffs > 0 && due - item.cashTotal - writeOffs <= item.tolerance)
+    return ['written-off', null];
+  return [item.dueDate !== null && item.dueDate < settings.asOf ? 'overdue' : 'open', null];
+}
+
+/** Whether due date and last cash lie so far back that no more is to be expected. */
+export function lapsed(item: OpenItem, { asOf, afterDays }: SettleSettings): boolean {
+  const lastCash = cashByDate(item).at(-1);
+  return (
+    lastCash !== undefined &&
+    asOf - lastCash.date >= afterDays &&
+    (item.dueDate === null || asOf - item.dueDate >= afterDays)
+  );
+}

@@ -1,0 +1,86 @@
+import { currencyDigits } from '../model/currency.js';
+import { floorOf } from '../model/exact.js';
+import { discountTerms } from './discount.js';
+import { claim, type OpenItem } from './open-item.js';
+import type { SettleSettings } from './options.js';
+import { lapsed } from './settle-item.js';
+
+/** A pattern needs so many invoices. */
+const LEAST_INVOICES = 3;
+/** No withholding tax takes more than this share. */
+const HIGHEST_SHARE = 0.3;
+
+/**
+ * Tax withheld at source and bank fees that no row names, found by their pattern: a constant share of every
+ * invoice, or the same small amount again and again. `items` are the invoices of one client and currency.
+ */
+export function findUnlabelledDeductions(
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+): void {
+  const short = items.filter(
+    (item) => item.cashTotal > 0 && item.impliedDiscount === 0 && !isDiscount(item, settings),
+  );
+  if (settings.detectWithholding) findWithholding(short, settings);
+  findBankFees(short, settings);
+}
+
+function findWithholding(items: readonly OpenItem[], settings: SettleSettings): void {
+  const candidates = items.filter((item) => item.rows.withholding === 0);
+  const lapsedOnes = candidates.filter((item) => lapsed(item, settings));
+  if (lapsedOnes.length < LEAST_INVOICES) return;
+  // The shares that give every shortfall within one minor unit: an interval, narrowed invoice by invoice.
+  let low = 0;
+  let high = HIGHEST_SHARE;
+  for (const item of lapsedOnes) {
+    const shortfall = claim(item) - item.cashTotal;
+    if (shortfall <= item.tolerance) return;
+    const taxable = item.invoice.amount - item.creditTotal;
+    low = Math.max(low, (shortfall - 1) / taxable);
+    high = Math.min(high, (shortfall + 1) / taxable);
+  }
+  if (low > high) return;
+  for (const item of candidates) {
+    const shortfall = claim(item) - item.cashTotal;
+    const taxable = item.invoice.amount - item.creditTotal;
+    if (shortfall > 0 && (shortfall - 1) / taxable <= high && (shortfall + 1) / taxable >= low) {
+      mark(item, 'unlabelled-withholding', shortfall);
+    }
+  }
+}
+
+function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {
+  const byAmount = new Map<number, OpenItem[]>();
+  for (const item of items) {
+    const { amount, currency } = item.invoice;
+    const shortfall = claim(item) - item.cashTotal;
+    const limit = settings.bankFeeLimit[currencyDigits(currency)]!;
+    if (
+      item.unlabelledKind === null &&
+      item.rows.withholding === 0 &&
+      shortfall > item.tolerance &&
+      shortfall <= limit &&
+      shortfall <= floorOf(amount, settings.bankFeeShare)
+    ) {
+      const same = byAmount.get(shortfall);
+      if (same) same.push(item);
+      else byAmount.set(shortfall, [item]);
+    }
+  }
+  for (const [shortfall, same] of byAmount) {
+    if (same.length < LEAST_INVOICES) continue;
+    for (const item of same) mark(item, 'unlabelled-bank-fee', shortfall);
+  }
+}
+
+function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {
+  item.unlabelledKind = kind;
+  item.unlabelledAmount = amount;
+}
+
+/** A shortfall that the invoice's own discount terms explain belongs there, earned or not. */
+function isDiscount(item: OpenItem, settings: SettleSettings): boolean {
+  const terms = discountTerms(item, settings);
+  if (terms === null) return false;
+  return claim(item) - item.cashTotal <= floorOf(item.invoice.amount, terms.share) + item.tolerance;
+}
