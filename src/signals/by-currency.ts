@@ -1,0 +1,23 @@
+import type { InvoiceOutcome } from '../model/outcome.js';
+
+/** A figure for each currency, keyed by ISO 4217 code in alphabetical order. Currencies are never added. */
+export type ByCurrency<T> = { readonly [currency: string]: T };
+
+/** Splits issued outcomes by currency and measures each part. */
+export function byCurrency<T>(
+  outcomes: readonly InvoiceOutcome[],
+  measure: (outcomes: readonly InvoiceOutcome[], currency: string) => T,
+): ByCurrency<T> {
+  const groups = new Map<string, InvoiceOutcome[]>();
+  for (const outcome of outcomes) {
+    if (outcome.state === 'excluded') continue;
+    const group = groups.get(outcome.currency);
+    if (group) group.push(outcome);
+    else groups.set(outcome.currency, [outcome]);
+  }
+  const result: Record<string, T> = {};
+  for (const currency of [...groups.keys()].sort()) {
+    result[currency] = measure(groups.get(currency)!, currency);
+  }
+  return result;
+}

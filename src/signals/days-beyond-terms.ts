@@ -1,0 +1,70 @@
+import { add, type Exact, multiply, ratio } from '../model/exact.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { quantileSorted } from '../stats/quantile.js';
+import { type ByCurrency, byCurrency } from './by-currency.js';
+import { paidOn } from './timing.js';
+
+/** Days from due date to payment, signed: below zero is early. */
+export interface DaysBeyondTerms {
+  /** Paid invoices with a due date, deposits included. */
+  readonly n: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  /** Early payments counted as 0. */
+  readonly meanLate: number | null;
+  readonly worst: number | null;
+  /** Weighted by billed amount. */
+  readonly weightedMean: ByCurrency<number | null>;
+  readonly reason: 'no-settled-invoices' | 'no-due-dates' | null;
+}
+
+/**
+ * How far beyond its terms this client pays, in days, over paid invoices with a due date.
+ * Null figures carry a reason. Credit reports call it DBT.
+ */
+export function daysBeyondTerms(
+  outcomes: readonly InvoiceOutcome[],
+  _options: { readonly asOf: PlainDate },
+): DaysBeyondTerms {
+  const delays: number[] = [];
+  let sum = 0;
+  let lateSum = 0;
+  let dated = false;
+  for (const outcome of outcomes) {
+    const delay = delayOf(outcome);
+    dated ||= outcome.dueDate !== null && outcome.state !== 'excluded';
+    if (delay === null) continue;
+    delays.push(delay);
+    sum += delay;
+    if (delay > 0) lateSum += delay;
+  }
+  delays.sort((a, b) => a - b);
+  const n = delays.length;
+  return {
+    n,
+    mean: n > 0 ? sum / n : null,
+    median: quantileSorted(delays, 0.5),
+    meanLate: n > 0 ? lateSum / n : null,
+    worst: delays[n - 1] ?? null,
+    weightedMean: byCurrency(outcomes, weightedMean),
+    reason: n > 0 ? null : dated ? 'no-settled-invoices' : 'no-due-dates',
+  };
+}
+
+function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {
+  let billed: Exact = 0;
+  let billedDays: Exact = 0;
+  for (const outcome of outcomes) {
+    const delay = delayOf(outcome);
+    if (delay === null) continue;
+    billed = add(billed, outcome.amount);
+    billedDays = add(billedDays, multiply(outcome.amount, delay));
+  }
+  return billed > 0 ? ratio(billedDays, billed) : null;
+}
+
+function delayOf(outcome: InvoiceOutcome): number | null {
+  const paid = paidOn(outcome);
+  return paid === null || outcome.dueDate === null ? null : paid - outcome.dueDate;
+}

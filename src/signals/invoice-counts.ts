@@ -1,0 +1,52 @@
+import type { InvoiceOutcome } from '../model/outcome.js';
+
+/** How many invoices there are in each state. `issued` is all but excluded ones. */
+export interface InvoiceCounts {
+  readonly issued: number;
+  readonly settled: number;
+  readonly shortPaid: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly writtenOff: number;
+  readonly cancelled: number;
+  /** Draft, void or proforma. */
+  readonly excluded: number;
+  /** Among issued ones, cancelled ones left out. */
+  readonly withoutDueDate: number;
+  /** Settled by a payment that was matched oldest first. */
+  readonly inferred: number;
+}
+
+const KEYS = {
+  settled: 'settled',
+  'short-paid': 'shortPaid',
+  open: 'open',
+  overdue: 'overdue',
+  'written-off': 'writtenOff',
+  cancelled: 'cancelled',
+  excluded: 'excluded',
+} as const;
+
+/** Counts outcomes by state. */
+export function invoiceCounts(outcomes: readonly InvoiceOutcome[]): InvoiceCounts {
+  const counts = {
+    issued: 0,
+    settled: 0,
+    shortPaid: 0,
+    open: 0,
+    overdue: 0,
+    writtenOff: 0,
+    cancelled: 0,
+    excluded: 0,
+    withoutDueDate: 0,
+    inferred: 0,
+  };
+  for (const { state, dueDate, inferred } of outcomes) {
+    counts[KEYS[state]] += 1;
+    if (state === 'excluded') continue;
+    counts.issued += 1;
+    if (dueDate === null && state !== 'cancelled') counts.withoutDueDate += 1;
+    if (inferred) counts.inferred += 1;
+  }
+  return counts;
+}

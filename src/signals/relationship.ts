@@ -1,0 +1,75 @@
+import { Decimal, toDecimal } from '../model/decimal.js';
+import { add, type Exact } from '../model/exact.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { type ByCurrency, byCurrency } from './by-currency.js';
+import { lateCost } from './late-cost.js';
+
+export interface RelationshipOptions {
+  readonly asOf: PlainDate;
+  /** @defaultValue 0.08 */
+  readonly annualRate?: number;
+  /** What handling one disputed invoice costs, in units of the currency. @defaultValue 0 */
+  readonly handlingCostPerDispute?: number;
+}
+
+/** What the relationship brought and what it cost, in one currency. */
+export interface Relationship {
+  readonly billed: Decimal;
+  /** Cash applied. */
+  readonly collected: Decimal;
+  /** Taken off by the client, less what is also written off. */
+  readonly conceded: Decimal;
+  readonly writtenOff: Decimal;
+  /** Cost of carrying overdue money. */
+  readonly carrying: Decimal;
+  readonly disputeHandling: Decimal;
+  /** All four costs as a share of billed; null when nothing was billed. */
+  readonly costShare: number | null;
+}
+
+/** The money on both sides of the relationship, per currency. Empty without invoices. */
+export function relationship(
+  outcomes: readonly InvoiceOutcome[],
+  { asOf, annualRate = 0.08, handlingCostPerDispute = 0 }: RelationshipOptions,
+): ByCurrency<Relationship> {
+  const costs = lateCost(outcomes, { asOf, annualRate });
+  return byCurrency(outcomes, (part, currency) => {
+    let billed: Exact = 0;
+    let collected: Exact = 0;
+    let conceded: Exact = 0;
+    let writtenOff: Exact = 0;
+    let disputed = 0;
+    for (const outcome of part) {
+      billed = add(billed, outcome.amount);
+      collected = add(collected, outcome.cashApplied);
+      conceded = add(conceded, concededBesides(outcome));
+      writtenOff = add(writtenOff, outcome.writtenOff);
+      if (outcome.disputes.length > 0) disputed += 1;
+    }
+    const { carrying } = costs[currency]!;
+    const disputeHandling = new Decimal(handlingCostPerDispute).times(disputed);
+    const money = {
+      billed: toDecimal(billed, currency),
+      collected: toDecimal(collected, currency),
+      conceded: toDecimal(conceded, currency),
+      writtenOff: toDecimal(writtenOff, currency),
+    };
+    const cost = money.conceded.plus(money.writtenOff).plus(carrying).plus(disputeHandling);
+    const costShare = money.billed.isZero() ? null : cost.dividedBy(money.billed).toNumber();
+    return { ...money, carrying, disputeHandling, costShare };
+  });
+}
+
+/** A residual that was conceded and then written off is one loss. */
+function concededBesides({ concessions, writtenOff }: InvoiceOutcome): number {
+  let residual = 0;
+  let other = 0;
+  for (const { kind, amount } of concessions) {
+    if (kind === 'price-dispute') continue;
+    if (kind === 'short-payment' || kind === 'write-off' || kind === 'unearned-discount')
+      residual += amount;
+    else other += amount;
+  }
+  return other + Math.max(0, residual - writtenOff);
+}

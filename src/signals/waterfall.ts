@@ -1,0 +1,67 @@
+import { type Decimal, toDecimal } from '../model/decimal.js';
+import { add, type Exact } from '../model/exact.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { type ByCurrency, byCurrency } from './by-currency.js';
+
+/** What became of the billed money: `billed = credited + deducted + writtenOff + shortPaid + paid + outstanding - overpaid`. */
+export interface Waterfall {
+  readonly agreed: Decimal;
+  readonly billed: Decimal;
+  readonly credited: Decimal;
+  readonly deducted: Decimal;
+  readonly writtenOff: Decimal;
+  /** Left on invoices that are over, tolerated cents included. */
+  readonly shortPaid: Decimal;
+  readonly paid: Decimal;
+  /** Still owed on invoices that are open or overdue. */
+  readonly outstanding: Decimal;
+  readonly overpaid: Decimal;
+}
+
+const STEPS = [
+  'agreed',
+  'billed',
+  'credited',
+  'deducted',
+  'writtenOff',
+  'shortPaid',
+  'paid',
+  'outstanding',
+  'overpaid',
+] as const satisfies readonly (keyof Waterfall)[];
+
+/** From the agreed price to the cash, per currency, over issued invoices. Empty without invoices. */
+export function waterfall(
+  outcomes: readonly InvoiceOutcome[],
+  _options: { readonly asOf: PlainDate },
+): ByCurrency<Waterfall> {
+  return byCurrency(outcomes, (part, currency) => {
+    const sums: Record<keyof Waterfall, Exact> = {
+      agreed: 0,
+      billed: 0,
+      credited: 0,
+      deducted: 0,
+      writtenOff: 0,
+      shortPaid: 0,
+      paid: 0,
+      outstanding: 0,
+      overpaid: 0,
+    };
+    for (const outcome of part) {
+      sums.agreed = add(sums.agreed, outcome.agreed);
+      sums.billed = add(sums.billed, outcome.amount);
+      sums.credited = add(sums.credited, outcome.credited);
+      sums.deducted = add(sums.deducted, outcome.deducted);
+      sums.writtenOff = add(sums.writtenOff, outcome.writtenOff);
+      sums.paid = add(sums.paid, outcome.cashApplied);
+      sums.overpaid = add(sums.overpaid, outcome.overpaid);
+      const left =
+        outcome.state === 'open' || outcome.state === 'overdue' ? 'outstanding' : 'shortPaid';
+      sums[left] = add(sums[left], outcome.outstanding);
+    }
+    const result = {} as Record<keyof Waterfall, Decimal>;
+    for (const step of STEPS) result[step] = toDecimal(sums[step], currency);
+    return result;
+  });
+}
