@@ -1,4 +1,5 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
 
 /** How many invoices there are in each state. `issued` is all but excluded ones. */
 export interface InvoiceCounts {
@@ -27,8 +28,11 @@ const KEYS = {
   excluded: 'excluded',
 } as const;
 
-/** Counts outcomes by state. */
-export function invoiceCounts(outcomes: readonly InvoiceOutcome[]): InvoiceCounts {
+/** Counts outcomes by state. An invoice issued after the as-of date does not exist yet. */
+export function invoiceCounts(
+  outcomes: readonly InvoiceOutcome[],
+  { asOf }: { readonly asOf: PlainDate },
+): InvoiceCounts {
   const counts = {
     issued: 0,
     settled: 0,
@@ -41,7 +45,8 @@ export function invoiceCounts(outcomes: readonly InvoiceOutcome[]): InvoiceCount
     withoutDueDate: 0,
     inferred: 0,
   };
-  for (const { state, dueDate, inferred } of outcomes) {
+  for (const { state, issueDate, dueDate, inferred } of outcomes) {
+    if (issueDate > asOf) continue;
     counts[KEYS[state]] += 1;
     if (state === 'excluded') continue;
     counts.issued += 1;

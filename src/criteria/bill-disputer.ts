@@ -1,0 +1,245 @@
+import type { DisputeFact, InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { isContested, isUnfounded } from '../signals/dispute-rate.js';
+import { isHagglingDecided } from '../signals/haggling.js';
+import { wilson } from '../stats/wilson.js';
+import {
+  applyRule,
+  type Criterion,
+  count,
+  percent,
+  type RuleDefinition,
+  type Verdict,
+} from './criterion.js';
+import { firstChange } from './flip.js';
+import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
+
+export interface BillDisputerOptions {
+  readonly asOf: PlainDate;
+  /** @defaultValue 'standard' */
+  readonly policy?: PolicyChoice;
+}
+
+/** A rate that rests on fewer invoices than this meets nothing. */
+const LEAST_INVOICES = 3;
+
+/** All that point 6 looks at. */
+export interface BillDisputerFacts {
+  /** Invoices with an event other than an open price dispute, or a dispute that ended otherwise than for the client. */
+  readonly haggled: number;
+  /** Invoices contested or with any event. */
+  readonly contested: number;
+  /** Invoices haggling-decided or contested, own errors left out. */
+  readonly decided: number;
+  readonly hagglingInterval: readonly [number, number] | null;
+  readonly contestedInterval: readonly [number, number] | null;
+  /** Largest share of an agreed price that a strong event took. */
+  readonly largestStrongShare: number | null;
+  /** The same over all events. */
+  readonly largestShare: number | null;
+  /** Invoices on which a withholding or bank fee was found that no row names. */
+  readonly unlabelled: number;
+  readonly evidence: readonly string[];
+  readonly counterEvidence: readonly string[];
+}
+
+type PointSix = RuleDefinition<BillDisputerFacts>;
+
+const onceIsEnough: PointSix = {
+  id: 'once-is-enough',
+  held: ({ largestStrongShare }, policy) =>
+    policy.onceIsEnough &&
+    (largestStrongShare ?? 0) >= policy.materialShare &&
+    largestStrongShare !== null,
+  observed: ({ largestStrongShare }) => largestStrongShare,
+  threshold: ({ onceIsEnough: on, materialShare }) => (on ? materialShare : null),
+  text: ({ largestStrongShare }, { materialShare }) =>
+    largestStrongShare === null
+      ? 'no price that stood was taken down for certain'
+      : `a price that stood was taken down by ${percent(largestStrongShare)}; ${percent(materialShare)} once is enough`,
+};
+
+const hagglingLimit: PointSix = {
+  id: 'haggling-limit',
+  held: ({ haggled, hagglingInterval }, { hagglingMet }) =>
+    haggled >= LEAST_INVOICES && hagglingInterval !== null && hagglingInterval[0] >= hagglingMet,
+  observed: ({ haggled, decided }) => (decided > 0 ? haggled / decided : null),
+  interval: ({ hagglingInterval }) => hagglingInterval,
+  threshold: ({ hagglingMet }) => hagglingMet,
+  text: ({ haggled, decided, hagglingInterval }, { hagglingMet }) =>
+    hagglingInterval === null
+      ? 'no invoice is decided yet'
+      : `${haggled} of ${count(decided, 'decided invoice')} haggled down or disputed without success; the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
+};
+
+const contestedLimit: PointSix = {
+  id: 'contested-limit',
+  held: ({ contested, contestedInterval }, { contestedMet }) =>
+    contested >= LEAST_INVOICES &&
+    contestedInterval !== null &&
+    contestedInterval[0] >= contestedMet,
+  observed: ({ contested, decided }) => (decided > 0 ? contested / decided : null),
+  interval: ({ contestedInterval }) => contestedInterval,
+  threshold: ({ contestedMet }) => contestedMet,
+  text: ({ contested, decided, contestedInterval }, { contestedMet }) =>
+    contestedInterval === null
+      ? 'no invoice is decided yet'
+      : `${contested} of ${count(decided, 'decided invoice')} contested or haggled, open disputes included; the true share is at least ${percent(contestedInterval[0])}, and ${percent(contestedMet)} on three or more is too much`,
+};
+
+const contestedObserved: PointSix = {
+  id: 'contested-observed',
+  held: ({ contested, decided }, { contestedWatch }) =>
+    contested > 0 && contested / decided >= contestedWatch,
+  observed: ({ contested, decided }) => (decided > 0 ? contested / decided : null),
+  interval: ({ contestedInterval }) => contestedInterval,
+  threshold: ({ contestedWatch }) => contestedWatch,
+  text: ({ contested, decided }, { contestedWatch }) =>
+    `${contested} of ${count(decided, 'decided invoice')} contested or haggled; ${percent(contestedWatch)} calls for a watch`,
+};
+
+const materialEvent: PointSix = {
+  id: 'material-event',
+  held: ({ largestShare }, { materialShare }) =>
+    largestShare !== null && largestShare >= materialShare,
+  observed: ({ largestShare }) => largestShare,
+  threshold: ({ materialShare }) => materialShare,
+  text: ({ largestShare }, { materialShare }) =>
+    largestShare === null
+      ? 'no price was taken down'
+      : `the largest event took ${percent(largestShare)}; ${percent(materialShare)} calls for a watch`,
+};
+
+const unlabelledDeduction: PointSix = {
+  id: 'unlabelled-deduction',
+  held: ({ unlabelled }) => unlabelled >= LEAST_INVOICES,
+  observed: ({ unlabelled }) => unlabelled,
+  threshold: () => LEAST_INVOICES,
+  text: ({ unlabelled }) =>
+    unlabelled === 0
+      ? 'no unexplained deduction recurs'
+      : `${count(unlabelled, 'invoice')} short by the same share or fee, which no row names: tax, fee or haggling; labelled rows would settle it`,
+};
+
+const MET_RULES: readonly PointSix[] = [onceIsEnough, hagglingLimit, contestedLimit];
+const WATCH_RULES: readonly PointSix[] = [contestedObserved, materialEvent, unlabelledDeduction];
+
+/** Collects what point 6 looks at, once for all policies. */
+export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisputerFacts {
+  let haggled = 0;
+  let contested = 0;
+  let decided = 0;
+  let unlabelled = 0;
+  let largestShare: number | null = null;
+  let largestStrongShare: number | null = null;
+  const evidence: string[] = [];
+  const counterEvidence: string[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.state === 'excluded') continue;
+    const { concessions, disputes, invoiceId } = outcome;
+    for (const { share, strength } of concessions) {
+      if (share === null) continue;
+      largestShare = Math.max(largestShare ?? 0, share);
+      if (strength === 'strong') largestStrongShare = Math.max(largestStrongShare ?? 0, share);
+    }
+    if (outcome.unlabelledDeduction) unlabelled += 1;
+    const isContestedOne = disputes.some(isContested);
+    if (concessions.length > 0 || isContestedOne || outcome.unlabelledDeduction) {
+      evidence.push(invoiceId);
+    } else if (outcome.state === 'settled' && outcome.settledOn !== null) {
+      counterEvidence.push(invoiceId);
+    }
+    if (outcome.cancelledAsOwnError || !(isHagglingDecided(outcome) || isContestedOne)) continue;
+    decided += 1;
+    if (concessions.length > 0 || isContestedOne) contested += 1;
+    if (concessions.some(({ kind }) => kind !== 'price-dispute') || disputes.some(wasLost))
+      haggled += 1;
+  }
+  return {
+    haggled,
+    contested,
+    decided,
+    hagglingInterval: wilson(haggled, decided),
+    contestedInterval: wilson(contested, decided),
+    largestStrongShare,
+    largestShare,
+    unlabelled,
+    evidence,
+    counterEvidence,
+  };
+}
+
+/** The verdict on point 6 alone, without its words. */
+export function billDisputerVerdict(facts: BillDisputerFacts, policy: Policy): Verdict {
+  if (MET_RULES.some((rule) => rule.held(facts, policy))) return 'met';
+  if (WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
+  return facts.decided >= policy.minDecided ? 'clear' : 'insufficient-data';
+}
+
+export function judgeBillDisputer(facts: BillDisputerFacts, policy: Policy): Criterion {
+  const verdict = billDisputerVerdict(facts, policy);
+  return {
+    point: 6,
+    id: 'bill-disputer',
+    verdict,
+    rules: [...MET_RULES, ...WATCH_RULES].map((rule) => applyRule(rule, facts, policy)),
+    evidence: facts.evidence,
+    counterEvidence: facts.counterEvidence,
+    flip: flipOf(facts, policy, verdict),
+  };
+}
+
+/**
+ * Point 6 of the article: does this client keep disputing bills or haggling them down?
+ *
+ * @param outcomes of one client, in order of issue date
+ * @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense.
+ * @example
+ * billDisputer(outcomes, { asOf, policy: 'lenient' }).verdict;
+ */
+export function billDisputer(
+  outcomes: readonly InvoiceOutcome[],
+  { policy = 'standard' }: BillDisputerOptions,
+): Criterion {
+  return judgeBillDisputer(billDisputerFacts(outcomes), resolvePolicy(policy));
+}
+
+/** Ended otherwise than for the client: an open or unknown outcome may still prove the client right. */
+function wasLost(dispute: DisputeFact): boolean {
+  return isUnfounded(dispute) || dispute.outcome === 'settled';
+}
+
+function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): string | null {
+  const withMore = (contested: number, fine: number): BillDisputerFacts => {
+    const decided = facts.decided + contested + fine;
+    return {
+      ...facts,
+      contested: facts.contested + contested,
+      decided,
+      hagglingInterval: wilson(facts.haggled, decided),
+      contestedInterval: wilson(facts.contested + contested, decided),
+    };
+  };
+  const judge = (contested: number, fine: number): Verdict =>
+    billDisputerVerdict(withMore(contested, fine), policy);
+  if (verdict === 'met' || verdict === 'watch') {
+    const better = firstChange((k) => judge(0, k), verdict, ['watch', 'clear']);
+    if (better) {
+      return `${count(better.k, 'further invoice')} paid in full without a dispute would change this to ${better.verdict}.`;
+    }
+    if (onceIsEnough.held(facts, policy)) {
+      return 'One such experience is enough: no number of further invoices changes this, only another explanation of the event.';
+    }
+    if (unlabelledDeduction.held(facts, policy)) {
+      return 'Rows that label the recurring deduction as withholding or bank fee would settle it.';
+    }
+    return 'No number of further invoices changes this, only another explanation of the event.';
+  }
+  if (verdict === 'insufficient-data') {
+    return `${count(policy.minDecided - facts.decided, 'further decided invoice')} would allow a verdict.`;
+  }
+  const worse = firstChange((k) => judge(k, 0), verdict, ['watch', 'met']);
+  return worse
+    ? `${count(worse.k, 'further disputed invoice')} would change this to ${worse.verdict}.`
+    : null;
+}

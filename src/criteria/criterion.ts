@@ -1,0 +1,69 @@
+import type { Policy } from './policy.js';
+
+export type Verdict = 'met' | 'watch' | 'clear' | 'insufficient-data' | 'not-assessed';
+
+/** One rule of a criterion, with what was observed and what would have been needed. */
+export interface Rule {
+  readonly id: string;
+  /** Whether it fired. */
+  readonly held: boolean;
+  /** Null where there is nothing to observe. */
+  readonly observed: number | null;
+  /** 95 % interval of the observed figure, where it has one. */
+  readonly interval: readonly [number, number] | null;
+  /** Null where the policy turns the rule off. */
+  readonly threshold: number | null;
+  /** The rule in words, with its figures. */
+  readonly text: string;
+}
+
+/** One point of the article, judged for one client. */
+export interface Criterion {
+  /** 1 to 10, as in the article. */
+  readonly point: number;
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly rules: readonly Rule[];
+  /** Invoices that speak for the verdict "met", in order of issue. */
+  readonly evidence: readonly string[];
+  /** Invoices that speak against it. */
+  readonly counterEvidence: readonly string[];
+  /** What would change the verdict; null where nothing in the books could. */
+  readonly flip: string | null;
+}
+
+/** A rule before it meets a client: what it looks at, and when it fires. */
+export interface RuleDefinition<Facts> {
+  readonly id: string;
+  readonly held: (facts: Facts, policy: Policy) => boolean;
+  readonly observed: (facts: Facts) => number | null;
+  readonly interval?: (facts: Facts) => readonly [number, number] | null;
+  readonly threshold: (policy: Policy) => number | null;
+  readonly text: (facts: Facts, policy: Policy) => string;
+}
+
+export function applyRule<Facts>(
+  definition: RuleDefinition<Facts>,
+  facts: Facts,
+  policy: Policy,
+): Rule {
+  return {
+    id: definition.id,
+    held: definition.held(facts, policy),
+    observed: definition.observed(facts),
+    interval: definition.interval?.(facts) ?? null,
+    threshold: definition.threshold(policy),
+    text: definition.text(facts, policy),
+  };
+}
+
+/** `0.4567` as `46 %`. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return share > 0 && rounded === 0 ? 'under 1 %' : `${rounded} %`;
+}
+
+/** `1 invoice`, `3 invoices`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

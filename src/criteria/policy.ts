@@ -1,0 +1,125 @@
+import { InvoiceSignalsError } from '../model/error.js';
+
+/** Where the bar lies. The article leaves it to each person: every field can be set. */
+export interface Policy {
+  readonly name: string;
+  /** Point 5 is met when the lower limit of the late rate is at least this, and `lateDaysMet` holds. */
+  readonly lateRateMet: number;
+  /** Median days beyond terms of the late invoices. */
+  readonly lateDaysMet: number;
+  /** Observed late rate that makes point 5 a watch, from three decided invoices on. */
+  readonly lateRateWatch: number;
+  /** Lower limit of the late rate that makes it one. */
+  readonly lateLimitWatch: number;
+  /** An unpaid invoice more than so many days past due makes it one. */
+  readonly pastDueWatch: number;
+  /** A late rate worsening by so many days per 30 days makes it one; null: never. */
+  readonly trendWatch: number | null;
+  /** One strong, material event of haggling meets point 6. */
+  readonly onceIsEnough: boolean;
+  /** An event is material from this share of the agreed price on. */
+  readonly materialShare: number;
+  /** Lower limit of the haggled share that meets point 6. */
+  readonly hagglingMet: number;
+  /** Lower limit of the share contested or haggled that meets it. */
+  readonly contestedMet: number;
+  /** Observed share that makes point 6 a watch. */
+  readonly contestedWatch: number;
+  /** Decided invoices needed for "clear". */
+  readonly minDecided: number;
+  /** Unreasonable demands in the incident log that meet point 4. */
+  readonly unreasonableDemands: number;
+}
+
+export type PolicyName = 'strict' | 'standard' | 'lenient';
+
+export const policies = {
+  strict: {
+    name: 'strict',
+    lateRateMet: 0.33,
+    lateDaysMet: 0,
+    lateRateWatch: 0.33,
+    lateLimitWatch: 0.15,
+    pastDueWatch: 30,
+    trendWatch: 0.5,
+    onceIsEnough: true,
+    materialShare: 0.005,
+    hagglingMet: 0.05,
+    contestedMet: 0.15,
+    contestedWatch: 0.02,
+    minDecided: 3,
+    unreasonableDemands: 3,
+  },
+  standard: {
+    name: 'standard',
+    lateRateMet: 0.5,
+    lateDaysMet: 7,
+    lateRateWatch: 0.5,
+    lateLimitWatch: 0.25,
+    pastDueWatch: 60,
+    trendWatch: 1,
+    onceIsEnough: true,
+    materialShare: 0.02,
+    hagglingMet: 0.15,
+    contestedMet: 0.33,
+    contestedWatch: 0.05,
+    minDecided: 3,
+    unreasonableDemands: 3,
+  },
+  lenient: {
+    name: 'lenient',
+    lateRateMet: 0.66,
+    lateDaysMet: 30,
+    lateRateWatch: 0.66,
+    lateLimitWatch: 0.33,
+    pastDueWatch: 90,
+    trendWatch: null,
+    onceIsEnough: false,
+    materialShare: 0.05,
+    hagglingMet: 0.3,
+    contestedMet: 0.5,
+    contestedWatch: 0.1,
+    minDecided: 3,
+    unreasonableDemands: 3,
+  },
+} as const satisfies Record<PolicyName, Policy>;
+
+/** A preset by name, or one's own thresholds over a preset (`standard` unless `base` says otherwise). */
+export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: PolicyName });
+
+/**
+ * The policy that a choice stands for.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for an unknown preset, an unknown field or a threshold out of range.
+ */
+export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
+  const { base, ...own }: Partial<Policy> & { base?: PolicyName } =
+    typeof choice === 'string' ? { base: choice } : choice;
+  const preset: Policy | undefined = policies[base ?? 'standard'];
+  if (preset === undefined) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `"${base}" is no policy; there are ${Object.keys(policies).join(', ')}`,
+    );
+  }
+  if (Object.keys(own).length === 0) return preset;
+  for (const [field, value] of Object.entries(own)) {
+    if (!(field in preset)) {
+      throw new InvoiceSignalsError(
+        'bad-argument',
+        `a policy has no field "${field}"; its fields are ${Object.keys(preset).join(', ')}`,
+      );
+    }
+    const fits =
+      field === 'name'
+        ? typeof value === 'string'
+        : field === 'onceIsEnough'
+          ? typeof value === 'boolean'
+          : (field === 'trendWatch' && value === null) ||
+            (typeof value === 'number' && Number.isFinite(value) && value >= 0);
+    if (!fits) {
+      throw new InvoiceSignalsError('bad-argument', `policy.${field} cannot be ${String(value)}`);
+    }
+  }
+  return { ...preset, name: 'custom', ...own };
+}

@@ -1,0 +1,148 @@
+import type { Exact } from '../model/exact.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
+import type { PlainDate } from '../model/plain-date.js';
+import type { IncidentRecord } from '../model/records.js';
+import type { ByCurrency } from '../signals/by-currency.js';
+import { type DaysBeyondTerms, daysBeyondTerms } from '../signals/days-beyond-terms.js';
+import { type DaysToPay, daysToPay } from '../signals/days-to-pay.js';
+import { type DisputeRate, disputeRate } from '../signals/dispute-rate.js';
+import { type Haggling, haggling } from '../signals/haggling.js';
+import { type InvoiceCounts, invoiceCounts } from '../signals/invoice-counts.js';
+import { type LateCost, lateCost } from '../signals/late-cost.js';
+import { type LateRate, lateRate } from '../signals/late-rate.js';
+import { paymentIndex } from '../signals/payment-index.js';
+import { type Receivables, receivables } from '../signals/receivables.js';
+import { type Relationship, relationship } from '../signals/relationship.js';
+import { type Trend, trend } from '../signals/trend.js';
+import { type Waterfall, waterfall } from '../signals/waterfall.js';
+import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import type { Criterion } from './criterion.js';
+import { incidentCriteria } from './incident-criteria.js';
+import {
+  type Policy,
+  type PolicyChoice,
+  type PolicyName,
+  policies,
+  resolvePolicy,
+} from './policy.js';
+import { type Recommendation, recommend } from './recommend.js';
+import { judgeSlowPayer, slowPayerFacts, slowPayerVerdict } from './slow-payer.js';
+
+/** How outcomes become measurements and verdicts. */
+export interface ReviewOptions {
+  readonly asOf: PlainDate;
+  /** A preset, or one's own thresholds over one. @defaultValue 'standard' */
+  readonly policy?: PolicyChoice;
+  /** Days past due that still count as on time. @defaultValue 0 */
+  readonly graceDays?: number;
+  /** The books begin on this day: of older invoices only those unpaid then are in them. */
+  readonly observedFrom?: PlainDate;
+  /** Days up to which the restricted mean runs. @defaultValue 180 */
+  readonly horizon?: number;
+  /** Days of sales behind DSO. @defaultValue 90 */
+  readonly dsoDays?: number;
+  /** What money costs the firm in a year. @defaultValue 0.08 */
+  readonly annualRate?: number;
+  /** What handling a disputed invoice costs, in units of its currency. @defaultValue 0 */
+  readonly handlingCostPerDispute?: number;
+}
+
+/** What is known of the client besides the outcomes. */
+export interface ReviewContext {
+  /** Null: no log was kept. @defaultValue null */
+  readonly incidents?: readonly IncidentRecord[] | null;
+  /** The client's cash that no invoice took, by currency, in minor units. */
+  readonly unappliedCash?: ReadonlyMap<string, Exact>;
+}
+
+/** Every measurement of one client. */
+export interface Signals {
+  readonly daysToPay: DaysToPay;
+  readonly daysBeyondTerms: DaysBeyondTerms;
+  readonly lateRate: LateRate;
+  readonly trend: Trend;
+  readonly disputeRate: DisputeRate;
+  readonly haggling: Haggling;
+  readonly waterfall: ByCurrency<Waterfall>;
+  readonly receivables: ByCurrency<Receivables>;
+  readonly lateCost: ByCurrency<LateCost>;
+  readonly relationship: ByCurrency<Relationship>;
+  readonly paymentIndex: ByCurrency<number | null>;
+}
+
+/** The recommendation under each preset, and whether they agree. */
+export type Sensitivity = Readonly<Record<PolicyName, Recommendation>> & {
+  readonly stable: boolean;
+};
+
+/** One client, measured and judged. */
+export interface Review {
+  readonly invoices: InvoiceCounts;
+  readonly signals: Signals;
+  /** In order of point, 1 to 10. */
+  readonly criteria: readonly Criterion[];
+  readonly recommendation: Recommendation;
+  readonly sensitivity: Sensitivity;
+}
+
+/**
+ * Measures and judges one client. Without outcomes every figure is null with its reason and both points of
+ * the books are `insufficient-data`.
+ *
+ * @param outcomes of one client, in order of issue date, as `settleClient` gives them
+ * @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense.
+ * @example
+ * reviewClient(settleClient(records, { asOf }).outcomes, { asOf }).recommendation;
+ */
+export function reviewClient(
+  outcomes: readonly InvoiceOutcome[],
+  options: ReviewOptions & ReviewContext,
+): Review {
+  const { asOf, policy = 'standard', incidents = null, unappliedCash } = options;
+  const resolved = resolvePolicy(policy);
+  const signals: Signals = {
+    daysToPay: daysToPay(outcomes, options),
+    daysBeyondTerms: daysBeyondTerms(outcomes, options),
+    lateRate: lateRate(outcomes, options),
+    trend: trend(outcomes, options),
+    disputeRate: disputeRate(outcomes, options),
+    haggling: haggling(outcomes, options),
+    waterfall: waterfall(outcomes, options),
+    receivables: receivables(outcomes, options),
+    lateCost: lateCost(outcomes, options),
+    relationship: relationship(outcomes, options),
+    paymentIndex: paymentIndex(outcomes, options),
+  };
+  const slow = slowPayerFacts(
+    outcomes,
+    {
+      asOf,
+      ...(options.graceDays === undefined ? {} : { graceDays: options.graceDays }),
+      ...(unappliedCash === undefined ? {} : { unappliedCash }),
+    },
+    signals,
+  );
+  const disputes = billDisputerFacts(outcomes);
+  const criteria = [
+    judgeSlowPayer(slow, resolved),
+    judgeBillDisputer(disputes, resolved),
+    ...incidentCriteria(incidents, { asOf, policy }),
+  ].sort((a, b) => a.point - b.point);
+
+  const under = (preset: Policy): Recommendation =>
+    recommend([
+      { point: 5, verdict: slowPayerVerdict(slow, preset) },
+      { point: 6, verdict: billDisputerVerdict(disputes, preset) },
+      ...(incidents === null ? [] : incidentCriteria(incidents, { asOf, policy: preset })),
+    ]);
+  const strict = under(policies.strict);
+  const standard = under(policies.standard);
+  const lenient = under(policies.lenient);
+  return {
+    invoices: invoiceCounts(outcomes, { asOf }),
+    signals,
+    criteria,
+    recommendation: recommend(criteria),
+    sensitivity: { strict, standard, lenient, stable: strict === standard && standard === lenient },
+  };
+}
