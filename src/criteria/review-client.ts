@@ -47,6 +47,16 @@ export interface ReviewOptions {
   readonly handlingCostPerDispute?: number;
 }
 
+/** What holds unless a caller says otherwise; a report prints it among its assumptions. */
+export const REVIEW_DEFAULTS = {
+  policy: 'standard',
+  graceDays: 0,
+  horizon: 180,
+  dsoDays: 90,
+  annualRate: 0.08,
+  handlingCostPerDispute: 0,
+} as const satisfies Omit<ReviewOptions, 'asOf'>;
+
 /** What is known of the client besides the outcomes. */
 export interface ReviewContext {
   /** Null: no log was kept. @defaultValue null */
@@ -96,9 +106,10 @@ export interface Review {
  */
 export function reviewClient(
   outcomes: readonly InvoiceOutcome[],
-  options: ReviewOptions & ReviewContext,
+  { incidents = null, unappliedCash, ...given }: ReviewOptions & ReviewContext,
 ): Review {
-  const { asOf, policy = 'standard', incidents = null, unappliedCash } = options;
+  const options = { ...REVIEW_DEFAULTS, ...given };
+  const { asOf, policy, graceDays } = options;
   const resolved = resolvePolicy(policy);
   const signals: Signals = {
     daysToPay: daysToPay(outcomes, options),
@@ -113,15 +124,8 @@ export function reviewClient(
     relationship: relationship(outcomes, options),
     paymentIndex: paymentIndex(outcomes, options),
   };
-  const slow = slowPayerFacts(
-    outcomes,
-    {
-      asOf,
-      ...(options.graceDays === undefined ? {} : { graceDays: options.graceDays }),
-      ...(unappliedCash === undefined ? {} : { unappliedCash }),
-    },
-    signals,
-  );
+  const cash = unappliedCash ? { unappliedCash } : {};
+  const slow = slowPayerFacts(outcomes, { asOf, graceDays, ...cash }, signals);
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
     judgeSlowPayer(slow, resolved),

@@ -102,7 +102,7 @@ function combine(
   const marks = rows.flatMap(({ completedOn }) =>
     completedOn != null && completedOn <= asOf ? [completedOn] : [],
   );
-  const markedCompleteOn = marks.length > 0 ? marks.reduce((a, b) => (a < b ? a : b)) : null;
+  const markedCompleteOn = marks.length > 0 ? (Math.min(...marks) as PlainDate) : null;
   return {
     agreementId,
     agreed,

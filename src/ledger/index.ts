@@ -1,4 +1,4 @@
-export type { Role, RowCounts } from './issues.js';
+export type { RowCounts } from './issues.js';
 export type { SettleOptions } from './options.js';
 export type { MoneyByCurrency, MoneyTotals } from './reconcile.js';
 export { type Ledger, settle } from './settle.js';

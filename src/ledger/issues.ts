@@ -1,14 +1,6 @@
+import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
 import type { Source } from '../model/source.js';
-
-/** Which input a rejected or ignored row belongs to. */
-export type Role =
-  | 'invoices'
-  | 'payments'
-  | 'credit-notes'
-  | 'disputes'
-  | 'agreements'
-  | 'incidents';
 
 /** Rows that the reader accepted and the ledger could not use, by input. */
 export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number }>>;

@@ -47,18 +47,26 @@ export interface SettleSettings {
   readonly detectWithholding: boolean;
 }
 
+/** What holds unless a caller says otherwise; a report prints it among its assumptions. */
+export const SETTLE_DEFAULTS = {
+  allocation: 'inferred',
+  tolerance: { absolute: 5, relative: 0.005 },
+  currency: NO_CURRENCY,
+  discountGraceDays: 3,
+  shortPayment: { maxShare: 0.2, afterDays: 30 },
+  bankFee: { max: 50, maxShare: 0.02 },
+  withholding: 'detect',
+} as const satisfies Omit<SettleOptions, 'asOf'>;
+
 /** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number. */
-export function settleSettings({
-  asOf,
-  allocation = 'inferred',
-  tolerance: { absolute = 5, relative = 0.005 } = {},
-  currency = NO_CURRENCY,
-  defaultTermsDays,
-  discountGraceDays = 3,
-  shortPayment: { maxShare = 0.2, afterDays = 30 } = {},
-  bankFee: { max = 50, maxShare: feeShare = 0.02 } = {},
-  withholding = 'detect',
-}: SettleOptions): SettleSettings {
+export function settleSettings(options: SettleOptions): SettleSettings {
+  const { asOf, allocation, currency, defaultTermsDays, discountGraceDays, withholding } = {
+    ...SETTLE_DEFAULTS,
+    ...options,
+  };
+  const { absolute, relative } = { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance };
+  const { maxShare, afterDays } = { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment };
+  const { max, maxShare: feeShare } = { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee };
   if (!Number.isInteger(asOf)) {
     throw new InvoiceSignalsError(
       'bad-argument',

@@ -1,9 +1,10 @@
 import { NO_CURRENCY } from '../model/currency.js';
+import type { Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
 import type { CreditNoteRecord, PaymentRecord, Records } from '../model/records.js';
 import { groupByClient, type HomelessRecords } from './group-by-client.js';
-import { dropRow, type IssueLog, issueLog, type Role, type RowCounts, report } from './issues.js';
+import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
@@ -27,22 +28,50 @@ export interface Ledger {
  */
 export function settle(records: Records, options: SettleOptions): Ledger {
   const settings = settleSettings(options);
-  const log = issueLog();
-  const { clients: grouped, homeless } = groupByClient(records, log);
-  const money = reconcile([], unappliedOf(homeless, settings, log));
-  const issues = [...log.issues];
-  const clients = grouped.map((client) => settleWith(client, settings));
-  for (const client of clients) {
-    addMoney(money, client.money);
-    addRows(log.rows, client.rows);
-    for (const issue of client.issues) issues.push(issue);
-  }
-  for (const issue of similarClientIds(clients)) issues.push(issue);
-  return { clients, issues, money, rows: log.rows };
+  const total = ledgerTotal();
+  const { clients, homeless } = groupByClient(records, total.log);
+  const ledgers = clients.map((client) => addClient(total, settleWith(client, settings)));
+  addHomeless(total, homeless, settings);
+  return { clients: ledgers, ...finishTotal(total) };
+}
+
+/** Running totals over clients, for callers that keep no ledger longer than they need it. */
+export interface LedgerTotal {
+  readonly log: IssueLog;
+  readonly money: MoneyByCurrency;
+  /** First client id seen, by what is left of it without leading zeros and letter case. */
+  readonly clientIds: Map<string, string>;
+}
+
+export function ledgerTotal(): LedgerTotal {
+  return { log: issueLog(), money: new Map(), clientIds: new Map() };
+}
+
+export function addClient(total: LedgerTotal, client: ClientLedger): ClientLedger {
+  addMoney(total.money, client.money);
+  addRows(total.log.rows, client.rows);
+  for (const issue of client.issues) total.log.issues.push(issue);
+  noteSimilarId(total, client);
+  return client;
+}
+
+export function addHomeless(
+  total: LedgerTotal,
+  homeless: HomelessRecords,
+  settings: SettleSettings,
+): void {
+  addMoney(total.money, reconcile([], unappliedOf(homeless, settings, total.log)));
+}
+
+export function finishTotal({
+  log,
+  money,
+}: LedgerTotal): Pick<Ledger, 'issues' | 'money' | 'rows'> {
+  return { issues: log.issues, money, rows: log.rows };
 }
 
 /** The money of rows without a client: all of it is unapplied. */
-export function unappliedOf(
+function unappliedOf(
   { payments, creditNotes }: HomelessRecords,
   settings: SettleSettings,
   log: IssueLog,
@@ -93,7 +122,7 @@ export function unappliedOf(
   return left;
 }
 
-export function addRows(rows: RowCounts, more: RowCounts): void {
+function addRows(rows: RowCounts, more: RowCounts): void {
   for (const role of Object.keys(more) as Role[]) {
     rows[role] ??= { rejected: 0, ignored: 0 };
     rows[role].rejected += more[role]!.rejected;
@@ -102,24 +131,22 @@ export function addRows(rows: RowCounts, more: RowCounts): void {
 }
 
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
-function similarClientIds(clients: readonly ClientLedger[]): Issue[] {
-  const log = issueLog();
-  const seen = new Map<string, string>();
-  for (const { clientId, outcomes } of clients) {
-    const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
-    const other = seen.get(key);
-    if (other === undefined) {
-      seen.set(key, clientId);
-      continue;
-    }
-    report(
-      log,
-      'warning',
-      'similar-client-ids',
-      outcomes[0]?.source,
-      'clientId',
-      `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
-    );
+function noteSimilarId(
+  { log, clientIds }: LedgerTotal,
+  { clientId, outcomes }: ClientLedger,
+): void {
+  const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
+  const other = clientIds.get(key);
+  if (other === undefined) {
+    clientIds.set(key, clientId);
+    return;
   }
-  return log.issues;
+  report(
+    log,
+    'warning',
+    'similar-client-ids',
+    outcomes[0]?.source,
+    'clientId',
+    `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { NO_CURRENCY } from '../../model/currency.js';
+import type { Role } from '../../model/file-report.js';
 import { inCurrency } from '../../model/money.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
-import { dropRow, type IssueLog, type Role, report } from '../issues.js';
+import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';

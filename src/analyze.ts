@@ -1,0 +1,196 @@
+import { type Policy, resolvePolicy } from './criteria/policy.js';
+import {
+  REVIEW_DEFAULTS,
+  type Review,
+  type ReviewOptions,
+  reviewClient,
+} from './criteria/review-client.js';
+import { groupByClient, type HomelessRecords } from './ledger/group-by-client.js';
+import type { RowCounts } from './ledger/issues.js';
+import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/options.js';
+import type { MoneyTotals } from './ledger/reconcile.js';
+import { addClient, addHomeless, finishTotal, ledgerTotal } from './ledger/settle.js';
+import { settleWith } from './ledger/settle-client.js';
+import { compareText } from './model/compare.js';
+import { type Decimal, toDecimal } from './model/decimal.js';
+import type { FileReport, Role } from './model/file-report.js';
+import type { Issue } from './model/issue.js';
+import type { PlainDate } from './model/plain-date.js';
+import type { ClientRecords, Records } from './model/records.js';
+import type { ByCurrency } from './signals/by-currency.js';
+
+/** Everything that can be set about an analysis; only `asOf` has no default. */
+export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
+  /** Review this client only. Money and rows are reconciled over all. */
+  readonly client?: string;
+}
+
+/** Every option as it was in force. */
+export interface Assumptions
+  extends Required<
+    Omit<AnalyzeOptions, 'asOf' | 'client' | 'defaultTermsDays' | 'observedFrom' | 'policy'>
+  > {
+  readonly defaultTermsDays: number | null;
+  readonly observedFrom: PlainDate | null;
+  readonly policy: string;
+  readonly thresholds: Policy;
+}
+
+/** One client, measured and judged. */
+export interface ClientReview extends Review {
+  readonly clientId: string;
+  readonly clientName: string | null;
+}
+
+/** Where the money of all clients went, per currency: see `MoneyTotals` for the two identities. */
+export type MoneyReport = { readonly [Key in keyof MoneyTotals]: Decimal };
+
+/** The whole answer. `toJson` of `invoice-signals/report` writes it down. */
+export interface Analysis {
+  readonly schemaVersion: 1;
+  readonly asOf: PlainDate;
+  readonly assumptions: Assumptions;
+  readonly reconciliation: {
+    readonly files: readonly FileReport[];
+    readonly money: ByCurrency<MoneyReport>;
+  };
+  readonly issues: readonly Issue[];
+  /** In order of client id. */
+  readonly clients: readonly ClientReview[];
+}
+
+/** What reading files had to say before the analysis; absent when the records were made otherwise. */
+export interface ReadReport {
+  readonly files: readonly FileReport[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a firm's records and says, per client, with evidence, whether that client is worth keeping.
+ *
+ * Bad records become issues and never throw. Without records the list of clients is empty.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for an option that makes no sense.
+ * @example
+ * const analysis = analyze({ invoices, payments }, { asOf: plainDate('2024-06-30') });
+ * analysis.clients[0].recommendation; // 'keep'
+ */
+export function analyze(
+  records: Records,
+  options: AnalyzeOptions,
+  read: ReadReport = { files: countRecords(records), issues: [] },
+): Analysis {
+  const run = startAnalysis(options);
+  const { clients, homeless } = groupByClient(records, run.log);
+  const reviews: ClientReview[] = [];
+  for (const client of clients) {
+    const review = run.add(client);
+    if (review) reviews.push(review);
+  }
+  run.addHomeless(homeless);
+  return run.finish(read, reviews);
+}
+
+/** An analysis under way, for sources that bring one client's records at a time. */
+export function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
+  const { asOf } = options;
+  const settings = settleSettings(options);
+  const assumptions = assumptionsOf(options);
+  const total = ledgerTotal();
+  return {
+    log: total.log,
+    /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
+    add(records: ClientRecords): ClientReview | null {
+      const { clientId, clientName, outcomes, unappliedCash } = addClient(
+        total,
+        settleWith(records, settings),
+      );
+      const { incidents } = records;
+      const listed =
+        outcomes.some(({ issueDate }) => issueDate <= asOf) ||
+        (incidents?.some(({ date }) => date <= asOf) ?? false);
+      if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
+      const review = reviewClient(outcomes, { ...options, incidents, unappliedCash });
+      return { clientId, clientName, ...review };
+    },
+    addHomeless(homeless: HomelessRecords): void {
+      addHomeless(total, homeless, settings);
+    },
+    finish(read: ReadReport, clients: readonly ClientReview[]): Analysis {
+      const { issues, money, rows } = finishTotal(total);
+      return {
+        schemaVersion: 1,
+        asOf,
+        assumptions,
+        reconciliation: {
+          files: read.files.map((file) => less(file, rows)),
+          money: inDecimals(money),
+        },
+        issues: [...read.issues, ...issues],
+        clients: [...clients].sort((a, b) => compareText(a.clientId, b.clientId)),
+      };
+    },
+  };
+}
+
+function assumptionsOf({
+  asOf: _,
+  policy,
+  ...options
+}: Omit<AnalyzeOptions, 'client'>): Assumptions {
+  const thresholds = resolvePolicy(policy);
+  return {
+    ...SETTLE_DEFAULTS,
+    ...REVIEW_DEFAULTS,
+    defaultTermsDays: null,
+    observedFrom: null,
+    ...options,
+    tolerance: { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance },
+    shortPayment: { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment },
+    bankFee: { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee },
+    policy: thresholds.name,
+    thresholds,
+  };
+}
+
+/** Takes the rows that the ledger could not use out of the accepted ones. */
+function less(file: FileReport, rows: RowCounts): FileReport {
+  const { rejected, ignored } = rows[file.role] ?? { rejected: 0, ignored: 0 };
+  return {
+    ...file,
+    accepted: file.accepted - rejected - ignored,
+    rejected: file.rejected + rejected,
+    ignored: file.ignored + ignored,
+  };
+}
+
+function inDecimals(money: ReadonlyMap<string, MoneyTotals>): ByCurrency<MoneyReport> {
+  const result: Record<string, MoneyReport> = {};
+  for (const currency of [...money.keys()].sort()) {
+    const report = {} as Record<keyof MoneyTotals, Decimal>;
+    for (const [key, amount] of Object.entries(money.get(currency)!)) {
+      report[key as keyof MoneyTotals] = toDecimal(amount, currency);
+    }
+    result[currency] = report;
+  }
+  return result;
+}
+
+/** Row counts of records that no reader counted. */
+function countRecords(records: Records): FileReport[] {
+  const creditNotes = records.creditNotes ?? [];
+  const inInvoices = creditNotes.filter((note) => note.fromInvoicesFile).length;
+  const counts: [Role, number][] = [
+    ['invoices', records.invoices.length + inInvoices],
+    ['payments', records.payments?.length ?? 0],
+    ['credit-notes', creditNotes.length - inInvoices],
+    ['disputes', records.disputes?.length ?? 0],
+    ['agreements', records.agreements?.length ?? 0],
+    ['incidents', records.incidents?.length ?? 0],
+  ];
+  return counts.flatMap(([role, rows]) =>
+    rows === 0 && role !== 'invoices'
+      ? []
+      : [{ file: role, role, format: 'records', rows, accepted: rows, rejected: 0, ignored: 0 }],
+  );
+}

@@ -1,0 +1,32 @@
+/** invoice-signals: whether a client is worth keeping, read from invoices and payments. */
+export {
+  type Analysis,
+  type AnalyzeOptions,
+  type Assumptions,
+  analyze,
+  type ClientReview,
+  type MoneyReport,
+  type ReadReport,
+} from './analyze.js';
+export type { Criterion, Rule, Verdict } from './criteria/criterion.js';
+export type { Policy, PolicyChoice, PolicyName } from './criteria/policy.js';
+export type { Recommendation } from './criteria/recommend.js';
+export {
+  type Review,
+  type ReviewContext,
+  type ReviewOptions,
+  reviewClient,
+  type Sensitivity,
+  type Signals,
+} from './criteria/review-client.js';
+export type { SettleOptions } from './ledger/options.js';
+export { Decimal } from './model/decimal.js';
+export { type ErrorCode, InvoiceSignalsError } from './model/error.js';
+export type { FileReport, Role } from './model/file-report.js';
+export type { Issue, Severity } from './model/issue.js';
+export { formatMoney, minorUnits } from './model/money.js';
+export type * from './model/outcome.js';
+export { formatDate, type PlainDate, plainDate } from './model/plain-date.js';
+export type * from './model/records.js';
+export type { Source } from './model/source.js';
+export type { ByCurrency } from './signals/by-currency.js';

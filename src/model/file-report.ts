@@ -1,0 +1,20 @@
+/** Which input a row belongs to. */
+export type Role =
+  | 'invoices'
+  | 'payments'
+  | 'credit-notes'
+  | 'disputes'
+  | 'agreements'
+  | 'incidents';
+
+/** What became of the rows of one input: always `rows = accepted + rejected + ignored`. */
+export interface FileReport {
+  readonly file: string;
+  readonly role: Role;
+  /** The format it was read as; `generic` by its column names, `records` when no file was read. */
+  readonly format: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly ignored: number;
+}
