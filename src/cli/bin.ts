@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { run } from './run.js';
+
+const now = new Date();
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  // The day on the user's calendar.
+  today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+});

@@ -1,0 +1,40 @@
+export const HELP = `invoice-signals: which clients are worth keeping, read from invoices and payments
+
+Usage
+  invoice-signals analyze --invoices FILE [--payments FILE] [options]
+
+Files (CSV; columns and formats are recognised, see docs/formats.md)
+  --invoices FILE       required: invoiceId, clientId, issueDate, amount; dueDate, ...
+  --payments FILE       date, amount, and invoiceId or clientId
+  --credit-notes FILE   date, amount, and invoiceId or clientId
+  --disputes FILE       invoiceId, openedOn, resolvedOn, outcome
+  --agreements FILE     agreementId, amount, acceptedOn
+  --incidents FILE      date, clientId, point (1 to 10), note, warned
+
+Where the looks of a file do not tell (the same for every file above)
+  --invoices.map clientId=Kunde,amount=Brutto
+  --invoices.date-format dd.MM.yyyy
+  --invoices.decimal ,  --invoices.delimiter ;  --invoices.encoding windows-1252
+
+Analysis
+  --as-of YYYY-MM-DD    report as of that evening (default: today)
+  --client ID           this client only
+  --policy NAME         strict, standard (default), lenient, or a FILE.json
+  --currency CODE       of rows that name none
+  --terms-days N        due date of invoices that have none: N days from issue
+  --grace-days N        days past due that still count as on time (default 0)
+  --observed-from DATE  the books begin on that day
+  --allocation MODE     inferred (default), or explicit: never match by guess
+  --annual-rate R       what money costs in a year (default 0.08)
+
+Output
+  --format FORMAT       text (default) or json
+  --output FILE         instead of standard output
+  --fail-on WHAT        fire or watch: exit 1 when a client is at least that
+  --strict              exit 3 when any row was rejected
+  --quiet               no issues on standard error
+  --config FILE.json    any of these options, without the dashes
+  --help, --version
+
+Exit codes: 0 done, 1 --fail-on was hit, 2 bad usage, 3 input could not be used.
+`;

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import type { Role } from '../model/file-report.js';
+
+/** The command line could not be understood: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const ROLES: readonly Role[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+];
+
+/** How a file is read where its looks do not tell; each is `--<file>.<name>`. */
+export const FILE_SETTINGS = ['map', 'date-format', 'decimal', 'delimiter', 'encoding'] as const;
+
+const VALUES = [
+  'as-of',
+  'client',
+  'policy',
+  'format',
+  'output',
+  'config',
+  'fail-on',
+  'currency',
+  'terms-days',
+  'grace-days',
+  'allocation',
+  'observed-from',
+  'annual-rate',
+] as const;
+
+const FLAGS = ['quiet', 'strict', 'help', 'version'] as const;
+
+/** Option names and their values as written; numbers and dates are read by the command. */
+export interface CommandLine {
+  readonly command: string | undefined;
+  readonly rest: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly flags: ReadonlySet<string>;
+}
+
+const VALUE_NAMES: readonly string[] = [
+  ...ROLES,
+  ...ROLES.flatMap((role) => FILE_SETTINGS.map((setting) => `${role}.${setting}`)),
+  ...VALUES,
+];
+
+/** @throws UsageError for an option that does not exist, or one that lacks its value. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const options = {
+    ...Object.fromEntries(VALUE_NAMES.map((name) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+    help: { type: 'boolean' as const, short: 'h' },
+  };
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new UsageError(`${message}. See invoice-signals --help.`);
+  }
+  const values: Record<string, string> = {};
+  const flags = new Set<string>();
+  for (const [name, value] of Object.entries(parsed.values)) {
+    if (typeof value === 'string') values[name] = value;
+    else if (value === true) flags.add(name);
+  }
+  const [command, ...rest] = parsed.positionals;
+  return { command, rest, values, flags };
+}
+
+/** Adds what a config file holds and the command line does not say. @throws UsageError for an unknown key. */
+export function withConfig(line: CommandLine, text: string, path: string): CommandLine {
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(
+      `${path}: this is no JSON (${error instanceof Error ? error.message : String(error)}).`,
+    );
+  }
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw new UsageError(
+      `${path}: a config file is one JSON object of options without the dashes.`,
+    );
+  }
+  const values: Record<string, string> = {};
+  const flags = new Set(line.flags);
+  for (const [name, value] of Object.entries(config)) {
+    if ((FLAGS as readonly string[]).includes(name) && typeof value === 'boolean') {
+      if (value) flags.add(name);
+    } else if (!VALUE_NAMES.includes(name)) {
+      throw new UsageError(`${path}: there is no option "${name}". See invoice-signals --help.`);
+    } else {
+      values[name] = asText(value, name, path);
+    }
+  }
+  return { ...line, values: { ...values, ...line.values }, flags };
+}
+
+function asText(value: unknown, name: string, path: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'object' && value !== null && name.endsWith('.map')) {
+    return Object.entries(value)
+      .map(([column, header]) => `${column}=${String(header)}`)
+      .join(',');
+  }
+  throw new UsageError(`${path}: "${name}" must be text or a number.`);
+}

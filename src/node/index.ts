@@ -1,0 +1,1 @@
+export { analyzeFiles, type FileInput, type FilesInput, reviewFiles } from './analyze-files.js';

@@ -1,0 +1,2 @@
+export { jsonOf, toJson } from './json.js';
+export { type TextOptions, toText } from './text.js';

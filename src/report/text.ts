@@ -1,0 +1,264 @@
+import type { Analysis, ClientReview } from '../analyze.js';
+import type { Criterion, Verdict } from '../criteria/criterion.js';
+import type { Recommendation } from '../criteria/recommend.js';
+import { compareText } from '../model/compare.js';
+import { formatDate } from '../model/plain-date.js';
+import { count, money, number, percent, percentRange } from './words.js';
+import { wrap } from './wrap.js';
+
+export interface TextOptions {
+  /** Verdicts in ANSI colours. @defaultValue false */
+  readonly color?: boolean;
+}
+
+const ORDER: readonly Recommendation[] = ['fire', 'watch', 'undecided', 'keep'];
+
+const HEADINGS: Readonly<Record<Recommendation, string>> = {
+  fire: 'LET GO? At least one point of the article is met',
+  watch: 'WATCH: something calls for attention, nothing is proven',
+  undecided: 'UNDECIDED: too little is known',
+  keep: 'KEEP: pays as agreed, disputes little',
+};
+
+const ANSI: Readonly<Record<Recommendation, string>> = {
+  fire: '31',
+  watch: '33',
+  undecided: '36',
+  keep: '32',
+};
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  met: 'MET',
+  watch: 'WATCH',
+  clear: 'clear',
+  'insufficient-data': 'too little data',
+  'not-assessed': 'not assessed',
+};
+
+/**
+ * The analysis for people in a terminal: clients that matter first, each with its verdicts, the figures behind
+ * them and their intervals; at the end what was left out. At most 80 columns.
+ */
+export function toText(analysis: Analysis, { color = false }: TextOptions = {}): string {
+  const paint = (text: string, of: Recommendation): string =>
+    color ? `\u001b[1;${ANSI[of]}m${text}\u001b[0m` : text;
+  const single = analysis.clients.length === 1;
+  const lines = opening(analysis);
+  for (const recommendation of ORDER) {
+    const clients = analysis.clients
+      .filter((client) => client.recommendation === recommendation)
+      .sort(byWeight);
+    if (clients.length === 0) continue;
+    lines.push('', paint(`${HEADINGS[recommendation]} (${clients.length})`, recommendation));
+    const brief = recommendation === 'keep' && !single;
+    for (const client of clients) {
+      if (brief) lines.push(...inBrief(client));
+      else lines.push('', ...inFull(client));
+    }
+  }
+  lines.push('', ...closing(analysis));
+  return `${lines.join('\n')}\n`;
+}
+
+function opening({ asOf, assumptions, clients, reconciliation }: Analysis): string[] {
+  const billed = Object.entries(reconciliation.money)
+    .filter(([, { billed }]) => !billed.isZero())
+    .map(([currency, sums]) => money(sums.billed, currency))
+    .join(' and ');
+  const invoices = clients.reduce((sum, client) => sum + client.invoices.issued, 0);
+  return [
+    `Which clients are worth keeping, as of ${formatDate(asOf)}`,
+    ...wrap(
+      `${count(clients.length, 'client')}, ${count(invoices, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`,
+    ),
+  ];
+}
+
+/** A client with its verdicts and the figures behind them. */
+function inFull(client: ClientReview): string[] {
+  const lines = wrap(title(client));
+  const say = (text: string): void => {
+    lines.push(...wrap(`  ${text}`, { hang: 4 }));
+  };
+  for (const criterion of client.criteria) {
+    if (criterion.point === 5)
+      say(`5 pays slowly: ${VERDICTS[criterion.verdict]}. ${slowness(client)}`);
+    else if (criterion.point === 6) {
+      say(`6 disputes or haggles: ${VERDICTS[criterion.verdict]}. ${haggledness(client)}`);
+    } else if (criterion.verdict === 'met' || criterion.verdict === 'watch') {
+      say(
+        `${criterion.point} ${criterion.id.replace(/-/g, ' ')}: ${VERDICTS[criterion.verdict]}. ${sentence(criterion.rules[0]?.text ?? '')}`,
+      );
+    }
+  }
+  for (const criterion of client.criteria.filter(judgesBooks)) {
+    const fired = criterion.rules.filter(({ held }) => held);
+    for (const { text } of fired) say(`- ${sentence(text)}`);
+  }
+  for (const text of costs(client)) say(text);
+  for (const { flip, point } of client.criteria.filter(judgesBooks)) {
+    if (flip !== null) say(`To change point ${point}: ${flip}`);
+  }
+  if (!client.sensitivity.stable) {
+    const { strict, standard, lenient } = client.sensitivity;
+    say(`By policy: strict ${strict}, standard ${standard}, lenient ${lenient}.`);
+  }
+  return lines;
+}
+
+/** A client that needs no words: one line, or two where the name is long. */
+function inBrief({ clientId, clientName, signals }: ClientReview): string[] {
+  const { lateRate, daysToPay, disputeRate } = signals;
+  const name = clientName === null ? clientId : `${clientId} ${clientName}`;
+  const figures = [
+    `late ${lateRate.late}/${lateRate.decided}`,
+    daysToPay.median === null ? '' : `pays in ${number(daysToPay.median)} days`,
+    `disputed ${disputeRate.disputed}/${disputeRate.issued}`,
+  ].filter((text) => text !== '');
+  const line = `  ${name.length > 30 ? `${name.slice(0, 29)}…` : name.padEnd(30)}  ${figures.join(', ')}`;
+  return [line];
+}
+
+function title({ clientId, clientName, invoices, recommendation }: ClientReview): string {
+  const name = clientName === null ? clientId : `${clientName} (${clientId})`;
+  return `${name}: ${recommendation}, ${count(invoices.issued, 'invoice')}`;
+}
+
+function slowness({ signals: { lateRate, daysToPay, daysBeyondTerms } }: ClientReview): string {
+  const parts: string[] = [];
+  if (lateRate.rate !== null && lateRate.interval !== null) {
+    parts.push(
+      `${lateRate.late} of ${lateRate.decided} late (${percent(lateRate.rate)}, interval ${percentRange(lateRate.interval)})`,
+    );
+  } else {
+    parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
+  }
+  const { median, lower, upper } = daysToPay.survival;
+  if (median !== null) {
+    const range =
+      lower === null && upper === null
+        ? ''
+        : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
+    parts.push(`half are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
+  } else if (daysToPay.n + daysToPay.censored > 0) {
+    parts.push('fewer than half are paid so far');
+  }
+  if (daysBeyondTerms.worst !== null && daysBeyondTerms.worst > 0) {
+    parts.push(`worst ${count(daysBeyondTerms.worst, 'day')} past due`);
+  }
+  return `${capital(parts.join('; '))}.`;
+}
+
+function haggledness({ signals: { disputeRate, haggling } }: ClientReview): string {
+  const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
+  const parts =
+    disputed === 0
+      ? [`no dispute in ${count(issued, 'invoice')}`]
+      : [
+          `${disputed} of ${issued} disputed, ${contested} of them contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
+        ];
+  if (haggling.events.length > 0) {
+    const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
+    const lost = Object.entries(haggling.conceded)
+      .filter(([, amount]) => !amount.isZero())
+      .map(([currency, amount]) => money(amount, currency))
+      .join(' and ');
+    parts.push(
+      `${count(haggling.events.length, 'event')} of haggling (${strong} strong)${lost ? `, ${lost} lost` : ''}`,
+    );
+  }
+  return `${capital(parts.join('; '))}.`;
+}
+
+function costs({ signals: { receivables, relationship } }: ClientReview): string[] {
+  return Object.entries(relationship).map(([currency, sums]) => {
+    const owed = receivables[currency]!;
+    const parts = [`billed ${money(sums.billed, currency)}`];
+    if (!owed.outstanding.isZero()) {
+      const overdue = owed.overdue.isZero()
+        ? ''
+        : `, ${money(owed.overdue, currency)} of it overdue`;
+      parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
+    }
+    if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
+    if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
+    parts.push(
+      `waiting cost ${money(sums.carrying, currency)}${sums.costShare === null ? '' : `; all costs ${percentOfBilled(sums.costShare)}`}`,
+    );
+    return `Money: ${parts.join('; ')}.`;
+  });
+}
+
+function percentOfBilled(share: number): string {
+  return `${(share * 100).toFixed(1)} % of billed`;
+}
+
+/** Rows, money and what stands apart: nothing is lost unseen. */
+function closing({ reconciliation, issues, clients }: Analysis): string[] {
+  const lines = ['What was read'];
+  const say = (text: string): void => {
+    lines.push(...wrap(`  ${text}`, { hang: 4 }));
+  };
+  for (const { file, rows, accepted, rejected, ignored } of reconciliation.files) {
+    say(
+      `${file}: ${count(rows, 'row')}, ${accepted} accepted, ${rejected} rejected, ${ignored} ignored.`,
+    );
+  }
+  for (const [currency, sums] of Object.entries(reconciliation.money)) {
+    const named: [string, typeof sums.billed][] = [
+      ['paid', sums.cashApplied],
+      ['credited', sums.credited],
+      ['deducted', sums.deducted],
+      ['written off', sums.writtenOff],
+      ['outstanding', sums.outstanding],
+    ];
+    const parts = named
+      .filter(([, amount]) => !amount.isZero())
+      .map(([name, amount]) => `${name} ${money(amount, currency)}`);
+    const overpaid = sums.overpaid.isZero()
+      ? ''
+      : `, less overpaid ${money(sums.overpaid, currency)}`;
+    say(`${money(sums.billed, currency)} billed = ${parts.join(' + ') || 'nothing'}${overpaid}.`);
+    if (!sums.unapplied.isZero())
+      say(`${money(sums.unapplied, currency)} of payments found no invoice.`);
+    if (!sums.unappliedCredit.isZero())
+      say(`${money(sums.unappliedCredit, currency)} of credit notes found no invoice.`);
+  }
+  const sum = (pick: (client: ClientReview) => number): number =>
+    clients.reduce((total, client) => total + pick(client), 0);
+  const left: [number, string][] = [
+    [sum(({ invoices }) => invoices.excluded), 'draft, void or proforma (in no figure)'],
+    [sum(({ invoices }) => invoices.cancelled), 'credited in full (in no timing figure)'],
+    [sum(({ invoices }) => invoices.withoutDueDate), 'without a due date (in no lateness figure)'],
+    [
+      sum(({ signals }) => signals.daysToPay.prepaid),
+      'paid before issue (on time; in no days-to-pay figure)',
+    ],
+    [
+      sum(({ invoices }) => invoices.inferred),
+      'settled by payments that were matched oldest first',
+    ],
+  ];
+  for (const [n, what] of left) if (n > 0) say(`${count(n, 'invoice')} ${what}.`);
+  const serious = issues.filter(({ severity }) => severity !== 'info').length;
+  if (serious > 0)
+    say(`${count(serious, 'issue')} with the input; they are listed apart, each with its line.`);
+  return lines;
+}
+
+function judgesBooks({ point }: Criterion): boolean {
+  return point === 5 || point === 6;
+}
+
+/** Those with more invoices first: there is more at stake. */
+function byWeight(a: ClientReview, b: ClientReview): number {
+  return b.invoices.issued - a.invoices.issued || compareText(a.clientId, b.clientId);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sentence(text: string): string {
+  return `${capital(text)}.`;
+}
