@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'bad-amount'
   | 'file-not-found'
   | 'file-unreadable'
+  | 'file-unwritable'
   | 'file-is-directory'
   | 'file-empty'
   | 'file-binary'

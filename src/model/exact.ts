@@ -66,17 +66,25 @@ export function roundOf(amount: number, f: Fraction): number {
   return Number((2n * BigInt(amount) * BigInt(f.n) + BigInt(f.d)) / BigInt(d));
 }
 
-/** `numerator / denominator` as a plain number, correct also where both are past 2^53. */
+/** The double nearest to `numerator / denominator`, also where they are past 2^53. The denominator must not be 0. */
 export function ratio(numerator: Exact, denominator: Exact): number {
   if (typeof numerator === 'number' && typeof denominator === 'number') {
     return numerator / denominator;
   }
   const n = BigInt(numerator);
   const d = BigInt(denominator);
-  const whole = n / d;
-  // 2^60 keeps more digits of the remainder than a double can show.
-  const rest = ((n % d) << 60n) / d;
-  return Number(whole) + Number(rest) / 2 ** 60;
+  // Shifted so that the quotient has 64 bits or more: a double keeps 53, whatever the size of the ratio.
+  const shift = Math.max(0, 64 + bitLength(d) - bitLength(n));
+  const shifted = n << BigInt(shift);
+  const quotient = shifted / d;
+  // A last bit for what the division dropped, so that a tie is none and the conversion rounds rightly.
+  const sticky = shifted % d === 0n ? 0n : n < 0n === d < 0n ? 1n : -1n;
+  return Number(quotient * 2n + sticky) / 2 ** (shift + 1);
+}
+
+/** Bits of the magnitude, to the next multiple of four. */
+function bitLength(value: bigint): number {
+  return (value < 0n ? -value : value).toString(16).length * 4;
 }
 
 function narrow(value: bigint): Exact {

@@ -26,7 +26,8 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day `year-month-day`, or `null` where the calendar has no such day (31 February). Years 1 to 9999. */
 export function dateFromParts(year: number, month: number, day: number): PlainDate | null {
-  if (year < 1 || year > 9999 || day < 1 || day > daysInMonth(year, month)) return null;
+  // Asked this way round, what is not a number is not a day either.
+  if (!(year >= 1 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month))) return null;
   // Days from civil: years begin in March so that the leap day is the last day of one.
   const y = month > 2 ? year : year - 1;
   const era = Math.floor(y / 400);
