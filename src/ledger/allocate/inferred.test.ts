@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { creditNote, day, invoice, payment, settleOf } from '../../../test/support/ledger.js';
+
+const free = { invoiceId: null };
+
+/** What each invoice got, by id, in minor units of cash. */
+function cashOf(
+  records: Parameters<typeof settleOf>[0],
+  options: Parameters<typeof settleOf>[1] = {},
+) {
+  const ledger = settleOf(records, options);
+  return {
+    cash: Object.fromEntries(
+      ledger.outcomes.map(({ invoiceId, cashApplied }) => [invoiceId, cashApplied]),
+    ),
+    inferred: ledger.outcomes.filter(({ inferred }) => inferred).map(({ invoiceId }) => invoiceId),
+    unapplied: ledger.money.get('EUR')?.unapplied,
+    codes: ledger.issues.map(({ code }) => code),
+  };
+}
+
+const three = [
+  invoice({ invoiceId: 'A', amount: '100', dueDate: day(30) }),
+  invoice({ invoiceId: 'B', amount: '250', dueDate: day(20) }),
+  invoice({ invoiceId: 'C', amount: '400', dueDate: day(40) }),
+];
+
+describe('inferred allocation', () => {
+  it('first takes an equal outstanding amount', () => {
+    expect(cashOf({ invoices: three, payments: [payment(day(5), '400', free)] })).toEqual({
+      cash: { A: 0, B: 0, C: 40_000 },
+      inferred: [],
+      unapplied: 0,
+      codes: [],
+    });
+  });
+
+  it('of several equal ones the oldest due, and says so', () => {
+    const twins = [...three, invoice({ invoiceId: 'D', amount: '400', dueDate: day(10) })];
+    expect(cashOf({ invoices: twins, payments: [payment(day(5), '400', free)] })).toMatchObject({
+      cash: { A: 0, B: 0, C: 0, D: 40_000 },
+      codes: ['ambiguous-payment'],
+    });
+  });
+
+  it('trap 16: then the only set of two to four that adds up', () => {
+    // 500 = 100 + 400 and nothing else.
+    expect(cashOf({ invoices: three, payments: [payment(day(5), '500', free)] })).toMatchObject({
+      cash: { A: 10_000, B: 0, C: 40_000 },
+      inferred: [],
+    });
+  });
+
+  it('then oldest due first, and marks what that settles', () => {
+    // 300: B (due 20) takes 250, A (due 30) 50.
+    expect(cashOf({ invoices: three, payments: [payment(day(5), '300', free)] })).toMatchObject({
+      cash: { A: 5000, B: 25_000, C: 0 },
+      inferred: ['B'],
+    });
+  });
+
+  it('never overpays: what is left is unapplied', () => {
+    expect(cashOf({ invoices: three, payments: [payment(day(5), '900', free)] })).toMatchObject({
+      cash: { A: 10_000, B: 25_000, C: 40_000 },
+      unapplied: 15_000,
+    });
+  });
+
+  it('looks only at invoices issued by the day of the payment', () => {
+    const later = [invoice({ invoiceId: 'A', amount: '400', issueDate: day(6) })];
+    expect(cashOf({ invoices: later, payments: [payment(day(5), '400', free)] })).toMatchObject({
+      cash: { A: 0 },
+      unapplied: 40_000,
+    });
+  });
+
+  it('knows the amount less an early payment discount', () => {
+    const terms = [invoice({ amount: '1000', discountPercent: 2, discountUntil: day(10) })];
+    expect(cashOf({ invoices: terms, payments: [payment(day(12), '980', free)] })).toMatchObject({
+      cash: { I1: 98_000 },
+      inferred: [],
+    });
+  });
+
+  it('takes credit notes first on a day', () => {
+    const ledger = settleOf({
+      invoices: [invoice({ amount: '1000' })],
+      payments: [payment(day(5), '900', free)],
+      creditNotes: [creditNote(day(5), '100', { invoiceId: null })],
+    });
+    expect(ledger.outcomes[0]).toMatchObject({
+      cashApplied: 90_000,
+      credited: 10_000,
+      state: 'settled',
+    });
+  });
+
+  it('undoes the latest payment of the same amount, with or without a reference', () => {
+    const payments = [
+      payment(day(5), '100', { invoiceId: 'A', paymentId: 'p1' }),
+      payment(day(6), '250', { ...free, paymentId: 'p2' }),
+      payment(day(8), '-100', { ...free, paymentId: 'p3' }),
+      payment(day(9), '-250', { ...free, paymentId: 'p4' }),
+      payment(day(9), '-999', { ...free, paymentId: 'p5' }),
+    ];
+    expect(cashOf({ invoices: three, payments })).toMatchObject({
+      cash: { A: 0, B: 0, C: 0 },
+      unapplied: -99_900,
+    });
+  });
+
+  it('explicit mode leaves everything unapplied', () => {
+    expect(
+      cashOf(
+        { invoices: three, payments: [payment(day(5), '400', free)] },
+        { allocation: 'explicit' },
+      ),
+    ).toMatchObject({
+      cash: { A: 0, B: 0, C: 0 },
+      unapplied: 40_000,
+    });
+  });
+});
