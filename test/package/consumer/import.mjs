@@ -1,0 +1,3 @@
+import { answer } from './late-rate.mjs';
+
+console.log(JSON.stringify(await answer()));

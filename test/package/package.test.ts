@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { runNode, tool } from './run.js';
+
+const consumer = inject('consumer');
+const installed = join(consumer, 'node_modules/invoice-signals');
+
+describe('the tarball', () => {
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => statSync(join(installed, path)).isFile());
+
+  test('holds code, types, licence and notes, and nothing of the workshop', () => {
+    const odd = files.filter(
+      (path) =>
+        !/^(dist\/[a-z0-9/-]+\.js|dist\/[A-Za-z0-9_/-]+\.d\.ts|package\.json|LICENSE|[A-Z]+\.md)$/.test(
+          path,
+        ),
+    );
+    expect(odd).toEqual([]);
+    expect(files).toContain('LICENSE');
+    expect(files).toContain('dist/index.d.ts');
+  });
+
+  test('names no folder of the machine it was built on', () => {
+    const telling = files.filter((path) =>
+      readFileSync(join(installed, path), 'utf8').includes(process.cwd()),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  test('publint finds nothing', () => {
+    const said = runNode(
+      [tool('publint/src/cli.js'), installed, '--strict', '--pack', 'false'],
+      '.',
+    );
+    expect(said).toContain('All good!');
+  });
+
+  test('are the types wrong? no', () => {
+    // It exits with an error when it finds a problem that counts for a package of ES modules only.
+    const attw = tool('@arethetypeswrong/cli/dist/index.js');
+    const said = runNode([attw, inject('tarball'), '--profile', 'esm-only', '--no-color'], '.');
+    for (const subpath of ['signals', 'csv', 'node']) {
+      expect(said).toContain(`"invoice-signals/${subpath}"`);
+    }
+  });
+});
+
+describe('a project that installed it', () => {
+  test('imports it', () => {
+    expect(JSON.parse(runNode(['import.mjs'], consumer))).toEqual({
+      late: 1,
+      decided: 2,
+      functions: ['function', 'function'],
+    });
+  });
+
+  test('requires it', () => {
+    expect(runNode(['require.cjs'], consumer)).toBe('true 100.00 function\n');
+  });
+
+  test.each(['node16', 'bundler'])('compiles against it with moduleResolution %s', (resolution) => {
+    const tsc = tool('typescript/bin/tsc');
+    expect(runNode([tsc, '-p', `tsconfig.${resolution}.json`], consumer)).toBe('');
+  });
+
+  test('runs its command', () => {
+    const bin = join(installed, 'dist/cli/bin.js');
+    expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    if (process.platform !== 'win32') expect(statSync(bin).mode & 0o111).toBe(0o111);
+    expect(runNode([bin, '--help'], consumer)).toContain('invoice-signals analyze');
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(runNode([bin, '--version'], consumer)).toBe(`${version}\n`);
+  });
+});
