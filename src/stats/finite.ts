@@ -1,0 +1,10 @@
+/**
+ * The number itself. A NaN would sort anywhere and come out as a plausible figure, so it stops here.
+ *
+ * @throws RangeError when it is NaN or infinite.
+ */
+export function finite(value: number, name: string): number {
+  if (!Number.isFinite(value))
+    throw new RangeError(`${name} must be a finite number, not ${value}`);
+  return value;
+}

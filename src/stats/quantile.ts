@@ -1,0 +1,35 @@
+import { ascending } from './ascending.js';
+import { finite } from './finite.js';
+
+/**
+ * The quantile of some values, by linear interpolation between the two nearest (R type 7, the default of R,
+ * NumPy and spreadsheets), in the unit of the values. They may come in any order and are left as they are.
+ *
+ * Null when there are none. Source: Hyndman and Fan 1996, definition 7.
+ *
+ * @throws RangeError when `p` is not within 0 and 1, or a value is not a finite number.
+ * @example
+ * quantile([40, 10, 20, 30], 0.5); // 25
+ */
+export function quantile(values: readonly number[], p: number): number | null {
+  for (const value of values) finite(value, 'value');
+  return quantileSorted(ascending(values), p);
+}
+
+/**
+ * `quantile` of values that are in ascending order already; null when there are none.
+ *
+ * @throws RangeError when `p` is not within 0 and 1.
+ * @example
+ * quantileSorted([10, 20, 30, 40], 0.9); // 37
+ */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number | null {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be within 0 and 1, not ${p}`);
+  if (sorted.length === 0) return null;
+  const position = (sorted.length - 1) * p;
+  const index = Math.floor(position);
+  const below = sorted[index]!;
+  const above = sorted[Math.min(index + 1, sorted.length - 1)]!;
+  // `below` plus a part of the gap, not a weighted sum of both: equal neighbours then give themselves exactly.
+  return below + (position - index) * (above - below);
+}
