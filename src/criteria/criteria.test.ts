@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest';
+import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { plainDate } from '../model/plain-date.js';
+import type { ClientRecords, IncidentRecord } from '../model/records.js';
+import { billDisputer } from './bill-disputer.js';
+import { incidentCriteria } from './incident-criteria.js';
+import { policies, resolvePolicy } from './policy.js';
+import { recommend } from './recommend.js';
+import { reviewClient } from './review-client.js';
+import { slowPayer } from './slow-payer.js';
+
+type Rows = Partial<Omit<ClientRecords, 'clientId'>>;
+const asOf = day(400);
+const outcomes = (rows: Rows) => settleOf(rows, { asOf }).outcomes;
+
+/** Invoices due after 30 days, paid so many days after issue. */
+function paidAfter(...days: readonly number[]): Rows {
+  return {
+    invoices: days.map((_, i) => invoice({ invoiceId: `I${i}` })),
+    payments: days.map((after, i) => payment(day(after), '1000', { invoiceId: `I${i}` })),
+  };
+}
+
+const held = ({ rules }: ReturnType<typeof slowPayer>) =>
+  rules.filter((rule) => rule.held).map(({ id }) => id);
+
+describe('point 5, slow payer', () => {
+  it('is met when the lower limit of the late rate and the median lateness are both reached', () => {
+    // 4 of 4 late by 7 days: the lower Wilson limit is 0.510.
+    const criterion = slowPayer(outcomes(paidAfter(37, 37, 37, 37)), { asOf });
+    expect(criterion.verdict).toBe('met');
+    expect(held(criterion)).toEqual(
+      expect.arrayContaining(['late-rate-limit', 'late-days-median']),
+    );
+    expect(criterion.evidence).toEqual(['I0', 'I1', 'I2', 'I3']);
+  });
+
+  it('three of three are not enough: the lower limit is 0.439', () => {
+    expect(slowPayer(outcomes(paidAfter(37, 37, 37)), { asOf }).verdict).toBe('watch');
+  });
+
+  it('a few days late are no slow payer under the standard policy, and are under the strict one', () => {
+    const rows = outcomes(paidAfter(36, 36, 36, 36));
+    expect(slowPayer(rows, { asOf }).verdict).toBe('watch');
+    expect(slowPayer(rows, { asOf, policy: 'strict' }).verdict).toBe('met');
+    expect(slowPayer(rows, { asOf, policy: 'lenient' }).verdict).toBe('watch');
+    expect(slowPayer(rows, { asOf, policy: { lateDaysMet: 6 } }).verdict).toBe('met');
+  });
+
+  it('trap 20: one late invoice of one is a watch by its interval at most, never met', () => {
+    // 1 of 1: [0.207, 1]; below the 0.25 that calls for a watch.
+    expect(slowPayer(outcomes(paidAfter(60)), { asOf })).toMatchObject({
+      verdict: 'insufficient-data',
+    });
+    // 2 of 2: [0.342, 1].
+    expect(slowPayer(outcomes(paidAfter(60, 60)), { asOf })).toMatchObject({ verdict: 'watch' });
+  });
+
+  it('an invoice long past due calls for a watch', () => {
+    const rows = { invoices: [invoice({ dueDate: day(339) })] };
+    expect(held(slowPayer(outcomes(rows), { asOf }))).toContain('past-due');
+    const fresher = { invoices: [invoice({ dueDate: day(340) })] };
+    expect(held(slowPayer(outcomes(fresher), { asOf }))).not.toContain('past-due');
+  });
+
+  it('unapplied cash of half of what is overdue turns met into watch: the fault may be in the matching', () => {
+    const rows = { invoices: [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}` })) };
+    const judge = (minor: number) =>
+      slowPayer(outcomes(rows), { asOf, unappliedCash: new Map([['EUR', minor]]) });
+    // 4000.00 are overdue.
+    expect(judge(199_999).verdict).toBe('met');
+    expect(judge(200_000).verdict).toBe('watch');
+    expect(held(judge(200_000))).toContain('unapplied-cash');
+    expect(
+      slowPayer(outcomes(rows), { asOf, unappliedCash: new Map([['USD', 900_000]]) }).verdict,
+    ).toBe('met');
+  });
+
+  it('is clear with three decided invoices on time, and says what is missing below that', () => {
+    expect(slowPayer(outcomes(paidAfter(10, 20, 30)), { asOf }).verdict).toBe('clear');
+    expect(slowPayer(outcomes(paidAfter(10, 20)), { asOf })).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: '1 further decided invoice would allow a verdict.',
+    });
+  });
+
+  it('says what would change the verdict', () => {
+    // 4 of 4 late; with one on time 4 of 5 has the lower limit 0.376: under 0.5, above 0.25.
+    expect(slowPayer(outcomes(paidAfter(37, 37, 37, 37)), { asOf }).flip).toBe(
+      '1 further invoice paid on time would change this to watch.',
+    );
+    // 0 of 3: with one late 1 of 4 is [0.046, ...]; 2 of 5 is [0.118, ...], 3 of 6 is rate 0.5.
+    expect(slowPayer(outcomes(paidAfter(10, 20, 30)), { asOf }).flip).toBe(
+      '3 further late invoices would change this to watch.',
+    );
+  });
+
+  it('shows every rule with its figure and its threshold', () => {
+    const { rules } = slowPayer(outcomes(paidAfter(37, 37, 37, 10)), { asOf });
+    expect(rules.map(({ id }) => id)).toEqual([
+      'late-rate-limit',
+      'late-days-median',
+      'unapplied-cash',
+      'late-rate-observed',
+      'late-rate-limit-watch',
+      'past-due',
+      'trend-worsening',
+    ]);
+    expect(rules[0]).toMatchObject({ held: false, observed: 0.75, threshold: 0.5 });
+    expect(rules[1]).toMatchObject({ held: true, observed: 7, threshold: 7 });
+  });
+});
+
+describe('point 6, bill disputer', () => {
+  const agreed = { agreedAmount: 100_000, status: 'paid' as const };
+
+  it('one strong, material event is enough under the standard policy, and not under the lenient one', () => {
+    const rows = {
+      invoices: [invoice(agreed), invoice({ invoiceId: 'I2' }), invoice({ invoiceId: 'I3' })],
+      payments: [
+        payment(day(20), '980'),
+        payment(day(20), '1000', { invoiceId: 'I2' }),
+        payment(day(20), '1000', { invoiceId: 'I3' }),
+      ],
+    };
+    const criterion = billDisputer(outcomes(rows), { asOf });
+    expect(criterion.verdict).toBe('met');
+    expect(criterion.evidence).toEqual(['I1']);
+    expect(criterion.counterEvidence).toEqual(['I2', 'I3']);
+    expect(billDisputer(outcomes(rows), { asOf, policy: 'lenient' }).verdict).toBe('watch');
+  });
+
+  it('an event under the material share is not', () => {
+    // 19.90 of 1000 are 1.99 %.
+    const rows = { invoices: [invoice(agreed)], payments: [payment(day(20), '980.10')] };
+    expect(
+      billDisputer(outcomes(rows), { asOf }).rules.find(({ id }) => id === 'once-is-enough')?.held,
+    ).toBe(false);
+  });
+
+  it('trap 21: one disputed invoice of one does not condemn, and an upheld dispute does not count', () => {
+    const paid = [payment(day(20), '1000')];
+    expect(
+      billDisputer(outcomes({ payments: paid, disputes: [dispute(day(5))] }), { asOf }).verdict,
+    ).toBe('watch');
+    const upheld = [dispute(day(5), { outcome: 'upheld', resolvedOn: day(9) })];
+    expect(billDisputer(outcomes({ payments: paid, disputes: upheld }), { asOf }).verdict).toBe(
+      'insufficient-data',
+    );
+  });
+
+  it('many contested invoices meet it, at a higher bar while outcomes are open', () => {
+    const invoices = [0, 1, 2, 3, 4].map((i) => invoice({ invoiceId: `I${i}` }));
+    const payments = invoices.map(({ invoiceId }) => payment(day(20), '1000', { invoiceId }));
+    const disputes = (n: number, fields: Parameters<typeof dispute>[1]) =>
+      invoices.slice(0, n).map(({ invoiceId }) => dispute(day(5), { ...fields, invoiceId }));
+    // 3 of 5 rejected: lower limit 0.231 >= 0.15. 3 of 5 open: 0.231 < 0.33. 4 of 5 open: 0.376 >= 0.33.
+    const judge = (n: number, fields: Parameters<typeof dispute>[1]) =>
+      billDisputer(outcomes({ invoices, payments, disputes: disputes(n, fields) }), { asOf })
+        .verdict;
+    expect(judge(3, { outcome: 'rejected', resolvedOn: day(9) })).toBe('met');
+    expect(judge(3, {})).toBe('watch');
+    expect(judge(4, {})).toBe('met');
+    expect(judge(5, { outcome: 'upheld', resolvedOn: day(9) })).toBe('clear');
+  });
+
+  it('own errors of the seller are no denominator', () => {
+    const rows = { creditNotes: [creditNote(day(5), '1000', { reason: 'error' })] };
+    expect(billDisputer(outcomes(rows), { asOf }).verdict).toBe('insufficient-data');
+  });
+
+  it('a recurring unlabelled deduction calls for a watch', () => {
+    const invoices = ['1000', '2000', '3000'].map((amount, i) =>
+      invoice({ invoiceId: `I${i}`, amount }),
+    );
+    const payments = ['900', '1800', '2700'].map((amount, i) =>
+      payment(day(20), amount, { invoiceId: `I${i}` }),
+    );
+    const criterion = billDisputer(outcomes({ invoices, payments }), { asOf });
+    expect(criterion.verdict).toBe('watch');
+    expect(criterion.rules.find(({ id }) => id === 'unlabelled-deduction')).toMatchObject({
+      held: true,
+      observed: 3,
+    });
+  });
+});
+
+describe('incident criteria', () => {
+  const incident = (point: number, fields: Partial<IncidentRecord> = {}): IncidentRecord => ({
+    clientId: 'c',
+    date: day(10),
+    point,
+    ...fields,
+  });
+  const verdict = (point: number, incidents: readonly IncidentRecord[] | null) =>
+    incidentCriteria(incidents, { asOf }).find((criterion) => criterion.point === point)?.verdict;
+
+  it('are not assessed without a log, and clear with an empty one', () => {
+    expect(incidentCriteria(null, { asOf }).map(({ point, verdict: v }) => [point, v])).toEqual(
+      [1, 2, 3, 4, 7, 8, 9, 10].map((point) => [point, 'not-assessed']),
+    );
+    expect(verdict(1, [])).toBe('clear');
+  });
+
+  it.each([1, 3, 10])('point %i is met by one incident', (point) => {
+    expect(verdict(point, [incident(point)])).toBe('met');
+  });
+
+  it.each([2, 7, 8, 9])('point %i is met by one after a warning, or by two', (point) => {
+    expect(verdict(point, [incident(point)])).toBe('watch');
+    expect(verdict(point, [incident(point, { warned: true })])).toBe('met');
+    expect(verdict(point, [incident(point), incident(point)])).toBe('met');
+  });
+
+  it('point 4 is met by three', () => {
+    expect(verdict(4, [incident(4), incident(4)])).toBe('watch');
+    expect(verdict(4, [incident(4), incident(4), incident(4)])).toBe('met');
+  });
+
+  it('incidents after the as-of date do not exist, and points 5 and 6 in the log judge nothing', () => {
+    expect(verdict(1, [incident(1, { date: day(401) })])).toBe('clear');
+    expect(incidentCriteria([incident(5)], { asOf }).every(({ verdict: v }) => v === 'clear')).toBe(
+      true,
+    );
+  });
+});
+
+describe('recommendation', () => {
+  it.each([
+    ['met', 'clear', 'fire'],
+    ['watch', 'clear', 'watch'],
+    ['clear', 'clear', 'keep'],
+    ['clear', 'insufficient-data', 'undecided'],
+    ['insufficient-data', 'met', 'fire'],
+  ] as const)('5 %s and 6 %s: %s', (five, six, wanted) => {
+    expect(
+      recommend([
+        { point: 5, verdict: five },
+        { point: 6, verdict: six },
+      ]),
+    ).toBe(wanted);
+  });
+
+  it('comes with the recommendation under each preset', () => {
+    // 4 of 4 late by 6 days: fire under strict, watch under the others.
+    const { recommendation, sensitivity } = reviewClient(outcomes(paidAfter(36, 36, 36, 36)), {
+      asOf,
+    });
+    expect(recommendation).toBe('watch');
+    expect(sensitivity).toEqual({
+      strict: 'fire',
+      standard: 'watch',
+      lenient: 'watch',
+      stable: false,
+    });
+  });
+
+  it('a client without anything is undecided', () => {
+    expect(reviewClient([], { asOf: plainDate('2024-01-01') })).toMatchObject({
+      recommendation: 'undecided',
+      invoices: { issued: 0 },
+    });
+  });
+});
+
+describe('policy', () => {
+  it('has the thresholds of the contract', () => {
+    expect(policies.strict).toMatchObject({
+      lateRateMet: 0.33,
+      lateDaysMet: 0,
+      pastDueWatch: 30,
+      hagglingMet: 0.05,
+      contestedWatch: 0.02,
+    });
+    expect(policies.lenient).toMatchObject({
+      lateRateMet: 0.66,
+      lateDaysMet: 30,
+      trendWatch: null,
+      onceIsEnough: false,
+    });
+  });
+
+  it('takes single fields over a preset and refuses what makes no sense', () => {
+    expect(resolvePolicy({ base: 'strict', lateDaysMet: 3 })).toMatchObject({
+      name: 'custom',
+      lateDaysMet: 3,
+      lateRateMet: 0.33,
+    });
+    expect(() => resolvePolicy('harsh' as never)).toThrow(/no policy/);
+    expect(() => resolvePolicy({ lateDayMet: 3 } as never)).toThrow(/no field "lateDayMet"/);
+    expect(() => resolvePolicy({ lateDaysMet: -1 })).toThrow(/lateDaysMet cannot be -1/);
+  });
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AnalyzeOptions, analyze } from '../src/analyze.js';
+import { settle } from '../src/ledger/settle.js';
+import { add, subtract } from '../src/model/exact.js';
+import { addDays } from '../src/model/plain-date.js';
+import type { Records } from '../src/model/records.js';
+import { jsonOf } from '../src/report/json.js';
+import { MIDDLE, records } from './support/arbitrary-records.js';
+
+const RUNS = { numRuns: 1000 };
+const END = addDays(MIDDLE, 300);
+
+/** What an analysis says of clients and money, as it is printed. */
+function answer(of: Records, options: Partial<AnalyzeOptions> = {}) {
+  const { clients, reconciliation } = jsonOf(analyze(of, { asOf: MIDDLE, ...options }));
+  return JSON.parse(JSON.stringify({ clients, money: reconciliation.money })) as {
+    clients: { clientId: string }[];
+    money: unknown;
+  };
+}
+
+describe('nothing is lost', () => {
+  it('money: both identities hold to the last digit, in total and per client', () => {
+    fc.assert(
+      fc.property(records(), fc.constantFrom(MIDDLE, END), (all, asOf) => {
+        const ledger = settle(all, { asOf });
+        for (const money of [ledger.money, ...ledger.clients.map((client) => client.money)]) {
+          for (const m of money.values()) {
+            const explained = [
+              m.cashApplied,
+              m.credited,
+              m.deducted,
+              m.writtenOff,
+              m.outstanding,
+            ].reduce(add);
+            expect(subtract(explained, m.overpaid)).toBe(m.billed);
+            expect(add(m.cashApplied, m.unapplied)).toBe(m.payments);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('money: all cash up to the day is in `payments`', () => {
+    fc.assert(
+      fc.property(records({ statuses: false }), (all) => {
+        const ledger = settle(all, { asOf: END });
+        const cash = new Map<string, number>();
+        for (const { amount, kind, currency } of all.payments ?? []) {
+          if (kind !== null && kind !== 'payment' && kind !== 'refund' && kind !== 'chargeback')
+            continue;
+          const signed = kind === 'refund' || kind === 'chargeback' ? -Math.abs(amount) : amount;
+          cash.set(currency!, (cash.get(currency!) ?? 0) + signed);
+        }
+        for (const [currency, sum] of cash) expect(ledger.money.get(currency)?.payments).toBe(sum);
+      }),
+      RUNS,
+    );
+  });
+
+  it('rows: accepted, rejected and ignored add up', () => {
+    fc.assert(
+      fc.property(records(), (all) => {
+        for (const { rows, accepted, rejected, ignored } of analyze(all, { asOf: MIDDLE })
+          .reconciliation.files) {
+          expect(accepted + rejected + ignored).toBe(rows);
+          expect(Math.min(accepted, rejected, ignored)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('aging adds up to outstanding, and the waterfall to billed', () => {
+    fc.assert(
+      fc.property(records(), (all) => {
+        for (const { signals } of analyze(all, { asOf: MIDDLE }).clients) {
+          for (const { aging, outstanding } of Object.values(signals.receivables)) {
+            const sum = Object.values(aging).reduce((total, part) => total.plus(part));
+            expect(sum.toString()).toBe(outstanding.toString());
+          }
+          for (const w of Object.values(signals.waterfall)) {
+            const sum = w.credited
+              .plus(w.deducted)
+              .plus(w.writtenOff)
+              .plus(w.shortPaid)
+              .plus(w.paid)
+              .plus(w.outstanding)
+              .minus(w.overpaid);
+            expect(sum.toString()).toBe(w.billed.toString());
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('the answer does not depend on', () => {
+  it('the order of rows', () => {
+    const shuffled = records().chain((all) =>
+      fc.record({
+        all: fc.constant(all),
+        other: fc.record({
+          invoices: permuted(all.invoices),
+          payments: permuted(all.payments ?? []),
+          creditNotes: permuted(all.creditNotes),
+          disputes: permuted(all.disputes),
+          agreements: permuted(all.agreements),
+          incidents: permuted(all.incidents ?? []),
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ all, other }) => {
+        expect(answer(other)).toEqual(answer(all));
+      }),
+      RUNS,
+    );
+  });
+
+  it('what happens after the as-of date', () => {
+    fc.assert(
+      fc.property(records({ statuses: false }), (all) => {
+        const known = {
+          ...all,
+          invoices: all.invoices.filter(({ issueDate }) => issueDate <= MIDDLE),
+          payments: all.payments?.filter(({ date }) => date <= MIDDLE) ?? null,
+          creditNotes: all.creditNotes.filter(({ date }) => date <= MIDDLE),
+          disputes: all.disputes
+            .filter(({ openedOn }) => openedOn <= MIDDLE)
+            .filter(({ invoiceId }) =>
+              all.invoices.some((i) => i.invoiceId === invoiceId && i.issueDate <= MIDDLE),
+            ),
+          agreements: all.agreements.filter(({ acceptedOn }) => acceptedOn <= MIDDLE),
+          incidents: all.incidents?.filter(({ date }) => date <= MIDDLE) ?? null,
+        };
+        expect(answer(known)).toEqual(answer(all));
+      }),
+      RUNS,
+    );
+  });
+
+  it('the other clients', () => {
+    fc.assert(
+      fc.property(records(), (all) => {
+        const together = answer(all).clients;
+        for (const { clientId } of together) {
+          const only = <T extends { readonly clientId?: string | null }>(rows: readonly T[]): T[] =>
+            rows.filter((row) => row.clientId === clientId);
+          const alone = answer({
+            invoices: only(all.invoices),
+            payments: only(all.payments ?? []),
+            creditNotes: only(all.creditNotes),
+            disputes: only(all.disputes),
+            agreements: all.agreements,
+            incidents: only(all.incidents ?? []),
+          }).clients;
+          expect(alone).toEqual(together.filter((client) => client.clientId === clientId));
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function permuted<T>(rows: readonly T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray([...rows], { minLength: rows.length, maxLength: rows.length });
+}
