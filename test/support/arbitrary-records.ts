@@ -103,7 +103,7 @@ export function records({
             'retention',
             'bank-fee',
             'write-off',
-          ) as fc.Arbitrary<PaymentRecord['kind']>,
+          ) as fc.Arbitrary<Exclude<PaymentRecord['kind'], undefined>>,
         }),
         invoices,
       );
@@ -121,7 +121,7 @@ export function records({
             'goodwill',
             'rebill',
             'other',
-          ) as fc.Arbitrary<CreditNoteRecord['reason']>,
+          ) as fc.Arbitrary<Exclude<CreditNoteRecord['reason'], undefined>>,
         }),
         invoices,
       );
@@ -132,10 +132,10 @@ export function records({
             resolvedOn: maybe(date),
             amount: maybe(amount.map((a) => a * 100)),
             reason: fc.constantFrom(null, 'price', 'quality') as fc.Arbitrary<
-              DisputeRecord['reason']
+              Exclude<DisputeRecord['reason'], undefined>
             >,
             outcome: fc.constantFrom(null, 'upheld', 'rejected', 'settled', 'open') as fc.Arbitrary<
-              DisputeRecord['outcome']
+              Exclude<DisputeRecord['outcome'], undefined>
             >,
           }),
           fc.nat({ max: invoices.length - 1 }),
@@ -153,9 +153,11 @@ export function records({
         acceptedOn: date,
         clientId: fc.constant(null),
         currency: fc.constant('EUR'),
-        kind: fc.constantFrom('agreement', 'change-order') as fc.Arbitrary<AgreementRecord['kind']>,
+        kind: fc.constantFrom('agreement', 'change-order') as fc.Arbitrary<
+          Exclude<AgreementRecord['kind'], undefined>
+        >,
         pricing: fc.constantFrom(null, 'fixed', 'estimate') as fc.Arbitrary<
-          AgreementRecord['pricing']
+          Exclude<AgreementRecord['pricing'], undefined>
         >,
         completedOn: maybe(date),
       });
