@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** What each subpath exports at run time. A name that goes or changes breaks somebody's program. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  '.': [
+    'Decimal',
+    'InvoiceSignalsError',
+    'analyze',
+    'formatDate',
+    'formatMoney',
+    'minorUnits',
+    'plainDate',
+    'reviewClient',
+  ],
+  './ledger': ['settle', 'settleClient'],
+  './signals': [
+    'AGING_BUCKETS',
+    'daysBeyondTerms',
+    'daysToPay',
+    'disputeRate',
+    'haggling',
+    'invoiceCounts',
+    'lateCost',
+    'lateRate',
+    'paymentIndex',
+    'receivables',
+    'relationship',
+    'trend',
+    'waterfall',
+  ],
+  './criteria': [
+    'billDisputer',
+    'incidentCriteria',
+    'policies',
+    'recommend',
+    'resolvePolicy',
+    'slowPayer',
+  ],
+  './stats': [
+    'kaplanMeier',
+    'mannKendall',
+    'quantile',
+    'quantileSorted',
+    'restrictedMean',
+    'survivalQuantile',
+    'theilSen',
+    'wilson',
+  ],
+  './csv': [
+    'readAgreements',
+    'readCreditNotes',
+    'readDisputes',
+    'readIncidents',
+    'readInvoices',
+    'readPayments',
+  ],
+  './node': ['analyzeFiles', 'reviewFiles'],
+  './report': ['jsonOf', 'toJson', 'toText'],
+};
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, unknown>;
+};
+const subpaths = Object.keys(exports).filter((subpath) => subpath !== './package.json');
+
+test('every subpath is listed here', () => {
+  expect(subpaths.sort()).toEqual(Object.keys(NAMES).sort());
+});
+
+test.each(Object.entries(NAMES))('%s', async (subpath, names) => {
+  const path = subpath === '.' ? 'index.ts' : `${subpath.slice(2)}/index.ts`;
+  const found: object = await import(`../src/${path}`);
+  expect(Object.keys(found).sort()).toEqual([...names]);
+});
