@@ -1,3 +1,5 @@
+import { ascending } from './ascending.js';
+import { finite } from './finite.js';
 import { kendallTail } from './kendall-tail.js';
 import { normalCdf } from './normal-cdf.js';
 import { type Point, sortedColumns } from './points.js';
@@ -5,6 +7,9 @@ import { sortCounting } from './sort-counting.js';
 
 /** Up to so many points the p value is exact, where no values are equal. */
 const EXACT_UP_TO = 10;
+
+/** Up to so many points looking at every pair is faster than sorting. */
+const EVERY_PAIR_UP_TO = 40;
 
 export interface MannKendall {
   readonly n: number;
@@ -35,19 +40,44 @@ export interface MannKendall {
 export function mannKendall(points: readonly Point[]): MannKendall | null {
   const n = points.length;
   if (n < 2) return null;
-  const { xs, ys } = sortedColumns(points);
-  const xTies = ties(xs);
-  const bothTies = pairsTiedInBoth(xs, ys);
-  // With x in order a pair falls when sorting by y has to swap it; equal x stand in order of y and are not swapped.
-  const falling = sortCounting(ys, new Uint32Array(n));
-  const yTies = ties(ys);
-  const untied = (n * (n - 1)) / 2 - xTies.pairs - yTies.pairs + bothTies;
-  const s = untied - 2 * falling;
+  const { s, xTies, yTies } = n <= EVERY_PAIR_UP_TO ? lookAtPairs(points) : sortPairs(points);
   const variance = varianceOfS(n, xTies, yTies);
   const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   const exact = n <= EXACT_UP_TO && xTies.pairs === 0 && yTies.pairs === 0;
   const tail = exact ? kendallTail(n, Math.abs(s)) : normalCdf(-Math.abs(z));
   return { n, s, variance, z, pValue: Math.min(1, 2 * tail), exact };
+}
+
+interface Counts {
+  readonly s: number;
+  readonly xTies: Ties;
+  readonly yTies: Ties;
+}
+
+function lookAtPairs(points: readonly Point[]): Counts {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  let s = 0;
+  for (const { x, y } of points) {
+    finite(x, 'x');
+    finite(y, 'y');
+    for (let j = 0; j < xs.length; j++) s += Math.sign(x - xs[j]!) * Math.sign(y - ys[j]!);
+    xs.push(x);
+    ys.push(y);
+  }
+  return { s, xTies: ties(ascending(xs)), yTies: ties(ascending(ys)) };
+}
+
+/** With x in order a pair falls when sorting by y swaps it; those with equal x stand in order of y and are not. */
+function sortPairs(points: readonly Point[]): Counts {
+  const n = points.length;
+  const { xs, ys } = sortedColumns(points);
+  const xTies = ties(xs);
+  const bothTied = pairsTiedInBoth(xs, ys);
+  const falling = sortCounting(ys, new Uint32Array(n));
+  const yTies = ties(ys);
+  const untied = (n * (n - 1)) / 2 - xTies.pairs - yTies.pairs + bothTied;
+  return { s: untied - 2 * falling, xTies, yTies };
 }
 
 interface Ties {
@@ -59,7 +89,7 @@ interface Ties {
   readonly weighted: number;
 }
 
-function ties(sorted: Float64Array): Ties {
+function ties(sorted: ArrayLike<number>): Ties {
   let pairs = 0;
   let triples = 0;
   let weighted = 0;

@@ -1,12 +1,12 @@
 /**
- * The value that would stand at `rank` (from 0) if `values` were sorted; they are reordered on the way. Expected
- * time is linear. Source: Hoare 1961.
+ * The value that would stand at `rank` (from 0) if `values` were sorted. Afterwards none before it is greater and none
+ * behind it less. Expected time is linear. Source: Hoare 1961.
  */
-export function select(values: Float64Array, rank: number): number {
+export function select(values: number[] | Float64Array, rank: number): number {
   let left = 0;
   let right = values.length - 1;
   while (left < right) {
-    const pivot = medianOfThree(values[left]!, values[(left + right) >>> 1]!, values[right]!);
+    const pivot = middle(values[left]!, values[(left + right) >>> 1]!, values[right]!);
     let i = left;
     let j = right;
     while (i <= j) {
@@ -24,6 +24,6 @@ export function select(values: Float64Array, rank: number): number {
   return values[rank]!;
 }
 
-function medianOfThree(a: number, b: number, c: number): number {
+function middle(a: number, b: number, c: number): number {
   return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

@@ -16,6 +16,12 @@ interface Slope {
   readonly run: number;
 }
 
+export interface RankedSlope {
+  readonly slope: number;
+  /** The slope at the next rank, where the search came by it; else null. */
+  readonly next: number | null;
+}
+
 /** The number of pairs of points with different x. */
 export function countSlopes({ xs }: PointColumns): number {
   let count = (xs.length * (xs.length - 1)) / 2;
@@ -48,7 +54,7 @@ export function hasExactSlopes({ xs, ys }: PointColumns): boolean {
  * swaps of a merge sort count those. Each round samples the slopes that are still possible and counts at two of
  * them, closely around the rank. Source: Dillencourt, Mount and Netanyahu 1992.
  */
-export function slopeAtRank(points: PointColumns, rank: number): number {
+export function slopeAtRank(points: PointColumns, rank: number): RankedSlope {
   const capacity = Math.max(FEW, 2 * points.xs.length);
   const random = uniform();
   // Still possible are the slopes strictly between a lowest one and `high`. The points are in their order just above
@@ -69,7 +75,12 @@ export function slopeAtRank(points: PointColumns, rank: number): number {
     }
     const offset = Math.min(rank - below, between - 1);
     const slopes = slopesOf(points, pairs);
-    if (!isSample) return select(slopes, offset);
+    if (!isSample) {
+      const slope = select(slopes, offset);
+      // Behind the last of those in between comes `high`, which is the slope of a pair itself.
+      const next = offset + 1 < between ? select(slopes, offset + 1) : high.rise / high.run;
+      return { slope, next };
+    }
 
     const sorted = slopes.slice().sort();
     const share = offset / between;
@@ -92,13 +103,14 @@ export function slopeAtRank(points: PointColumns, rank: number): number {
         break;
       }
       const notAbove = less + swapLevel(points, keys, swept);
-      if (rank < below + notAbove) return slope;
+      if (rank < below + notAbove)
+        return { slope, next: rank + 1 < below + notAbove ? slope : null };
       order = swept;
       below += notAbove;
       between -= notAbove;
     }
   }
-  return latest;
+  return { slope: latest, next: null };
 }
 
 interface Pairs {

@@ -1,14 +1,15 @@
-import { type Point, type PointColumns, sortedColumns } from './points.js';
+import { finite } from './finite.js';
+import { type Point, sortedColumns } from './points.js';
 import { select } from './select.js';
 import { countSlopes, hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
 
 /** Up to so many points all slopes are written down; beyond, searching for the middle one is faster. */
 const ALL_SLOPES_UP_TO = 300;
-/** The search compares slopes of whole numbers exactly, others to rounding; so these are written down longer. */
+/** The search compares slopes of whole numbers exactly, others up to rounding; so these are written down longer. */
 const ALL_INEXACT_SLOPES_UP_TO = 3000;
 
 /**
- * How much y changes per unit of x: the median of the slopes between all pairs of points, which one wild point
+ * How much y changes per unit of x: the median of the slopes between all pairs of points, which a few wild points
  * cannot tilt. Pairs with equal x have no slope and are left out.
  *
  * Null when no pair is left. Time grows as n log n and memory as n. The result is that of looking at every pair,
@@ -20,27 +21,38 @@ const ALL_INEXACT_SLOPES_UP_TO = 3000;
  * theilSen([{ x: 0, y: 1 }, { x: 1, y: 3 }, { x: 2, y: 5 }, { x: 3, y: 99 }]); // 17.5
  */
 export function theilSen(points: readonly Point[]): number | null {
+  if (points.length <= ALL_SLOPES_UP_TO) return median(allSlopes(points));
   const columns = sortedColumns(points);
+  if (!hasExactSlopes(columns) && points.length <= ALL_INEXACT_SLOPES_UP_TO) {
+    return median(allSlopes(points));
+  }
   const count = countSlopes(columns);
   if (count === 0) return null;
-  const upper = Math.floor(count / 2);
-  const lower = count % 2 === 0 ? upper - 1 : upper;
-  const most = hasExactSlopes(columns) ? ALL_SLOPES_UP_TO : ALL_INEXACT_SLOPES_UP_TO;
-  const slopes = points.length <= most ? allSlopes(columns, count) : null;
-  const at = (rank: number) => (slopes ? select(slopes, rank) : slopeAtRank(columns, rank));
-  return upper === lower ? at(upper) : (at(lower) + at(upper)) / 2;
+  const { slope, next } = slopeAtRank(columns, Math.floor((count - 1) / 2));
+  if (count % 2 === 1) return slope;
+  return (slope + (next ?? slopeAtRank(columns, count / 2).slope)) / 2;
 }
 
-function allSlopes({ xs, ys }: PointColumns, count: number): Float64Array {
-  const slopes = new Float64Array(count);
-  let next = 0;
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i]!;
-    const y = ys[i]!;
-    for (let j = i + 1; j < xs.length; j++) {
-      const run = xs[j]! - x;
-      if (run > 0) slopes[next++] = (ys[j]! - y) / run;
+function allSlopes(points: readonly Point[]): number[] {
+  const slopes: number[] = [];
+  for (let i = 0; i < points.length; i++) {
+    const x = finite(points[i]!.x, 'x');
+    const y = finite(points[i]!.y, 'y');
+    for (let j = 0; j < i; j++) {
+      const run = x - points[j]!.x;
+      // Adding 0 makes -0 a 0.
+      if (run !== 0) slopes.push((y - points[j]!.y) / run + 0);
     }
   }
   return slopes;
+}
+
+function median(values: number[]): number | null {
+  const half = values.length >>> 1;
+  if (values.length === 0) return null;
+  const upper = select(values, half);
+  if (values.length % 2 === 1) return upper;
+  let lower = values[0]!;
+  for (let i = 1; i < half; i++) lower = Math.max(lower, values[i]!);
+  return (lower + upper) / 2;
 }
