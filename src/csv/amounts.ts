@@ -1,0 +1,127 @@
+export type DecimalMark = '.' | ',';
+
+/** Why an amount cannot be used. */
+export type AmountProblem = 'bad-amount' | 'amount-below-minor-unit' | 'amount-too-large';
+
+/** What an amount cell tells of the decimal mark of its file. */
+export function markEvidence(text: string): DecimalMark | 'ambiguous' | null {
+  let point = -1;
+  let comma = -1;
+  let points = 0;
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 46) {
+      point = i;
+      points += 1;
+    } else if (code === 44) {
+      comma = i;
+      commas += 1;
+    }
+  }
+  if (points === 0 && commas === 0) return null;
+  if (points > 0 && commas > 0) {
+    // The mark that comes last and stands once is the decimal one.
+    if (point > comma) return points === 1 ? '.' : null;
+    return commas === 1 ? ',' : null;
+  }
+  const mark = points > 0 ? '.' : ',';
+  const other = points > 0 ? ',' : '.';
+  if (points + commas > 1) return wellGrouped(digitsOf(text), mark) ? other : null;
+  const at = Math.max(point, comma);
+  const after = /^\d*/.exec(text.slice(at + 1))![0].length;
+  const before = /\d*$/.exec(text.slice(0, at))![0];
+  const couldBeThousands =
+    after === 3 && before.length >= 1 && before.length <= 3 && before !== '0';
+  return couldBeThousands ? 'ambiguous' : mark;
+}
+
+/**
+ * An amount in units of 10^-digits, or why it is none. Signs and codes of currencies, thousands marks,
+ * brackets and a trailing minus are understood.
+ */
+export function readAmount(
+  text: string,
+  mark: DecimalMark,
+  digits: number,
+): number | AmountProblem {
+  const plain = readPlain(text, digits);
+  if (plain !== null && (mark === '.' || text.indexOf('.') < 0)) return plain;
+  return readWritten(text, mark, digits);
+}
+
+/** `1234.56`: the way machines write it; null for everything else. */
+function readPlain(text: string, digits: number): number | null {
+  const length = text.length;
+  let i = text.charCodeAt(0) === 45 ? 1 : 0;
+  const negative = i === 1;
+  // 15 digits are always exact.
+  if (length === i || length > 15) return null;
+  let value = 0;
+  let decimals = -1;
+  for (; i < length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      if (decimals >= 0) decimals += 1;
+    } else if (digit === -2 && decimals < 0 && i > 0 && i < length - 1) {
+      decimals = 0;
+    } else {
+      return null;
+    }
+  }
+  const missing = digits - Math.max(decimals, 0);
+  if (missing < 0) return null;
+  for (let n = 0; n < missing; n++) value *= 10;
+  if (value > Number.MAX_SAFE_INTEGER) return null;
+  return negative && value !== 0 ? -value : value;
+}
+
+function readWritten(text: string, mark: DecimalMark, digits: number): number | AmountProblem {
+  const written =
+    /^(\()?\s*([-+\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,])?\s*([-\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
+      text.trim(),
+    );
+  if (written === null) return 'bad-amount';
+  const [, open, sign, innerSign, body, minusA, minusB, close] = written;
+  if ((open === undefined) !== (close === undefined)) return 'bad-amount';
+  const negative =
+    [sign, innerSign].some((s) => s === '-' || s === '\u2212') ||
+    minusA !== undefined ||
+    minusB !== undefined ||
+    open !== undefined;
+  const at = body!.lastIndexOf(mark);
+  const whole = at < 0 ? body! : body!.slice(0, at);
+  const decimals = at < 0 ? '' : body!.slice(at + 1);
+  if (!/^\d*$/.test(decimals) || (at >= 0 && whole.includes(mark))) return 'bad-amount';
+  const grouping = mark === '.' ? ',' : '.';
+  const groups = /['\u2019\s\u00A0\u202F]/.test(whole)
+    ? whole.replace(/['\u2019\s\u00A0\u202F]/g, grouping)
+    : whole;
+  if (groups !== '' && !/^\d+$/.test(groups) && !wellGrouped(groups, grouping)) return 'bad-amount';
+  const integer = groups.split(grouping).join('');
+  const kept = decimals.replace(/0+$/, '');
+  if (integer === '' && decimals === '') return 'bad-amount';
+  if (kept.length > digits) return 'amount-below-minor-unit';
+  const value = Number(`${integer}${kept.padEnd(digits, '0')}`);
+  if (!Number.isSafeInteger(value)) return 'amount-too-large';
+  return negative && value !== 0 ? -value : value;
+}
+
+/** Thousands in groups of three, or the Indian way: three, then twos. */
+function wellGrouped(text: string, mark: string): boolean {
+  const groups = text.split(mark);
+  if (groups.some((group) => !/^\d+$/.test(group))) return false;
+  const [first = '', ...rest] = groups;
+  const last = rest.at(-1) ?? '';
+  if (first.length > 3 || last.length !== 3) return false;
+  const middle = rest.slice(0, -1);
+  return (
+    middle.every(({ length }) => length === 3) ||
+    (first.length <= 2 && middle.every(({ length }) => length === 2))
+  );
+}
+
+function digitsOf(text: string): string {
+  return /[\d.,]*\d/.exec(text)?.[0] ?? '';
+}

@@ -1,0 +1,233 @@
+import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import type { PlainDate } from '../model/plain-date.js';
+import { type DecimalMark, readAmount } from './amounts.js';
+import { type DateOrder, readNumericDate } from './dates.js';
+import { type IssueCollector, shown } from './issue-collector.js';
+import { lookUp, type Vocabulary } from './words.js';
+
+/** Dates already read are kept up to so many: a file has few distinct ones. */
+const MOST_KNOWN_DATES = 50_000;
+
+/** What the file as a whole says of its cells. */
+export interface Dialect {
+  dateOrder: DateOrder | null;
+  decimal: DecimalMark | null;
+  /** Reads dates where the caller gave a format. */
+  readonly readDate: ((text: string) => PlainDate | null) | null;
+}
+
+/**
+ * Reads the cells of one row at a time by column index (-1: the file has no such column). A cell that cannot be
+ * used rejects its row: the readers then return null, and `rejected` is set.
+ */
+export class CellReader {
+  rejected = false;
+  private cells: readonly string[] = [];
+  private line = 0;
+  private readonly knownDates = new Map<string, PlainDate | null>();
+
+  constructor(
+    private readonly headers: readonly string[],
+    private readonly dialect: Dialect,
+    private readonly log: IssueCollector,
+  ) {}
+
+  start(cells: readonly string[], line: number): void {
+    this.cells = cells;
+    this.line = line;
+    this.rejected = false;
+  }
+
+  text(index: number): string | null {
+    const cell = this.cell(index);
+    return cell === '' ? null : cell;
+  }
+
+  requiredText(index: number): string {
+    const cell = this.cell(index);
+    if (cell === '')
+      this.reject(
+        'missing-value',
+        index,
+        'The cell is empty and must not be. Fill it in, or remove the row.',
+      );
+    return cell;
+  }
+
+  date(index: number): PlainDate | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    let date = this.knownDates.get(cell);
+    if (date === undefined) {
+      date = this.dialect.readDate
+        ? this.dialect.readDate(cell)
+        : readNumericDate(cell, this.dialect.dateOrder);
+      if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
+    }
+    if (date !== null) return date;
+    if (/^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/.test(cell)) {
+      this.log.say(
+        'info',
+        'zero-date',
+        this.line,
+        this.headers[index]!,
+        `${this.at()}${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
+      );
+      return null;
+    }
+    const mixed =
+      this.dialect.dateOrder === null || this.dialect.readDate
+        ? ''
+        : ` The dates of this file are written ${this.dialect.dateOrder}.`;
+    this.reject(
+      'bad-date',
+      index,
+      `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format.`,
+    );
+    return null;
+  }
+
+  requiredDate(index: number): PlainDate | null {
+    const date = this.date(index);
+    if (date === null && !this.rejected) {
+      this.reject(
+        'missing-value',
+        index,
+        'There is no date and there must be one. Fill it in, or remove the row.',
+      );
+    }
+    return date;
+  }
+
+  /** In minor units; of an unknown currency (null) in ten-thousandths. */
+  amount(index: number, currency: string | null): number | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const digits = currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
+    const amount = readAmount(cell, this.dialect.decimal ?? '.', digits);
+    if (typeof amount === 'number') return amount;
+    const why = {
+      'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
+      'amount-below-minor-unit': `${shown(cell)} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
+      'amount-too-large': `${shown(cell)} is too large to be held exactly.`,
+    }[amount];
+    this.reject(amount, index, why);
+    return null;
+  }
+
+  requiredAmount(index: number, currency: string | null): number {
+    const amount = this.amount(index, currency);
+    if (amount === null && !this.rejected) {
+      this.reject(
+        'missing-value',
+        index,
+        'There is no amount and there must be one. Fill it in, or remove the row.',
+      );
+    }
+    return amount ?? 0;
+  }
+
+  currency(index: number): string | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const code = cell.toUpperCase();
+    if (/^[A-Z]{3}$/.test(code)) return code;
+    // "United States Dollar - USD"
+    const named = /(?:^|[^A-Z])([A-Z]{3})$/.exec(cell)?.[1];
+    if (named !== undefined) return named;
+    const sign = { '€': 'EUR', '£': 'GBP' }[cell];
+    if (sign !== undefined) return sign;
+    this.reject(
+      'bad-currency',
+      index,
+      `${shown(cell)} is no ISO 4217 code such as EUR. Correct the cell.`,
+    );
+    return NO_CURRENCY;
+  }
+
+  percent(index: number): number | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const value = Number(cell.replace(/%\s*$/, '').trim().replace(',', '.'));
+    if (Number.isFinite(value) && value >= 0 && value <= 100) return value === 0 ? null : value;
+    this.reject(
+      'bad-percent',
+      index,
+      `${shown(cell)} is no percentage from 0 to 100, such as 2 or 2,5. Correct the cell.`,
+    );
+    return null;
+  }
+
+  /** A whole number, such as the days of "30", "Net 30" or "30 Tage". */
+  whole(index: number): number | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const digits = /^\D*(\d{1,4})\D*$/.exec(cell)?.[1];
+    if (digits !== undefined && !cell.includes('-')) return Number(digits);
+    this.log.say(
+      'warning',
+      'bad-number',
+      this.line,
+      this.headers[index]!,
+      `${this.at()}${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
+    );
+    return null;
+  }
+
+  boolean(index: number, vocabulary: Vocabulary<'yes' | 'no'>): boolean | null {
+    const word = this.word(index, vocabulary);
+    return word === null ? null : word === 'yes';
+  }
+
+  word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const meaning = lookUp(vocabulary, cell);
+    if (meaning !== undefined) return meaning;
+    const words = [...new Set(Object.values(vocabulary))].join(', ');
+    this.log.say(
+      'warning',
+      'unknown-word',
+      this.line,
+      this.headers[index]!,
+      `${this.at()}${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
+    );
+    return null;
+  }
+
+  reject(code: string, index: number, why: string): void {
+    if (this.rejected) return;
+    this.rejected = true;
+    this.log.drop(
+      'rejected',
+      code,
+      this.line,
+      this.headers[index] ?? null,
+      `${this.at()}${this.named(index)} ${why}`,
+    );
+  }
+
+  ignore(code: string, index: number, why: string): void {
+    if (this.rejected) return;
+    this.rejected = true;
+    this.log.drop(
+      'ignored',
+      code,
+      this.line,
+      this.headers[index] ?? null,
+      `${this.at()}${this.named(index)} ${why}`,
+    );
+  }
+
+  private cell(index: number): string {
+    return index < 0 ? '' : this.cells[index]!.trim();
+  }
+
+  private at(): string {
+    return `${this.log.file}:${this.line}: `;
+  }
+
+  private named(index: number): string {
+    return `column ${shown(this.headers[index] ?? '')}:`;
+  }
+}

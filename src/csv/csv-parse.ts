@@ -1,0 +1,87 @@
+// The one door to csv-parse. `#csv-parse` is its Node build, and its browser build in a bundle for browsers.
+import { Parser } from '#csv-parse';
+import { InvoiceSignalsError } from '../model/error.js';
+
+/** Called with the cells of each row and the line it starts on; the array is the caller's to keep. */
+export type OnRow = (cells: string[], line: number) => void;
+
+export interface Tokenizer {
+  /** Rows come while this runs. */
+  write(text: string): void;
+  /** @throws InvoiceSignalsError `csv-malformed` where a quote never ends, or stands where none may. */
+  end(): Promise<void>;
+}
+
+/** No row of a real export is longer; an unclosed quote would swallow the rest of the file otherwise. */
+const LONGEST_ROW = 4 * 1024 * 1024;
+
+/**
+ * Splits CSV text into rows; blank lines are skipped. csv-parse hands each record to `push`, which is
+ * overridden so that no record waits in a stream's queue.
+ */
+export function tokenizer(delimiter: string, file: string, onRow: OnRow): Tokenizer {
+  let lastLine = 0;
+  let blankLines = 0;
+  let failure: unknown = null;
+
+  class RowParser extends Parser {
+    override push(cells: string[] | null): boolean {
+      if (cells !== null) {
+        const { lines, empty_lines } = this.info;
+        // `lines` is where the record ends: it starts after the one before it and the blank lines between.
+        const start = lastLine + 1 + empty_lines - blankLines;
+        lastLine = lines;
+        blankLines = empty_lines;
+        try {
+          onRow(cells, start);
+        } catch (error) {
+          failure ??= error;
+        }
+      }
+      return true;
+    }
+  }
+
+  const parser = new RowParser({
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  parser.on('error', (error) => {
+    failure ??= malformed(error, file, lastLine + 1);
+  });
+  const check = (): void => {
+    if (failure !== null) throw failure;
+  };
+  return {
+    write(text) {
+      check();
+      parser.write(text);
+      check();
+    },
+    async end() {
+      check();
+      await new Promise<void>((resolve) => {
+        parser.once('finish', () => resolve());
+        parser.once('error', () => resolve());
+        parser.end();
+      });
+      check();
+    },
+  };
+}
+
+function malformed(error: Error, file: string, line: number): InvoiceSignalsError {
+  const { code } = error as Error & { code?: string };
+  const why =
+    code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+      ? 'a quoted cell of the row that starts here never ends. The file may be cut off; export it again, or close the quote'
+      : code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE'
+        ? 'a quote stands inside a cell. Double it and quote the whole cell ("like ""this""")'
+        : error.message;
+  return new InvoiceSignalsError('csv-malformed', `${file}:${line}: ${why}. Nothing was read.`, {
+    file,
+    line,
+  });
+}

@@ -1,0 +1,58 @@
+import { dateFromParts, type PlainDate } from '../model/plain-date.js';
+
+/** Which comes first in a date written with slashes or dashes. */
+export type DateOrder = 'day-first' | 'month-first';
+
+const NUMERIC = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T].*)?$/;
+const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T].*)?$/;
+
+/** What a date cell tells of the order of day and month in its file. */
+export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
+  // Nearly every cell: ISO begins with four digits.
+  if (text.charCodeAt(4) === 45) return null;
+  const match = NUMERIC.exec(text);
+  // Dots are written day first, everywhere.
+  if (match === null || match[2] === '.') return null;
+  const first = Number(match[1]);
+  const second = Number(match[3]);
+  if (first > 12 && second <= 12) return 'day-first';
+  if (second > 12 && first <= 12) return 'month-first';
+  return first === second || first > 12 ? null : 'ambiguous';
+}
+
+/** A date of digits; null for what is none. The order is asked for only where slashes or dashes leave it open. */
+export function readNumericDate(text: string, order: DateOrder | null): PlainDate | null {
+  if (text.length === 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45) {
+    const year = digits(text, 0, 4);
+    const month = digits(text, 5, 7);
+    const day = digits(text, 8, 10);
+    return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
+  }
+  const numeric = NUMERIC.exec(text);
+  if (numeric !== null) {
+    const [, first, separator, second, year] = numeric;
+    const monthFirst = separator !== '.' && order === 'month-first';
+    const [day, month] = monthFirst ? [second, first] : [first, second];
+    return dateFromParts(fullYear(year!), Number(month), Number(day));
+  }
+  const iso = ISO.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})(?:\.0)?$/.exec(text);
+  return iso === null ? null : dateFromParts(Number(iso[1]), Number(iso[3]), Number(iso[4]));
+}
+
+/** Two digits are the years from 1970 to 2069: invoices are neither older nor much younger than this. */
+function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length === 4) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+/** The number that `text` spells between two places; -1 where it has anything but digits. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,88 @@
+import type { FileReport, Role } from '../model/file-report.js';
+import type { Issue, Severity } from '../model/issue.js';
+
+/** Of one kind no more issues are kept than this; the counts stay exact. */
+const MOST_OF_A_KIND = 1000;
+
+/** Issues and row counts of one file, in bounded memory. */
+export class IssueCollector {
+  private readonly issues: Issue[] = [];
+  private readonly seen = new Map<string, number>();
+  private rejected = 0;
+  private ignored = 0;
+  rows = 0;
+
+  constructor(
+    readonly file: string,
+    readonly role: Role,
+  ) {}
+
+  /** A remark on a row that stays. */
+  say(
+    severity: Severity,
+    code: string,
+    line: number,
+    column: string | null,
+    message: string,
+  ): void {
+    this.keep(code, () => this.issue(severity, code, line, column, message));
+  }
+
+  /** A row that counts for nothing. */
+  drop(
+    row: 'rejected' | 'ignored',
+    code: string,
+    line: number,
+    column: string | null,
+    message: string,
+  ): void {
+    this[row] += 1;
+    const severity = row === 'rejected' ? 'error' : 'info';
+    this.keep(code, () => ({ ...this.issue(severity, code, line, column, message), row }));
+  }
+
+  finish(format: string): { issues: Issue[]; file: FileReport } {
+    for (const [code, count] of this.seen) {
+      if (count > MOST_OF_A_KIND) {
+        this.issues.push({
+          code,
+          severity: 'warning',
+          source: null,
+          message: `${this.file}: ${count - MOST_OF_A_KIND} more issues of the kind ${code} are counted and not listed.`,
+        });
+      }
+    }
+    const { file, role, rows, rejected, ignored } = this;
+    return {
+      issues: this.issues,
+      file: { file, role, format, rows, accepted: rows - rejected - ignored, rejected, ignored },
+    };
+  }
+
+  private keep(code: string, make: () => Issue): void {
+    const count = (this.seen.get(code) ?? 0) + 1;
+    this.seen.set(code, count);
+    if (count <= MOST_OF_A_KIND) this.issues.push(make());
+  }
+
+  private issue(
+    severity: Severity,
+    code: string,
+    line: number,
+    column: string | null,
+    message: string,
+  ): Issue {
+    const { file } = this;
+    return {
+      code,
+      severity,
+      message,
+      source: column === null ? { file, line } : { file, line, column },
+    };
+  }
+}
+
+/** A value as a message shows it. */
+export function shown(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}

@@ -1,0 +1,295 @@
+import { InvoiceSignalsError } from '../model/error.js';
+import type { FileReport, Role } from '../model/file-report.js';
+import type { Issue } from '../model/issue.js';
+import { markEvidence } from './amounts.js';
+import { CellReader, type Dialect } from './cells.js';
+import { columnsOf, type Mapping, mapColumns } from './columns.js';
+import { type Tokenizer, tokenizer } from './csv-parse.js';
+import { formattedDateReader } from './date-fns.js';
+import { orderEvidence } from './dates.js';
+import { detectDelimiter } from './delimiter.js';
+import { IssueCollector, shown } from './issue-collector.js';
+import { checkOptions, type ReadOptions } from './options.js';
+import { type RecordReader, type RecordsByRole, recordReader } from './record-readers.js';
+import { type CsvInput, textOf } from './text.js';
+
+/** So much text is looked at before the delimiter is decided. */
+const SAMPLE = 64 * 1024;
+
+/** So many rows are held while the file has not told how its dates and amounts are written. */
+const MOST_HELD = 100_000;
+
+/** What reading one input had to say. */
+export interface ReadSummary {
+  readonly issues: readonly Issue[];
+  readonly file: FileReport;
+}
+
+/**
+ * Reads one input row by row and hands each record on as it comes, in bounded memory.
+ *
+ * @throws InvoiceSignalsError where the input cannot be used at all: see `ErrorCode`.
+ */
+export async function readRecords<R extends Role>(
+  input: CsvInput,
+  role: R,
+  options: ReadOptions,
+  onRecord: (record: RecordsByRole[R]) => void,
+): Promise<ReadSummary> {
+  const { file = role, encoding = 'utf-8', signal, delimiter } = checkOptions(options, role);
+  const rows = new RowReader(role, file, options, onRecord);
+  let tokens: Tokenizer | null = null;
+  let sample = '';
+  const begin = (): Tokenizer => {
+    if (sample.trim() === '') {
+      throw new InvoiceSignalsError(
+        'file-empty',
+        `${file}: there is nothing in it. Export it again.`,
+        { file },
+      );
+    }
+    const begun = tokenizer(delimiter ?? detectDelimiter(sample), file, (cells, line) =>
+      rows.row(cells, line),
+    );
+    begun.write(sample);
+    sample = '';
+    return begun;
+  };
+  for await (const text of textOf(input, file, role, encoding, signal)) {
+    if (tokens !== null) tokens.write(text);
+    else {
+      sample += text;
+      if (sample.length >= SAMPLE) tokens = begin();
+    }
+  }
+  tokens ??= begin();
+  await tokens.end();
+  return rows.finish();
+}
+
+/** Turns rows into records: the first is the header, and what the file leaves open is decided before any is read. */
+class RowReader<R extends Role> {
+  private readonly log: IssueCollector;
+  private readonly dialect: Dialect;
+  private headers: readonly string[] | null = null;
+  private cells!: CellReader;
+  private read!: RecordReader<RecordsByRole[R]>;
+  private dateColumns: number[] = [];
+  private amountColumns: number[] = [];
+  private openDate: string | null = null;
+  private openAmount: string | null = null;
+  private held: { cells: string[]; line: number }[] = [];
+  /** Rows below zero while no invoice above zero has come: only beside one are they credit notes. */
+  private negatives: RecordsByRole[R][] = [];
+  private hasInvoice = false;
+  private last: { line: number; short: boolean } = { line: 1, short: false };
+
+  constructor(
+    private readonly role: R,
+    private readonly file: string,
+    private readonly options: ReadOptions,
+    private readonly onRecord: (record: RecordsByRole[R]) => void,
+  ) {
+    const { dateFormat, decimal } = options;
+    this.log = new IssueCollector(file, role);
+    this.dialect = {
+      dateOrder: null,
+      decimal: decimal ?? null,
+      readDate: dateFormat === undefined ? null : formattedDateReader(dateFormat, role),
+    };
+  }
+
+  row(cells: string[], line: number): void {
+    if (this.headers === null) {
+      this.header(cells);
+      return;
+    }
+    if (cells.every((cell) => cell.trim() === '')) return;
+    this.log.rows += 1;
+    const expected = this.headers.length;
+    if (cells.length !== expected && !onlyBlankBeyond(cells, expected)) {
+      this.last = { line, short: cells.length < expected };
+      this.log.drop(
+        'rejected',
+        'wrong-cell-count',
+        line,
+        null,
+        `${this.file}:${line}: the row has ${cells.length} cells and the header ${expected}. Check its delimiters and quotes.`,
+      );
+      return;
+    }
+    this.last = { line, short: false };
+    this.weigh(cells);
+    if (this.openDate !== null || this.openAmount !== null) {
+      this.held.push({ cells, line });
+      if (this.held.length > MOST_HELD) this.ask();
+      return;
+    }
+    if (this.held.length > 0) this.release();
+    this.emit(cells, line);
+  }
+
+  finish(): ReadSummary {
+    if (this.headers === null) {
+      throw new InvoiceSignalsError(
+        'file-empty',
+        `${this.file}: there is no header row. Export it again.`,
+        { file: this.file },
+      );
+    }
+    if (this.openDate !== null || this.openAmount !== null) this.ask();
+    this.release();
+    for (const { source } of this.negatives) {
+      const line = source!.line;
+      this.log.drop(
+        'rejected',
+        'negative-amount',
+        line,
+        null,
+        `${this.file}:${line}: the amount is below zero, and so is every other: these are no invoices. Turn the signs, or read the file as credit notes (--credit-notes).`,
+      );
+    }
+    if (this.log.rows === 0) {
+      this.log.say(
+        'warning',
+        'no-rows',
+        1,
+        null,
+        `${this.file}: there is a header and no row below it. Check the export's filter.`,
+      );
+    }
+    if (this.last.short) {
+      this.log.say(
+        'warning',
+        'file-cut-off',
+        this.last.line,
+        null,
+        `${this.file}:${this.last.line}: the last row is too short: the file may be cut off. Export it again.`,
+      );
+    }
+    return this.log.finish('generic');
+  }
+
+  private header(headers: readonly string[]): void {
+    this.headers = headers;
+    const { map = {}, currency } = this.options;
+    const mapping: Mapping = mapColumns(headers, this.role, map, this.file);
+    const columns = columnsOf(this.role);
+    const ofKind = (kind: string): number[] =>
+      [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
+    this.dateColumns = this.options.dateFormat === undefined ? ofKind('date') : [];
+    this.amountColumns = this.dialect.decimal === null ? ofKind('amount') : [];
+    this.cells = new CellReader(headers, this.dialect, this.log);
+    this.read = recordReader(this.role, mapping, currency);
+    if (this.role === 'invoices' && currency === undefined && !mapping.has('currency')) {
+      this.log.say(
+        'info',
+        'no-currency',
+        1,
+        null,
+        `${this.file}: there is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
+      );
+    }
+  }
+
+  /** Lets the cells of a row tell how dates and amounts are written in this file. */
+  private weigh(cells: readonly string[]): void {
+    const { dialect } = this;
+    for (const index of this.dateColumns) {
+      if (dialect.dateOrder !== null) break;
+      const cell = cells[index]!.trim();
+      const evidence = orderEvidence(cell);
+      if (evidence === 'ambiguous') this.openDate ??= cell;
+      else if (evidence !== null) {
+        dialect.dateOrder = evidence;
+        this.openDate = null;
+        this.dateColumns = [];
+      }
+    }
+    for (const index of this.amountColumns) {
+      if (dialect.decimal !== null) break;
+      const cell = cells[index]!.trim();
+      const evidence = markEvidence(cell);
+      if (evidence === 'ambiguous') this.openAmount ??= cell;
+      else if (evidence !== null) {
+        dialect.decimal = evidence;
+        this.openAmount = null;
+        this.amountColumns = [];
+      }
+    }
+  }
+
+  private release(): void {
+    const { held } = this;
+    this.held = [];
+    for (const { cells, line } of held) this.emit(cells, line);
+  }
+
+  private emit(cells: readonly string[], line: number): void {
+    this.cells.start(cells, line);
+    const record = this.read(this.cells, { file: this.file, line });
+    if (record === null) return;
+    if (this.role === 'invoices' && !this.hasInvoice) {
+      if ('creditNoteId' in record && record.amount < 0) {
+        this.negatives.push(record);
+        return;
+      }
+      this.hasInvoice = 'issueDate' in record;
+      if (this.hasInvoice) {
+        for (const negative of this.negatives) this.hand(negative);
+        this.negatives = [];
+      }
+    }
+    this.hand(record);
+  }
+
+  private hand(record: RecordsByRole[R]): void {
+    if (this.role === 'invoices' && 'creditNoteId' in record && record.amount < 0) {
+      const line = record.source!.line;
+      this.log.say(
+        'info',
+        'negative-invoice',
+        line,
+        null,
+        `${this.file}:${line}: an amount below zero among invoices is read as a credit note.`,
+      );
+      this.onRecord({ ...record, amount: -record.amount });
+    } else {
+      this.onRecord(record);
+    }
+  }
+
+  /** The file leaves open what only its owner knows. */
+  private ask(): never {
+    const { file, role, openDate, openAmount } = this;
+    if (openDate !== null) {
+      const [first, second] = openDate.split(/[/-]/);
+      throw new InvoiceSignalsError(
+        'date-format-ambiguous',
+        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: --${role}.date-format dd/MM/yyyy or --${role}.date-format MM/dd/yyyy.`
+          .replaceAll('dd/MM/yyyy', formatLike(openDate, 'd', 'M'))
+          .replaceAll('MM/dd/yyyy', formatLike(openDate, 'M', 'd')),
+        { file },
+      );
+    }
+    throw new InvoiceSignalsError(
+      'number-format-ambiguous',
+      `${file}: ${shown(openAmount ?? '')} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: --${role}.decimal . or --${role}.decimal ,`,
+      { file },
+    );
+  }
+}
+
+/** The tokens of a format that reads a date like this one. */
+function formatLike(date: string, first: string, second: string): string {
+  const separator = date.includes('/') ? '/' : '-';
+  const [a = '', b = '', c = ''] = date.split(separator);
+  const wide = a.length === 2 && b.length === 2;
+  const year = c.replace(/[ T].*$/, '').length === 4 ? 'yyyy' : 'yy';
+  return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
+}
+
+/** Trailing delimiters after the last column are harmless. */
+function onlyBlankBeyond(cells: readonly string[], expected: number): boolean {
+  return cells.length > expected && cells.slice(expected).every((cell) => cell.trim() === '');
+}

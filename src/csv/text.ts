@@ -1,0 +1,110 @@
+import { InvoiceSignalsError } from '../model/error.js';
+
+/** CSV as text, as bytes, or as a stream or other (async) sequence of either. */
+export type CsvInput =
+  | string
+  | Uint8Array
+  | ReadableStream<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>
+  | Iterable<Uint8Array | string>;
+
+/**
+ * The input as text, piece by piece, without a byte order mark.
+ *
+ * @throws InvoiceSignalsError `file-encoding` where bytes are no text of the encoding, `file-binary`
+ * where they are no text at all, `aborted`.
+ */
+export async function* textOf(
+  input: CsvInput,
+  file: string,
+  role: string,
+  encoding: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string, void, void> {
+  const decoder = decoderOf(encoding, role);
+  let first = true;
+  const clean = (text: string): string => {
+    if (text.includes('\0')) throw binary(file);
+    if (first && text !== '') {
+      first = false;
+      if (text.startsWith('\uFEFF')) return text.slice(1);
+    }
+    return text;
+  };
+  const decode = (bytes: Uint8Array | undefined): string => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch {
+      throw bytes?.includes(0)
+        ? binary(file)
+        : notInEncoding(file, role, encoding);
+    }
+  };
+  for await (const piece of piecesOf(input)) {
+    if (signal?.aborted)
+      throw new InvoiceSignalsError('aborted', `${file}: reading was stopped.`, { file });
+    if (typeof piece !== 'string' && first) refuseKnownBinary(piece, file);
+    const text = clean(typeof piece === 'string' ? piece : decode(piece));
+    if (text !== '') yield text;
+  }
+  const rest = clean(decode(undefined));
+  if (rest !== '') yield rest;
+}
+
+function piecesOf(
+  input: CsvInput,
+): AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> {
+  if (typeof input === 'string' || input instanceof Uint8Array) return [input];
+  if (Symbol.asyncIterator in input || Symbol.iterator in input) return input;
+  // A web stream where streams are not iterable yet.
+  return readAll(input as ReadableStream<Uint8Array | string>);
+}
+
+async function* readAll<T>(stream: ReadableStream<T>): AsyncGenerator<T, void, void> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+function decoderOf(encoding: string, role: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  } catch {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `--${role}.encoding: "${encoding}" is no known encoding; use utf-8, windows-1252, utf-16le, ...`,
+    );
+  }
+}
+
+/** ZIP (a workbook), gzip and PDF, by their first bytes. */
+function refuseKnownBinary(bytes: Uint8Array, file: string): void {
+  const [a, b] = bytes;
+  if ((a === 0x50 && b === 0x4b) || (a === 0x1f && b === 0x8b) || (a === 0x25 && b === 0x50)) {
+    throw binary(file);
+  }
+}
+
+function binary(file: string): InvoiceSignalsError {
+  return new InvoiceSignalsError(
+    'file-binary',
+    `${file}: this is no text file. Export or save it as CSV; unpack it first if it is compressed.`,
+    { file },
+  );
+}
+
+function notInEncoding(file: string, role: string, encoding: string): InvoiceSignalsError {
+  const other = /^utf-?8$/i.test(encoding) ? 'windows-1252' : 'utf-8';
+  return new InvoiceSignalsError(
+    'file-encoding',
+    `${file}: the bytes are no ${encoding} text. Name the encoding, for example --${role}.encoding ${other}.`,
+    { file },
+  );
+}
