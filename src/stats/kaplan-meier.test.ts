@@ -71,9 +71,9 @@ describe('kaplanMeier', () => {
     expect(step?.upper).toBeCloseTo(0.75 ** (1 / spread), 14);
   });
 
-  it('has no band at 0 and no width at 1', () => {
+  it('has no band at 0 and at 1', () => {
     const [first, , last] = kaplanMeier([...going(5), ...ended(10, 20)]).steps;
-    expect(first).toMatchObject({ survival: 1, standardError: 0, lower: 1, upper: 1 });
+    expect(first).toMatchObject({ survival: 1, standardError: 0, lower: null, upper: null });
     expect(last).toMatchObject({ survival: 0, standardError: null, lower: null, upper: null });
   });
 
@@ -134,6 +134,8 @@ describe('survivalQuantile', () => {
     const censored = [...ended(...times), ...going(0, 0, 0)];
     expect(quantileOf(censored, 0.5)).toBe(15.5);
     expect(quantileOf(censored, 0.9)).toBe(27.5);
+    // 1 - 0.7 is a little more than 0.3, 1 - 0.9 a little less than 0.1.
+    expect(quantileOf(ended(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 0.7)).toBe(7.5);
   });
 
   it('takes the limits from the band, which ends where nothing survives', () => {

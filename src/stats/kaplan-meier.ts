@@ -26,7 +26,7 @@ export interface SurvivalStep {
   readonly survival: number;
   /** Greenwood's standard error of `survival`; null where that is 0. */
   readonly standardError: number | null;
-  /** 95 % log-log limits of `survival`: null where it is 0, both 1 where it is 1, as in R. */
+  /** 95 % log-log limits of `survival`; null where it is 0 or 1, whose logarithms give no band. */
   readonly lower: number | null;
   readonly upper: number | null;
 }
@@ -61,8 +61,8 @@ export function kaplanMeier(observations: readonly SurvivalObservation[]): Survi
   let survival = 1;
   let greenwood = 0;
   let standardError: number | null = 0;
-  let lower: number | null = 1;
-  let upper: number | null = 1;
+  let lower: number | null = null;
+  let upper: number | null = null;
   while (ended + left < n) {
     const nextEnd = ended < ends.length ? ends[ended]! : Infinity;
     const nextCensoring = left < censorings.length ? censorings[left]! : Infinity;

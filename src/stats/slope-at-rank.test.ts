@@ -45,6 +45,22 @@ describe('slopeAtRank', () => {
     }
   });
 
+  it('knows the next slope where one run of equal slopes ends and another begins', () => {
+    const next = numbers(12);
+    const points = Array.from({ length: 400 }, () => ({ x: next(12), y: next(5) }));
+    const all = allSlopes(points);
+    const ends = [...all.keys()].filter(
+      (rank) => rank + 1 < all.length && all[rank + 1] !== all[rank],
+    );
+    const found = ends.map((rank) => slopeAtRank(sortedColumns(points), rank));
+    expect(found.map(({ slope }) => slope)).toEqual(ends.map((rank) => all[rank]));
+    const known = found.flatMap((each, i) =>
+      each.next === null ? [] : [[each.next, all[ends[i]! + 1]]],
+    );
+    expect(known.length).toBeGreaterThan(0);
+    expect(known.every(([told, expected]) => told === expected)).toBe(true);
+  });
+
   it('is exact on a line, on a bent line and on a curve', () => {
     for (const curve of [
       (x: number) => 3 * x,
