@@ -170,7 +170,7 @@ function reportIssues({ issues }: Analysis, terminal: Terminal): void {
 
 function issueLine({ source, severity, message, code }: Issue): string {
   const where = source === null ? '' : `${source.file}:${source.line}: `;
-  return `${message.startsWith(where) ? '' : where}${severity}: ${message} [${code}]`;
+  return `${where}${severity}: ${message} [${code}]`;
 }
 
 function isAtLeast(recommendation: Recommendation, bar: (typeof FAIL_ON)[number]): boolean {

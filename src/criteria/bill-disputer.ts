@@ -7,6 +7,7 @@ import {
   applyRule,
   type Criterion,
   count,
+  firing,
   percent,
   type RuleDefinition,
   type Verdict,
@@ -183,6 +184,8 @@ export function judgeBillDisputer(facts: BillDisputerFacts, policy: Policy): Cri
     id: 'bill-disputer',
     verdict,
     rules: [...MET_RULES, ...WATCH_RULES].map((rule) => applyRule(rule, facts, policy)),
+    decidedBy:
+      verdict === 'met' ? firing(MET_RULES, facts, policy) : firing(WATCH_RULES, facts, policy),
     evidence: facts.evidence,
     counterEvidence: facts.counterEvidence,
     flip: flipOf(facts, policy, verdict),

@@ -24,6 +24,8 @@ export interface Criterion {
   readonly id: string;
   readonly verdict: Verdict;
   readonly rules: readonly Rule[];
+  /** Ids of the rules that made this verdict; empty where none fired. */
+  readonly decidedBy: readonly string[];
   /** Invoices that speak for the verdict "met", in order of issue. */
   readonly evidence: readonly string[];
   /** Invoices that speak against it. */
@@ -55,6 +57,15 @@ export function applyRule<Facts>(
     threshold: definition.threshold(policy),
     text: definition.text(facts, policy),
   };
+}
+
+/** The ids of those rules that fire. */
+export function firing<Facts>(
+  definitions: readonly RuleDefinition<Facts>[],
+  facts: Facts,
+  policy: Policy,
+): string[] {
+  return definitions.filter((rule) => rule.held(facts, policy)).map(({ id }) => id);
 }
 
 /** `0.4567` as `46 %`. */

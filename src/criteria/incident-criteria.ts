@@ -78,6 +78,7 @@ function judge(
               text: `${count(of.length, 'incident')} in the log${warned ? ', one after a warning' : ''}; ${needed} ${needed === 1 ? 'meets' : 'meet'} this point`,
             },
           ],
+    decidedBy: held ? ['incidents'] : [],
     evidence: [],
     counterEvidence: [],
     flip: null,

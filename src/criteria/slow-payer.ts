@@ -10,6 +10,7 @@ import {
   applyRule,
   type Criterion,
   count,
+  firing,
   percent,
   type RuleDefinition,
   type Verdict,
@@ -205,6 +206,7 @@ export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion
     id: 'slow-payer',
     verdict,
     rules: RULES.map((rule) => applyRule(rule, facts, policy)),
+    decidedBy: decidedBy(facts, policy, verdict),
     evidence: facts.evidence,
     counterEvidence: facts.counterEvidence,
     flip: flipOf(facts, policy, verdict),
@@ -224,6 +226,14 @@ export function slowPayer(
   { policy = 'standard', ...options }: SlowPayerOptions,
 ): Criterion {
   return judgeSlowPayer(slowPayerFacts(outcomes, options), resolvePolicy(policy));
+}
+
+function decidedBy(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string[] {
+  if (verdict === 'met') return [lateRateLimit.id, lateDaysMedian.id];
+  if (verdict !== 'watch') return [];
+  return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy)
+    ? [unappliedCash.id]
+    : firing(WATCH_RULES, facts, policy);
 }
 
 function unappliedShareOf(

@@ -71,7 +71,7 @@ export class CellReader {
         'zero-date',
         this.line,
         this.headers[index]!,
-        `${this.at()}${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
+        `${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
       );
       return null;
     }
@@ -169,7 +169,7 @@ export class CellReader {
       'bad-number',
       this.line,
       this.headers[index]!,
-      `${this.at()}${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
+      `${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
     );
     return null;
   }
@@ -190,7 +190,7 @@ export class CellReader {
       'unknown-word',
       this.line,
       this.headers[index]!,
-      `${this.at()}${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
+      `${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
     );
     return null;
   }
@@ -203,7 +203,7 @@ export class CellReader {
       code,
       this.line,
       this.headers[index] ?? null,
-      `${this.at()}${this.named(index)} ${why}`,
+      `${this.named(index)} ${why}`,
     );
   }
 
@@ -215,7 +215,7 @@ export class CellReader {
       code,
       this.line,
       this.headers[index] ?? null,
-      `${this.at()}${this.named(index)} ${why}`,
+      `${this.named(index)} ${why}`,
     );
   }
 
@@ -223,11 +223,7 @@ export class CellReader {
     return index < 0 ? '' : this.cells[index]!.trim();
   }
 
-  private at(): string {
-    return `${this.log.file}:${this.line}: `;
-  }
-
   private named(index: number): string {
-    return `column ${shown(this.headers[index] ?? '')}:`;
+    return `Column ${shown(this.headers[index] ?? '')}:`;
   }
 }

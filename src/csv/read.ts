@@ -114,7 +114,7 @@ class RowReader<R extends Role> {
         'wrong-cell-count',
         line,
         null,
-        `${this.file}:${line}: the row has ${cells.length} cells and the header ${expected}. Check its delimiters and quotes.`,
+        `The row has ${cells.length} cells and the header ${expected}. Check its delimiters and quotes.`,
       );
       return;
     }
@@ -146,7 +146,7 @@ class RowReader<R extends Role> {
         'negative-amount',
         line,
         null,
-        `${this.file}:${line}: the amount is below zero, and so is every other: these are no invoices. Turn the signs, or read the file as credit notes (--credit-notes).`,
+        `The amount is below zero, and so is every other: these are no invoices. Turn the signs, or read the file as credit notes (--credit-notes).`,
       );
     }
     if (this.log.rows === 0) {
@@ -155,7 +155,7 @@ class RowReader<R extends Role> {
         'no-rows',
         1,
         null,
-        `${this.file}: there is a header and no row below it. Check the export's filter.`,
+        `There is a header and no row below it. Check the export's filter.`,
       );
     }
     if (this.last.short) {
@@ -164,7 +164,7 @@ class RowReader<R extends Role> {
         'file-cut-off',
         this.last.line,
         null,
-        `${this.file}:${this.last.line}: the last row is too short: the file may be cut off. Export it again.`,
+        `The last row is too short: the file may be cut off. Export it again.`,
       );
     }
     return this.log.finish('generic');
@@ -187,7 +187,7 @@ class RowReader<R extends Role> {
         'no-currency',
         1,
         null,
-        `${this.file}: there is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
+        `There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
       );
     }
   }
@@ -251,7 +251,7 @@ class RowReader<R extends Role> {
         'negative-invoice',
         line,
         null,
-        `${this.file}:${line}: an amount below zero among invoices is read as a credit note.`,
+        `An amount below zero among invoices is read as a credit note.`,
       );
       this.onRecord({ ...record, amount: -record.amount });
     } else {

@@ -35,9 +35,7 @@ export async function* textOf(
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch {
-      throw bytes?.includes(0)
-        ? binary(file)
-        : notInEncoding(file, role, encoding);
+      throw bytes?.includes(0) ? binary(file) : notInEncoding(file, role, encoding);
     }
   };
   for await (const piece of piecesOf(input)) {

@@ -35,6 +35,19 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   'not-assessed': 'not assessed',
 };
 
+const NAMES: Readonly<Record<string, string>> = {
+  'slow-payer': 'pays slowly',
+  'bill-disputer': 'disputes or haggles',
+  abuse: 'abuse',
+  lying: 'lies',
+  'dishonest-demands': 'asks for dishonest things',
+  'unreasonable-demands': 'makes unreasonable demands',
+  'mind-changing': 'keeps changing its mind',
+  'ignored-advice': 'ignores advice',
+  'shopping-around': 'plays you off against competitors',
+  'legal-risk': 'is a legal risk',
+};
+
 /**
  * The analysis for people in a terminal: clients that matter first, each with its verdicts, the figures behind
  * them and their intervals; at the end what was left out. At most 80 columns.
@@ -74,36 +87,33 @@ function opening({ asOf, assumptions, clients, reconciliation }: Analysis): stri
   ];
 }
 
-/** A client with its verdicts and the figures behind them. */
+/** A client with its verdicts, the figures behind them, why, and what would change them. */
 function inFull(client: ClientReview): string[] {
   const lines = wrap(title(client));
-  const say = (text: string): void => {
-    lines.push(...wrap(`  ${text}`, { hang: 4 }));
+  const say = (text: string, indent = 4): void => {
+    lines.push(...wrap(`${' '.repeat(indent)}${text}`, { hang: indent + 2 }));
   };
   for (const criterion of client.criteria) {
-    if (criterion.point === 5)
-      say(`5 pays slowly: ${VERDICTS[criterion.verdict]}. ${slowness(client)}`);
-    else if (criterion.point === 6) {
-      say(`6 disputes or haggles: ${VERDICTS[criterion.verdict]}. ${haggledness(client)}`);
-    } else if (criterion.verdict === 'met' || criterion.verdict === 'watch') {
-      say(
-        `${criterion.point} ${criterion.id.replace(/-/g, ' ')}: ${VERDICTS[criterion.verdict]}. ${sentence(criterion.rules[0]?.text ?? '')}`,
-      );
-    }
+    const { point, verdict, flip } = criterion;
+    const raised = verdict === 'met' || verdict === 'watch';
+    if (!judgesBooks(criterion) && !raised) continue;
+    say(`Point ${point}, ${NAMES[criterion.id] ?? criterion.id}: ${VERDICTS[verdict]}`, 2);
+    if (point === 5) say(slowness(client));
+    if (point === 6) say(haggledness(client));
+    if (raised) say(`Why: ${sentence(reason(criterion))}`);
+    if (flip !== null && verdict !== 'clear') say(`To change it: ${flip}`);
   }
-  for (const criterion of client.criteria.filter(judgesBooks)) {
-    const fired = criterion.rules.filter(({ held }) => held);
-    for (const { text } of fired) say(`- ${sentence(text)}`);
-  }
-  for (const text of costs(client)) say(text);
-  for (const { flip, point } of client.criteria.filter(judgesBooks)) {
-    if (flip !== null) say(`To change point ${point}: ${flip}`);
-  }
+  for (const text of costs(client)) say(text, 2);
   if (!client.sensitivity.stable) {
     const { strict, standard, lenient } = client.sensitivity;
-    say(`By policy: strict ${strict}, standard ${standard}, lenient ${lenient}.`);
+    say(`By policy: strict ${strict}, standard ${standard}, lenient ${lenient}.`, 2);
   }
   return lines;
+}
+
+/** The words of the first rule that made the verdict. */
+function reason({ rules, decidedBy }: Criterion): string {
+  return (rules.find(({ id }) => decidedBy.includes(id)) ?? rules[0])?.text ?? '';
 }
 
 /** A client that needs no words: one line, or two where the name is long. */

@@ -3,16 +3,18 @@ export function wrap(
   text: string,
   { width = 80, hang = 0 }: { width?: number; hang?: number } = {},
 ): string[] {
+  const indent = /^ */.exec(text)![0];
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const next = line === '' ? word : `${line} ${word}`;
-    if (next.length > width && line.trim() !== '') {
+  let line = indent;
+  let empty = true;
+  for (const word of text.trim().split(/ +/)) {
+    if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
-      line = `${' '.repeat(hang)}${word}`;
+      line = ' '.repeat(hang) + word;
     } else {
-      line = next;
+      line += empty ? word : ` ${word}`;
     }
+    empty = false;
   }
   lines.push(line);
   return lines;
