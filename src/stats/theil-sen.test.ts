@@ -5,8 +5,10 @@ const points = (...pairs: [number, number][]) => pairs.map(([x, y]) => ({ x, y }
 
 describe('theilSen', () => {
   it('is the middle of the slopes of all pairs', () => {
-    // Slopes 2, 2, 2, 94, 48.5, 98 / 3: by size 2 2 2 32.67 48.5 94.
+    // Slopes 2 2 2 98/3 48 94, by size.
     expect(theilSen(points([0, 1], [1, 3], [2, 5], [3, 99]))).toBeCloseTo((2 + 98 / 3) / 2, 12);
+    // Six slopes of 2 outvote the four of the wild point.
+    expect(theilSen([1, 3, 5, 7, 99].map((y, x) => ({ x, y })))).toBe(2);
     // Slopes 1, 5, 9: the wild point does not count.
     expect(theilSen(points([0, 0], [1, 1], [2, 10]))).toBe(5);
   });

@@ -18,7 +18,7 @@ const ALL_INEXACT_SLOPES_UP_TO = 3000;
  *
  * @throws RangeError when a coordinate is not a finite number.
  * @example
- * theilSen([{ x: 0, y: 1 }, { x: 1, y: 3 }, { x: 2, y: 5 }, { x: 3, y: 99 }]); // 17.5
+ * theilSen([1, 3, 5, 7, 99].map((y, x) => ({ x, y }))); // 2
  */
 export function theilSen(points: readonly Point[]): number | null {
   if (points.length <= ALL_SLOPES_UP_TO) return median(allSlopes(points));
