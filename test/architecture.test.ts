@@ -26,8 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [...PURE, ...READERS, 'node'],
 };
 
-/** Each library behind one door: a single file imports it. */
-const DOORS = [/^decimal\.js/, /^(date-fns|@date-fns\/utc)/, /^csv-parse/];
+/** Each library behind one door: a single file imports it, also by a name under `imports` of package.json. */
+const DOORS = [/^decimal\.js/, /^(date-fns|@date-fns\/utc)/, /^#?csv-parse/];
 
 /** Which folders may import the rest. */
 const ONLY_IN: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -277,7 +277,7 @@ describe('planted faults are found', () => {
     expect(
       doorFaults({
         'csv/a.ts': `import { parse } from 'csv-parse';`,
-        'csv/b.ts': `import { parse } from 'csv-parse/sync';`,
+        'csv/b.ts': `import { parse } from '#csv-parse';`,
       }),
     ).toHaveLength(1);
   });

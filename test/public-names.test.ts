@@ -54,6 +54,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readIncidents',
     'readInvoices',
     'readPayments',
+    'readRecords',
   ],
   './node': ['analyzeFiles', 'reviewFiles'],
   './report': ['jsonOf', 'toJson', 'toText'],
@@ -69,7 +70,9 @@ test('every subpath is listed here', () => {
 });
 
 test.each(Object.entries(NAMES))('%s', async (subpath, names) => {
-  const path = subpath === '.' ? 'index.ts' : `${subpath.slice(2)}/index.ts`;
-  const found: object = await import(`../src/${path}`);
+  const found: object =
+    subpath === '.'
+      ? await import('../src/index.js')
+      : await import(`../src/${subpath.slice(2)}/index.ts`);
   expect(Object.keys(found).sort()).toEqual([...names]);
 });
