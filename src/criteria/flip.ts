@@ -3,15 +3,30 @@ import type { Verdict } from './criterion.js';
 /** More invoices than this are no advice. */
 const MOST = 1000;
 
-/** The smallest number of further invoices from which on the verdict is one of `wanted` and another than now. */
+/**
+ * The smallest number of further invoices from which on the verdict is one of `wanted` and another than now;
+ * null where a thousand do not change it. More of the same only ever moves a verdict one way, so the number
+ * is found by halving.
+ */
 export function firstChange(
   judge: (further: number) => Verdict,
   now: Verdict,
   wanted: readonly Verdict[],
 ): { readonly k: number; readonly verdict: Verdict } | null {
-  for (let k = 1; k <= MOST; k++) {
+  const changes = (k: number): boolean => {
     const verdict = judge(k);
-    if (verdict !== now && wanted.includes(verdict)) return { k, verdict };
+    return verdict !== now && wanted.includes(verdict);
+  };
+  let high = 1;
+  while (!changes(high)) {
+    if (high >= MOST) return null;
+    high = Math.min(2 * high, MOST);
   }
-  return null;
+  let low = high >> 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (changes(middle)) high = middle;
+    else low = middle;
+  }
+  return { k: high, verdict: judge(high) };
 }

@@ -39,6 +39,44 @@ export function readNumericDate(text: string, order: DateOrder | null): PlainDat
   return iso === null ? null : dateFromParts(Number(iso[1]), Number(iso[3]), Number(iso[4]));
 }
 
+/**
+ * Reads dates of a format that has only digits (`dd.MM.yyyy`, `M/d/yy`, `yyyyMMdd`), one or two for a
+ * single letter; null where the format has anything else.
+ */
+export function digitsDateReader(format: string): ((text: string) => PlainDate | null) | null {
+  const tokens = format.match(/d+|M+|y+|[^A-Za-z']+|[A-Za-z']+/g) ?? [];
+  const places: ('day' | 'month' | 'year')[] = [];
+  let pattern = '';
+  for (const token of tokens) {
+    if (token === 'd' || token === 'dd') places.push('day');
+    else if (token === 'M' || token === 'MM') places.push('month');
+    else if (token === 'yy' || token === 'yyyy') places.push('year');
+    else if (/[A-Za-z']/.test(token)) return null;
+    if (token === 'yy') {
+      pattern += '(\\d\\d)';
+    } else if (/[dMy]/.test(token)) {
+      pattern += token.length === 1 ? '(\\d{1,2})' : `(\\d{${token.length}})`;
+    } else {
+      pattern += token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    }
+  }
+  if (new Set(places).size !== 3 || places.length !== 3) return null;
+  // A format of two digits also reads one, as spreadsheets write it.
+  const lenient = /[^dMy]/.test(format) ? pattern.replaceAll('(\\d{2})', '(\\d{1,2})') : pattern;
+  const expression = new RegExp(`^${lenient}(?:[ T].*)?$`);
+  const at = {
+    day: places.indexOf('day'),
+    month: places.indexOf('month'),
+    year: places.indexOf('year'),
+  };
+  return (text) => {
+    const match = expression.exec(text);
+    if (match === null) return null;
+    const part = (place: keyof typeof at): string => match[at[place] + 1]!;
+    return dateFromParts(fullYear(part('year')), Number(part('month')), Number(part('day')));
+  };
+}
+
 /** Two digits are the years from 1970 to 2069: invoices are neither older nor much younger than this. */
 function fullYear(text: string): number {
   const year = Number(text);

@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
-import { columnsOf } from './columns.js';
 
 /** How a file is read where its looks do not tell. */
 export interface ReadOptions {
@@ -23,39 +20,15 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-const SCHEMA = z.strictObject({
-  file: z.string().optional(),
-  map: z.record(z.string(), z.string().min(1)).optional(),
-  dateFormat: z.string().min(1).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  encoding: z.string().min(1).optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
-    .optional(),
-  signal: z.custom<AbortSignal>((value) => value instanceof AbortSignal).optional(),
-});
-
-/** @throws InvoiceSignalsError `bad-argument`, naming the option. */
-export function checkOptions(options: ReadOptions, role: Role): ReadOptions {
-  const result = SCHEMA.safeParse(options);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const name = issue?.path.join('.') || 'options';
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `${role}: ${name}: ${issue?.message ?? 'cannot be used'}`,
-    );
-  }
-  const columns = columnsOf(role);
-  for (const name of Object.keys(options.map ?? {})) {
-    if (!Object.hasOwn(columns, name)) {
-      throw new InvoiceSignalsError(
-        'bad-argument',
-        `--${role}.map: there is no column ${JSON.stringify(name)}; the columns are ${Object.keys(columns).join(', ')}.`,
-      );
-    }
-  }
-  return options;
+/**
+ * Checks what a caller asked for. The schema is loaded only where more is asked than a name and a signal:
+ * reading a file that tells everything by itself should not wait for it.
+ *
+ * @throws InvoiceSignalsError `bad-argument`, naming the option.
+ */
+export async function checkOptions(options: ReadOptions, role: Role): Promise<void> {
+  const { file: _, signal: __, ...rest } = options;
+  if (Object.keys(rest).length === 0) return;
+  const { checkBySchema } = await import('./options-schema.js');
+  checkBySchema(options, role);
 }

@@ -5,8 +5,7 @@ import { markEvidence } from './amounts.js';
 import { CellReader, type Dialect } from './cells.js';
 import { columnsOf, type Mapping, mapColumns } from './columns.js';
 import { type Tokenizer, tokenizer } from './csv-parse.js';
-import { formattedDateReader } from './date-fns.js';
-import { orderEvidence } from './dates.js';
+import { digitsDateReader, orderEvidence } from './dates.js';
 import { detectDelimiter } from './delimiter.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { checkOptions, type ReadOptions } from './options.js';
@@ -36,8 +35,10 @@ export async function readRecords<R extends Role>(
   options: ReadOptions,
   onRecord: (record: RecordsByRole[R]) => void,
 ): Promise<ReadSummary> {
-  const { file = role, encoding = 'utf-8', signal, delimiter } = checkOptions(options, role);
-  const rows = new RowReader(role, file, options, onRecord);
+  await checkOptions(options, role);
+  const { file = role, encoding = 'utf-8', signal, delimiter, dateFormat } = options;
+  const readDate = dateFormat === undefined ? null : await dateReader(dateFormat, role);
+  const rows = new RowReader(role, file, options, readDate, onRecord);
   let tokens: Tokenizer | null = null;
   let sample = '';
   const begin = (): Tokenizer => {
@@ -67,6 +68,22 @@ export async function readRecords<R extends Role>(
   return rows.finish();
 }
 
+/** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
+async function dateReader(format: string, role: Role): Promise<NonNullable<Dialect['readDate']>> {
+  const digits = digitsDateReader(format);
+  if (digits !== null) return digits;
+  const { writtenDateReader } = await import('./date-fns.js');
+  try {
+    return await writtenDateReader(format);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split(';')[0] : String(error);
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `--${role}.date-format "${format}": ${why}. Use a format such as dd.MM.yyyy or M/d/yyyy.`,
+    );
+  }
+}
+
 /** Turns rows into records: the first is the header, and what the file leaves open is decided before any is read. */
 class RowReader<R extends Role> {
   private readonly log: IssueCollector;
@@ -88,14 +105,15 @@ class RowReader<R extends Role> {
     private readonly role: R,
     private readonly file: string,
     private readonly options: ReadOptions,
+    readDate: Dialect['readDate'],
     private readonly onRecord: (record: RecordsByRole[R]) => void,
   ) {
-    const { dateFormat, decimal } = options;
+    const { decimal } = options;
     this.log = new IssueCollector(file, role);
     this.dialect = {
       dateOrder: null,
       decimal: decimal ?? null,
-      readDate: dateFormat === undefined ? null : formattedDateReader(dateFormat, role),
+      readDate,
     };
   }
 
