@@ -1,33 +1,30 @@
 // The one door to csv-parse. `#csv-parse` is its Node build, and its browser build in a bundle for browsers.
 import { Parser } from '#csv-parse';
 import { InvoiceSignalsError } from '../model/error.js';
-
-/** Called with the cells of each row and the line it starts on; the array is the caller's to keep. */
-export type OnRow = (cells: string[], line: number) => void;
-
-export interface Tokenizer {
-  /** Rows come while this runs. */
-  write(text: string): void;
-  /** @throws InvoiceSignalsError `csv-malformed` where a quote never ends, or stands where none may. */
-  end(): Promise<void>;
-}
+import type { OnRow, Tokenizer } from './tokenizer.js';
 
 /** No row of a real export is longer; an unclosed quote would swallow the rest of the file otherwise. */
 const LONGEST_ROW = 4 * 1024 * 1024;
 
 /**
- * Splits CSV text into rows; blank lines are skipped. csv-parse hands each record to `push`, which is
+ * Splits CSV text, whose first line has a number, into rows; blank lines are skipped. csv-parse hands each record to `push`, which is
  * overridden so that no record waits in a stream's queue.
  */
-export function tokenizer(delimiter: string, file: string, onRow: OnRow): Tokenizer {
-  let lastLine = 0;
+export function csvParseTokenizer(
+  delimiter: string,
+  file: string,
+  firstLine: number,
+  onRow: OnRow,
+): Tokenizer {
+  let lastLine = firstLine - 1;
   let blankLines = 0;
   let failure: unknown = null;
 
   class RowParser extends Parser {
     override push(cells: string[] | null): boolean {
       if (cells !== null) {
-        const { lines, empty_lines } = this.info;
+        const { empty_lines } = this.info;
+        const lines = this.info.lines + firstLine - 1;
         // `lines` is where the record ends: it starts after the one before it and the blank lines between.
         const start = lastLine + 1 + empty_lines - blankLines;
         lastLine = lines;
@@ -45,6 +42,7 @@ export function tokenizer(delimiter: string, file: string, onRow: OnRow): Tokeni
   const parser = new RowParser({
     delimiter,
     relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });

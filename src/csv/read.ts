@@ -4,13 +4,13 @@ import type { Issue } from '../model/issue.js';
 import { markEvidence } from './amounts.js';
 import { CellReader, type Dialect } from './cells.js';
 import { columnsOf, type Mapping, mapColumns } from './columns.js';
-import { type Tokenizer, tokenizer } from './csv-parse.js';
 import { digitsDateReader, orderEvidence } from './dates.js';
 import { detectDelimiter } from './delimiter.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { type RecordReader, type RecordsByRole, recordReader } from './record-readers.js';
 import { type CsvInput, textOf } from './text.js';
+import { type Tokenizer, tokenizer } from './tokenizer.js';
 
 /** So much text is looked at before the delimiter is decided. */
 const SAMPLE = 64 * 1024;
