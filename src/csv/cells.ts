@@ -24,6 +24,7 @@ export class CellReader {
   rejected = false;
   private cells: readonly string[] = [];
   private line = 0;
+  private lastCurrency = '';
   private readonly knownDates = new Map<string, PlainDate | null>();
 
   constructor(
@@ -130,8 +131,12 @@ export class CellReader {
   currency(index: number): string | null {
     const cell = this.cell(index);
     if (cell === '') return null;
+    if (cell === this.lastCurrency) return this.lastCurrency;
     const code = cell.toUpperCase();
-    if (/^[A-Z]{3}$/.test(code)) return code;
+    if (/^[A-Z]{3}$/.test(code)) {
+      if (code === cell) this.lastCurrency = own(code);
+      return code;
+    }
     // "United States Dollar - USD"
     const named = /(?:^|[^A-Z])([A-Z]{3})$/.exec(cell)?.[1];
     if (named !== undefined) return named;

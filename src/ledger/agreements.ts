@@ -34,6 +34,14 @@ export function applyAgreements(
   settings: SettleSettings,
   log: IssueLog,
 ): Agreement[] {
+  for (const item of items) {
+    const { agreedAmount } = item.invoice;
+    if (item.excluded || agreedAmount == null) continue;
+    item.agreed = agreedAmount;
+    item.agreementKnown = true;
+  }
+  if (records.agreements.length === 0) return [];
+
   const rowsById = new Map<string, AgreementRecord[]>();
   for (const row of records.agreements) {
     if (row.acceptedOn > settings.asOf) continue;
@@ -44,12 +52,8 @@ export function applyAgreements(
   }
   const itemsById = new Map<string, OpenItem[]>();
   for (const item of items) {
-    const { agreedAmount, agreementId } = item.invoice;
+    const { agreementId } = item.invoice;
     if (item.excluded) continue;
-    if (agreedAmount != null) {
-      item.agreed = agreedAmount;
-      item.agreementKnown = true;
-    }
     if (agreementId == null || !rowsById.has(agreementId)) continue;
     if (item.cancelledAsOwnError || item.rebilledBy !== null) continue;
     const billed = itemsById.get(agreementId);

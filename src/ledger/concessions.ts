@@ -17,7 +17,7 @@ export interface ConcessionContext {
   readonly agreements: readonly Agreement[];
   readonly rebills: readonly Rebill[];
   /** What stands to the client's credit, by currency: overpaid, unapplied cash and unapplied credit. */
-  readonly ownCredit: ReadonlyMap<string, number>;
+  readonly ownCredit: () => Map<string, number>;
   readonly settings: SettleSettings;
   readonly log: IssueLog;
 }

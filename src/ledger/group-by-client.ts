@@ -43,20 +43,14 @@ export function groupByClient(
 
   const owners = lazyOwners(records.invoices);
   const homeless = { payments: [] as PaymentRecord[], creditNotes: [] as CreditNoteRecord[] };
-  for (const row of records.payments ?? []) {
-    const home = homeOf(row, 'payment');
-    if (home) groupOf(groups, home).payments.push(row);
-    else homeless.payments.push(row);
-  }
-  for (const row of records.creditNotes ?? []) {
-    const home = homeOf(row, 'credit note');
-    if (home) groupOf(groups, home).creditNotes.push(row);
-    else homeless.creditNotes.push(row);
-  }
-  for (const row of records.disputes ?? []) {
-    const home = homeOf(row, 'dispute');
-    if (home) groupOf(groups, home).disputes.push(row);
-  }
+  place('payment', records.payments ?? [], (group) => group.payments, homeless.payments);
+  place(
+    'credit note',
+    records.creditNotes ?? [],
+    (group) => group.creditNotes,
+    homeless.creditNotes,
+  );
+  place('dispute', records.disputes ?? [], (group) => group.disputes, []);
   shareAgreements(records.agreements ?? [], groups);
 
   const clients = [...groups.values()]
@@ -68,25 +62,50 @@ export function groupByClient(
     }));
   return { clients, homeless };
 
-  function homeOf(
-    row: PaymentRecord | CreditNoteRecord | DisputeRecord,
+  /** Rows that name their client go there; then those whose invoice is not there are looked at again. */
+  function place<Row extends PaymentRecord | CreditNoteRecord | DisputeRecord>(
     what: string,
-  ): string | null {
-    const { clientId, invoiceId } = row;
-    if (clientId != null && (!invoiceId || owners.has(clientId, invoiceId))) return clientId;
-    const owner = invoiceId ? owners.of(invoiceId) : undefined;
-    if (typeof owner === 'string') return owner;
-    if (clientId != null) return clientId;
-    const ambiguous = owner === null;
-    report(
-      log,
-      'warning',
-      ambiguous ? 'ambiguous-invoice' : 'unknown-invoice',
-      row.source,
-      'invoiceId',
-      `The ${what} names invoice ${invoiceId}, which ${ambiguous ? 'several clients have' : 'no client has'}, and no client; it stays unapplied. Give the row its client id.`,
-    );
-    return null;
+    rows: readonly Row[],
+    listOf: (group: Group) => Row[],
+    nowhere: Row[],
+  ): void {
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      if (row.clientId != null) {
+        listOf(groupOf(groups, row.clientId)).push(row);
+        continue;
+      }
+      const owner = row.invoiceId ? owners(row.invoiceId) : undefined;
+      if (typeof owner === 'string') {
+        listOf(groupOf(groups, owner)).push(row);
+        continue;
+      }
+      nowhere.push(row);
+      const why = owner === null ? 'several clients have' : 'no client has';
+      report(
+        log,
+        'warning',
+        owner === null ? 'ambiguous-invoice' : 'unknown-invoice',
+        row.source,
+        'invoiceId',
+        `The ${what} names invoice ${row.invoiceId}, which ${why}, and no client; it stays unapplied. Give the row its client id.`,
+      );
+    }
+    for (const group of groups.values()) {
+      const list = listOf(group);
+      if (list.length === 0) continue;
+      // One client's ids at a time: a set of all of them would not fit the processor's cache.
+      const ids = new Set(group.invoices.map(({ invoiceId }) => invoiceId));
+      if (list.every((row) => !row.invoiceId || ids.has(row.invoiceId))) continue;
+      const staying = list.filter((row) => {
+        const owner = !row.invoiceId || ids.has(row.invoiceId) ? undefined : owners(row.invoiceId);
+        if (typeof owner !== 'string' || owner === group.clientId) return true;
+        listOf(groupOf(groups, owner)).push(row);
+        return false;
+      });
+      list.length = 0;
+      for (const row of staying) list.push(row);
+    }
   }
 }
 
@@ -108,32 +127,21 @@ function shareAgreements(rows: readonly AgreementRecord[], groups: Map<string, G
   }
 }
 
-/** Whose invoice an id is: `null` when several clients have it. Built only when a row asks. */
-function lazyOwners(invoices: readonly InvoiceRecord[]) {
+/** Whose invoice an id is: `null` when several clients have it. The index is built only when a row asks. */
+function lazyOwners(
+  invoices: readonly InvoiceRecord[],
+): (invoiceId: string) => string | null | undefined {
   let owners: Map<string, string | null> | null = null;
-  let shared: Map<string, Set<string>> | null = null;
-  const build = () => {
-    const ownerOf = new Map<string, string | null>();
-    const sharedBy = new Map<string, Set<string>>();
-    for (const { invoiceId, clientId } of invoices) {
-      const owner = ownerOf.get(invoiceId);
-      if (owner === undefined) ownerOf.set(invoiceId, clientId);
-      else if (owner === null) sharedBy.get(invoiceId)!.add(clientId);
-      else if (owner !== clientId) {
-        ownerOf.set(invoiceId, null);
-        sharedBy.set(invoiceId, new Set([owner, clientId]));
+  return (invoiceId) => {
+    if (owners === null) {
+      owners = new Map();
+      for (const { invoiceId: id, clientId } of invoices) {
+        const owner = owners.get(id);
+        if (owner === undefined) owners.set(id, clientId);
+        else if (owner !== clientId) owners.set(id, null);
       }
     }
-    owners = ownerOf;
-    shared = sharedBy;
-    return ownerOf;
-  };
-  return {
-    of: (invoiceId: string): string | null | undefined => (owners ?? build()).get(invoiceId),
-    has: (clientId: string, invoiceId: string): boolean => {
-      const owner = (owners ?? build()).get(invoiceId);
-      return owner === null ? shared!.get(invoiceId)!.has(clientId) : owner === clientId;
-    },
+    return owners.get(invoiceId);
   };
 }
 

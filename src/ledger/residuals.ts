@@ -52,12 +52,12 @@ export function explain(residual: Residual, upTo: number): number {
 export function explainResiduals(
   residuals: Residual[],
   items: readonly OpenItem[],
-  ownCredit: ReadonlyMap<string, number>,
+  ownCredit: () => Map<string, number>,
   settings: SettleSettings,
   log: IssueLog,
 ): { item: OpenItem; draft: Draft }[] {
   if (residuals.length === 0) return [];
-  const credit = new Map(ownCredit);
+  const credit = ownCredit();
   const latestSettled = items.reduce(
     (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
     Number.NEGATIVE_INFINITY,

@@ -79,7 +79,14 @@ export function settleWith(records: ClientRecords, settings: SettleSettings): Cl
     if (paymentsGiven) compareSettledOn(item, settings, log);
   }
   const agreements = applyAgreements(records, items, settings, log);
-  findConcessions({ items, agreements, rebills, ownCredit: ownCredit(items, left), settings, log });
+  findConcessions({
+    items,
+    agreements,
+    rebills,
+    ownCredit: () => ownCredit(items, left),
+    settings,
+    log,
+  });
 
   const outcomes = items.map(toOutcome).sort(byIssue);
   return {

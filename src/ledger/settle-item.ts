@@ -1,5 +1,5 @@
 import { floorOf } from '../model/exact.js';
-import type { InvoiceState } from '../model/outcome.js';
+import type { CashPosting, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { discountedLine, discountTerms } from './discount.js';
 import { closes, writesOff } from './invoice-row.js';
@@ -19,8 +19,8 @@ import type { SettleSettings } from './options.js';
 
 /** Refunds that neither a credit note nor an overpayment explains lower the claim too, latest refund first. */
 export function creditUnexplainedRefunds(item: OpenItem): void {
-  const refunds = item.cash.filter((posting) => posting.kind === 'refund');
-  if (refunds.length === 0) return;
+  if (!item.cash.some(isRefund)) return;
+  const refunds = item.cash.filter(isRefund);
   const total = refunds.reduce((sum, { amount }) => sum - amount, 0);
   let rest = Math.min(total, Math.max(0, claim(item) - item.cashTotal));
   for (const refund of refunds.sort(byDate).reverse()) {
@@ -31,6 +31,10 @@ export function creditUnexplainedRefunds(item: OpenItem): void {
   }
 }
 
+function isRefund({ kind }: CashPosting): boolean {
+  return kind === 'refund';
+}
+
 /** Sets the state as of the day, and the day of settlement. Discounts, unlabelled deductions and rebills are known by now. */
 export function decideState(
   item: OpenItem,
@@ -38,32 +42,29 @@ export function decideState(
   settings: SettleSettings,
   log: IssueLog,
 ): void {
-  const [state, settledOn] = stateOf(item, paymentsGiven, settings, log);
-  item.state = state;
-  item.settledOn = settledOn;
+  item.state = stateOf(item, paymentsGiven, settings, log);
 }
 
-type StateAndDay = readonly [InvoiceState, PlainDate | null];
-
+/** The state; sets the day of settlement where there is one. */
 function stateOf(
   item: OpenItem,
   paymentsGiven: boolean,
   settings: SettleSettings,
   log: IssueLog,
-): StateAndDay {
-  if (item.excluded) return ['excluded', null];
+): InvoiceState {
+  if (item.excluded) return 'excluded';
   const due = collectible(item);
   if (due <= item.tolerance) {
-    if (item.cashTotal <= 0) return ['cancelled', null];
+    if (item.cashTotal <= 0) return 'cancelled';
     // Nothing is claimed any more, yet cash was kept.
-    return ['settled', coveredSince(item, 1)];
+    return settledAs(item, 'settled', coveredSince(item, 1));
   }
 
   const terms = item.impliedDiscount > 0 ? discountTerms(item, settings) : null;
   const line = terms ? discountedLine(item, terms, settings) : due - item.tolerance;
   const since = coveredSince(item, line);
-  if (since !== null) return ['settled', since];
-  if (item.undatedCash !== 0 && item.cashTotal >= line) return ['settled', null];
+  if (since !== null) return settledAs(item, 'settled', since);
+  if (item.undatedCash !== 0 && item.cashTotal >= line) return 'settled';
 
   const speaks = statusSpeaks(item);
   const closed = speaks && closes(item.invoice);
@@ -77,7 +78,7 @@ function stateOf(
       'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
     );
-    return ['settled', null];
+    return 'settled';
   }
 
   if (item.cashTotal > 0) {
@@ -87,15 +88,23 @@ function stateOf(
       (lapsed(item, settings) &&
         shortfall <= floorOf(item.invoice.amount, settings.shortPaymentShare))
     ) {
-      return ['short-paid', coveredSince(item, item.cashTotal - item.undatedCash)];
+      return settledAs(item, 'short-paid', coveredSince(item, item.cashTotal - item.undatedCash));
     }
   }
 
   const writeOffs = item.rows['write-off'];
-  if (speaks && writesOff(item.invoice)) return ['written-off', null];
-  if (writeOffs > 0 && due - item.cashTotal - writeOffs <= item.tolerance)
-    return ['written-off', null];
-  return [item.dueDate !== null && item.dueDate < settings.asOf ? 'overdue' : 'open', null];
+  if (speaks && writesOff(item.invoice)) return 'written-off';
+  if (writeOffs > 0 && due - item.cashTotal - writeOffs <= item.tolerance) return 'written-off';
+  return item.dueDate !== null && item.dueDate < settings.asOf ? 'overdue' : 'open';
+}
+
+function settledAs(
+  item: OpenItem,
+  state: 'settled' | 'short-paid',
+  day: PlainDate | null,
+): InvoiceState {
+  item.settledOn = day;
+  return state;
 }
 
 /** Whether due date and last cash lie so far back that no more is to be expected. */

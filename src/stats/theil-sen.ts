@@ -4,7 +4,7 @@ import { select } from './select.js';
 import { countSlopes, hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
 
 /** Up to so many points all slopes are written down; beyond, searching for the middle one is faster. */
-const ALL_SLOPES_UP_TO = 300;
+const ALL_SLOPES_UP_TO = 250;
 /** The search compares slopes of whole numbers exactly, others up to rounding; so these are written down longer. */
 const ALL_INEXACT_SLOPES_UP_TO = 3000;
 
@@ -33,22 +33,28 @@ export function theilSen(points: readonly Point[]): number | null {
   return (slope + (next ?? slopeAtRank(columns, count / 2).slope)) / 2;
 }
 
-function allSlopes(points: readonly Point[]): number[] {
-  const slopes: number[] = [];
-  for (let i = 0; i < points.length; i++) {
+function allSlopes(points: readonly Point[]): Float64Array {
+  const n = points.length;
+  const xs = new Float64Array(n);
+  const ys = new Float64Array(n);
+  const slopes = new Float64Array((n * (n - 1)) / 2);
+  let count = 0;
+  for (let i = 0; i < n; i++) {
     const x = finite(points[i]!.x, 'x');
     const y = finite(points[i]!.y, 'y');
     for (let j = 0; j < i; j++) {
-      const run = x - points[j]!.x;
+      const run = x - xs[j]!;
       // Adding 0 makes -0 a 0.
-      if (run !== 0) slopes.push((y - points[j]!.y) / run + 0);
+      if (run !== 0) slopes[count++] = (y - ys[j]!) / run + 0;
     }
+    xs[i] = x;
+    ys[i] = y;
   }
-  return slopes;
+  return slopes.subarray(0, count);
 }
 
-function median(values: number[]): number | null {
-  const half = values.length >>> 1;
+function median(values: Float64Array): number | null {
+  const half = Math.floor(values.length / 2);
   if (values.length === 0) return null;
   const upper = select(values, half);
   if (values.length % 2 === 1) return upper;
