@@ -1,7 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, readAmount } from './amounts.js';
-import { type DateOrder, readNumericDate } from './dates.js';
+import { type DateOrder, looksIso, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
 import { lookUp, type Vocabulary } from './words.js';
 
@@ -58,11 +58,12 @@ export class CellReader {
   date(index: number): PlainDate | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    let date = this.knownDates.get(cell);
+    const { readDate, dateOrder } = this.dialect;
+    let date: PlainDate | null | undefined =
+      readDate === null && looksIso(cell) ? readNumericDate(cell, dateOrder) : null;
+    date ??= this.knownDates.get(cell);
     if (date === undefined) {
-      date = this.dialect.readDate
-        ? this.dialect.readDate(cell)
-        : readNumericDate(cell, this.dialect.dateOrder);
+      date = readDate === null ? readNumericDate(cell, dateOrder) : readDate(cell);
       if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
     }
     if (date !== null) return date;
@@ -225,12 +226,21 @@ export class CellReader {
   }
 
   private cell(index: number): string {
-    return index < 0 ? '' : this.cells[index]!.trim();
+    return index < 0 ? '' : trimmed(this.cells[index]!);
   }
 
   private named(index: number): string {
     return `Column ${shown(this.headers[index] ?? '')}:`;
   }
+}
+
+/** `trim` without the call, for the cells that need none. */
+export function trimmed(cell: string): string {
+  const last = cell.length - 1;
+  if (last < 0) return cell;
+  const head = cell.charCodeAt(0);
+  const tail = cell.charCodeAt(last);
+  return head > 32 && tail > 32 && head < 128 && tail < 128 ? cell : cell.trim();
 }
 
 /** A slice of 13 or more characters keeps the whole piece of the file alive that it was cut from: copy it. */

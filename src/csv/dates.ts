@@ -6,10 +6,15 @@ export type DateOrder = 'day-first' | 'month-first';
 const NUMERIC = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T].*)?$/;
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T].*)?$/;
 
+/** `....-..-..`: the year comes first and nothing is open. `13-1-2024` has a dash in the fifth place only. */
+export function looksIso(text: string): boolean {
+  return text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45;
+}
+
 /** What a date cell tells of the order of day and month in its file. */
 export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
   // Nearly every cell: ISO begins with four digits.
-  if (text.charCodeAt(4) === 45) return null;
+  if (looksIso(text)) return null;
   const match = NUMERIC.exec(text);
   // Dots are written day first, everywhere.
   if (match === null || match[2] === '.') return null;
@@ -22,7 +27,7 @@ export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
 
 /** A date of digits; null for what is none. The order is asked for only where slashes or dashes leave it open. */
 export function readNumericDate(text: string, order: DateOrder | null): PlainDate | null {
-  if (text.length === 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45) {
+  if (text.length === 10 && looksIso(text)) {
     const year = digits(text, 0, 4);
     const month = digits(text, 5, 7);
     const day = digits(text, 8, 10);

@@ -2,9 +2,9 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { markEvidence } from './amounts.js';
-import { CellReader, type Dialect } from './cells.js';
+import { CellReader, type Dialect, trimmed } from './cells.js';
 import { columnsOf, type Mapping, mapColumns } from './columns.js';
-import { digitsDateReader, orderEvidence } from './dates.js';
+import { digitsDateReader, looksIso, orderEvidence } from './dates.js';
 import { detectDelimiter } from './delimiter.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { checkOptions, type ReadOptions } from './options.js';
@@ -122,7 +122,7 @@ class RowReader<R extends Role> {
       this.header(cells);
       return;
     }
-    if (cells.every((cell) => cell.trim() === '')) return;
+    if (trimmed(cells[0]!) === '' && cells.every((cell) => cell.trim() === '')) return;
     this.log.rows += 1;
     const expected = this.headers.length;
     if (cells.length !== expected && !onlyBlankBeyond(cells, expected)) {
@@ -215,7 +215,10 @@ class RowReader<R extends Role> {
     const { dialect } = this;
     for (const index of this.dateColumns) {
       if (dialect.dateOrder !== null) break;
-      const cell = cells[index]!.trim();
+      const raw = cells[index]!;
+      // ISO dates tell nothing, and are most.
+      if (looksIso(raw)) continue;
+      const cell = raw.trim();
       const evidence = orderEvidence(cell);
       if (evidence === 'ambiguous') this.openDate ??= cell;
       else if (evidence !== null) {

@@ -8,6 +8,9 @@ export function byCurrency<T>(
   outcomes: readonly InvoiceOutcome[],
   measure: (outcomes: readonly InvoiceOutcome[], currency: string) => T,
 ): ByCurrency<T> {
+  const only = onlyCurrency(outcomes);
+  if (only !== null) return { [only]: measure(outcomes, only) };
+
   const groups = new Map<string, InvoiceOutcome[]>();
   for (const outcome of outcomes) {
     if (outcome.state === 'excluded') continue;
@@ -20,4 +23,13 @@ export function byCurrency<T>(
     result[currency] = measure(groups.get(currency)!, currency);
   }
   return result;
+}
+
+/** The currency of all outcomes where it is one and none is excluded: nearly every client. */
+function onlyCurrency(outcomes: readonly InvoiceOutcome[]): string | null {
+  const currency = outcomes[0]?.currency ?? null;
+  for (const outcome of outcomes) {
+    if (outcome.currency !== currency || outcome.state === 'excluded') return null;
+  }
+  return currency;
 }
