@@ -1,9 +1,9 @@
-import { add, type Exact, multiply, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { paidOn } from './timing.js';
+import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
 /** Days from due date to payment, signed: below zero is early. */
 export interface DaysBeyondTerms {
@@ -53,15 +53,12 @@ export function daysBeyondTerms(
 }
 
 function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {
-  let billed: Exact = 0;
-  let billedDays: Exact = 0;
+  const sums: WeightedSum = { weight: 0, weighted: 0 };
   for (const outcome of outcomes) {
     const delay = delayOf(outcome);
-    if (delay === null) continue;
-    billed = add(billed, outcome.amount);
-    billedDays = add(billedDays, multiply(outcome.amount, delay));
+    if (delay !== null) addWeighted(sums, outcome.amount, delay);
   }
-  return billed > 0 ? ratio(billedDays, billed) : null;
+  return meanOf(sums);
 }
 
 function delayOf(outcome: InvoiceOutcome): number | null {

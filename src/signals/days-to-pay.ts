@@ -1,10 +1,10 @@
-import { add, type Exact, multiply, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { kaplanMeier, restrictedMean, survivalQuantile } from '../stats/kaplan-meier.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { isBilled, isPrepaid, isUnpaid, paidOn } from './timing.js';
+import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
 export interface DaysToPayOptions {
   readonly asOf: PlainDate;
@@ -115,14 +115,12 @@ export function daysToPay(
 }
 
 function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {
-  let cash: Exact = 0;
-  let cashDays: Exact = 0;
-  for (const outcome of outcomes) {
-    if (!isBilled(outcome) || isPrepaid(outcome)) continue;
-    for (const { amount, date } of outcome.cash) {
-      cash = add(cash, amount);
-      cashDays = add(cashDays, multiply(amount, date - outcome.issueDate));
-    }
-  }
-  return cash > 0 ? ratio(cashDays, cash) : null;
+  const sums: WeightedSum = { weight: 0, weighted: 0 };
+  for (const outcome of outcomes) addCashDays(sums, outcome);
+  return meanOf(sums);
+}
+
+function addCashDays(sums: WeightedSum, outcome: InvoiceOutcome): void {
+  if (!isBilled(outcome) || isPrepaid(outcome)) return;
+  for (const { amount, date } of outcome.cash) addWeighted(sums, amount, date - outcome.issueDate);
 }

@@ -39,6 +39,19 @@ export interface ExplicitAllocation {
   readonly referenced: Receipt[];
 }
 
+/** What posting one client's rows needs to know. */
+interface Posting {
+  readonly clientId: string;
+  readonly items: ReadonlyMap<string, OpenItem>;
+  readonly settings: SettleSettings;
+  readonly onlyCurrency: string | null;
+  readonly left: Unapplied;
+  readonly log: IssueLog;
+  readonly result: ExplicitAllocation;
+  /** Some row without a reference takes an earlier payment back. */
+  readonly mayUndo: boolean;
+}
+
 /** Posts every row that names its invoice, in full, also beyond what is due. */
 export function allocateExplicit(
   records: ClientRecords,
@@ -48,223 +61,229 @@ export function allocateExplicit(
   log: IssueLog,
 ): ExplicitAllocation {
   const payments = records.payments ?? [];
-  const onlyCurrency = theOnlyCurrency(items, settings);
-  const result: ExplicitAllocation = { unreferenced: [], referenced: [] };
-  const mayUndo = payments.some((row) => !row.invoiceId && (row.amount < 0 || leaves(row)));
+  const posting: Posting = {
+    clientId: records.clientId,
+    items,
+    settings,
+    onlyCurrency: theOnlyCurrency(items, settings),
+    left,
+    log,
+    result: { unreferenced: [], referenced: [] },
+    mayUndo: payments.some(takesBack),
+  };
+  for (const row of payments) postPaymentRow(posting, row);
+  for (const row of records.creditNotes) postCreditRow(posting, row);
+  return posting.result;
+}
 
-  for (const row of payments) {
-    const kind = row.kind ?? 'payment';
-    const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
-    if (!isCash(kind)) {
-      postDeductionRow(row, kind, item);
-      continue;
-    }
-    const currency = currencyOf(row, item, 'payments');
-    if (currency === null) continue;
-    const amount = signedAmount(row, currency);
-    const id = row.paymentId ?? null;
-    const source = row.source ?? null;
-    if (!row.invoiceId) {
-      result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
-    } else if (!takes(item, row, currency, 'payments')) {
-      addTo(left.cash, currency, amount);
-    } else {
-      postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
-      if (mayUndo) {
-        const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
-        posted.parts.push({ item, amount });
-        result.referenced.push(posted);
-      }
+function postPaymentRow(posting: Posting, row: PaymentRecord): void {
+  const { items, result, left } = posting;
+  const kind = row.kind ?? 'payment';
+  const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
+  if (!isCash(kind)) {
+    postDeductionRow(posting, row, kind, item);
+    return;
+  }
+  const currency = currencyOf(posting, row, item, 'payments');
+  if (currency === null) return;
+  const amount = signedAmount(row, currency);
+  const id = row.paymentId ?? null;
+  const source = row.source ?? null;
+  if (!row.invoiceId) {
+    result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
+  } else if (!takes(posting, item, row, currency, 'payments')) {
+    addTo(left.cash, currency, amount);
+  } else {
+    postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
+    if (posting.mayUndo) {
+      const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
+      posted.parts.push({ item, amount });
+      result.referenced.push(posted);
     }
   }
+}
 
-  for (const row of records.creditNotes) {
-    const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
-    const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
-    const currency = currencyOf(row, item, role);
-    if (currency === null) continue;
-    const amount = signedAmount(row, currency);
-    const id = row.creditNoteId ?? null;
-    const source = row.source ?? null;
-    const reason = row.reason ?? null;
-    if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
-      result.unreferenced.push(
-        receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
-      );
-    } else if (takes(item, row, currency, role)) {
-      postCredit(item, {
-        kind: 'credit-note',
-        date: row.date,
-        amount,
-        id,
-        inferred: false,
-        source,
-        reason,
-      });
-    } else {
-      addTo(left.credit, currency, amount);
-    }
+function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
+  const { items, result, left } = posting;
+  const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
+  const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
+  const currency = currencyOf(posting, row, item, role);
+  if (currency === null) return;
+  const amount = signedAmount(row, currency);
+  const id = row.creditNoteId ?? null;
+  const source = row.source ?? null;
+  const reason = row.reason ?? null;
+  if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
+    result.unreferenced.push(
+      receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
+    );
+  } else if (takes(posting, item, row, currency, role)) {
+    const { date } = row;
+    postCredit(item, { kind: 'credit-note', date, amount, id, inferred: false, source, reason });
+  } else {
+    addTo(left.credit, currency, amount);
   }
-  return result;
+}
 
-  /** The currency a row is read in; null where the row counts for nothing (yet). */
-  function currencyOf(
-    row: PaymentRecord | CreditNoteRecord,
-    item: OpenItem | undefined,
-    role: Role,
-  ): string | null {
-    if (row.date > settings.asOf) {
-      if (item) item.laterEvent = true;
-      return null;
-    }
-    if (row.currency !== null) return row.currency;
-    const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
-    if (inCurrency(row.amount, currency) === null) {
-      dropRow(
-        log,
-        role,
-        'rejected',
-        'amount-below-minor-unit',
-        row.source,
-        'amount',
-        `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
-      );
-      return null;
-    }
-    if (currency === NO_CURRENCY && item === undefined && onlyCurrency === null) {
-      report(
-        log,
-        'info',
-        'no-currency',
-        row.source,
-        'currency',
-        'The row names no currency and none can be taken over; it is read with two decimals. Add a currency column or the currency option.',
-      );
-    }
-    return currency;
+/** The currency a row is read in; null where the row counts for nothing (yet). */
+function currencyOf(
+  { settings, onlyCurrency, log }: Posting,
+  row: PaymentRecord | CreditNoteRecord,
+  item: OpenItem | undefined,
+  role: Role,
+): string | null {
+  if (row.date > settings.asOf) {
+    if (item) item.laterEvent = true;
+    return null;
   }
+  if (row.currency !== null) return row.currency;
+  const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
+  if (inCurrency(row.amount, currency) === null) {
+    dropRow(
+      log,
+      role,
+      'rejected',
+      'amount-below-minor-unit',
+      row.source,
+      'amount',
+      `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
+    );
+    return null;
+  }
+  if (currency === NO_CURRENCY && item === undefined && onlyCurrency === null) {
+    report(
+      log,
+      'info',
+      'no-currency',
+      row.source,
+      'currency',
+      'The row names no currency and none can be taken over; it is read with two decimals. Add a currency column or the currency option.',
+    );
+  }
+  return currency;
+}
 
-  /** Whether the invoice that a row names can take it; says why when not. */
-  function takes(
-    item: OpenItem | undefined,
-    row: PaymentRecord | CreditNoteRecord,
-    currency: string,
-    role: Role,
-  ): item is OpenItem {
-    const what = role === 'payments' ? 'payment' : 'credit note';
-    if (item === undefined) {
-      report(
-        log,
-        'warning',
-        'unknown-invoice',
-        row.source,
-        'invoiceId',
-        `The ${what} names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it stays unapplied. Correct the id or add the invoice.`,
-      );
-      return false;
-    }
-    if (item.excluded) {
-      const why =
-        item.invoice.issueDate > settings.asOf
-          ? 'is issued after the as-of date'
-          : `is ${item.invoice.status}`;
-      report(
-        log,
-        'warning',
-        'excluded-invoice',
-        row.source,
-        'invoiceId',
-        `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
-      );
-      return false;
-    }
-    if (item.invoice.currency !== currency) {
-      report(
-        log,
-        'warning',
-        'currency-mismatch',
-        row.source,
-        'currency',
-        `The ${what} is in ${currency} and invoice ${row.invoiceId} in ${item.invoice.currency}; it stays unapplied. Convert it first.`,
-      );
-      return false;
-    }
-    if (
-      !Number.isSafeInteger(
-        Math.abs(item.cashTotal) + Math.abs(item.creditTotal) + Math.abs(row.amount),
-      )
-    ) {
-      report(
-        log,
-        'warning',
-        'amount-too-large',
-        row.source,
-        'amount',
-        `The ${what} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
-      );
-      return false;
-    }
-    if (row.clientId != null && row.clientId !== item.invoice.clientId) {
-      report(
-        log,
-        'warning',
-        'client-mismatch',
-        row.source,
-        'clientId',
-        `The ${what} names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is applied to the invoice.`,
-      );
-    }
-    return true;
+/** Whether the invoice that a row names can take it; says why when not. */
+function takes(
+  { clientId, settings, log }: Posting,
+  item: OpenItem | undefined,
+  row: PaymentRecord | CreditNoteRecord,
+  currency: string,
+  role: Role,
+): item is OpenItem {
+  const what = role === 'payments' ? 'payment' : 'credit note';
+  if (item === undefined) {
+    report(
+      log,
+      'warning',
+      'unknown-invoice',
+      row.source,
+      'invoiceId',
+      `The ${what} names invoice ${row.invoiceId}, which is no invoice of client ${clientId}; it stays unapplied. Correct the id or add the invoice.`,
+    );
+    return false;
   }
+  if (item.excluded) {
+    const why =
+      item.invoice.issueDate > settings.asOf
+        ? 'is issued after the as-of date'
+        : `is ${item.invoice.status}`;
+    report(
+      log,
+      'warning',
+      'excluded-invoice',
+      row.source,
+      'invoiceId',
+      `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
+    );
+    return false;
+  }
+  if (item.invoice.currency !== currency) {
+    report(
+      log,
+      'warning',
+      'currency-mismatch',
+      row.source,
+      'currency',
+      `The ${what} is in ${currency} and invoice ${row.invoiceId} in ${item.invoice.currency}; it stays unapplied. Convert it first.`,
+    );
+    return false;
+  }
+  if (
+    !Number.isSafeInteger(
+      Math.abs(item.cashTotal) + Math.abs(item.creditTotal) + Math.abs(row.amount),
+    )
+  ) {
+    report(
+      log,
+      'warning',
+      'amount-too-large',
+      row.source,
+      'amount',
+      `The ${what} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
+    );
+    return false;
+  }
+  if (row.clientId != null && row.clientId !== item.invoice.clientId) {
+    report(
+      log,
+      'warning',
+      'client-mismatch',
+      row.source,
+      'clientId',
+      `The ${what} names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is applied to the invoice.`,
+    );
+  }
+  return true;
+}
 
-  function postDeductionRow(
-    row: PaymentRecord,
-    kind: DeductionKind,
-    item: OpenItem | undefined,
-  ): void {
-    const future = item !== undefined && item.invoice.issueDate > settings.asOf;
-    if (item === undefined || (item.excluded && !future)) {
-      const why = row.invoiceId
-        ? `names invoice ${row.invoiceId}, which ${item ? `is ${item.invoice.status}` : 'is unknown'}`
-        : 'names no invoice';
-      dropRow(
-        log,
-        'payments',
-        'rejected',
-        'deduction-without-invoice',
-        row.source,
-        'invoiceId',
-        `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
-      );
-      return;
-    }
-    if (row.date > settings.asOf || future) {
-      item.laterEvent = true;
-      return;
-    }
-    const amount =
-      row.currency === null ? inCurrency(row.amount, item.invoice.currency) : row.amount;
-    if (amount === null || (row.currency ?? item.invoice.currency) !== item.invoice.currency) {
-      dropRow(
-        log,
-        'payments',
-        'rejected',
-        amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
-        row.source,
-        'amount',
-        `The ${kind} is not an amount of ${item.invoice.currency}, the currency of invoice ${row.invoiceId}.`,
-      );
-      return;
-    }
-    postDeduction(item, {
-      kind,
-      date: row.date,
-      amount,
-      id: row.paymentId ?? null,
-      inferred: false,
-      source: row.source ?? null,
-    });
+function postDeductionRow(
+  { settings, log }: Posting,
+  row: PaymentRecord,
+  kind: DeductionKind,
+  item: OpenItem | undefined,
+): void {
+  const future = item !== undefined && item.invoice.issueDate > settings.asOf;
+  if (item === undefined || (item.excluded && !future)) {
+    const why = row.invoiceId
+      ? `names invoice ${row.invoiceId}, which ${item ? `is ${item.invoice.status}` : 'is unknown'}`
+      : 'names no invoice';
+    dropRow(
+      log,
+      'payments',
+      'rejected',
+      'deduction-without-invoice',
+      row.source,
+      'invoiceId',
+      `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
+    );
+    return;
   }
+  if (row.date > settings.asOf || future) {
+    item.laterEvent = true;
+    return;
+  }
+  const amount = row.currency === null ? inCurrency(row.amount, item.invoice.currency) : row.amount;
+  if (amount === null || (row.currency ?? item.invoice.currency) !== item.invoice.currency) {
+    dropRow(
+      log,
+      'payments',
+      'rejected',
+      amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
+      row.source,
+      'amount',
+      `The ${kind} is not an amount of ${item.invoice.currency}, the currency of invoice ${row.invoiceId}.`,
+    );
+    return;
+  }
+  postDeduction(item, {
+    kind,
+    date: row.date,
+    amount,
+    id: row.paymentId ?? null,
+    inferred: false,
+    source: row.source ?? null,
+  });
 }
 
 /** Puts an amount of a receipt on an invoice. */
@@ -273,6 +292,11 @@ export function post(receipt: Receipt, item: OpenItem, amount: number, inferred:
   if (type === 'cash') postCash(item, { kind, date, amount, id, inferred, source });
   else postCredit(item, { kind: 'credit-note', date, amount, id, inferred, source, reason });
   receipt.parts.push({ item, amount });
+}
+
+/** A row without a reference that takes an earlier payment back. */
+function takesBack(row: PaymentRecord): boolean {
+  return !row.invoiceId && (row.amount < 0 || leaves(row));
 }
 
 /** In minor units of `currency`. Cash that left counts as negative, whatever sign its row has. */
