@@ -13,7 +13,7 @@ interface IncidentPoint {
 }
 
 /** The eight points that invoices do not show. */
-export const INCIDENT_POINTS: readonly IncidentPoint[] = [
+const INCIDENT_POINTS: readonly IncidentPoint[] = [
   { point: 1, id: 'abuse', bar: 'one' },
   { point: 2, id: 'lying', bar: 'warned-or-two' },
   { point: 3, id: 'dishonest-demands', bar: 'one' },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
 import { columnsOf } from './columns.js';

@@ -76,7 +76,7 @@ export function haggling(
 }
 
 /** Lost by events, in minor units; outcomes of one currency. */
-export function concededIn(outcomes: readonly InvoiceOutcome[]): Exact {
+function concededIn(outcomes: readonly InvoiceOutcome[]): Exact {
   let sum: Exact = 0;
   for (const { concessions } of outcomes) {
     for (const { kind, amount } of concessions) {

@@ -1,4 +1,3 @@
-import { ascending } from './ascending.js';
 import { finite } from './finite.js';
 import { kendallTail } from './kendall-tail.js';
 import { normalCdf } from './normal-cdf.js';
@@ -9,7 +8,7 @@ import { sortCounting } from './sort-counting.js';
 const EXACT_UP_TO = 10;
 
 /** Up to so many points looking at every pair is faster than sorting. */
-const EVERY_PAIR_UP_TO = 40;
+const EVERY_PAIR_UP_TO = 150;
 
 export interface MannKendall {
   readonly n: number;
@@ -55,17 +54,23 @@ interface Counts {
 }
 
 function lookAtPairs(points: readonly Point[]): Counts {
-  const xs: number[] = [];
-  const ys: number[] = [];
+  const n = points.length;
+  const xs = new Float64Array(n);
+  const ys = new Float64Array(n);
   let s = 0;
-  for (const { x, y } of points) {
-    finite(x, 'x');
-    finite(y, 'y');
-    for (let j = 0; j < xs.length; j++) s += Math.sign(x - xs[j]!) * Math.sign(y - ys[j]!);
-    xs.push(x);
-    ys.push(y);
+  for (let i = 0; i < n; i++) {
+    const x = finite(points[i]!.x, 'x');
+    const y = finite(points[i]!.y, 'y');
+    for (let j = 0; j < i; j++) {
+      const before = xs[j]!;
+      const below = ys[j]!;
+      if (x === before || y === below) continue;
+      s += x > before === y > below ? 1 : -1;
+    }
+    xs[i] = x;
+    ys[i] = y;
   }
-  return { s, xTies: ties(ascending(xs)), yTies: ties(ascending(ys)) };
+  return { s, xTies: ties(xs.sort()), yTies: ties(ys.sort()) };
 }
 
 /** With x in order a pair falls when sorting by y swaps it; those with equal x stand in order of y and are not. */

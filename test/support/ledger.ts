@@ -13,7 +13,7 @@ import type {
 } from '../../src/model/records.js';
 
 /** Day 0 of every test ledger: 2024-01-01. */
-export const DAY_0 = plainDate('2024-01-01');
+const DAY_0 = plainDate('2024-01-01');
 
 /** The day so many days after day 0. */
 export function day(n: number): PlainDate {
@@ -84,7 +84,7 @@ export function agreement(amount: string, fields: Loose<AgreementRecord> = {}): 
 }
 
 /** The records of client `c`; a payments file is given unless `payments` is null. */
-export function client(records: Partial<Omit<ClientRecords, 'clientId'>>): ClientRecords {
+function client(records: Partial<Omit<ClientRecords, 'clientId'>>): ClientRecords {
   return {
     clientId: 'c',
     invoices: [invoice()],
