@@ -187,7 +187,9 @@ function costs({ signals: { receivables, relationship } }: ClientReview): string
     if (!owed.outstanding.isZero()) {
       const overdue = owed.overdue.isZero()
         ? ''
-        : `, ${money(owed.overdue, currency)} of it overdue`;
+        : owed.overdue.equals(owed.outstanding)
+          ? ', all of it overdue'
+          : `, ${money(owed.overdue, currency)} of it overdue`;
       parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
     }
     if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
