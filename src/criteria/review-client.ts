@@ -13,6 +13,7 @@ import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { paymentIndex } from '../signals/payment-index.js';
 import { type Receivables, receivables } from '../signals/receivables.js';
 import { type Relationship, relationship } from '../signals/relationship.js';
+import type { BaseRate, StatutoryRegime } from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
 import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
@@ -45,6 +46,10 @@ export interface ReviewOptions {
   readonly annualRate?: number;
   /** What handling a disputed invoice costs, in units of its currency. @defaultValue 0 */
   readonly handlingCostPerDispute?: number;
+  /** Whose law on late payment to reckon with. @defaultValue null */
+  readonly statutory?: StatutoryRegime | null;
+  /** The base rates that law refers to. @defaultValue [] */
+  readonly baseRates?: readonly BaseRate[];
 }
 
 /** What holds unless a caller says otherwise; a report prints it among its assumptions. */
@@ -55,6 +60,8 @@ export const REVIEW_DEFAULTS = {
   dsoDays: 90,
   annualRate: 0.08,
   handlingCostPerDispute: 0,
+  statutory: null,
+  baseRates: [],
 } as const satisfies Omit<ReviewOptions, 'asOf'>;
 
 /** What is known of the client besides the outcomes. */

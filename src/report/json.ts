@@ -33,6 +33,7 @@ export function jsonOf(analysis: Analysis) {
       bankFee: { ...assumptions.bankFee, max: assumptions.bankFee.max?.toFixed(2) ?? null },
       handlingCostPerDispute: assumptions.handlingCostPerDispute.toFixed(2),
       observedFrom: day(assumptions.observedFrom),
+      baseRates: assumptions.baseRates.map(({ from, rate }) => ({ from: formatDate(from), rate })),
     },
     reconciliation: {
       files: reconciliation.files,
@@ -75,7 +76,10 @@ function clientOf({ clientId, clientName, invoices, signals, ...judged }: Client
           ...figures,
         }),
       ),
-      lateCost: mapCurrencies(lateCost, moneyFields),
+      lateCost: mapCurrencies(lateCost, ({ statutory, ...money }, currency) => ({
+        ...moneyFields(money, currency),
+        statutory: statutory === null ? null : moneyFields({ ...statutory }, currency),
+      })),
       relationship: mapCurrencies(relationship, ({ costShare, ...money }, currency) => ({
         ...moneyFields(money, currency),
         costShare,

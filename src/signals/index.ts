@@ -15,5 +15,6 @@ export {
   receivables,
 } from './receivables.js';
 export { type Relationship, type RelationshipOptions, relationship } from './relationship.js';
+export type { BaseRate, StatutoryClaim, StatutoryRegime } from './statutory-claim.js';
 export { type Trend, type TrendOptions, trend } from './trend.js';
 export { type Waterfall, waterfall } from './waterfall.js';

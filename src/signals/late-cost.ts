@@ -3,12 +3,22 @@ import { add, type Exact, multiply } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import {
+  type BaseRate,
+  type StatutoryClaim,
+  type StatutoryRegime,
+  statutoryClaim,
+} from './statutory-claim.js';
 import { isBilled, isUnpaid } from './timing.js';
 
 export interface LateCostOptions {
   readonly asOf: PlainDate;
   /** What money costs the firm in a year: 0.08 is 8 %. An assumption, printed as one. @defaultValue 0.08 */
   readonly annualRate?: number;
+  /** Whose law on late payment applies. @defaultValue none */
+  readonly statutory?: StatutoryRegime | null;
+  /** The base rates that law refers to; rates are input, never built in as current. */
+  readonly baseRates?: readonly BaseRate[];
 }
 
 /** What paying late cost the firm, in one currency. */
@@ -17,39 +27,71 @@ export interface LateCost {
   readonly balanceDays: Decimal;
   /** `balanceDays` at the annual rate. */
   readonly carrying: Decimal;
+  /** What the law lets the firm claim; null without a regime, in another currency than its own, or where a rate is missing. */
+  readonly statutory: StatutoryClaim | null;
 }
 
 /** The cost of carrying overdue money, per currency. Empty without invoices; 0 where nothing was late. */
 export function lateCost(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, annualRate = 0.08 }: LateCostOptions,
+  { asOf, annualRate = 0.08, statutory = null, baseRates = [] }: LateCostOptions,
 ): ByCurrency<LateCost> {
   return byCurrency(outcomes, (part, currency) => {
     const balanceDays = toDecimal(
       part.reduce<Exact>((sum, outcome) => add(sum, overdueBalanceDays(outcome, asOf)), 0),
       currency,
     );
-    return { balanceDays, carrying: balanceDays.times(annualRate).dividedBy(365) };
+    return {
+      balanceDays,
+      carrying: balanceDays.times(annualRate).dividedBy(365),
+      statutory:
+        statutory === null
+          ? null
+          : statutoryClaim(overdueOf(part, asOf), currency, statutory, baseRates),
+    };
   });
 }
 
-/** Minor units times days past due, up to payment or the as-of date; what was written off no longer counts. */
+/** A balance that stood unpaid past due: on every day after `after`, up to and with `upTo`. Minor units. */
+export interface OverdueStretch {
+  readonly balance: number;
+  readonly after: PlainDate;
+  readonly upTo: PlainDate;
+}
+
+/** The overdue stretches of each invoice that has any. */
+function overdueOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate): OverdueStretch[][] {
+  return outcomes
+    .map((outcome) => overdueStretches(outcome, asOf))
+    .filter(({ length }) => length > 0);
+}
+
 function overdueBalanceDays(outcome: InvoiceOutcome, asOf: PlainDate): Exact {
+  let sum: Exact = 0;
+  for (const { balance, after, upTo } of overdueStretches(outcome, asOf)) {
+    sum = add(sum, multiply(balance, upTo - after));
+  }
+  return sum;
+}
+
+/** Up to payment or the as-of date; what was written off no longer counts. */
+function overdueStretches(outcome: InvoiceOutcome, asOf: PlainDate): OverdueStretch[] {
   const { dueDate, settledOn } = outcome;
   const last = settledOn ?? (isUnpaid(outcome) ? asOf : null);
-  if (!isBilled(outcome) || dueDate === null || last === null || last <= dueDate) return 0;
-  let sum: Exact = 0;
+  if (!isBilled(outcome) || dueDate === null || last === null || last <= dueDate) return [];
+  const stretches: OverdueStretch[] = [];
   let balance = outcome.collectible - outcome.undatedCash;
   // A posting lowers the balance from the day after on.
-  let from = dueDate;
+  let after = dueDate;
   for (const { date, amount } of changesUpTo(outcome, last)) {
-    if (date > from) {
-      if (balance > 0) sum = add(sum, multiply(balance, date - from));
-      from = date;
+    if (date > after) {
+      if (balance > 0) stretches.push({ balance, after, upTo: date });
+      after = date;
     }
     balance -= amount;
   }
-  return balance > 0 ? add(sum, multiply(balance, last - from)) : sum;
+  if (balance > 0) stretches.push({ balance, after, upTo: last });
+  return stretches;
 }
 
 /** Cash and write-offs before the last day, in order of date. */
