@@ -1,0 +1,361 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../src/cli/run.js';
+
+const HEADER = 'invoiceId,clientId,issueDate,dueDate,amount,currency';
+const GOOD = 'A1,c,2024-01-01,2024-01-31,100.00,EUR';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Runs the command line; paths of the temporary folder are cut out of what it says. */
+async function cli(
+  ...args: readonly string[]
+): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    color: false,
+    today: '2024-06-30',
+  });
+  return { code, out, err: err.replaceAll(`${folder}/`, '') };
+}
+
+/** Analyses invoices written as text. */
+async function analyzed(text: string | Uint8Array, ...more: readonly string[]) {
+  return cli('analyze', '--invoices', file('invoices.csv', text), '--as-of', '2024-06-30', ...more);
+}
+
+describe('input that cannot be used: exit 3, nothing on standard output', () => {
+  it.each([
+    ['an empty file', '', 'invoice-signals: invoices.csv: the file is empty. Export it again.\n'],
+    [
+      'a binary file',
+      new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]),
+      'this is no text file. Export or save it as CSV',
+    ],
+    ['a NUL byte', `${HEADER}\nA1,c\0,2024-01-01,,1,EUR`, 'this is no text file'],
+    [
+      'bytes in another encoding',
+      new Uint8Array([...new TextEncoder().encode(`${HEADER}\nA1,M`), 0xfc, 10]),
+      'Name the encoding, for example --invoices.encoding windows-1252.',
+    ],
+    [
+      'an unterminated quote',
+      `${HEADER}\n${GOOD}\nA2,"c,2024-01-01,,1,EUR\nA3,c,2024-01-01,,1,EUR`,
+      'invoices.csv:3: a quoted cell of the row that starts here never ends. The file may be cut off',
+    ],
+    [
+      'an unknown column layout',
+      'foo,bar\n1,2',
+      'no column for invoiceId, clientId, issueDate, amount. The file has: foo, bar. Name them: --invoices.map invoiceId=HEADER,clientId=HEADER',
+    ],
+    [
+      'two due-date columns',
+      'invoiceId,clientId,issueDate,amount,due,Due\n1,c,2024-01-01,1,,',
+      '"due" and "Due" could both be dueDate. Say which: --invoices.map "dueDate=due".',
+    ],
+    [
+      'dates that can be read in two ways',
+      'invoiceId,clientId,issueDate,amount\n1,c,03/04/2024,10',
+      '--invoices.date-format dd/MM/yyyy or --invoices.date-format MM/dd/yyyy',
+    ],
+    [
+      'amounts that can be read in two ways',
+      'invoiceId,clientId,issueDate,amount\n1,c,2024-01-01,"1,234"',
+      '--invoices.decimal . or --invoices.decimal ,',
+    ],
+    ['a header without rows', HEADER, 'has no invoice that could be used; nothing was written.'],
+    [
+      'only rows below zero',
+      `${HEADER}\nA1,c,2024-01-01,,-5,EUR`,
+      'Turn the signs, or read the file as credit notes',
+    ],
+  ])('%s', async (_, content, message) => {
+    const { code, out, err } = await analyzed(content);
+    expect(err).toContain(message);
+    expect(code).toBe(3);
+    expect(out).toBe('');
+  });
+
+  it('a missing file', async () => {
+    const { code, out, err } = await cli('analyze', '--invoices', join(folder, 'none.csv'));
+    expect([code, out, err]).toEqual([
+      3,
+      '',
+      'invoice-signals: none.csv: there is no such file. Check the path.\n',
+    ]);
+  });
+
+  it('a folder', async () => {
+    const { code, out, err } = await cli('analyze', '--invoices', folder);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('this is a folder. Name a CSV file in it.');
+  });
+});
+
+describe('rows that cannot be used: named with line and column, the rest is kept', () => {
+  it.each([
+    [
+      'too few cells',
+      'A2,c,2024-01-01',
+      'invoices.csv:3: error: The row has 3 cells and the header 6. Check its delimiters and quotes. [wrong-cell-count]',
+    ],
+    [
+      'no such day',
+      'A2,c,31.02.2024,,5.00,EUR',
+      'invoices.csv:3: error: Column "issueDate": "31.02.2024" is no day of the calendar.',
+    ],
+    [
+      'no such amount',
+      'A2,c,2024-01-01,,"12,34,56",EUR',
+      'invoices.csv:3: error: Column "amount": "12,34,56" is no amount',
+    ],
+    [
+      'an empty client',
+      'A2,,2024-01-01,,5.00,EUR',
+      'invoices.csv:3: error: Column "clientId": The cell is empty and must not be.',
+    ],
+    [
+      'an unknown currency',
+      'A2,c,2024-01-01,,5.00,Taler',
+      'invoices.csv:3: error: Column "currency": "Taler" is no ISO 4217 code',
+    ],
+    [
+      'digits below the cent',
+      'A2,c,2024-01-01,,5.001,EUR',
+      '"5.001" has more decimals than EUR has (2).',
+    ],
+    [
+      'an amount past what is exact',
+      'A2,c,2024-01-01,,99999999999999999.00,EUR',
+      'is too large to be held exactly',
+    ],
+    [
+      'a repeated id with other content',
+      'A1,c,2024-01-01,2024-01-31,200.00,EUR',
+      'invoices.csv:3: error: Invoice A1 of client c stands twice with different content; the first row (line 2) is kept.',
+    ],
+  ])('%s', async (_, row, message) => {
+    const { code, out, err } = await analyzed(`${HEADER}\n${GOOD}\n${row}\n`, '--format', 'json');
+    expect(err).toContain(message);
+    expect(err).toContain('1 row was rejected.');
+    expect(code).toBe(0);
+    const { reconciliation, clients } = JSON.parse(out);
+    expect(reconciliation.files[0]).toMatchObject({
+      rows: 2,
+      accepted: 1,
+      rejected: 1,
+      ignored: 0,
+    });
+    expect(reconciliation.money.EUR.billed).toBe('100.00');
+    expect(clients).toHaveLength(1);
+  });
+
+  it('trap 17: a last row that is too short says that the file may be cut off', async () => {
+    const { err } = await analyzed(`${HEADER}\n${GOOD}\nA2,c,2024-0`);
+    expect(err).toContain('The last row is too short: the file may be cut off.');
+  });
+
+  it('a negative amount beside positive ones is read as a credit note', async () => {
+    const { out } = await analyzed(
+      `${HEADER}\n${GOOD}\nA2,c,2024-01-05,,-40.00,EUR\n`,
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(out).reconciliation.money.EUR).toMatchObject({
+      billed: '100.00',
+      credited: '40.00',
+    });
+  });
+
+  it('--strict makes a rejected row an error', async () => {
+    const { code, out } = await analyzed(`${HEADER}\n${GOOD}\nA2,c,2024-01-01\n`, '--strict');
+    expect([code, out]).toEqual([3, '']);
+  });
+
+  it('--quiet says nothing of issues, and still counts rejected rows', async () => {
+    const { err } = await analyzed(`${HEADER}\n${GOOD}\nA2,c,2024-01-01\n`, '--quiet');
+    expect(err).toBe('1 row was rejected.\n');
+  });
+});
+
+describe('usage: exit 2, nothing on standard output', () => {
+  it.each([
+    [['analyse'], 'There is no command "analyse".'],
+    [['analyze'], '--invoices FILE is required.'],
+    [['analyze', '--invoice', 'x'], "Unknown option '--invoice'"],
+    [
+      ['analyze', '--invoices', 'x', '--as-of', '2024-13-01'],
+      '--as-of is a day such as 2024-06-30, not "2024-13-01".',
+    ],
+    [['analyze', '--invoices', 'x', '--format', 'xml'], '--format is one of text json, not "xml".'],
+    [
+      ['analyze', '--invoices', 'x', '--policy', 'harsh'],
+      '--policy is strict, standard, lenient or a JSON file, not "harsh".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--payments.decimal', ','],
+      '--payments.decimal needs --payments FILE.',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--invoices.map', 'Kunde'],
+      '--invoices.map is a list like clientId=Kunde,amount=Brutto',
+    ],
+    [['analyze', '--invoices', 'x', '--grace-days', '-1'], '--grace-days'],
+    [['analyze', 'more', '--invoices', 'x'], '"more" is too much'],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await cli(...args);
+    expect(err).toContain(message);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('an unknown client, and an unknown column in a map', async () => {
+    const client = await analyzed(`${HEADER}\n${GOOD}`, '--client', 'nobody');
+    expect([client.code, client.out]).toEqual([2, '']);
+    expect(client.err).toContain('There is no client "nobody" in the input.');
+    const map = await analyzed(`${HEADER}\n${GOOD}`, '--invoices.map', 'kunde=x');
+    expect(map.code).toBe(2);
+    expect(map.err).toContain('there is no column "kunde"; the columns are invoiceId, clientId');
+  });
+
+  it('without a command it shows how it is used; --help and --version are no errors', async () => {
+    expect((await cli()).code).toBe(2);
+    const help = await cli('--help');
+    expect([help.code, help.err]).toEqual([0, '']);
+    expect(help.out).toContain('invoice-signals analyze --invoices FILE');
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect((await cli('--version')).out).toBe(`${version}\n`);
+  });
+});
+
+describe('analyze', () => {
+  const late = [1, 2, 3, 4].map((n) => `A${n},c,2024-01-01,2024-01-31,100.00,EUR`).join('\n');
+
+  it('--fail-on exits 1 when a client is at least that', async () => {
+    expect((await analyzed(`${HEADER}\n${late}`, '--fail-on', 'fire')).code).toBe(1);
+    expect((await analyzed(`${HEADER}\n${late}`, '--fail-on', 'watch')).code).toBe(1);
+    expect(
+      (await analyzed(`${HEADER}\nA1,c,2024-06-01,2024-07-31,100.00,EUR`, '--fail-on', 'watch'))
+        .code,
+    ).toBe(0);
+  });
+
+  it('--client reviews one, and reconciles all', async () => {
+    const { out } = await analyzed(
+      `${HEADER}\n${GOOD}\nB1,d,2024-01-01,,50.00,EUR`,
+      '--client',
+      'd',
+      '--format',
+      'json',
+    );
+    const { clients, reconciliation } = JSON.parse(out);
+    expect(clients.map(({ clientId }: { clientId: string }) => clientId)).toEqual(['d']);
+    expect(reconciliation.money.EUR.billed).toBe('150.00');
+  });
+
+  it("--invoices.map, date format, decimal, delimiter and encoding read a file of one's own", async () => {
+    const bytes = Buffer.from('Nr|Kunde|Am|Brutto\n1|M\u00fcller|Jan 5 2024|1.234\n', 'latin1');
+    const { out, code } = await analyzed(
+      bytes,
+      '--invoices.map',
+      'invoiceId=Nr,clientId=Kunde,issueDate=Am,amount=Brutto',
+      '--invoices.date-format',
+      'MMM d yyyy',
+      '--invoices.decimal',
+      ',',
+      '--invoices.delimiter',
+      '|',
+      '--invoices.encoding',
+      'windows-1252',
+      '--format',
+      'json',
+    );
+    expect(code).toBe(0);
+    const { clients, reconciliation } = JSON.parse(out);
+    expect(clients[0].clientId).toBe('M\u00fcller');
+    expect(reconciliation.money.XXX.billed).toBe('1234.00');
+  });
+
+  it('--policy takes a file, --config any option, and the command line wins', async () => {
+    const policy = file('policy.json', JSON.stringify({ base: 'lenient', lateDaysMet: 5 }));
+    const config = file(
+      'config.json',
+      JSON.stringify({
+        policy,
+        format: 'json',
+        'as-of': '2024-03-01',
+        'invoices.map': { clientId: 'clientId' },
+      }),
+    );
+    const { out } = await cli(
+      'analyze',
+      '--invoices',
+      file('invoices.csv', `${HEADER}\n${late}`),
+      '--config',
+      config,
+      '--as-of',
+      '2024-06-30',
+    );
+    const { asOf, assumptions } = JSON.parse(out);
+    expect(asOf).toBe('2024-06-30');
+    expect(assumptions.policy).toBe('custom');
+    expect(assumptions.thresholds).toMatchObject({ lateDaysMet: 5, lateRateMet: 0.66 });
+    const wrong = await cli('analyze', '--config', file('wrong.json', '{"invoyces":"x"}'));
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('wrong.json: there is no option "invoyces".');
+  });
+
+  it('--output is written whole, or not at all', async () => {
+    const path = join(folder, 'report.json');
+    const { out } = await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', path);
+    expect(out).toBe('');
+    expect(JSON.parse(readFileSync(path, 'utf8')).schemaVersion).toBe(1);
+    const none = join(folder, 'none.json');
+    await analyzed(HEADER, '--output', none);
+    expect(existsSync(none)).toBe(false);
+    const nowhere = await analyzed(
+      `${HEADER}\n${GOOD}`,
+      '--output',
+      join(folder, 'no', 'such', 'folder.json'),
+    );
+    expect(nowhere.code).toBe(3);
+    expect(nowhere.err).toContain('the file cannot be written (ENOENT)');
+  });
+
+  it('as-of is today unless it is said, and is printed', async () => {
+    const { out } = await cli('analyze', '--invoices', file('invoices.csv', `${HEADER}\n${GOOD}`));
+    expect(out).toContain('as of 2024-06-30');
+  });
+
+  it('the text fits 80 columns, also with long names', async () => {
+    const name =
+      'Gesellschaft fuer aussergewoehnlich lange Firmennamen und Vermoegensverwaltung mbH';
+    const rows = [1, 2, 3, 4]
+      .map((n) => `A${n},c${n},2024-01-01,2024-01-31,100000000.00,EUR,${name}`)
+      .join('\n');
+    const { out } = await analyzed(`${HEADER},clientName\n${rows}`);
+    const demo = await cli('analyze', '--config', 'fixtures/demo/demo.json');
+    for (const line of `${out}\n${demo.out}`.split('\n')) {
+      // A path is one word and cannot be broken.
+      if (!line.includes(folder)) expect([...line].length, line).toBeLessThanOrEqual(80);
+    }
+  });
+});
