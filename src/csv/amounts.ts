@@ -85,11 +85,9 @@ function readWritten(text: string, mark: DecimalMark, digits: number): number | 
   if (written === null) return 'bad-amount';
   const [, open, sign, innerSign, body, minusA, minusB, close] = written;
   if ((open === undefined) !== (close === undefined)) return 'bad-amount';
-  const negative =
-    [sign, innerSign].some((s) => s === '-' || s === '\u2212') ||
-    minusA !== undefined ||
-    minusB !== undefined ||
-    open !== undefined;
+  const signs = [sign, innerSign, minusA, minusB, open].filter((found) => found !== undefined);
+  if (signs.length > 1) return 'bad-amount';
+  const negative = signs.length === 1 && signs[0] !== '+';
   const at = body!.lastIndexOf(mark);
   const whole = at < 0 ? body! : body!.slice(0, at);
   const decimals = at < 0 ? '' : body!.slice(at + 1);

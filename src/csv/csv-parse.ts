@@ -4,7 +4,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { OnRow, Tokenizer } from './tokenizer.js';
 
 /** No row of a real export is longer; an unclosed quote would swallow the rest of the file otherwise. */
-const LONGEST_ROW = 4 * 1024 * 1024;
+export const LONGEST_ROW = 4 * 1024 * 1024;
 
 /**
  * Splits CSV text, whose first line has a number, into rows; blank lines are skipped. csv-parse hands each record to `push`, which is
@@ -73,11 +73,13 @@ export function csvParseTokenizer(
 function malformed(error: Error, file: string, line: number): InvoiceSignalsError {
   const { code } = error as Error & { code?: string };
   const why =
-    code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
-      ? 'a quoted cell of the row that starts here never ends. The file may be cut off; export it again, or close the quote'
-      : code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE'
-        ? 'a quote stands inside a cell. Double it and quote the whole cell ("like ""this""")'
-        : error.message;
+    code === 'CSV_MAX_RECORD_SIZE'
+      ? 'the row that starts here is longer than 4 MB: a quoted cell never ends, or this is no table. Export it again'
+      : code === 'CSV_QUOTE_NOT_CLOSED'
+        ? 'a quoted cell of the row that starts here never ends. The file may be cut off; export it again, or close the quote'
+        : code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE'
+          ? 'a quote stands inside a cell. Double it and quote the whole cell ("like ""this""")'
+          : error.message;
   return new InvoiceSignalsError('csv-malformed', `${file}:${line}: ${why}. Nothing was read.`, {
     file,
     line,

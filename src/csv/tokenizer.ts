@@ -1,4 +1,4 @@
-import { csvParseTokenizer } from './csv-parse.js';
+import { csvParseTokenizer, LONGEST_ROW } from './csv-parse.js';
 
 /** Called with the cells of each row and the line it starts on; the array is the caller's to keep. */
 export type OnRow = (cells: string[], line: number) => void;
@@ -35,6 +35,11 @@ export function tokenizer(delimiter: string, file: string, onRow: OnRow): Tokeni
       from = to + 1;
     }
     rest = text.slice(from);
+    // A line this long is none: csv-parse says so.
+    if (rest.length > LONGEST_ROW) {
+      parser = csvParseTokenizer(delimiter, file, line, onRow);
+      parser.write(rest);
+    }
   };
   /** @returns whether the line is a row by itself. */
   const readLine = (text: string): boolean => {

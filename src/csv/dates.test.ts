@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, plainDate } from '../model/plain-date.js';
+import { writtenDateReader } from './date-fns.js';
+import { digitsDateReader, orderEvidence, readNumericDate } from './dates.js';
+import { readInvoices } from './index.js';
+
+const read = (text: string, order: 'day-first' | 'month-first' | null = null): string | null => {
+  const date = readNumericDate(text, order);
+  return date === null ? null : formatDate(date);
+};
+
+describe('dates of digits', () => {
+  it.each([
+    ['2024-01-31', '2024-01-31'],
+    ['2024-01-31 23:59', '2024-01-31'],
+    ['2024-01-31T00:30:00Z', '2024-01-31'],
+    ['2024-1-5', '2024-01-05'],
+    ['2024/01/05', '2024-01-05'],
+    ['20240131', '2024-01-31'],
+    ['20190307.0', '2019-03-07'],
+    ['31.01.2024', '2024-01-31'],
+    ['1.2.2024', '2024-02-01'],
+    ['31.01.24', '2024-01-31'],
+    ['31.12.99', '1999-12-31'],
+    ['2011-12-30', '2011-12-30'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it.each([
+    '31.02.2024',
+    '2024-02-30',
+    '2023-02-29',
+    '2024-13-01',
+    '0000-00-00',
+    'soon',
+    '2024-01',
+    '1.2.3.2024',
+    '2024-0a-01',
+    '',
+  ])('%s is none', (text) => {
+    expect(read(text)).toBeNull();
+  });
+
+  it('slashes and dashes are read in the order that the file has', () => {
+    expect(read('3/4/2024', 'month-first')).toBe('2024-03-04');
+    expect(read('3/4/2024', 'day-first')).toBe('2024-04-03');
+    expect(read('13-1-2024', 'day-first')).toBe('2024-01-13');
+    expect(read('13/1/2024', 'month-first')).toBeNull();
+    // Dots are written day first everywhere.
+    expect(read('3.4.2024', 'month-first')).toBe('2024-04-03');
+  });
+
+  it('a part above 12 tells the order; equal parts need none', () => {
+    expect(orderEvidence('25/1/2024')).toBe('day-first');
+    expect(orderEvidence('1/25/2024')).toBe('month-first');
+    expect(orderEvidence('13-1-2024')).toBe('day-first');
+    expect(orderEvidence('3/4/2024')).toBe('ambiguous');
+    for (const silent of ['5/5/2024', '2024-01-02', '25.1.2024', '31/31/2024', '']) {
+      expect(orderEvidence(silent)).toBeNull();
+    }
+  });
+});
+
+describe('dates of a given format', () => {
+  it.each([
+    ['dd.MM.yyyy', '05.01.2024', '2024-01-05'],
+    ['dd.MM.yyyy', '5.1.2024', '2024-01-05'],
+    ['M/d/yyyy', '1/5/2024', '2024-01-05'],
+    ['MM/dd/yy', '01/05/24', '2024-01-05'],
+    ['yyyyMMdd', '20240105', '2024-01-05'],
+    ['d.M.yyyy', '30.12.2011', '2011-12-30'],
+  ])('%s: %s', (format, text, expected) => {
+    const date = digitsDateReader(format)?.(text);
+    expect(date == null ? null : formatDate(date)).toBe(expected);
+  });
+
+  it('in words is read by date-fns, whatever the zone of the machine', async () => {
+    const reader = await writtenDateReader('MMM d yyyy');
+    expect(digitsDateReader('MMM d yyyy')).toBeNull();
+    expect(reader('Jan 28 2021')).toBe(plainDate('2021-01-28'));
+    // Apia had no such day; an invoice from elsewhere has.
+    expect(reader('Dec 30 2011')).toBe(plainDate('2011-12-30'));
+    expect(reader('Feb 30 2021')).toBeNull();
+    await expect(
+      readInvoices('invoiceId,clientId,issueDate,amount\n1,c,x,1', { dateFormat: 'n MMM' }),
+    ).rejects.toThrow(/--invoices.date-format "n MMM"/);
+  });
+});
+
+describe('the order of a file', () => {
+  const csv = (...dates: readonly (readonly [string, string])[]): string =>
+    `invoiceId,clientId,issueDate,dueDate,amount\n${dates.map(([issued, due], i) => `${i},c,${issued},${due},1`).join('\n')}`;
+  const issued = async (text: string): Promise<string[]> =>
+    (await readInvoices(text)).records.map(({ issueDate }) => formatDate(issueDate));
+
+  it('is decided by any date column of any row, also for the rows before', async () => {
+    expect(await issued(csv(['1/2/2024', '1/3/2024'], ['1/4/2024', '1/31/2024']))).toEqual([
+      '2024-01-02',
+      '2024-01-04',
+    ]);
+    expect(await issued(csv(['1/2/2024', ''], ['13/2/2024', '']))).toEqual([
+      '2024-02-01',
+      '2024-02-13',
+    ]);
+  });
+
+  it('is no question where every date reads the same', async () => {
+    expect(await issued(csv(['5/5/2024', '6/6/2024']))).toEqual(['2024-05-05']);
+  });
+
+  it('that nothing decides is asked for, with the option and both readings', async () => {
+    await expect(issued(csv(['1/2/2024', '']))).rejects.toMatchObject({
+      code: 'date-format-ambiguous',
+      message: expect.stringMatching(
+        /day 1 of month 2 or day 2 of month 1.*--invoices.date-format d\/M\/yyyy/,
+      ),
+    });
+  });
+
+  it('that a later row contradicts rejects that row', async () => {
+    const { file, issues } = await readInvoices(csv(['1/25/2024', ''], ['25/1/2024', '']));
+    expect(file).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+    expect(issues.at(-1)).toMatchObject({
+      code: 'bad-date',
+      source: { line: 3, column: 'issueDate' },
+    });
+  });
+
+  it('zero dates are none, and said', async () => {
+    const { records, issues } = await readInvoices(csv(['2024-01-01', '0000-00-00']));
+    expect(records[0]?.dueDate).toBeNull();
+    expect(issues.map(({ code }) => code)).toContain('zero-date');
+  });
+});
