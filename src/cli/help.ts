@@ -3,7 +3,7 @@ export const HELP = `invoice-signals: which clients are worth keeping, read from
 Usage
   invoice-signals analyze --invoices FILE [--payments FILE] [options]
 
-Files (CSV; columns and formats are recognised, see docs/formats.md)
+Files (CSV; columns and formats are recognised)
   --invoices FILE       required: invoiceId, clientId, issueDate, amount; dueDate, ...
   --payments FILE       date, amount, and invoiceId or clientId
   --credit-notes FILE   date, amount, and invoiceId or clientId

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const docs = readFileSync('docs/issues.md', 'utf8');
+const [issues = '', errors = ''] = docs.split('## Issues')[1]!.split('## Errors');
+const codesIn = (text: string): string[] =>
+  [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code!);
+
+function source(...folders: readonly string[]): string {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+    )
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(name, 'utf8'))
+    .join('\n');
+}
+
+it('every issue code is explained, and every explained one exists', () => {
+  const text = source('src/csv', 'src/ledger');
+  const calls = [
+    /\breport\(\s*\w+,\s*(?:[^'(),]+\? )?'\w+'(?: : '\w+')?,\s*([^,]+),/g,
+    /\bdropRow\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*[^,]+,\s*([^,]+),/g,
+    /\.say\(\s*'\w+',\s*([^,]+),/g,
+    /\.drop\(\s*'\w+',\s*([^,]+),/g,
+    /\.(?:reject|ignore)\(\s*([^,]+),/g,
+    /(AmountProblem = [^;]+);/g,
+  ];
+  const found = new Set(
+    calls.flatMap((call) =>
+      [...text.matchAll(call)].flatMap(([, argument]) =>
+        [...argument!.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code!),
+      ),
+    ),
+  );
+  expect([...found].sort()).toEqual(codesIn(issues).sort());
+});
+
+it('every error code is explained, and every explained one exists', () => {
+  const union = /ErrorCode =([^;]+);/.exec(readFileSync('src/model/error.ts', 'utf8'))![1]!;
+  const codes = [...union.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code!);
+  expect(codes.sort()).toEqual(codesIn(errors).sort());
+});
