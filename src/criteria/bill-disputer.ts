@@ -1,14 +1,13 @@
 import type { DisputeFact, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { count, percent } from '../model/wording.js';
 import { isContested, isUnfounded } from '../signals/dispute-rate.js';
 import { isHagglingDecided } from '../signals/haggling.js';
 import { wilson } from '../stats/wilson.js';
 import {
   applyRule,
   type Criterion,
-  count,
   firing,
-  percent,
   type RuleDefinition,
   type Verdict,
 } from './criterion.js';

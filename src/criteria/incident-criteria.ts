@@ -1,6 +1,7 @@
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
-import { type Criterion, count, type Verdict } from './criterion.js';
+import { count } from '../model/wording.js';
+import type { Criterion, Verdict } from './criterion.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 
 /** How many incidents meet a point: one, one after a warning or two, or as many as the policy says. */

@@ -1,6 +1,7 @@
 import { add, type Exact, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { count, percent } from '../model/wording.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
@@ -9,9 +10,7 @@ import { wilson } from '../stats/wilson.js';
 import {
   applyRule,
   type Criterion,
-  count,
   firing,
-  percent,
   type RuleDefinition,
   type Verdict,
 } from './criterion.js';

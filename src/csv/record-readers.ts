@@ -10,7 +10,7 @@ import type {
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import type { CellReader } from './cells.js';
-import type { Mapping } from './columns.js';
+import type { Mapping } from './map-columns.js';
 import {
   AGREEMENT_KINDS,
   BOOLEANS,

@@ -6,7 +6,7 @@ import type {
   InvoiceStatus,
   PaymentKind,
 } from '../model/records.js';
-import { fold } from './columns.js';
+import { fold } from './fold.js';
 
 /** Words that exports use, folded like headers, and what they mean here. Null: understood, and says nothing. */
 export type Vocabulary<T extends string> = { readonly [word: string]: T | null };

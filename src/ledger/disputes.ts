@@ -29,7 +29,7 @@ export function attachDisputes(
       );
       continue;
     }
-    if ((row.resolvedOn ?? 0) > asOf || row.openedOn > asOf) item.laterEvent = true;
+    if ((row.resolvedOn ?? 0) > asOf) item.laterEvent = true;
     if (row.openedOn > asOf || item.excluded) continue;
     const { amount: billed, currency } = item.invoice;
     const given = row.amount == null ? null : inCurrency(row.amount, currency);

@@ -3,6 +3,7 @@ import type { Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
 import type { CreditNoteRecord, PaymentRecord, Records } from '../model/records.js';
+import { isCash, signedAmount } from './cash-row.js';
 import { groupByClient, type HomelessRecords } from './group-by-client.js';
 import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
@@ -84,8 +85,7 @@ function unappliedOf(
   ): void => {
     if (row.date > settings.asOf) return;
     const currency = row.currency ?? settings.currency;
-    const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
-    if (amount === null) {
+    if (row.currency === null && inCurrency(row.amount, currency) === null) {
       dropRow(
         log,
         role,
@@ -97,12 +97,11 @@ function unappliedOf(
       );
       return;
     }
-    const leaves = 'kind' in row && (row.kind === 'refund' || row.kind === 'chargeback');
-    addTo(sums, currency, leaves ? -Math.abs(amount) : amount);
+    addTo(sums, currency, signedAmount(row, currency));
   };
   for (const row of payments) {
-    const { kind } = row;
-    if (kind == null || kind === 'payment' || kind === 'refund' || kind === 'chargeback') {
+    const kind = row.kind ?? 'payment';
+    if (isCash(kind)) {
       put(left.cash, row, 'payments');
     } else {
       dropRow(

@@ -3,7 +3,8 @@ import type { Criterion, Verdict } from '../criteria/criterion.js';
 import type { Recommendation } from '../criteria/recommend.js';
 import { compareText } from '../model/compare.js';
 import { formatDate } from '../model/plain-date.js';
-import { count, money, number, percent, percentRange } from './words.js';
+import { count, percent } from '../model/wording.js';
+import { money, number, percentRange } from './words.js';
 import { wrap } from './wrap.js';
 
 export interface TextOptions {

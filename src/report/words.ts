@@ -8,20 +8,9 @@ export function money(value: Decimal, currency: string): string {
   return currency === 'XXX' ? amount : `${currency} ${amount}`;
 }
 
-/** `0.4567` as `46 %`. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  return share > 0 && rounded === 0 ? '<1 %' : `${rounded} %`;
-}
-
 /** `[0.31, 0.78]` as `31-78 %`. */
 export function percentRange([low, high]: readonly [number, number]): string {
   return `${Math.round(low * 100)}-${Math.round(high * 100)} %`;
-}
-
-/** `1 invoice`, `3 invoices`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** At most one decimal, and none where it is zero. */

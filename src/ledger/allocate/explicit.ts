@@ -7,10 +7,10 @@ import type {
   CreditNoteRecord,
   CreditReason,
   DeductionKind,
-  PaymentKind,
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
+import { isCash, leaves, signedAmount } from '../cash-row.js';
 import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
@@ -299,16 +299,6 @@ function takesBack(row: PaymentRecord): boolean {
   return !row.invoiceId && (row.amount < 0 || leaves(row));
 }
 
-/** In minor units of `currency`. Cash that left counts as negative, whatever sign its row has. */
-function signedAmount(row: PaymentRecord | CreditNoteRecord, currency: string): number {
-  const amount = row.currency === null ? inCurrency(row.amount, currency)! : row.amount;
-  return leaves(row) ? -Math.abs(amount) : amount;
-}
-
-function leaves(row: PaymentRecord | CreditNoteRecord): boolean {
-  return 'kind' in row && (row.kind === 'refund' || row.kind === 'chargeback');
-}
-
 function receipt(
   type: Receipt['type'],
   kind: Receipt['kind'],
@@ -320,10 +310,6 @@ function receipt(
   source: Source | null,
 ): Receipt {
   return { type, kind, reason, date, amount, currency, id, source, parts: [], undone: false };
-}
-
-function isCash(kind: PaymentKind): kind is 'payment' | 'refund' | 'chargeback' {
-  return kind === 'payment' || kind === 'refund' || kind === 'chargeback';
 }
 
 /** The currency of all invoices issued so far, where it is one. */

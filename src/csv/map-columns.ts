@@ -1,0 +1,98 @@
+import { InvoiceSignalsError } from '../model/error.js';
+import type { Role } from '../model/file-report.js';
+import { columnsOf } from './columns.js';
+import { fold } from './fold.js';
+
+/** Where each canonical column stands in a file: its index among the headers. */
+export type Mapping = ReadonlyMap<string, number>;
+
+/**
+ * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
+ * over synonyms; a header that was taken is not taken again.
+ *
+ * @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`.
+ */
+export function mapColumns(
+  headers: readonly string[],
+  role: Role,
+  map: Readonly<Record<string, string | undefined>>,
+  file: string,
+): Mapping {
+  const columns = columnsOf(role);
+  const mapping = new Map<string, number>();
+  for (const [name, header] of Object.entries(map)) {
+    if (header === undefined) continue;
+    const exact = headers.findIndex((candidate) => candidate.trim() === header.trim());
+    const index =
+      exact >= 0 ? exact : headers.findIndex((candidate) => fold(candidate) === fold(header));
+    if (index < 0) {
+      throw problem(
+        'columns-missing',
+        file,
+        `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
+      );
+    }
+    mapping.set(name, index);
+  }
+  const taken = new Set(mapping.values());
+  const find = (name: string, fits: (folded: string) => boolean): void => {
+    if (mapping.has(name)) return;
+    const found = headers.flatMap((header, index) =>
+      !taken.has(index) && fits(fold(header)) ? [index] : [],
+    );
+    if (found.length > 1) {
+      const names = found.map((index) => `"${headers[index]}"`).join(' and ');
+      throw problem(
+        'columns-ambiguous',
+        file,
+        `${names} could both be ${name}. Say which: --${role}.map "${name}=${headers[found[0]!]}".`,
+      );
+    }
+    if (found.length === 1) {
+      mapping.set(name, found[0]!);
+      taken.add(found[0]!);
+    }
+  };
+  for (const name of Object.keys(columns)) find(name, (header) => header === fold(name));
+  for (const [name, { synonyms }] of Object.entries(columns)) {
+    // Synonyms stand in order of how plainly they say it: the first that is there counts.
+    for (const synonym of synonyms) find(name, (header) => header === synonym);
+  }
+  const missing = Object.entries(columns).flatMap(([name, { required }]) =>
+    required && !mapping.has(name) ? [name] : [],
+  );
+  if (missing.length > 0) {
+    throw problem(
+      'columns-missing',
+      file,
+      `no column for ${missing.join(', ')}. ${listed(headers)} Name them: --${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}.`,
+    );
+  }
+  if (
+    (role === 'payments' || role === 'credit-notes') &&
+    !mapping.has('invoiceId') &&
+    !mapping.has('clientId')
+  ) {
+    throw problem(
+      'columns-missing',
+      file,
+      `no column for invoiceId or clientId; one of them is needed. ${listed(headers)} Name it: --${role}.map invoiceId=HEADER.`,
+    );
+  }
+  return mapping;
+}
+
+function listed(headers: readonly string[]): string {
+  const shown = headers
+    .slice(0, 30)
+    .map((header) => (header.length > 40 ? `${header.slice(0, 40)}...` : header));
+  return `The file has: ${shown.join(', ')}${headers.length > 30 ? `, and ${headers.length - 30} more` : ''}.`;
+}
+
+function problem(
+  code: 'columns-missing' | 'columns-ambiguous',
+  file: string,
+  text: string,
+): InvoiceSignalsError {
+  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 });
+}
