@@ -181,7 +181,7 @@ function entryFaults(
   paths: readonly string[],
 ): string[] {
   return Object.entries(exports).flatMap(([subpath, target]) => {
-    if (subpath === './package.json') return [];
+    if (subpath.endsWith('.json')) return [];
     const entry = posix.join(subpath, 'index');
     const { types, default: code } = target as { types?: string; default?: string };
     const fine =

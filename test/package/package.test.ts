@@ -11,16 +11,17 @@ describe('the tarball', () => {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => statSync(join(installed, path)).isFile());
 
-  test('holds code, types, licence and notes, and nothing of the workshop', () => {
+  test('holds code, types, schema, licence and notes, and nothing of the workshop', () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/[a-z0-9/-]+\.js|dist\/[A-Za-z0-9_/-]+\.d\.ts|package\.json|LICENSE|[A-Z]+\.md)$/.test(
+        !/^(dist\/[a-z0-9/-]+\.js|dist\/[A-Za-z0-9_/-]+\.d\.ts|package\.json|schema\/analysis\.schema\.json|LICENSE|[A-Z]+\.md)$/.test(
           path,
         ),
     );
     expect(odd).toEqual([]);
     expect(files).toContain('LICENSE');
     expect(files).toContain('dist/index.d.ts');
+    expect(files).toContain('schema/analysis.schema.json');
   });
 
   test('names no folder of the machine it was built on', () => {

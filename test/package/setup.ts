@@ -38,8 +38,8 @@ export default function setup(project: TestProject): () => void {
     // npm is a shell script on Windows.
     execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
   npm(['run', 'build', '--', '--silent', '--out-dir', join(stage, 'dist')], process.cwd());
-  for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
-    if (existsSync(file)) cpSync(file, join(stage, file));
+  for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'schema']) {
+    if (existsSync(file)) cpSync(file, join(stage, file), { recursive: true });
   }
   const [packed] = JSON.parse(
     npm(['pack', '--json', '--ignore-scripts', '--pack-destination', root], stage),
