@@ -41,7 +41,7 @@ export class CellReader {
 
   text(index: number): string | null {
     const cell = this.cell(index);
-    return cell === '' ? null : own(cell);
+    return cell === '' ? null : cell;
   }
 
   requiredText(index: number): string {
@@ -52,7 +52,7 @@ export class CellReader {
         index,
         'The cell is empty and must not be. Fill it in, or remove the row.',
       );
-    return own(cell);
+    return cell;
   }
 
   date(index: number): PlainDate | null {
@@ -135,7 +135,7 @@ export class CellReader {
     if (cell === this.lastCurrency) return this.lastCurrency;
     const code = cell.toUpperCase();
     if (/^[A-Z]{3}$/.test(code)) {
-      if (code === cell) this.lastCurrency = own(code);
+      if (code === cell) this.lastCurrency = code;
       return code;
     }
     // "United States Dollar - USD"
@@ -241,9 +241,4 @@ export function trimmed(cell: string): string {
   const head = cell.charCodeAt(0);
   const tail = cell.charCodeAt(last);
   return head > 32 && tail > 32 && head < 128 && tail < 128 ? cell : cell.trim();
-}
-
-/** A slice of 13 or more characters keeps the whole piece of the file alive that it was cut from: copy it. */
-function own(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1);
 }
