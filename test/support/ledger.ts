@@ -84,7 +84,7 @@ export function agreement(amount: string, fields: Loose<AgreementRecord> = {}): 
 }
 
 /** The records of client `c`; a payments file is given unless `payments` is null. */
-function client(records: Partial<Omit<ClientRecords, 'clientId'>>): ClientRecords {
+export function client(records: Partial<Omit<ClientRecords, 'clientId'>>): ClientRecords {
   return {
     clientId: 'c',
     invoices: [invoice()],
