@@ -85,7 +85,9 @@ describe('the decimal mark of a file', () => {
       'ambiguous',
       'ambiguous',
     ]);
-    expect(['1234', '', '12,34,56', '1,2.3,4'].map(markEvidence)).toEqual([null, null, null, null]);
+    for (const silent of ['1234', '', '12,34,56', '1,2.3,4', 'approx.', 'N.', '1,5x', 'x1,234']) {
+      expect(markEvidence(silent)).toBeNull();
+    }
   });
 
   const csv = (...amounts: readonly string[]): string =>
@@ -102,6 +104,12 @@ describe('the decimal mark of a file', () => {
     });
     const { records } = await readInvoices(csv('1.234'), { decimal: ',' });
     expect(records[0]?.amount).toBe(123_400);
+  });
+
+  it('is not decided by a slip', async () => {
+    const { records, file } = await readInvoices(csv('approx.', '1.234', '5,00'));
+    expect(records.map(({ amount }) => amount)).toEqual([123_400, 500]);
+    expect(file).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
   });
 
   it('a zero amount is an ignored row', async () => {

@@ -1,10 +1,19 @@
+import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+
 export type DecimalMark = '.' | ',';
 
 /** Why an amount cannot be used. */
 export type AmountProblem = 'bad-amount' | 'amount-below-minor-unit' | 'amount-too-large';
 
-/** What an amount cell tells of the decimal mark of its file. */
+/** What an amount cell tells of the decimal mark of its file; null for what is no amount ("approx."), so that a slip decides nothing. */
 export function markEvidence(text: string): DecimalMark | 'ambiguous' | null {
+  const mark = markOf(text);
+  if (mark === null) return null;
+  const read = readAmount(text, mark === 'ambiguous' ? '.' : mark, UNKNOWN_CURRENCY_DIGITS);
+  return read === 'bad-amount' ? null : mark;
+}
+
+function markOf(text: string): DecimalMark | 'ambiguous' | null {
   let point = -1;
   let comma = -1;
   let points = 0;

@@ -14,6 +14,9 @@ describe('dates of digits', () => {
     ['2024-01-31', '2024-01-31'],
     ['2024-01-31 23:59', '2024-01-31'],
     ['2024-01-31T00:30:00Z', '2024-01-31'],
+    ['2024-01-31T23:30:00-11:00', '2024-01-31'],
+    ['31.01.2024, 10:00', '2024-01-31'],
+    ['31/01/2024 12:00 AM', '2024-01-31'],
     ['2024-1-5', '2024-01-05'],
     ['2024/01/05', '2024-01-05'],
     ['20240131', '2024-01-31'],
@@ -35,6 +38,8 @@ describe('dates of digits', () => {
     '0000-00-00',
     'soon',
     '2024-01',
+    '2024-01-31 to 2024-02-05',
+    '31.01.2024 soon',
     '1.2.3.2024',
     '2024-0a-01',
     '',
@@ -56,7 +61,16 @@ describe('dates of digits', () => {
     expect(orderEvidence('1/25/2024')).toBe('month-first');
     expect(orderEvidence('13-1-2024')).toBe('day-first');
     expect(orderEvidence('3/4/2024')).toBe('ambiguous');
-    for (const silent of ['5/5/2024', '2024-01-02', '25.1.2024', '31/31/2024', '']) {
+    for (const silent of [
+      '99/1/2024',
+      '1/32/2024',
+      '0/25/2024',
+      '5/5/2024',
+      '2024-01-02',
+      '25.1.2024',
+      '31/31/2024',
+      '',
+    ]) {
       expect(orderEvidence(silent)).toBeNull();
     }
   });
@@ -103,6 +117,10 @@ describe('the order of a file', () => {
       '2024-02-01',
       '2024-02-13',
     ]);
+  });
+
+  it('is not decided by a slip', async () => {
+    expect(await issued(csv(['99/1/2024', ''], ['1/2/2024', '1/31/2024']))).toEqual(['2024-01-02']);
   });
 
   it('is no question where every date reads the same', async () => {

@@ -3,8 +3,10 @@ import { dateFromParts, type PlainDate } from '../model/plain-date.js';
 /** Which comes first in a date written with slashes or dashes. */
 export type DateOrder = 'day-first' | 'month-first';
 
-const NUMERIC = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T].*)?$/;
-const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T].*)?$/;
+/** A time of day is allowed behind a date and means nothing; other words there would ("2024-01-31 to 2024-02-05"). */
+const TIME = '(?:,?[ T]\\s*\\d{1,2}[:.]\\d{2}.*)?$';
+const NUMERIC = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}`);
+const ISO = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}`);
 
 /** `....-..-..`: the year comes first and nothing is open. `13-1-2024` has a dash in the fifth place only. */
 export function looksIso(text: string): boolean {
@@ -20,6 +22,8 @@ export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
   if (match === null || match[2] === '.') return null;
   const first = Number(match[1]);
   const second = Number(match[3]);
+  // A slip such as 99/1/2024 is no day in any order, and must not decide for the rest of the file.
+  if (first < 1 || second < 1 || first > 31 || second > 31) return null;
   if (first > 12 && second <= 12) return 'day-first';
   if (second > 12 && first <= 12) return 'month-first';
   return first === second || first > 12 ? null : 'ambiguous';
@@ -68,7 +72,7 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
   if (new Set(places).size !== 3 || places.length !== 3) return null;
   // A format of two digits also reads one, as spreadsheets write it.
   const lenient = /[^dMy]/.test(format) ? pattern.replaceAll('(\\d{2})', '(\\d{1,2})') : pattern;
-  const expression = new RegExp(`^${lenient}(?:[ T].*)?$`);
+  const expression = new RegExp(`^${lenient}${TIME}`);
   const at = {
     day: places.indexOf('day'),
     month: places.indexOf('month'),

@@ -55,8 +55,8 @@ export function mapColumns(
   };
   for (const name of Object.keys(columns)) find(name, (header) => header === fold(name));
   for (const [name, { synonyms }] of Object.entries(columns)) {
-    // Synonyms stand in order of how plainly they say it: the first that is there counts.
-    for (const synonym of synonyms) find(name, (header) => header === synonym);
+    // Net or gross, name or number of a client: to pick one of two would be a guess about money.
+    find(name, (header) => synonyms.includes(header));
   }
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],

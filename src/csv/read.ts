@@ -1,13 +1,13 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import { markEvidence } from './amounts.js';
 import { CellReader, type Dialect, trimmed } from './cells.js';
-import { columnsOf } from './columns.js';
-import { digitsDateReader, looksIso, orderEvidence } from './dates.js';
+import { CreditRows } from './credit-rows.js';
+import { digitsDateReader } from './dates.js';
 import { detectDelimiter } from './delimiter.js';
+import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
-import { type Mapping, mapColumns } from './map-columns.js';
+import { mapColumns } from './map-columns.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { type RecordReader, type RecordsByRole, recordReader } from './record-readers.js';
 import { type CsvInput, textOf } from './text.js';
@@ -92,14 +92,10 @@ class RowReader<R extends Role> {
   private headers: readonly string[] | null = null;
   private cells!: CellReader;
   private read!: RecordReader<RecordsByRole[R]>;
-  private dateColumns: number[] = [];
-  private amountColumns: number[] = [];
-  private openDate: string | null = null;
-  private openAmount: string | null = null;
+  private finder!: DialectFinder;
+  private amountHeader: string | null = null;
+  private readonly credits: CreditRows | null;
   private held: { cells: string[]; line: number }[] = [];
-  /** Rows below zero while no invoice above zero has come: only beside one are they credit notes. */
-  private negatives: RecordsByRole[R][] = [];
-  private hasInvoice = false;
   private last: { line: number; short: boolean } = { line: 1, short: false };
 
   constructor(
@@ -109,13 +105,9 @@ class RowReader<R extends Role> {
     readDate: Dialect['readDate'],
     private readonly onRecord: (record: RecordsByRole[R]) => void,
   ) {
-    const { decimal } = options;
     this.log = new IssueCollector(file, role);
-    this.dialect = {
-      dateOrder: null,
-      decimal: decimal ?? null,
-      readDate,
-    };
+    this.dialect = { dateOrder: null, decimal: null, readDate };
+    this.credits = role === 'invoices' ? this.creditRows() : null;
   }
 
   row(cells: string[], line: number): void {
@@ -138,12 +130,15 @@ class RowReader<R extends Role> {
       return;
     }
     this.last = { line, short: false };
-    this.weigh(cells);
-    if (this.openDate !== null || this.openAmount !== null) {
+    const { finder, dialect } = this;
+    finder.weigh(cells);
+    if (finder.isOpen()) {
       this.held.push({ cells, line });
       if (this.held.length > MOST_HELD) this.ask();
       return;
     }
+    dialect.dateOrder = finder.order.value;
+    dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
     this.emit(cells, line);
   }
@@ -156,18 +151,8 @@ class RowReader<R extends Role> {
         { file: this.file },
       );
     }
-    if (this.openDate !== null || this.openAmount !== null) this.ask();
-    this.release();
-    for (const { source } of this.negatives) {
-      const line = source!.line;
-      this.log.drop(
-        'rejected',
-        'negative-amount',
-        line,
-        null,
-        `The amount is below zero, and so is every other: these are no invoices. Turn the signs, or read the file as credit notes (--credit-notes).`,
-      );
-    }
+    if (this.finder.isOpen()) this.ask();
+    this.credits?.end();
     if (this.log.rows === 0) {
       this.log.say(
         'warning',
@@ -192,12 +177,9 @@ class RowReader<R extends Role> {
   private header(headers: readonly string[]): void {
     this.headers = headers;
     const { map = {}, currency } = this.options;
-    const mapping: Mapping = mapColumns(headers, this.role, map, this.file);
-    const columns = columnsOf(this.role);
-    const ofKind = (kind: string): number[] =>
-      [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
-    this.dateColumns = this.options.dateFormat === undefined ? ofKind('date') : [];
-    this.amountColumns = this.dialect.decimal === null ? ofKind('amount') : [];
+    const mapping = mapColumns(headers, this.role, map, this.file);
+    this.finder = new DialectFinder(this.role, mapping, this.options);
+    this.amountHeader = headers[mapping.get('amount') ?? -1] ?? null;
     this.cells = new CellReader(headers, this.dialect, this.log);
     this.read = recordReader(this.role, mapping, currency);
     if (this.role === 'invoices' && currency === undefined && !mapping.has('currency')) {
@@ -211,36 +193,6 @@ class RowReader<R extends Role> {
     }
   }
 
-  /** Lets the cells of a row tell how dates and amounts are written in this file. */
-  private weigh(cells: readonly string[]): void {
-    const { dialect } = this;
-    for (const index of this.dateColumns) {
-      if (dialect.dateOrder !== null) break;
-      const raw = cells[index]!;
-      // ISO dates tell nothing, and are most.
-      if (looksIso(raw)) continue;
-      const cell = raw.trim();
-      const evidence = orderEvidence(cell);
-      if (evidence === 'ambiguous') this.openDate ??= cell;
-      else if (evidence !== null) {
-        dialect.dateOrder = evidence;
-        this.openDate = null;
-        this.dateColumns = [];
-      }
-    }
-    for (const index of this.amountColumns) {
-      if (dialect.decimal !== null) break;
-      const cell = cells[index]!.trim();
-      const evidence = markEvidence(cell);
-      if (evidence === 'ambiguous') this.openAmount ??= cell;
-      else if (evidence !== null) {
-        dialect.decimal = evidence;
-        this.openAmount = null;
-        this.amountColumns = [];
-      }
-    }
-  }
-
   private release(): void {
     const { held } = this;
     this.held = [];
@@ -251,40 +203,42 @@ class RowReader<R extends Role> {
     this.cells.start(cells, line);
     const record = this.read(this.cells, { file: this.file, line });
     if (record === null) return;
-    if (this.role === 'invoices' && !this.hasInvoice) {
-      if ('creditNoteId' in record && record.amount < 0) {
-        this.negatives.push(record);
-        return;
-      }
-      this.hasInvoice = 'issueDate' in record;
-      if (this.hasInvoice) {
-        for (const negative of this.negatives) this.hand(negative);
-        this.negatives = [];
-      }
-    }
-    this.hand(record);
+    if (this.credits === null) this.onRecord(record);
+    else this.credits.add(record as RecordsByRole['invoices']);
   }
 
-  private hand(record: RecordsByRole[R]): void {
-    if (this.role === 'invoices' && 'creditNoteId' in record && record.amount < 0) {
-      const line = record.source!.line;
-      this.log.say(
-        'info',
-        'negative-invoice',
-        line,
-        null,
-        `An amount below zero among invoices is read as a credit note.`,
-      );
-      this.onRecord({ ...record, amount: -record.amount });
-    } else {
-      this.onRecord(record);
-    }
+  private creditRows(): CreditRows {
+    const hand = this.onRecord as (record: RecordsByRole['invoices']) => void;
+    return new CreditRows(
+      MOST_HELD,
+      hand,
+      (record) => {
+        this.log.say(
+          'info',
+          'negative-invoice',
+          record.source!.line,
+          this.amountHeader,
+          `An amount below zero among invoices is read as a credit note.`,
+        );
+        hand({ ...record, amount: -record.amount });
+      },
+      (record) => {
+        this.log.drop(
+          'rejected',
+          'negative-amount',
+          record.source!.line,
+          this.amountHeader,
+          `The amount is below zero, and no invoice above zero stands beside it: this is no invoice. Turn the signs, or read the file as credit notes (--credit-notes).`,
+        );
+      },
+    );
   }
 
   /** The file leaves open what only its owner knows. */
   private ask(): never {
-    const { file, role, openDate, openAmount } = this;
-    if (openDate !== null) {
+    const { file, role, finder } = this;
+    if (finder.order.how === 'open') {
+      const openDate = finder.order.example!;
       const [first, second] = openDate.split(/[/-]/);
       throw new InvoiceSignalsError(
         'date-format-ambiguous',
@@ -296,7 +250,7 @@ class RowReader<R extends Role> {
     }
     throw new InvoiceSignalsError(
       'number-format-ambiguous',
-      `${file}: ${shown(openAmount ?? '')} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: --${role}.decimal . or --${role}.decimal ,`,
+      `${file}: ${shown(finder.decimal.example!)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: --${role}.decimal . or --${role}.decimal ,`,
       { file },
     );
   }
@@ -307,7 +261,7 @@ function formatLike(date: string, first: string, second: string): string {
   const separator = date.includes('/') ? '/' : '-';
   const [a = '', b = '', c = ''] = date.split(separator);
   const wide = a.length === 2 && b.length === 2;
-  const year = c.replace(/[ T].*$/, '').length === 4 ? 'yyyy' : 'yy';
+  const year = c.replace(/[, T].*$/, '').length === 4 ? 'yyyy' : 'yy';
   return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
 }
 

@@ -96,7 +96,8 @@ function invoiceReader(
     const code = row.currency(currency) ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
     if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
-    const isCredit = billed < 0 || row.word(documentType, DOCUMENT_TYPES) === 'credit-note';
+    const isNamedCredit = row.word(documentType, DOCUMENT_TYPES) === 'credit-note';
+    const isCredit = billed < 0 || isNamedCredit;
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
     const date = row.requiredDate(issueDate);
@@ -108,7 +109,7 @@ function invoiceReader(
       const note: CreditNoteRecord = {
         date: date!,
         // Below zero where only the sign makes it a credit note: the file as a whole decides on that.
-        amount: billed,
+        amount: isNamedCredit ? Math.abs(billed) : billed,
         currency: code,
         invoiceId: row.text(reference),
         clientId: client,
@@ -316,7 +317,9 @@ function needsTarget(
 
 function positive(row: CellReader, column: number, currency: string): number | null {
   const amount = row.amount(column, currency);
-  if (amount !== null && amount <= 0) {
+  // Exports write 0 where nothing was agreed; an invoice must not be lost for it.
+  if (amount === 0) return null;
+  if (amount !== null && amount < 0) {
     row.reject(
       'negative-amount',
       column,

@@ -41,7 +41,7 @@ export async function* textOf(
   for await (const piece of piecesOf(input)) {
     if (signal?.aborted)
       throw new InvoiceSignalsError('aborted', `${file}: reading was stopped.`, { file });
-    if (typeof piece !== 'string' && first) refuseKnownBinary(piece, file);
+    if (typeof piece !== 'string' && first) refuseKnownBinary(piece, file, role, encoding);
     const text = clean(typeof piece === 'string' ? piece : decode(piece));
     if (text !== '') yield text;
   }
@@ -49,13 +49,21 @@ export async function* textOf(
   if (rest !== '') yield rest;
 }
 
+/** Bytes are decoded so many at a time: one string cannot hold a file of any size. */
+const PIECE = 1024 * 1024;
+
 function piecesOf(
   input: CsvInput,
 ): AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> {
-  if (typeof input === 'string' || input instanceof Uint8Array) return [input];
+  if (typeof input === 'string') return [input];
+  if (input instanceof Uint8Array) return slicesOf(input);
   if (Symbol.asyncIterator in input || Symbol.iterator in input) return input;
   // A web stream where streams are not iterable yet.
   return readAll(input as ReadableStream<Uint8Array | string>);
+}
+
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array, void, void> {
+  for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
 }
 
 async function* readAll<T>(stream: ReadableStream<T>): AsyncGenerator<T, void, void> {
@@ -82,9 +90,12 @@ function decoderOf(encoding: string, role: string): InstanceType<typeof TextDeco
   }
 }
 
-/** ZIP (a workbook), gzip and PDF, by their first bytes. */
-function refuseKnownBinary(bytes: Uint8Array, file: string): void {
+/** ZIP (a workbook), gzip and PDF, by their first bytes; UTF-16, as Excel saves "Unicode text", has a name to give. */
+function refuseKnownBinary(bytes: Uint8Array, file: string, role: string, encoding: string): void {
   const [a, b] = bytes;
+  if (isUtf8(encoding) && ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))) {
+    throw notInEncoding(file, role, encoding, a === 0xff ? 'utf-16le' : 'utf-16be');
+  }
   if ((a === 0x50 && b === 0x4b) || (a === 0x1f && b === 0x8b) || (a === 0x25 && b === 0x50)) {
     throw binary(file);
   }
@@ -98,8 +109,16 @@ function binary(file: string): InvoiceSignalsError {
   );
 }
 
-function notInEncoding(file: string, role: string, encoding: string): InvoiceSignalsError {
-  const other = /^utf-?8$/i.test(encoding) ? 'windows-1252' : 'utf-8';
+function isUtf8(encoding: string): boolean {
+  return /^utf-?8$/i.test(encoding.trim());
+}
+
+function notInEncoding(
+  file: string,
+  role: string,
+  encoding: string,
+  other = isUtf8(encoding) ? 'windows-1252' : 'utf-8',
+): InvoiceSignalsError {
   return new InvoiceSignalsError(
     'file-encoding',
     `${file}: the bytes are no ${encoding} text. Name the encoding, for example --${role}.encoding ${other}.`,

@@ -1,0 +1,104 @@
+import { InvoiceSignalsError } from '../model/error.js';
+import type { Role } from '../model/file-report.js';
+import type { DecimalMark } from './amounts.js';
+import type { DateOrder } from './dates.js';
+import { type Delimiter, detectDelimiter } from './delimiter.js';
+import { DialectFinder, type Finding } from './dialect-finder.js';
+import { mapColumns } from './map-columns.js';
+import { checkOptions, type ReadOptions } from './options.js';
+import { textOf } from './text.js';
+import { tokenizer } from './tokenizer.js';
+
+/** How an input is going to be read. */
+export interface Detection {
+  readonly delimiter: Delimiter;
+  /** Line of the header, counted from 1. */
+  readonly headerLine: number;
+  readonly headers: readonly string[];
+  /** Canonical column to header as written, in the order of the canonical columns. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Headers that no column is read from. */
+  readonly unused: readonly string[];
+  readonly dateOrder: Readonly<Finding<DateOrder>>;
+  readonly decimal: Readonly<Finding<DecimalMark>>;
+}
+
+/**
+ * Says how the readers would take an input, from its beginning. What a sample leaves open (`how: 'open'`) a later
+ * row may still decide: the readers look at the whole input.
+ *
+ * @throws InvoiceSignalsError as the readers do where there is no usable header.
+ * @example
+ * const { columns, dateOrder } = await detect(sample, 'payments');
+ */
+export async function detect(
+  sample: string | Uint8Array,
+  role: Role = 'invoices',
+  options: ReadOptions = {},
+): Promise<Detection> {
+  await checkOptions(options, role);
+  const { file = role, map = {} } = options;
+  const text = await sampleText(sample, file, role, options);
+  const delimiter = options.delimiter ?? detectDelimiter(text);
+  const rows = await rowsOf(text, delimiter, file);
+  const [header, ...body] = rows;
+  if (header === undefined) {
+    throw new InvoiceSignalsError(
+      'file-empty',
+      `${file}: there is no header row. Export it again.`,
+      {
+        file,
+      },
+    );
+  }
+  const headers = header.cells;
+  const mapping = mapColumns(headers, role, map, file);
+  const finder = new DialectFinder(role, mapping, options);
+  for (const { cells } of body) {
+    if (cells.length >= headers.length) finder.weigh(cells);
+  }
+  const used = new Set(mapping.values());
+  return {
+    delimiter,
+    headerLine: header.line,
+    headers,
+    columns: new Map([...mapping].map(([name, index]) => [name, headers[index]!])),
+    unused: headers.filter((_, index) => !used.has(index)),
+    dateOrder: finder.order,
+    decimal: finder.decimal,
+  };
+}
+
+/** A sample of bytes may end inside a character: what came before it counts. */
+async function sampleText(
+  sample: string | Uint8Array,
+  file: string,
+  role: Role,
+  { encoding = 'utf-8', signal }: ReadOptions,
+): Promise<string> {
+  let text = '';
+  try {
+    for await (const piece of textOf(sample, file, role, encoding, signal)) text += piece;
+  } catch (error) {
+    if (text === '') throw error;
+  }
+  return text;
+}
+
+/** The rows of a sample; the last line may be cut in the middle and counts only where it is the only one of its kind. */
+async function rowsOf(
+  text: string,
+  delimiter: Delimiter,
+  file: string,
+): Promise<{ cells: string[]; line: number }[]> {
+  const rows: { cells: string[]; line: number }[] = [];
+  const tokens = tokenizer(delimiter, file, (cells, line) => rows.push({ cells, line }));
+  tokens.write(text);
+  const whole = rows.length;
+  try {
+    await tokens.end();
+  } catch (error) {
+    if (whole === 0) throw error;
+  }
+  return whole > 1 ? rows.slice(0, whole) : rows;
+}

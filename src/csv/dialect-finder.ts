@@ -1,0 +1,84 @@
+import type { Role } from '../model/file-report.js';
+import { type DecimalMark, markEvidence } from './amounts.js';
+import { columnsOf } from './columns.js';
+import { type DateOrder, looksIso, orderEvidence } from './dates.js';
+import type { Mapping } from './map-columns.js';
+import type { ReadOptions } from './options.js';
+
+/** How a question about a file was settled, and by which value. */
+export interface Finding<T> {
+  /** Null: no value needs it (`none`), or the values so far leave it open (`open`). */
+  value: T | null;
+  how: 'option' | 'values' | 'none' | 'open';
+  /** The cell that decided it, or the first one that leaves it open. */
+  example: string | null;
+}
+
+/**
+ * Lets the cells of all mapped columns together tell how dates and amounts are written in a file. The first value
+ * that reads in one way only decides; until then, one that reads in two leaves the question open.
+ */
+export class DialectFinder {
+  readonly order: Finding<DateOrder> = { value: null, how: 'none', example: null };
+  readonly decimal: Finding<DecimalMark>;
+  private dateColumns: number[];
+  private amountColumns: number[];
+
+  constructor(role: Role, mapping: Mapping, { dateFormat, decimal }: ReadOptions) {
+    const columns = columnsOf(role);
+    const ofKind = (kind: string): number[] =>
+      [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
+    if (dateFormat !== undefined) this.order.how = 'option';
+    this.decimal = {
+      value: decimal ?? null,
+      how: decimal === undefined ? 'none' : 'option',
+      example: null,
+    };
+    this.dateColumns = dateFormat === undefined ? ofKind('date') : [];
+    this.amountColumns = decimal === undefined ? ofKind('amount') : [];
+  }
+
+  isOpen(): boolean {
+    return this.order.how === 'open' || this.decimal.how === 'open';
+  }
+
+  weigh(cells: readonly string[]): void {
+    for (const index of this.dateColumns) {
+      const raw = cells[index]!;
+      // ISO dates tell nothing, and are most.
+      if (looksIso(raw)) continue;
+      const cell = raw.trim();
+      if (settle(this.order, cell, orderEvidence(cell))) {
+        this.dateColumns = [];
+        break;
+      }
+    }
+    for (const index of this.amountColumns) {
+      const cell = cells[index]!.trim();
+      if (settle(this.decimal, cell, markEvidence(cell))) {
+        this.amountColumns = [];
+        break;
+      }
+    }
+  }
+}
+
+/** @returns whether the cell decides. */
+function settle<T extends string>(
+  finding: Finding<T>,
+  cell: string,
+  evidence: T | 'ambiguous' | null,
+): boolean {
+  if (evidence === null) return false;
+  if (evidence === 'ambiguous') {
+    if (finding.how === 'none') {
+      finding.how = 'open';
+      finding.example = cell;
+    }
+    return false;
+  }
+  finding.value = evidence as T;
+  finding.how = 'values';
+  finding.example = cell;
+  return true;
+}

@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readInvoices } from './index.js';
+import { type CsvInput, textOf } from './text.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function text(input: CsvInput, encoding = 'utf-8', signal?: AbortSignal): Promise<string> {
+  let all = '';
+  for await (const piece of textOf(input, 'f.csv', 'invoices', encoding, signal)) all += piece;
+  return all;
+}
+
+/** The two halves, one after the other. */
+async function* halves(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes.subarray(0, 3);
+  yield bytes.subarray(3);
+}
+
+describe('what can be read', () => {
+  const CSV = 'ä€😀,b\n1,2';
+  it.each<[string, () => CsvInput]>([
+    ['a string', () => CSV],
+    ['bytes', () => utf8(CSV)],
+    ['bytes in a Buffer', () => Buffer.from(CSV)],
+    ['a web stream', () => new Blob([CSV]).stream()],
+    ['a Node stream', () => Readable.from([Buffer.from(CSV)])],
+    ['a list of strings', () => [CSV.slice(0, 3), CSV.slice(3)]],
+    ['single bytes', () => [...utf8(CSV)].map((byte) => Uint8Array.of(byte))],
+    ['an async sequence', () => halves(utf8(CSV))],
+  ])('%s', async (_, input) => {
+    expect(await text(input())).toBe(CSV);
+  });
+
+  it('a web stream where streams cannot be iterated', async () => {
+    const stream = new Blob([CSV]).stream();
+    const plain = { getReader: () => stream.getReader() } as unknown as CsvInput;
+    expect(await text(plain)).toBe(CSV);
+  });
+
+  it('without its byte order mark, whole or cut', async () => {
+    const marked = Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8('a,b'));
+    expect(await text(marked)).toBe('a,b');
+    expect(await text([...marked].map((byte) => Uint8Array.of(byte)))).toBe('a,b');
+    expect(await text('\uFEFFa,b')).toBe('a,b');
+  });
+
+  it('in the encoding that is named', async () => {
+    expect(await text(Uint8Array.of(0x4d, 0xfc, 0x80), 'windows-1252')).toBe('Mü€');
+    const utf16 = Uint8Array.of(0xff, 0xfe, 0x61, 0, 0xe4, 0);
+    expect(await text(utf16, 'utf-16le')).toBe('aä');
+  });
+
+  it('bytes past one piece, with a character on the seam', async () => {
+    const long = `${'x'.repeat(1024 * 1024 - 1)}ä${'y'.repeat(10)}`;
+    expect(await text(utf8(long))).toBe(long);
+  });
+});
+
+describe('what cannot', () => {
+  it.each([
+    ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4), 'file-binary', /save it as CSV/],
+    ['gzip', Uint8Array.of(0x1f, 0x8b, 8), 'file-binary', /unpack/],
+    ['a PDF', utf8('%PDF-1.7'), 'file-binary', /save it as CSV/],
+    ['a NUL byte', utf8('a,b\n1,\0'), 'file-binary', /no text/],
+    ['Latin bytes', Uint8Array.of(0x4d, 0xfc), 'file-encoding', /--invoices.encoding windows-1252/],
+    ['a character cut at the end', utf8('ä').subarray(0, 1), 'file-encoding', /--invoices/],
+    [
+      'UTF-16, as Excel saves "Unicode text"',
+      Uint8Array.of(0xff, 0xfe, 0x61, 0),
+      'file-encoding',
+      /--invoices.encoding utf-16le/,
+    ],
+  ])('%s', async (_, bytes, code, message) => {
+    await expect(text(bytes)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('an encoding that nobody knows', async () => {
+    await expect(text('a', 'klingon')).rejects.toMatchObject({ code: 'bad-argument' });
+  });
+
+  it('what was stopped', async () => {
+    await expect(text('a', 'utf-8', AbortSignal.abort())).rejects.toMatchObject({
+      code: 'aborted',
+    });
+  });
+});
+
+it('the same bytes give the same result, however they are cut', async () => {
+  const cell = fc.constantFrom(
+    '1',
+    'ä',
+    '😀',
+    '"x\ny"',
+    '"a ""b"""',
+    '€ 5',
+    '1,5',
+    '',
+    '2024-01-02',
+  );
+  const row = fc.tuple(cell, cell, cell, cell).map((cells) => cells.join(';'));
+  const csv = fc
+    .tuple(fc.array(row, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'))
+    .map(([rows, end]) => `\uFEFF${['invoiceId;clientId;issueDate;amount', ...rows].join(end)}`);
+  const result = (input: CsvInput) =>
+    readInvoices(input).catch((error: Error & { code: string }) => [error.code, error.message]);
+  await fc.assert(
+    fc.asyncProperty(csv, fc.array(fc.nat(400), { maxLength: 20 }), async (content, cuts) => {
+      const bytes = utf8(content);
+      const places = [0, ...cuts.filter((cut) => cut < bytes.length), bytes.length];
+      places.sort((a, b) => a - b);
+      const pieces = places.slice(1).map((end, i) => bytes.subarray(places[i], end));
+      expect(await result(pieces)).toEqual(await result(content));
+    }),
+    { numRuns: 500 },
+  );
+});
