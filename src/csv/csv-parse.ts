@@ -24,10 +24,9 @@ export function csvParseTokenizer(
     override push(cells: string[] | null): boolean {
       if (cells !== null) {
         const { empty_lines } = this.info;
-        const lines = this.info.lines + firstLine - 1;
-        // `lines` is where the record ends: it starts after the one before it and the blank lines between.
         const start = lastLine + 1 + empty_lines - blankLines;
-        lastLine = lines;
+        // Counted here: `info.lines` takes CR LF inside quotes for two line breaks.
+        lastLine = start + lineBreaks(cells);
         blankLines = empty_lines;
         try {
           onRow(cells, start);
@@ -68,6 +67,15 @@ export function csvParseTokenizer(
       check();
     },
   };
+}
+
+/** Line breaks inside the cells of a row; CR LF is one. */
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(/\r\n|\n|\r/g)!.length;
+  }
+  return count;
 }
 
 function malformed(error: Error, file: string, line: number): InvoiceSignalsError {
