@@ -1,10 +1,11 @@
 import type { Analysis, ClientReview } from '../analyze.js';
-import type { Criterion, Verdict } from '../criteria/criterion.js';
+import type { Criterion } from '../criteria/criterion.js';
 import type { Recommendation } from '../criteria/recommend.js';
 import { compareText } from '../model/compare.js';
 import { formatDate } from '../model/plain-date.js';
-import { count, percent } from '../model/wording.js';
-import { money, number, percentRange } from './words.js';
+import { count } from '../model/wording.js';
+import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
+import { money, number, sentence } from './words.js';
 import { wrap } from './wrap.js';
 
 export interface TextOptions {
@@ -26,27 +27,6 @@ const ANSI: Readonly<Record<Recommendation, string>> = {
   watch: '33',
   undecided: '36',
   keep: '32',
-};
-
-const VERDICTS: Readonly<Record<Verdict, string>> = {
-  met: 'MET',
-  watch: 'WATCH',
-  clear: 'clear',
-  'insufficient-data': 'too little data',
-  'not-assessed': 'not assessed',
-};
-
-const NAMES: Readonly<Record<string, string>> = {
-  'slow-payer': 'pays slowly',
-  'bill-disputer': 'disputes or haggles',
-  abuse: 'abuse',
-  lying: 'lies',
-  'dishonest-demands': 'asks for dishonest things',
-  'unreasonable-demands': 'makes unreasonable demands',
-  'mind-changing': 'keeps changing its mind',
-  'ignored-advice': 'ignores advice',
-  'shopping-around': 'plays you off against competitors',
-  'legal-risk': 'is a legal risk',
 };
 
 /**
@@ -98,7 +78,7 @@ function inFull(client: ClientReview): string[] {
     const { point, verdict, flip } = criterion;
     const raised = verdict === 'met' || verdict === 'watch';
     if (!judgesBooks(criterion) && !raised) continue;
-    say(`Point ${point}, ${NAMES[criterion.id] ?? criterion.id}: ${VERDICTS[verdict]}`, 2);
+    say(`Point ${point}, ${pointName(criterion)}: ${VERDICT_WORDS[verdict]}`, 2);
     if (point === 5) say(slowness(client));
     if (point === 6) say(haggledness(client));
     if (raised) say(`Why: ${sentence(reason(criterion))}`);
@@ -133,77 +113,6 @@ function inBrief({ clientId, clientName, signals }: ClientReview): string[] {
 function title({ clientId, clientName, invoices, recommendation }: ClientReview): string {
   const name = clientName === null ? clientId : `${clientName} (${clientId})`;
   return `${name}: ${recommendation}, ${count(invoices.issued, 'invoice')}`;
-}
-
-function slowness({ signals: { lateRate, daysToPay, daysBeyondTerms } }: ClientReview): string {
-  const parts: string[] = [];
-  if (lateRate.rate !== null && lateRate.interval !== null) {
-    parts.push(
-      `${lateRate.late} of ${lateRate.decided} late (${percent(lateRate.rate)}, interval ${percentRange(lateRate.interval)})`,
-    );
-  } else {
-    parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
-  }
-  const { median, lower, upper } = daysToPay.survival;
-  if (median !== null) {
-    const range =
-      lower === null && upper === null
-        ? ''
-        : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
-    parts.push(`half are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
-  } else if (daysToPay.n + daysToPay.censored > 0) {
-    parts.push('fewer than half are paid so far');
-  }
-  if (daysBeyondTerms.worst !== null && daysBeyondTerms.worst > 0) {
-    parts.push(`worst ${count(daysBeyondTerms.worst, 'day')} past due`);
-  }
-  return `${capital(parts.join('; '))}.`;
-}
-
-function haggledness({ signals: { disputeRate, haggling } }: ClientReview): string {
-  const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
-  const parts =
-    disputed === 0
-      ? [`no dispute in ${count(issued, 'invoice')}`]
-      : [
-          `${disputed} of ${issued} disputed, ${contested} of them contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
-        ];
-  if (haggling.events.length > 0) {
-    const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
-    const lost = Object.entries(haggling.conceded)
-      .filter(([, amount]) => !amount.isZero())
-      .map(([currency, amount]) => money(amount, currency))
-      .join(' and ');
-    parts.push(
-      `${count(haggling.events.length, 'event')} of haggling (${strong} strong)${lost ? `, ${lost} lost` : ''}`,
-    );
-  }
-  return `${capital(parts.join('; '))}.`;
-}
-
-function costs({ signals: { receivables, relationship } }: ClientReview): string[] {
-  return Object.entries(relationship).map(([currency, sums]) => {
-    const owed = receivables[currency]!;
-    const parts = [`billed ${money(sums.billed, currency)}`];
-    if (!owed.outstanding.isZero()) {
-      const overdue = owed.overdue.isZero()
-        ? ''
-        : owed.overdue.equals(owed.outstanding)
-          ? ', all of it overdue'
-          : `, ${money(owed.overdue, currency)} of it overdue`;
-      parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
-    }
-    if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
-    if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
-    parts.push(
-      `waiting cost ${money(sums.carrying, currency)}${sums.costShare === null ? '' : `; all costs ${percentOfBilled(sums.costShare)}`}`,
-    );
-    return `Money: ${parts.join('; ')}.`;
-  });
-}
-
-function percentOfBilled(share: number): string {
-  return `${(share * 100).toFixed(1)} % of billed`;
 }
 
 /** Rows, money and what stands apart: nothing is lost unseen. */
@@ -266,12 +175,4 @@ function judgesBooks({ point }: Criterion): boolean {
 /** Those with more invoices first: there is more at stake. */
 function byWeight(a: ClientReview, b: ClientReview): number {
   return b.invoices.issued - a.invoices.issued || compareText(a.clientId, b.clientId);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function sentence(text: string): string {
-  return `${capital(text)}.`;
 }

@@ -17,3 +17,13 @@ export function percentRange([low, high]: readonly [number, number]): string {
 export function number(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
+
+/** With a capital at the front. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** With a capital at the front and a full stop at the end. */
+export function sentence(text: string): string {
+  return `${capital(text)}.`;
+}

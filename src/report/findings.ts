@@ -1,0 +1,106 @@
+import type { ClientReview } from '../analyze.js';
+import type { Criterion, Verdict } from '../criteria/criterion.js';
+import { count, percent } from '../model/wording.js';
+import { capital, money, number, percentRange } from './words.js';
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  met: 'MET',
+  watch: 'WATCH',
+  clear: 'clear',
+  'insufficient-data': 'too little data',
+  'not-assessed': 'not assessed',
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  'slow-payer': 'pays slowly',
+  'bill-disputer': 'disputes or haggles',
+  abuse: 'abuse',
+  lying: 'lies',
+  'dishonest-demands': 'asks for dishonest things',
+  'unreasonable-demands': 'makes unreasonable demands',
+  'mind-changing': 'keeps changing its mind',
+  'ignored-advice': 'ignores advice',
+  'shopping-around': 'plays you off against competitors',
+  'legal-risk': 'is a legal risk',
+};
+
+/** What a point says of a client: `pays slowly`. */
+export function pointName({ id }: Criterion): string {
+  return NAMES[id] ?? id;
+}
+
+/** How this client pays, in one sentence. */
+export function slowness({
+  signals: { lateRate, daysToPay, daysBeyondTerms },
+}: ClientReview): string {
+  const parts: string[] = [];
+  if (lateRate.rate !== null && lateRate.interval !== null) {
+    parts.push(
+      `${lateRate.late} of ${lateRate.decided} late (${percent(lateRate.rate)}, interval ${percentRange(lateRate.interval)})`,
+    );
+  } else {
+    parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
+  }
+  const { median, lower, upper } = daysToPay.survival;
+  if (median !== null) {
+    const range =
+      lower === null && upper === null
+        ? ''
+        : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
+    parts.push(`half are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
+  } else if (daysToPay.n + daysToPay.censored > 0) {
+    parts.push('fewer than half are paid so far');
+  }
+  if (daysBeyondTerms.worst !== null && daysBeyondTerms.worst > 0) {
+    parts.push(`worst ${count(daysBeyondTerms.worst, 'day')} past due`);
+  }
+  return `${capital(parts.join('; '))}.`;
+}
+
+/** What this client took off its bills, in one sentence. */
+export function haggledness({ signals: { disputeRate, haggling } }: ClientReview): string {
+  const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
+  const parts =
+    disputed === 0
+      ? [`no dispute in ${count(issued, 'invoice')}`]
+      : [
+          `${disputed} of ${issued} disputed, ${contested} of them contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
+        ];
+  if (haggling.events.length > 0) {
+    const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
+    const lost = Object.entries(haggling.conceded)
+      .filter(([, amount]) => !amount.isZero())
+      .map(([currency, amount]) => money(amount, currency))
+      .join(' and ');
+    parts.push(
+      `${count(haggling.events.length, 'event')} of haggling (${strong} strong)${lost ? `, ${lost} lost` : ''}`,
+    );
+  }
+  return `${capital(parts.join('; '))}.`;
+}
+
+/** What the relationship brought and cost: one sentence a currency. */
+export function costs({ signals: { receivables, relationship } }: ClientReview): string[] {
+  return Object.entries(relationship).map(([currency, sums]) => {
+    const owed = receivables[currency]!;
+    const parts = [`billed ${money(sums.billed, currency)}`];
+    if (!owed.outstanding.isZero()) {
+      const overdue = owed.overdue.isZero()
+        ? ''
+        : owed.overdue.equals(owed.outstanding)
+          ? ', all of it overdue'
+          : `, ${money(owed.overdue, currency)} of it overdue`;
+      parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
+    }
+    if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
+    if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
+    parts.push(
+      `waiting cost ${money(sums.carrying, currency)}${sums.costShare === null ? '' : `; all costs ${percentOfBilled(sums.costShare)}`}`,
+    );
+    return `Money: ${parts.join('; ')}.`;
+  });
+}
+
+function percentOfBilled(share: number): string {
+  return `${(share * 100).toFixed(1)} % of billed`;
+}
