@@ -5,13 +5,12 @@ import {
   type ReviewOptions,
   reviewClient,
 } from './criteria/review-client.js';
-import { groupByClient, type HomelessRecords } from './ledger/group-by-client.js';
 import type { RowCounts } from './ledger/issues.js';
 import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/options.js';
 import type { MoneyTotals } from './ledger/reconcile.js';
 import { addClient, addHomeless, finishTotal, ledgerTotal } from './ledger/settle.js';
 import { settleWith } from './ledger/settle-client.js';
-import { compareText } from './model/compare.js';
+import { type HomelessRecords, RecordStore } from './ledger/store/record-store.js';
 import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import type { Issue } from './model/issue.js';
@@ -80,19 +79,32 @@ export function analyze(
   options: AnalyzeOptions,
   read: ReadReport = { files: countRecords(records), issues: [] },
 ): Analysis {
-  const run = startAnalysis(options);
-  const { clients, homeless } = groupByClient(records, run.log);
-  const reviews: ClientReview[] = [];
-  for (const client of clients) {
-    const review = run.add(client);
-    if (review) reviews.push(review);
+  const steps = reviewStore(RecordStore.of(records), options, read);
+  const clients: ClientReview[] = [];
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return { ...step.value, clients };
+    clients.push(step.value);
   }
-  run.addHomeless(homeless);
-  return run.finish(read, reviews);
+}
+
+/** One client after the other, in order of client id; then the rest of the analysis, without clients. */
+export function* reviewStore(
+  store: RecordStore,
+  options: AnalyzeOptions,
+  read: ReadReport,
+): Generator<ClientReview, Analysis, void> {
+  const run = startAnalysis(options);
+  const homeless = store.homeless(run.log);
+  for (const records of store.byClient()) {
+    const review = run.add(records);
+    if (review) yield review;
+  }
+  return run.finish(read, homeless);
 }
 
 /** An analysis under way, for sources that bring one client's records at a time. */
-export function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
+function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
   const { asOf } = options;
   const settings = settleSettings(options);
   const assumptions = assumptionsOf(options);
@@ -113,10 +125,8 @@ export function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
       const review = reviewClient(outcomes, { ...options, incidents, unappliedCash });
       return { clientId, clientName, ...review };
     },
-    addHomeless(homeless: HomelessRecords): void {
+    finish(read: ReadReport, homeless: HomelessRecords): Analysis {
       addHomeless(total, homeless, settings);
-    },
-    finish(read: ReadReport, clients: readonly ClientReview[]): Analysis {
       const { issues, money, rows } = finishTotal(total);
       return {
         schemaVersion: 1,
@@ -127,7 +137,7 @@ export function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
           money: inDecimals(money),
         },
         issues: [...read.issues, ...issues],
-        clients: [...clients].sort((a, b) => compareText(a.clientId, b.clientId)),
+        clients: [],
       };
     },
   };

@@ -4,11 +4,11 @@ import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
 import type { CreditNoteRecord, PaymentRecord, Records } from '../model/records.js';
 import { isCash, signedAmount } from './cash-row.js';
-import { groupByClient, type HomelessRecords } from './group-by-client.js';
 import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
+import { type HomelessRecords, RecordStore } from './store/record-store.js';
 import { addTo, type Unapplied } from './unapplied.js';
 
 /** What became of all invoices as of a day. */
@@ -30,10 +30,14 @@ export interface Ledger {
 export function settle(records: Records, options: SettleOptions): Ledger {
   const settings = settleSettings(options);
   const total = ledgerTotal();
-  const { clients, homeless } = groupByClient(records, total.log);
-  const ledgers = clients.map((client) => addClient(total, settleWith(client, settings)));
+  const store = RecordStore.of(records);
+  const homeless = store.homeless(total.log);
+  const clients: ClientLedger[] = [];
+  for (const client of store.byClient()) {
+    clients.push(addClient(total, settleWith(client, settings)));
+  }
   addHomeless(total, homeless, settings);
-  return { clients: ledgers, ...finishTotal(total) };
+  return { clients, ...finishTotal(total) };
 }
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */

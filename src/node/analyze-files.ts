@@ -1,24 +1,16 @@
 import {
   type Analysis,
   type AnalyzeOptions,
-  analyze,
   type ClientReview,
   type ReadReport,
-  startAnalysis,
+  reviewStore,
 } from '../analyze.js';
-import {
-  type ReadOptions,
-  readAgreements,
-  readCreditNotes,
-  readDisputes,
-  readIncidents,
-  readInvoices,
-  readPayments,
-} from '../csv/index.js';
-import { groupByClient } from '../ledger/group-by-client.js';
-import type { FileReport } from '../model/file-report.js';
+import { type ReadOptions, readRecords } from '../csv/index.js';
+import type { RecordsByRole } from '../csv/record-readers.js';
+import { RecordStore } from '../ledger/store/record-store.js';
+import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import type { Records } from '../model/records.js';
+import type { CreditNoteRecord } from '../model/records.js';
 import { openFile } from './open-file.js';
 
 /** A file, and how to read it where its looks do not tell. */
@@ -54,9 +46,13 @@ export async function analyzeFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
-  const { signal, ...analyzeOptions } = options;
-  const { records, read } = await readFiles(files, analyzeOptions, signal);
-  return analyze(records, analyzeOptions, read);
+  const clients: ClientReview[] = [];
+  const steps = reviewFiles(files, options);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return { ...step.value, clients };
+    clients.push(step.value);
+  }
 }
 
 /**
@@ -68,64 +64,57 @@ export async function* reviewFiles(
   options: AnalyzeFilesOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const { signal, ...analyzeOptions } = options;
-  const { records, read } = await readFiles(files, analyzeOptions, signal);
-  const run = startAnalysis(analyzeOptions);
-  const { clients, homeless } = groupByClient(records, run.log);
-  for (const client of clients) {
-    const review = run.add(client);
-    if (review) yield review;
-  }
-  run.addHomeless(homeless);
-  return run.finish(read, []);
+  const { store, read } = await readFiles(files, analyzeOptions, signal);
+  return yield* reviewStore(store, analyzeOptions, read);
 }
 
 async function readFiles(
   files: FilesInput,
   { currency }: AnalyzeOptions,
   signal: AbortSignal | undefined,
-): Promise<{ records: Records; read: ReadReport }> {
+): Promise<{ store: RecordStore; read: ReadReport }> {
   const reports: FileReport[] = [];
   const issues: Issue[] = [];
+  const store = new RecordStore(files.payments !== undefined, files.incidents !== undefined);
 
-  const readOne = async <
-    Result extends { readonly file: FileReport; readonly issues: readonly Issue[] },
-  >(
+  /** Hands on the records of a file. */
+  const read = async <R extends Role>(
+    role: R,
     input: string | FileInput | undefined,
-    read: (stream: Awaited<ReturnType<typeof openFile>>, options: ReadOptions) => Promise<Result>,
-  ): Promise<Result | null> => {
-    if (input === undefined) return null;
+    take: (record: RecordsByRole[R]) => void,
+  ): Promise<void> => {
+    if (input === undefined) return;
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
     const stream = await openFile(path);
     try {
-      const result = await read(stream, {
-        ...(currency === undefined ? {} : { currency }),
-        ...options,
-        ...(signal === undefined ? {} : { signal }),
-        file: path,
-      });
-      reports.push(result.file);
-      for (const issue of result.issues) issues.push(issue);
-      return result;
+      const summary = await readRecords(
+        stream,
+        role,
+        {
+          ...(currency === undefined ? {} : { currency }),
+          ...options,
+          ...(signal === undefined ? {} : { signal }),
+          file: path,
+        },
+        take,
+      );
+      reports.push(summary.file);
+      for (const issue of summary.issues) issues.push(issue);
     } finally {
       stream.destroy();
     }
   };
 
-  const invoices = await readOne(files.invoices, readInvoices);
-  const payments = await readOne(files.payments, readPayments);
-  const creditNotes = await readOne(files.creditNotes, readCreditNotes);
-  const disputes = await readOne(files.disputes, readDisputes);
-  const agreements = await readOne(files.agreements, readAgreements);
-  const incidents = await readOne(files.incidents, readIncidents);
-  return {
-    records: {
-      invoices: invoices?.records ?? [],
-      payments: payments?.records ?? null,
-      creditNotes: [...(invoices?.creditNotes ?? []), ...(creditNotes?.records ?? [])],
-      disputes: disputes?.records ?? [],
-      agreements: agreements?.records ?? [],
-      incidents: incidents?.records ?? null,
-    },
-    read: { files: reports, issues },
-  };
+  const creditNotes: CreditNoteRecord[] = [];
+  await read('invoices', files.invoices, (record) => {
+    if ('issueDate' in record) store.addInvoice(record);
+    else creditNotes.push(record);
+  });
+  for (const row of creditNotes) store.addCreditNote(row);
+  await read('payments', files.payments, (row) => store.addPayment(row));
+  await read('credit-notes', files.creditNotes, (row) => store.addCreditNote(row));
+  await read('disputes', files.disputes, (row) => store.addDispute(row));
+  await read('agreements', files.agreements, (row) => store.addAgreement(row));
+  await read('incidents', files.incidents, (row) => store.addIncident(row));
+  return { store, read: { files: reports, issues } };
 }
