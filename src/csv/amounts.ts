@@ -1,4 +1,5 @@
 import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import type { Codes } from './row.js';
 
 export type DecimalMark = '.' | ',';
 
@@ -54,39 +55,6 @@ export function readAmount(
   mark: DecimalMark,
   digits: number,
 ): number | AmountProblem {
-  const plain = readPlain(text, digits);
-  if (plain !== null && (mark === '.' || text.indexOf('.') < 0)) return plain;
-  return readWritten(text, mark, digits);
-}
-
-/** `1234.56`: the way machines write it; null for everything else. */
-function readPlain(text: string, digits: number): number | null {
-  const length = text.length;
-  let i = text.charCodeAt(0) === 45 ? 1 : 0;
-  const negative = i === 1;
-  // 15 digits are always exact.
-  if (length === i || length > 15) return null;
-  let value = 0;
-  let decimals = -1;
-  for (; i < length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      if (decimals >= 0) decimals += 1;
-    } else if (digit === -2 && decimals < 0 && i > 0 && i < length - 1) {
-      decimals = 0;
-    } else {
-      return null;
-    }
-  }
-  const missing = digits - Math.max(decimals, 0);
-  if (missing < 0) return null;
-  for (let n = 0; n < missing; n++) value *= 10;
-  if (value > Number.MAX_SAFE_INTEGER) return null;
-  return negative && value !== 0 ? -value : value;
-}
-
-function readWritten(text: string, mark: DecimalMark, digits: number): number | AmountProblem {
   const written =
     /^(\()?\s*([-+\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,])?\s*([-\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
       text.trim(),
@@ -112,6 +80,40 @@ function readWritten(text: string, mark: DecimalMark, digits: number): number | 
   if (kept.length > digits) return 'amount-below-minor-unit';
   const value = Number(`${integer}${kept.padEnd(digits, '0')}`);
   if (!Number.isSafeInteger(value)) return 'amount-too-large';
+  return negative && value !== 0 ? -value : value;
+}
+
+/** An amount of digits, at most one decimal mark and a leading minus, the way machines write it; null for everything else. */
+export function plainAmountAt(
+  codes: Codes,
+  start: number,
+  end: number,
+  mark: DecimalMark,
+  digits: number,
+): number | null {
+  const negative = codes[start] === 45;
+  const first = negative ? start + 1 : start;
+  // 15 digits are always exact.
+  if (first === end || end - start > 15) return null;
+  const markCode = mark === '.' ? 46 : 44;
+  let value = 0;
+  let decimals = -1;
+  for (let i = first; i < end; i++) {
+    const code = codes[i]!;
+    const digit = code - 48;
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      if (decimals >= 0) decimals += 1;
+    } else if (code === markCode && decimals < 0 && i > start && i < end - 1) {
+      decimals = 0;
+    } else {
+      return null;
+    }
+  }
+  const missing = digits - Math.max(decimals, 0);
+  if (missing < 0) return null;
+  for (let n = 0; n < missing; n++) value *= 10;
+  if (value > Number.MAX_SAFE_INTEGER) return null;
   return negative && value !== 0 ? -value : value;
 }
 

@@ -1,8 +1,9 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
-import { type DecimalMark, readAmount } from './amounts.js';
-import { type DateOrder, looksIso, readNumericDate } from './dates.js';
+import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
+import { type DateOrder, isoDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
+import { type Codes, Row } from './row.js';
 import { lookUp, type Vocabulary } from './words.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
@@ -22,9 +23,8 @@ export interface Dialect {
  */
 export class CellReader {
   rejected = false;
-  private cells: readonly string[] = [];
-  private line = 0;
-  private lastCurrency = '';
+  private row = new Row();
+  private readonly currencies = new Map<number, string>();
   private readonly knownDates = new Map<string, PlainDate | null>();
 
   constructor(
@@ -33,9 +33,8 @@ export class CellReader {
     private readonly log: IssueCollector,
   ) {}
 
-  start(cells: readonly string[], line: number): void {
-    this.cells = cells;
-    this.line = line;
+  start(row: Row): void {
+    this.row = row;
     this.rejected = false;
   }
 
@@ -56,12 +55,16 @@ export class CellReader {
   }
 
   date(index: number): PlainDate | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const { readDate, dateOrder } = this.dialect;
+    if (readDate === null && ends[index]! - starts[index]! === 10) {
+      const iso = isoDateAt(codes, starts[index]!);
+      if (iso !== null) return iso;
+    }
     const cell = this.cell(index);
     if (cell === '') return null;
-    const { readDate, dateOrder } = this.dialect;
-    let date: PlainDate | null | undefined =
-      readDate === null && looksIso(cell) ? readNumericDate(cell, dateOrder) : null;
-    date ??= this.knownDates.get(cell);
+    let date = this.knownDates.get(cell);
     if (date === undefined) {
       date = readDate === null ? readNumericDate(cell, dateOrder) : readDate(cell);
       if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
@@ -71,7 +74,7 @@ export class CellReader {
       this.log.say(
         'info',
         'zero-date',
-        this.line,
+        this.row.line,
         this.headers[index]!,
         `${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
       );
@@ -103,10 +106,15 @@ export class CellReader {
 
   /** In minor units; of an unknown currency (null) in ten-thousandths. */
   amount(index: number, currency: string | null): number | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const digits = currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
+    const mark = this.dialect.decimal ?? '.';
+    const plain = plainAmountAt(codes, starts[index]!, ends[index]!, mark, digits);
+    if (plain !== null) return plain;
     const cell = this.cell(index);
     if (cell === '') return null;
-    const digits = currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
-    const amount = readAmount(cell, this.dialect.decimal ?? '.', digits);
+    const amount = readAmount(cell, mark, digits);
     if (typeof amount === 'number') return amount;
     const why = {
       'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
@@ -130,12 +138,17 @@ export class CellReader {
   }
 
   currency(index: number): string | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const start = starts[index]!;
+    const letters = ends[index]! - start === 3 ? threeLetters(codes, start) : -1;
+    const known = this.currencies.get(letters);
+    if (known !== undefined) return known;
     const cell = this.cell(index);
     if (cell === '') return null;
-    if (cell === this.lastCurrency) return this.lastCurrency;
     const code = cell.toUpperCase();
     if (/^[A-Z]{3}$/.test(code)) {
-      if (code === cell) this.lastCurrency = code;
+      if (letters >= 0) this.currencies.set(letters, code);
       return code;
     }
     // "United States Dollar - USD"
@@ -173,7 +186,7 @@ export class CellReader {
     this.log.say(
       'warning',
       'bad-number',
-      this.line,
+      this.row.line,
       this.headers[index]!,
       `${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
     );
@@ -194,7 +207,7 @@ export class CellReader {
     this.log.say(
       'warning',
       'unknown-word',
-      this.line,
+      this.row.line,
       this.headers[index]!,
       `${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
     );
@@ -207,7 +220,7 @@ export class CellReader {
     this.log.drop(
       'rejected',
       code,
-      this.line,
+      this.row.line,
       this.headers[index] ?? null,
       `${this.named(index)} ${why}`,
     );
@@ -219,14 +232,18 @@ export class CellReader {
     this.log.drop(
       'ignored',
       code,
-      this.line,
+      this.row.line,
       this.headers[index] ?? null,
       `${this.named(index)} ${why}`,
     );
   }
 
+  private isEmpty(index: number): boolean {
+    return index < 0 || this.row.starts[index] === this.row.ends[index];
+  }
+
   private cell(index: number): string {
-    return index < 0 ? '' : trimmed(this.cells[index]!);
+    return this.isEmpty(index) ? '' : trimmed(this.row.cell(index));
   }
 
   private named(index: number): string {
@@ -234,8 +251,19 @@ export class CellReader {
   }
 }
 
+/** Three capital letters as one number; -1 for anything else. */
+function threeLetters(codes: Codes, start: number): number {
+  let letters = 0;
+  for (let i = start; i < start + 3; i++) {
+    const letter = codes[i]! - 65;
+    if (letter < 0 || letter > 25) return -1;
+    letters = letters * 26 + letter;
+  }
+  return letters;
+}
+
 /** `trim` without the call, for the cells that need none. */
-export function trimmed(cell: string): string {
+function trimmed(cell: string): string {
   const last = cell.length - 1;
   if (last < 0) return cell;
   const head = cell.charCodeAt(0);

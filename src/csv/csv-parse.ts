@@ -1,6 +1,7 @@
 // The one door to csv-parse. `#csv-parse` is its Node build, and its browser build in a bundle for browsers.
 import { Parser } from '#csv-parse';
 import { InvoiceSignalsError } from '../model/error.js';
+import { Row } from './row.js';
 import type { OnRow, Tokenizer } from './tokenizer.js';
 
 /** No row of a real export is longer; an unclosed quote would swallow the rest of the file otherwise. */
@@ -19,6 +20,7 @@ export function csvParseTokenizer(
   let lastLine = firstLine - 1;
   let blankLines = 0;
   let failure: unknown = null;
+  const row = new Row();
 
   class RowParser extends Parser {
     override push(cells: string[] | null): boolean {
@@ -29,7 +31,8 @@ export function csvParseTokenizer(
         lastLine = start + lineBreaks(cells);
         blankLines = empty_lines;
         try {
-          onRow(cells, start);
+          row.fill(cells, start);
+          onRow(row);
         } catch (error) {
           failure ??= error;
         }

@@ -1,4 +1,7 @@
 import { dateFromParts, type PlainDate } from '../model/plain-date.js';
+import type { Codes } from './row.js';
+
+const DASH = 45;
 
 /** Which comes first in a date written with slashes or dashes. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -9,14 +12,21 @@ const NUMERIC = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME
 const ISO = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}`);
 
 /** `....-..-..`: the year comes first and nothing is open. `13-1-2024` has a dash in the fifth place only. */
-export function looksIso(text: string): boolean {
-  return text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45;
+export function looksIso(codes: Codes, start: number): boolean {
+  return codes[start + 4] === DASH && codes[start + 7] === DASH;
+}
+
+/** The day `yyyy-MM-dd` that stands in these ten characters; null where none does. */
+export function isoDateAt(codes: Codes, start: number): PlainDate | null {
+  if (!looksIso(codes, start)) return null;
+  const year = digits(codes, start, start + 4);
+  const month = digits(codes, start + 5, start + 7);
+  const day = digits(codes, start + 8, start + 10);
+  return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
 }
 
 /** What a date cell tells of the order of day and month in its file. */
 export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
-  // Nearly every cell: ISO begins with four digits.
-  if (looksIso(text)) return null;
   const match = NUMERIC.exec(text);
   // Dots are written day first, everywhere.
   if (match === null || match[2] === '.') return null;
@@ -31,12 +41,6 @@ export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
 
 /** A date of digits; null for what is none. The order is asked for only where slashes or dashes leave it open. */
 export function readNumericDate(text: string, order: DateOrder | null): PlainDate | null {
-  if (text.length === 10 && looksIso(text)) {
-    const year = digits(text, 0, 4);
-    const month = digits(text, 5, 7);
-    const day = digits(text, 8, 10);
-    return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
-  }
   const numeric = NUMERIC.exec(text);
   if (numeric !== null) {
     const [, first, separator, second, year] = numeric;
@@ -93,11 +97,11 @@ function fullYear(text: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-/** The number that `text` spells between two places; -1 where it has anything but digits. */
-function digits(text: string, from: number, to: number): number {
+/** The number that is written between two places; -1 where there is anything but digits. */
+function digits(codes: Codes, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - 48;
+    const digit = codes[i]! - 48;
     if (digit < 0 || digit > 9) return -1;
     value = value * 10 + digit;
   }

@@ -6,6 +6,7 @@ import { type Delimiter, detectDelimiter } from './delimiter.js';
 import { DialectFinder, type Finding } from './dialect-finder.js';
 import { mapColumns } from './map-columns.js';
 import { checkOptions, type ReadOptions } from './options.js';
+import { Row } from './row.js';
 import { textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
@@ -54,8 +55,10 @@ export async function detect(
   const headers = header.cells;
   const mapping = mapColumns(headers, role, map, file);
   const finder = new DialectFinder(role, mapping, options);
-  for (const { cells } of body) {
-    if (cells.length >= headers.length) finder.weigh(cells);
+  const row = new Row();
+  for (const { cells, line } of body) {
+    row.fill(cells, line);
+    if (cells.length >= headers.length) finder.weigh(row);
   }
   const used = new Set(mapping.values());
   return {
@@ -92,7 +95,9 @@ async function rowsOf(
   file: string,
 ): Promise<{ cells: string[]; line: number }[]> {
   const rows: { cells: string[]; line: number }[] = [];
-  const tokens = tokenizer(delimiter, file, (cells, line) => rows.push({ cells, line }));
+  const tokens = tokenizer(delimiter, file, (row) =>
+    rows.push({ cells: row.cells(), line: row.line }),
+  );
   tokens.write(text);
   const whole = rows.length;
   try {

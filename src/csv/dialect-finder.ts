@@ -4,6 +4,7 @@ import { columnsOf } from './columns.js';
 import { type DateOrder, looksIso, orderEvidence } from './dates.js';
 import type { Mapping } from './map-columns.js';
 import type { ReadOptions } from './options.js';
+import type { Row } from './row.js';
 
 /** How a question about a file was settled, and by which value. */
 export interface Finding<T> {
@@ -42,19 +43,19 @@ export class DialectFinder {
     return this.order.how === 'open' || this.decimal.how === 'open';
   }
 
-  weigh(cells: readonly string[]): void {
+  weigh(row: Row): void {
     for (const index of this.dateColumns) {
-      const raw = cells[index]!;
-      // ISO dates tell nothing, and are most.
-      if (looksIso(raw)) continue;
-      const cell = raw.trim();
+      const start = row.starts[index]!;
+      // Empty cells and ISO dates tell nothing, and are most.
+      if (start === row.ends[index] || looksIso(row.codes, start)) continue;
+      const cell = row.cell(index).trim();
       if (settle(this.order, cell, orderEvidence(cell))) {
         this.dateColumns = [];
         break;
       }
     }
     for (const index of this.amountColumns) {
-      const cell = cells[index]!.trim();
+      const cell = row.cell(index).trim();
       if (settle(this.decimal, cell, markEvidence(cell))) {
         this.amountColumns = [];
         break;

@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import { CellReader, type Dialect, trimmed } from './cells.js';
+import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
 import { digitsDateReader } from './dates.js';
 import { detectDelimiter } from './delimiter.js';
@@ -10,6 +10,7 @@ import { IssueCollector, shown } from './issue-collector.js';
 import { mapColumns } from './map-columns.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { type RecordReader, type RecordsByRole, recordReader } from './record-readers.js';
+import { Row } from './row.js';
 import { type CsvInput, textOf } from './text.js';
 import { type Tokenizer, tokenizer } from './tokenizer.js';
 
@@ -50,9 +51,7 @@ export async function readRecords<R extends Role>(
         { file },
       );
     }
-    const begun = tokenizer(delimiter ?? detectDelimiter(sample), file, (cells, line) =>
-      rows.row(cells, line),
-    );
+    const begun = tokenizer(delimiter ?? detectDelimiter(sample), file, (row) => rows.row(row));
     begun.write(sample);
     sample = '';
     return begun;
@@ -96,7 +95,7 @@ class RowReader<R extends Role> {
   private amountHeader: string | null = null;
   private readonly credits: CreditRows | null;
   private held: { cells: string[]; line: number }[] = [];
-  private last: { line: number; short: boolean } = { line: 1, short: false };
+  private readonly last = { line: 1, short: false };
 
   constructor(
     private readonly role: R,
@@ -110,37 +109,41 @@ class RowReader<R extends Role> {
     this.credits = role === 'invoices' ? this.creditRows() : null;
   }
 
-  row(cells: string[], line: number): void {
+  row(row: Row): void {
     if (this.headers === null) {
-      this.header(cells);
+      this.header(row);
       return;
     }
-    if (trimmed(cells[0]!) === '' && cells.every((cell) => cell.trim() === '')) return;
+    if (row.isBlankFrom(0)) return;
     this.log.rows += 1;
+    const { line, length } = row;
     const expected = this.headers.length;
-    if (cells.length !== expected && !onlyBlankBeyond(cells, expected)) {
-      this.last = { line, short: cells.length < expected };
+    // Trailing delimiters after the last column are harmless.
+    if (length !== expected && !(length > expected && row.isBlankFrom(expected))) {
+      this.last.line = line;
+      this.last.short = length < expected;
       this.log.drop(
         'rejected',
         'wrong-cell-count',
         line,
         null,
-        `The row has ${cells.length} cells and the header ${expected}. Check its delimiters and quotes.`,
+        `The row has ${length} cells and the header ${expected}. Check its delimiters and quotes.`,
       );
       return;
     }
-    this.last = { line, short: false };
+    this.last.line = line;
+    this.last.short = false;
     const { finder, dialect } = this;
-    finder.weigh(cells);
+    finder.weigh(row);
     if (finder.isOpen()) {
-      this.held.push({ cells, line });
+      this.held.push({ cells: row.cells(), line });
       if (this.held.length > MOST_HELD) this.ask();
       return;
     }
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
-    this.emit(cells, line);
+    this.emit(row);
   }
 
   finish(): ReadSummary {
@@ -174,7 +177,8 @@ class RowReader<R extends Role> {
     return this.log.finish('generic');
   }
 
-  private header(headers: readonly string[]): void {
+  private header(row: Row): void {
+    const headers = row.cells();
     this.headers = headers;
     const { map = {}, currency } = this.options;
     const mapping = mapColumns(headers, this.role, map, this.file);
@@ -196,12 +200,16 @@ class RowReader<R extends Role> {
   private release(): void {
     const { held } = this;
     this.held = [];
-    for (const { cells, line } of held) this.emit(cells, line);
+    const row = new Row();
+    for (const { cells, line } of held) {
+      row.fill(cells, line);
+      this.emit(row);
+    }
   }
 
-  private emit(cells: readonly string[], line: number): void {
-    this.cells.start(cells, line);
-    const record = this.read(this.cells, { file: this.file, line });
+  private emit(row: Row): void {
+    this.cells.start(row);
+    const record = this.read(this.cells, { file: this.file, line: row.line });
     if (record === null) return;
     if (this.credits === null) this.onRecord(record);
     else this.credits.add(record as RecordsByRole['invoices']);
@@ -263,9 +271,4 @@ function formatLike(date: string, first: string, second: string): string {
   const wide = a.length === 2 && b.length === 2;
   const year = c.replace(/[, T].*$/, '').length === 4 ? 'yyyy' : 'yy';
   return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
-}
-
-/** Trailing delimiters after the last column are harmless. */
-function onlyBlankBeyond(cells: readonly string[], expected: number): boolean {
-  return cells.length > expected && cells.slice(expected).every((cell) => cell.trim() === '');
 }

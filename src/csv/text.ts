@@ -22,6 +22,7 @@ export async function* textOf(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, void, void> {
   const decoder = decoderOf(encoding, role);
+  const whole = isUtf8(encoding) ? new WholeCharacters() : null;
   let first = true;
   const clean = (text: string): string => {
     if (text.includes('\0')) throw binary(file);
@@ -33,6 +34,8 @@ export async function* textOf(
   };
   const decode = (bytes: Uint8Array | undefined): string => {
     try {
+      // Decoding at one go is several times as fast as decoding a stream.
+      if (whole !== null) return decoder.decode(whole.take(bytes));
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch {
       throw bytes?.includes(0) ? binary(file) : notInEncoding(file, role, encoding);
@@ -47,6 +50,37 @@ export async function* textOf(
   }
   const rest = clean(decode(undefined));
   if (rest !== '') yield rest;
+}
+
+/** Cuts UTF-8 between characters: what begins at the end of a piece waits for the next one. */
+class WholeCharacters {
+  private waiting = new Uint8Array(0);
+
+  /** @param bytes the next piece; nothing at the end, when what waits has to come */
+  take(bytes: Uint8Array | undefined): Uint8Array {
+    const { waiting } = this;
+    let piece = bytes ?? waiting;
+    if (bytes !== undefined && waiting.length > 0) {
+      piece = new Uint8Array(waiting.length + bytes.length);
+      piece.set(waiting);
+      piece.set(bytes, waiting.length);
+    }
+    const end = bytes === undefined ? piece.length : endOfWholeCharacters(piece);
+    this.waiting = piece.slice(end);
+    return piece.subarray(0, end);
+  }
+}
+
+function endOfWholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!;
+    // 10xxxxxx goes on with a character, 11xxxxxx begins one of two (110), three (1110) or four bytes (11110).
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    return length > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
 }
 
 /** Bytes are decoded so many at a time: one string cannot hold a file of any size. */

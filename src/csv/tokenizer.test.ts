@@ -8,7 +8,7 @@ type Make = (onRow: OnRow) => Tokenizer;
 async function rowsOf(make: Make, pieces: readonly string[]): Promise<unknown> {
   const rows: [number, ...string[]][] = [];
   try {
-    const tokens = make((cells, line) => rows.push([line, ...cells]));
+    const tokens = make((row) => rows.push([row.line, ...row.cells()]));
     for (const piece of pieces) tokens.write(piece);
     await tokens.end();
   } catch (error) {
