@@ -1,5 +1,10 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { run } from './run.js';
+
+// One large client must not teach V8 to keep what every client makes: memory that lives as long as one client would be
+// allocated as if for good. See docs/decisions/0003.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const now = new Date();
 const pad = (n: number): string => String(n).padStart(2, '0');
