@@ -18,6 +18,8 @@ export const ROLES: readonly Role[] = [
 /** How a file is read where its looks do not tell; each is `--<file>.<name>`. */
 export const FILE_SETTINGS = ['map', 'date-format', 'decimal', 'delimiter', 'encoding'] as const;
 
+export const FORMATS = ['text', 'json'] as const;
+
 const VALUES = [
   'as-of',
   'client',
