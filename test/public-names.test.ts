@@ -57,7 +57,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readRecords',
   ],
   './node': ['analyzeFiles', 'reviewFiles'],
-  './report': ['jsonOf', 'toJson', 'toText'],
+  './report': ['jsonOf', 'toExplanation', 'toJson', 'toText'],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analyze.js';
-import type { Issue } from '../model/issue.js';
+import { issueLine } from '../report/words.js';
 import type { CommandLine } from './options.js';
 import type { Terminal } from './terminal.js';
 
@@ -40,9 +40,4 @@ function reportIssues({ issues }: Analysis, terminal: Terminal): void {
   for (const issue of shown.slice(0, MOST_ISSUES)) terminal.err(`${issueLine(issue)}\n`);
   const hidden = issues.length - Math.min(shown.length, MOST_ISSUES);
   if (hidden > 0) terminal.err(`and ${hidden} more; --format json lists them all.\n`);
-}
-
-function issueLine({ source, severity, message, code }: Issue): string {
-  const where = source === null ? '' : `${source.file}:${source.line}: `;
-  return `${where}${severity}: ${message} [${code}]`;
 }
