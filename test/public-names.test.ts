@@ -56,7 +56,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readPayments',
     'readRecords',
   ],
-  './node': ['analyzeFiles', 'reviewFiles'],
+  './node': ['analyzeFiles', 'explainFiles', 'reviewFiles'],
   './report': ['jsonOf', 'toExplanation', 'toJson', 'toText'],
 };
 

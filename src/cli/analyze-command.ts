@@ -15,6 +15,7 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
       `"${given.rest[0]}" is too much: files are named with --invoices, --payments, ...`,
     );
   }
+  if (given.flags.has('all')) throw new UsageError('--all belongs to explain.');
   const line = configured(given);
   const { values } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);

@@ -36,7 +36,7 @@ const VALUES = [
   'annual-rate',
 ] as const;
 
-const FLAGS = ['quiet', 'strict', 'help', 'version'] as const;
+const FLAGS = ['all', 'quiet', 'strict', 'help', 'version'] as const;
 
 /** Option names and their values as written; numbers and dates are read by the command. */
 export interface CommandLine {

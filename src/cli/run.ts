@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { InvoiceSignalsError } from '../model/error.js';
 import { analyzeCommand } from './analyze-command.js';
+import { explainCommand } from './explain-command.js';
 import { HELP } from './help.js';
 import { type CommandLine, readCommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 type Command = (line: CommandLine, terminal: Terminal) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { analyze: analyzeCommand };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  analyze: analyzeCommand,
+  explain: explainCommand,
+};
 
 /** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
