@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze } from '../src/analyze.js';
 import { settle } from '../src/ledger/settle.js';
-import { plainDate } from '../src/model/plain-date.js';
+import { addDays, plainDate } from '../src/model/plain-date.js';
+import type { Records } from '../src/model/records.js';
 import { explainFiles } from '../src/node/index.js';
 import { CAUSE_NAMES } from '../src/report/explanation/causes.js';
 import { type ExplanationOptions, toExplanation } from '../src/report/index.js';
 import { MIDDLE, records } from './support/arbitrary-records.js';
-import { day, invoice, payment } from './support/ledger.js';
+import { agreement, day, dispute, invoice, payment } from './support/ledger.js';
 
 const SCENARIOS = fileURLToPath(new URL('../fixtures/scenario', import.meta.url));
 const ROLES = {
@@ -181,11 +182,102 @@ describe('too-little-data', () => {
   it('T-4: an incident with its day, note and row', async () => {
     const text = await explained('too-little-data', 'T-4');
     expect(flat(under('Why', text))).toContain('Point 5, pays slowly: No invoice.');
+    expect(flat(under('Why', text))).toContain(
+      'WATCH - 1 incident in the log; 2 meet this point. [incidents] observed 1; asks for at least 2',
+    );
     expect(flat(under('Evidence', text))).toBe(
       'Evidence Incidents of point 8: 1 2024-06-01: Printed the poster in RGB against our written advice (incidents.csv:2)',
     );
     expect(text).toContain('The incident log has nothing on points 1, 2, 3, 4, 7, 9, 10.');
     expect(text).not.toContain('What it brought');
+  });
+});
+
+describe('small stories of one client', () => {
+  const told = (all: Records, asOf = day(400)): string => {
+    const [ledger] = settle(all, { asOf }).clients;
+    return toExplanation(analyze(all, { asOf }), ledger!);
+  };
+  const speaks = (all: Records): string => flat(under('What speaks', told(all)));
+
+  it('who pays sooner and sooner is said to', () => {
+    const months = [0, 1, 2, 3, 4, 5].map((n) => ({ invoiceId: `I${n}`, issueDate: day(30 * n) }));
+    const all = (delays: readonly number[]): Records => ({
+      invoices: months.map((month) => invoice(month)),
+      payments: months.map(({ invoiceId, issueDate }, n) =>
+        payment(addDays(issueDate, 30 + delays[n]!), '1000', { invoiceId }),
+      ),
+    });
+    expect(speaks(all([30, 25, 20, 15, 10, 5]))).toContain('Pays sooner and sooner');
+    expect(speaks(all([5, 10, 15, 20, 25, 30]))).not.toContain('sooner');
+  });
+
+  it('money that found no invoice may be what is missing', () => {
+    const stray = payment(day(20), '70', { clientId: 'c', invoiceId: 'X' });
+    const all = { invoices: [invoice()], payments: [stray] };
+    expect(speaks(all)).toContain('EUR 70.00 of payments found no invoice');
+    expect(speaks({ invoices: [invoice()], payments: [] })).not.toContain('found no invoice');
+    const taken = [payment(day(20), '-70', { clientId: 'c', invoiceId: 'X' })];
+    expect(speaks({ invoices: [invoice()], payments: taken })).not.toContain('found no invoice');
+  });
+
+  it('a price below an estimate is weak evidence, and says why', () => {
+    const text = told({
+      invoices: [invoice({ agreementId: 'A1', amount: '900' })],
+      payments: [payment(day(20), '900')],
+      agreements: [agreement('1000', { completedOn: day(30), pricing: 'estimate' })],
+    });
+    expect(flat(under('Haggling', text))).toContain(
+      'Weak: the price was an estimate, or nobody marked the work as complete.',
+    );
+  });
+
+  it('a late invoice: a part paid and the rest written off; matched without its number', () => {
+    const text = told({
+      invoices: [
+        invoice({ status: 'written-off' }),
+        invoice({ invoiceId: 'I2', amount: '250', issueDate: day(1) }),
+      ],
+      payments: [
+        payment(day(50), '400'),
+        payment(day(61), '250', { clientId: 'c', invoiceId: null }),
+      ],
+    });
+    const evidence = flat(under('Evidence', text));
+    expect(evidence).toContain('370 days late so far: issued 2024-01-01');
+    expect(evidence).toContain('EUR 400.00 paid, EUR 600.00 written off');
+    expect(evidence).toContain('30 days late: issued 2024-01-02');
+    expect(evidence).toContain('(matched, no invoice was named)');
+  });
+
+  it('a discount is taken off with a cause where it was earned, and an event where it was not', () => {
+    const on = (n: number): Records => ({
+      invoices: [invoice({ discountPercent: 2, discountUntil: day(10) })],
+      payments: [payment(day(n), '980'), payment(day(n), '20', { kind: 'discount' })],
+    });
+    expect(speaks(on(5))).toContain('no haggling: 1 amount I1: EUR 20.00, discount, by its row');
+    expect(speaks(on(25))).not.toContain('no haggling');
+    expect(told(on(25))).toContain('EUR 20.00 of discount taken that the terms do not allow');
+  });
+
+  it('what a won dispute explains is told in full, also where it was written off since', () => {
+    const all = {
+      invoices: [invoice({ status: 'paid' })],
+      payments: [payment(day(20), '900'), payment(day(90), '100', { kind: 'write-off' })],
+      disputes: [dispute(day(5), { outcome: 'upheld', amount: 1_000_000 })],
+    };
+    expect(speaks(all)).toContain(
+      'I1: EUR 100.00 left unpaid: a dispute in which the client was right',
+    );
+  });
+
+  it("what the client's own credit covers is no event, and is told", () => {
+    const all = {
+      invoices: [invoice({ status: 'paid' }), invoice({ invoiceId: 'I2' })],
+      payments: [payment(day(20), '900'), payment(day(20), '1100', { invoiceId: 'I2' })],
+    };
+    expect(speaks(all)).toContain("I1: EUR 100.00 left unpaid: the client's own credit covers it");
+    expect(told(all)).not.toContain('Haggling');
   });
 });
 
@@ -225,7 +317,7 @@ describe('what concerns this client', () => {
     };
     const read = {
       files: [],
-      issues: [2, 3].map((line) => ({
+      issues: [2, 3, 8].map((line) => ({
         code: 'odd',
         severity: 'warning' as const,
         message: `odd row ${line}.`,
@@ -233,9 +325,13 @@ describe('what concerns this client', () => {
       })),
     };
     const [c] = settle(all, { asOf }).clients;
-    const issues = flat(under('Issues', toExplanation(analyze(all, { asOf }, read), c!)));
+    const incidents = [{ date: day(9), clientId: 'c', point: 5, ...source(8) }];
+    const issues = flat(
+      under('Issues', toExplanation(analyze(all, { asOf }, read), c!, { incidents })),
+    );
     expect(issues).toContain('p.csv:2: warning: odd row 2. [odd]');
     expect(issues).toContain('p.csv:4: warning: ');
+    expect(issues).toContain('p.csv:8: warning: odd row 8. [odd]');
     expect(issues).not.toContain('p.csv:3');
   });
 

@@ -51,7 +51,8 @@ export function toExplanation(
       `the analysis has no client "${ledger.clientId}"; give it the ledger of a client that it reviews`,
     );
   }
-  const of: ClientCase = { analysis, review, ledger, incidents, all };
+  const outcomes = new Map(ledger.outcomes.map((outcome) => [outcome.invoiceId, outcome]));
+  const of: ClientCase = { analysis, review, ledger, outcomes, incidents, all };
   const { recommendation } = review;
   const lines = [
     ...opening(of),

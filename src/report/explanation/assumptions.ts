@@ -76,7 +76,7 @@ export function issueLines(of: ClientCase): string[] {
   ];
 }
 
-function issuesOf({ analysis, ledger }: ClientCase): Issue[] {
+function issuesOf({ analysis, ledger, incidents }: ClientCase): Issue[] {
   const rows = new Set(
     ledger.outcomes
       .flatMap(({ source, cash, credits, deductions, disputes, concessions }) => [
@@ -84,6 +84,7 @@ function issuesOf({ analysis, ledger }: ClientCase): Issue[] {
         ...[...cash, ...credits, ...deductions, ...disputes].map((row) => row.source),
         ...concessions.flatMap(({ sources }) => sources),
       ])
+      .concat(incidents.map(({ source = null }) => source))
       .map(rowKey),
   );
   const name = `"${ledger.clientId}"`;

@@ -68,17 +68,17 @@ function creditCause(
 
 /** A bill that is over and not paid in full, without an event. */
 function leftShort(outcome: InvoiceOutcome): string[] {
-  const { invoiceId, currency, state, outstanding, tolerance, concessions } = outcome;
+  const { invoiceId, currency, state, outstanding, writtenOff, concessions } = outcome;
   const told = concessions.some(
     ({ kind }) => kind === 'short-payment' || kind === 'unearned-discount',
   );
-  if (state !== 'short-paid' || told || outstanding <= tolerance) return [];
+  if (state !== 'short-paid' || told) return [];
   const won = upheldRows(outcome);
   const cause =
     won.length > 0
       ? `${CAUSE_NAMES['upheld-dispute']}${citing(won)}`
       : `${CAUSE_NAMES['own-credit']} covers it`;
-  return [`${invoiceId}: ${minorMoney(outstanding, currency)} left unpaid: ${cause}`];
+  return [`${invoiceId}: ${minorMoney(outstanding + writtenOff, currency)} left unpaid: ${cause}`];
 }
 
 function upheldRows({ disputes }: InvoiceOutcome) {

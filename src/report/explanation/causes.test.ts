@@ -206,6 +206,25 @@ describe('a credit note', () => {
     ]);
   });
 
+  it('is not mistaken for one that the new bill got on the same day', () => {
+    const found = causes({
+      invoices: [
+        invoice({ agreementId: 'A1', ...row('i.csv', 2) }),
+        invoice({
+          ...{ invoiceId: 'I2', agreementId: 'A1', issueDate: day(10), amount: '900' },
+          ...row('i.csv', 3),
+        }),
+      ],
+      payments: [payment(day(20), '880', { invoiceId: 'I2' })],
+      creditNotes: [
+        creditNote(day(10), '1000', { reason: 'price', ...row('c.csv', 2) }),
+        creditNote(day(10), '20', { invoiceId: 'I2', reason: 'error', ...row('c.csv', 3) }),
+      ],
+    });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toHaveLength(3);
+  });
+
   it('a refund that nothing explains is none, and is called what it is', () => {
     const [found] = causes({
       invoices: [invoice(agreed)],

@@ -9,22 +9,19 @@ export interface ClientCase {
   readonly analysis: Analysis;
   readonly review: ClientReview;
   readonly ledger: ClientLedger;
+  /** Those of the ledger, by invoice id. */
+  readonly outcomes: ReadonlyMap<string, InvoiceOutcome>;
   readonly incidents: readonly IncidentRecord[];
   /** Long lists in full. */
   readonly all: boolean;
 }
 
-export function outcomeOf({ ledger }: ClientCase, invoiceId: string): InvoiceOutcome | undefined {
-  return ledger.outcomes.find((outcome) => outcome.invoiceId === invoiceId);
-}
-
 /** The outcomes of these invoices, in the same order. */
 export function outcomesOf(
-  { ledger }: ClientCase,
+  { outcomes }: ClientCase,
   invoiceIds: readonly string[],
 ): InvoiceOutcome[] {
-  const byId = new Map(ledger.outcomes.map((outcome) => [outcome.invoiceId, outcome]));
-  return invoiceIds.flatMap((id) => byId.get(id) ?? []);
+  return invoiceIds.flatMap((id) => outcomes.get(id) ?? []);
 }
 
 export function isRaised({ verdict }: Criterion): boolean {

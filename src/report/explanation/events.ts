@@ -3,14 +3,14 @@ import { formatDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { finePercent, minorMoney, money, rowsOf, sentence } from '../words.js';
 import { benignCauses } from './causes.js';
-import { type ClientCase, outcomeOf } from './client-case.js';
+import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
 
 /** What the client took off prices that stood, each event with its rows and with what does not explain it. */
 export function hagglingEvents(of: ClientCase): string[] {
   const { events } = of.review.signals.haggling;
   return events.flatMap((event, i) => {
-    const outcome = outcomeOf(of, event.invoiceId);
+    const outcome = of.outcomes.get(event.invoiceId);
     return outcome === undefined ? [] : eventLines(of, event, outcome, i + 1);
   });
 }
@@ -73,9 +73,7 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
 
 function whyStrength({ kind, strength }: Concession, { agreementKnown }: InvoiceOutcome): string {
   if (strength === 'strong') return STRONG[kind];
-  return agreementKnown || kind === 'billed-below-agreement'
-    ? WEAK[kind]
-    : 'no agreed price is known, only the bill';
+  return agreementKnown ? WEAK[kind] : 'no agreed price is known, only the bill';
 }
 
 const STRONG: Readonly<Record<ConcessionKind, string>> = {
