@@ -241,6 +241,9 @@ describe('usage: exit 2, nothing on standard output', () => {
     const help = await cli('--help');
     expect([help.code, help.err]).toEqual([0, '']);
     expect(help.out).toContain('invoice-signals analyze --invoices FILE');
+    expect(help.out).toContain('invoice-signals explain CLIENT --invoices FILE');
+    expect(help.out).toContain('--all ');
+    for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect((await cli('--version')).out).toBe(`${version}\n`);
   });
@@ -356,6 +359,122 @@ describe('analyze', () => {
     for (const line of `${out}\n${demo.out}`.split('\n')) {
       // A path is one word and cannot be broken.
       if (!line.includes(folder)) expect([...line].length, line).toBeLessThanOrEqual(80);
+    }
+  });
+});
+
+describe('explain', () => {
+  const invoices = [
+    `${HEADER},clientName`,
+    'A1,K-1006,2024-01-01,2024-01-31,100.00,EUR,Vogt',
+    'A2,K-1007,2024-01-01,2024-01-31,100.00,EUR,Marabu',
+    'A3,K-2000,2024-01-01,2024-01-31,100.00,EUR,Marabu',
+    'A4,Caf\u00e9 7,2024-06-01,2024-07-31,100.00,EUR,',
+  ].join('\n');
+  const explain = (...args: readonly string[]) =>
+    cli('explain', ...args, '--invoices', file('clients.csv', invoices));
+
+  it('tells of one client by its id, or by a name that no other has', async () => {
+    const byId = await explain('K-1006');
+    expect([byId.code, byId.err]).toEqual([0, '']);
+    expect(byId.out).toMatch(/^Vogt \(K-1006\): watch, as of 2024-06-30\n1 invoice, EUR 100.00 /);
+    expect(byId.out).toContain('151 days late so far');
+    expect((await explain('Vogt')).out).toBe(byId.out);
+  });
+
+  it('an id goes before a name', async () => {
+    const rows = `${HEADER},clientName\nA1,x,2024-01-01,,1,EUR,y\nA2,y,2024-01-01,,2,EUR,x`;
+    const { out } = await cli('explain', 'x', '--invoices', file('names.csv', rows));
+    expect(out).toMatch(/^y \(x\): /);
+  });
+
+  it.each([
+    [['K-1060'], 'There is no client "K-1060" in the input. Did you mean K-1006 (Vogt)?\n'],
+    [['vogt'], 'There is no client "vogt" in the input. Did you mean K-1006 (Vogt)?\n'],
+    [['cafe'], 'There is no client "cafe" in the input.\n'],
+    [['caf\u00e9'], 'Did you mean "Caf\u00e9 7"?\n'],
+    [['Marabu'], '"Marabu" is the name of 2 clients: K-1007, K-2000. Give the id of one.\n'],
+    [
+      ['Caf\u00e9 7', '--as-of', '2024-05-01'],
+      'Client "Caf\u00e9 7" has no invoice and no incident up to 2024-05-01.\n',
+    ],
+    [[], 'explain needs the id of a client: invoice-signals explain CLIENT --invoices FILE\n'],
+    [[''], 'explain needs the id of a client'],
+    [
+      ['Caf\u00e9', '7'],
+      '"7" is too much: explain takes one client; one with spaces stands in quotes: "Caf\u00e9 7"\n',
+    ],
+    [
+      ['--client', 'K-1006'],
+      'explain takes its client without --client: invoice-signals explain K-1006 --invoices FILE\n',
+    ],
+    [['K-1006', '--fail-on', 'fire'], '--fail-on belongs to analyze.\n'],
+    [['K-1006', '--format', 'xml'], '--format is one of text json, not "xml".\n'],
+  ])('bad usage: %j', async (args, message) => {
+    const { code, out, err } = await explain(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it('needs its invoices, and --all is for explain only', async () => {
+    expect((await cli('explain', 'c')).err).toContain('--invoices FILE is required.');
+    const all = await analyzed(`${HEADER}\n${GOOD}`, '--all');
+    expect([all.code, all.err]).toEqual([2, 'invoice-signals: --all belongs to explain.\n']);
+  });
+
+  it('input that cannot be used goes before a client that is not in it', async () => {
+    const { code, err } = await cli('explain', 'x', '--invoices', file('none.csv', HEADER));
+    expect(code).toBe(3);
+    expect(err).toContain('has no invoice that could be used; nothing was written.');
+    const bad = file('bad.csv', `${HEADER}\n${GOOD}\nA2,c,2024-01-01\n`);
+    const strict = await cli('explain', 'c', '--invoices', bad, '--strict');
+    expect([strict.code, strict.out]).toEqual([3, '']);
+    expect((await cli('explain', 'c', '--invoices', bad)).err).toContain('1 row was rejected.');
+  });
+
+  it('--format json is what analyze --client gives; --output takes either', async () => {
+    const { out } = await explain('K-1006', '--format', 'json');
+    const same = await cli(
+      'analyze',
+      ...['--client', 'K-1006', '--format', 'json', '--invoices', file('clients.csv', invoices)],
+    );
+    expect(out).toBe(same.out);
+    expect(JSON.parse(out).clients).toHaveLength(1);
+    const path = join(folder, 'explained.txt');
+    expect((await explain('K-1006', '--output', path)).out).toBe('');
+    expect(readFileSync(path, 'utf8')).toBe((await explain('K-1006')).out);
+  });
+
+  it('reads a --config made for analyze; its client and --fail-on are not meant', async () => {
+    const config = file('both.json', JSON.stringify({ client: 'K-2000', 'fail-on': 'watch' }));
+    const { code, out } = await explain('K-1006', '--config', config);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Vogt \(K-1006\)/);
+  });
+
+  it('--all lists what is shortened else', async () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, n) => `B${n},c,2024-01-0${n + 1},2024-02-01,10.00,EUR`,
+    );
+    const many = file('many.csv', [HEADER, ...rows].join('\n'));
+    const short = await cli('explain', 'c', '--invoices', many);
+    expect(short.out).toContain('    and 3 more; --all lists them\n');
+    expect(short.out).not.toContain('    B8, ');
+    const whole = await cli('explain', 'c', '--invoices', many, '--all');
+    expect(whole.out).toContain('    B8, ');
+    expect(whole.out).not.toContain('more; --all');
+  });
+
+  it('every client of the demo fits 80 columns, and is told apart from no record', async () => {
+    for (let n = 1001; n <= 1012; n++) {
+      const { out, code } = await cli(
+        'explain',
+        ...[`K-${n}`, '--config', 'fixtures/demo/demo.json', '--all'],
+      );
+      expect(code).toBe(0);
+      for (const line of out.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+      expect(out).not.toMatch(/undefined|NaN|null/);
     }
   });
 });

@@ -56,8 +56,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readPayments',
     'readRecords',
   ],
-  './node': ['analyzeFiles', 'reviewFiles'],
-  './report': ['jsonOf', 'toJson', 'toText'],
+  './node': ['analyzeFiles', 'explainFiles', 'reviewFiles'],
+  './report': ['jsonOf', 'toExplanation', 'toJson', 'toText'],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -1,10 +1,14 @@
-export const HELP = `invoice-signals: which clients are worth keeping, read from invoices and payments
+export const HELP = `invoice-signals: which clients are worth keeping, from invoices and payments
 
 Usage
   invoice-signals analyze --invoices FILE [--payments FILE] [options]
+  invoice-signals explain CLIENT --invoices FILE [--payments FILE] [options]
 
-Files (CSV; columns and formats are recognised)
-  --invoices FILE       required: invoiceId, clientId, issueDate, amount; dueDate, ...
+  analyze judges every client; explain says of one, by id or name, which rules,
+  rows and events are behind the verdict, and what speaks for the client
+
+Files (CSV; columns and formats are recognised; only the invoices are required)
+  --invoices FILE       invoiceId, clientId, issueDate, amount; dueDate, ...
   --payments FILE       date, amount, and invoiceId or clientId
   --credit-notes FILE   date, amount, and invoiceId or clientId
   --disputes FILE       invoiceId, openedOn, resolvedOn, outcome
@@ -18,7 +22,7 @@ Where the looks of a file do not tell (the same for every file above)
 
 Analysis
   --as-of YYYY-MM-DD    report as of that evening (default: today)
-  --client ID           this client only
+  --client ID           this client only (analyze)
   --policy NAME         strict, standard (default), lenient, or a FILE.json
   --currency CODE       of rows that name none
   --terms-days N        due date of invoices that have none: N days from issue
@@ -30,7 +34,9 @@ Analysis
 Output
   --format FORMAT       text (default) or json
   --output FILE         instead of standard output
+  --all                 long lists in full (explain)
   --fail-on WHAT        fire or watch: exit 1 when a client is at least that
+                        (analyze)
   --strict              exit 3 when any row was rejected
   --quiet               no issues on standard error
   --config FILE.json    any of these options, without the dashes

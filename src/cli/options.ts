@@ -18,6 +18,8 @@ export const ROLES: readonly Role[] = [
 /** How a file is read where its looks do not tell; each is `--<file>.<name>`. */
 export const FILE_SETTINGS = ['map', 'date-format', 'decimal', 'delimiter', 'encoding'] as const;
 
+export const FORMATS = ['text', 'json'] as const;
+
 const VALUES = [
   'as-of',
   'client',
@@ -34,7 +36,7 @@ const VALUES = [
   'annual-rate',
 ] as const;
 
-const FLAGS = ['quiet', 'strict', 'help', 'version'] as const;
+const FLAGS = ['all', 'quiet', 'strict', 'help', 'version'] as const;
 
 /** Option names and their values as written; numbers and dates are read by the command. */
 export interface CommandLine {

@@ -68,7 +68,8 @@ export async function* reviewFiles(
   return yield* reviewStore(store, analyzeOptions, read);
 }
 
-async function readFiles(
+/** Reads every file that is named; rows that cannot be used become issues. */
+export async function readFiles(
   files: FilesInput,
   { currency }: AnalyzeOptions,
   signal: AbortSignal | undefined,

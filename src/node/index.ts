@@ -1,1 +1,7 @@
 export { analyzeFiles, type FileInput, type FilesInput, reviewFiles } from './analyze-files.js';
+export {
+  type ClientName,
+  type ExplainFilesOptions,
+  explainFiles,
+  type FilesOfClient,
+} from './explain-files.js';

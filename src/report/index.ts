@@ -1,2 +1,3 @@
+export { type ExplanationOptions, toExplanation } from './explain.js';
 export { jsonOf, toJson } from './json.js';
 export { type TextOptions, toText } from './text.js';

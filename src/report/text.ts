@@ -5,6 +5,7 @@ import { compareText } from '../model/compare.js';
 import { formatDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
+import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { money, number, sentence } from './words.js';
 import { wrap } from './wrap.js';
 
@@ -15,27 +16,11 @@ export interface TextOptions {
 
 const ORDER: readonly Recommendation[] = ['fire', 'watch', 'undecided', 'keep'];
 
-const HEADINGS: Readonly<Record<Recommendation, string>> = {
-  fire: 'LET GO? At least one point of the article is met',
-  watch: 'WATCH: something calls for attention, nothing is proven',
-  undecided: 'UNDECIDED: too little is known',
-  keep: 'KEEP: pays as agreed, disputes little',
-};
-
-const ANSI: Readonly<Record<Recommendation, string>> = {
-  fire: '31',
-  watch: '33',
-  undecided: '36',
-  keep: '32',
-};
-
 /**
  * The analysis for people in a terminal: clients that matter first, each with its verdicts, the figures behind
  * them and their intervals; at the end what was left out. At most 80 columns.
  */
 export function toText(analysis: Analysis, { color = false }: TextOptions = {}): string {
-  const paint = (text: string, of: Recommendation): string =>
-    color ? `\u001b[1;${ANSI[of]}m${text}\u001b[0m` : text;
   const single = analysis.clients.length === 1;
   const lines = opening(analysis);
   for (const recommendation of ORDER) {
@@ -43,7 +28,8 @@ export function toText(analysis: Analysis, { color = false }: TextOptions = {}):
       .filter((client) => client.recommendation === recommendation)
       .sort(byWeight);
     if (clients.length === 0) continue;
-    lines.push('', paint(`${HEADINGS[recommendation]} (${clients.length})`, recommendation));
+    const heading = `${RECOMMENDATION_WORDS[recommendation]} (${clients.length})`;
+    lines.push('', paint(heading, recommendation, color));
     const brief = recommendation === 'keep' && !single;
     for (const client of clients) {
       if (brief) lines.push(...inBrief(client));

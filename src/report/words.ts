@@ -1,4 +1,7 @@
-import { type Decimal, formatDecimal } from '../model/decimal.js';
+import { type Decimal, formatDecimal, toDecimal } from '../model/decimal.js';
+import type { Exact } from '../model/exact.js';
+import type { Issue } from '../model/issue.js';
+import type { Source } from '../model/source.js';
 
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
 export function money(value: Decimal, currency: string): string {
@@ -6,6 +9,11 @@ export function money(value: Decimal, currency: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const amount = decimals === undefined ? grouped : `${grouped}.${decimals}`;
   return currency === 'XXX' ? amount : `${currency} ${amount}`;
+}
+
+/** The same of an amount in minor units. */
+export function minorMoney(amount: Exact, currency: string): string {
+  return money(toDecimal(amount, currency), currency);
 }
 
 /** `[0.31, 0.78]` as `31-78 %`. */
@@ -26,4 +34,34 @@ export function capital(text: string): string {
 /** With a capital at the front and a full stop at the end. */
 export function sentence(text: string): string {
   return `${capital(text)}.`;
+}
+
+/** `0.5291` as `52.9 %`: a figure to check, not one to remember. */
+export function finePercent(share: number): string {
+  return `${number(share * 100)} %`;
+}
+
+/** `invoices.csv:2, 7; payments.csv:4`; each row once. Empty where no row is known. */
+export function rowsOf(sources: readonly (Source | null | undefined)[]): string {
+  const lines = new Map<string, Set<number>>();
+  for (const source of sources) {
+    if (!source) continue;
+    const known = lines.get(source.file) ?? new Set<number>();
+    lines.set(source.file, known.add(source.line));
+  }
+  return [...lines]
+    .map(([file, rows]) => `${file}:${[...rows].sort((a, b) => a - b).join(', ')}`)
+    .join('; ');
+}
+
+/** The rows in brackets behind what they prove; nothing where none is known. */
+export function citing(sources: readonly (Source | null | undefined)[]): string {
+  const rows = rowsOf(sources);
+  return rows === '' ? '' : ` (${rows})`;
+}
+
+/** `invoices.csv:3: error: what is wrong [code]`. */
+export function issueLine({ source, severity, message, code }: Issue): string {
+  const where = source === null ? '' : `${source.file}:${source.line}: `;
+  return `${where}${severity}: ${message} [${code}]`;
 }

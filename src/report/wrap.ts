@@ -1,4 +1,7 @@
-/** Breaks text at spaces so that no line is longer than `width`; later lines are indented by `hang`. */
+/**
+ * Breaks text at spaces so that no line is longer than `width`; later lines are indented by `hang`. A figure keeps its
+ * `%` and its currency.
+ */
 export function wrap(
   text: string,
   { width = 80, hang = 0 }: { width?: number; hang?: number } = {},
@@ -7,7 +10,7 @@ export function wrap(
   const lines: string[] = [];
   let line = indent;
   let empty = true;
-  for (const word of text.trim().split(/ +/)) {
+  for (const word of text.trim().split(/(?<!\b[A-Z]{3}) +(?!%)| +(?![%\d-])/)) {
     if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = ' '.repeat(hang) + word;

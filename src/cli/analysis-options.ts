@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import type { AnalyzeOptions } from '../analyze.js';
+import { type PolicyChoice, policies } from '../criteria/policy.js';
+import { plainDate } from '../model/plain-date.js';
+import type { FileInput, FilesInput } from '../node/index.js';
+import { readText } from './config.js';
+import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
+
+/** The files that a command line names. @throws UsageError where it names no invoices. */
+export function filesOf(values: CommandLine['values']): FilesInput {
+  const inputs: Record<string, FileInput> = {};
+  for (const role of ROLES) {
+    const path = values[role];
+    const settings = FILE_SETTINGS.filter((setting) => values[`${role}.${setting}`] !== undefined);
+    if (path === undefined) {
+      if (settings.length > 0)
+        throw new UsageError(`--${role}.${settings[0]} needs --${role} FILE.`);
+      continue;
+    }
+    inputs[role === 'credit-notes' ? 'creditNotes' : role] = fileInput(role, path, values);
+  }
+  const { invoices } = inputs;
+  if (invoices === undefined)
+    throw new UsageError('--invoices FILE is required. See invoice-signals --help.');
+  return { ...inputs, invoices };
+}
+
+function fileInput(role: string, path: string, values: CommandLine['values']): FileInput {
+  const setting = (name: (typeof FILE_SETTINGS)[number]): string | undefined =>
+    values[`${role}.${name}`];
+  const input: Record<string, unknown> = { path };
+  const map = setting('map');
+  if (map !== undefined) input['map'] = readMap(role, map);
+  const dateFormat = setting('date-format');
+  if (dateFormat !== undefined) input['dateFormat'] = dateFormat;
+  const decimal = setting('decimal');
+  if (decimal !== undefined)
+    input['decimal'] = oneOf(`${role}.decimal`, decimal, ['.', ','] as const);
+  const delimiter = setting('delimiter');
+  if (delimiter !== undefined) {
+    const sign = /^(tab|\\t)$/i.test(delimiter) ? '\t' : delimiter;
+    input['delimiter'] = oneOf(`${role}.delimiter`, sign, [',', ';', '\t', '|'] as const);
+  }
+  const encoding = setting('encoding');
+  if (encoding !== undefined) input['encoding'] = encoding;
+  return input as unknown as FileInput;
+}
+
+/** `clientId=Kunde,amount=Brutto`; a header that has a comma stands in double quotes. */
+function readMap(role: string, text: string): Record<string, string> {
+  const map: Record<string, string> = {};
+  for (const [pair] of text.matchAll(/(?:"[^"]*"|[^,"])+/g)) {
+    const at = pair.indexOf('=');
+    const column = pair.slice(0, at).trim();
+    const header = pair
+      .slice(at + 1)
+      .trim()
+      .replace(/^"(.*)"$/, '$1');
+    if (at < 1 || header === '') {
+      throw new UsageError(
+        `--${role}.map is a list like clientId=Kunde,amount=Brutto, not "${text}".`,
+      );
+    }
+    map[column] = header;
+  }
+  return map;
+}
+
+/** How they are analysed; the day is today unless it says otherwise. @throws UsageError for a value that is none. */
+export function optionsOf(values: CommandLine['values'], today: string): AnalyzeOptions {
+  const options: Record<string, unknown> = { asOf: day('as-of', values['as-of'] ?? today) };
+  if (values['client'] !== undefined) options['client'] = values['client'];
+  if (values['policy'] !== undefined) options['policy'] = readPolicy(values['policy']);
+  if (values['currency'] !== undefined) {
+    if (!/^[A-Za-z]{3}$/.test(values['currency'])) {
+      throw new UsageError(
+        `--currency is an ISO 4217 code such as EUR, not "${values['currency']}".`,
+      );
+    }
+    options['currency'] = values['currency'].toUpperCase();
+  }
+  if (values['terms-days'] !== undefined)
+    options['defaultTermsDays'] = figure('terms-days', values['terms-days'], true);
+  if (values['grace-days'] !== undefined)
+    options['graceDays'] = figure('grace-days', values['grace-days'], true);
+  if (values['annual-rate'] !== undefined)
+    options['annualRate'] = figure('annual-rate', values['annual-rate'], false);
+  if (values['allocation'] !== undefined) {
+    options['allocation'] = oneOf('allocation', values['allocation'], [
+      'inferred',
+      'explicit',
+    ] as const);
+  }
+  if (values['observed-from'] !== undefined)
+    options['observedFrom'] = day('observed-from', values['observed-from']);
+  return options as unknown as AnalyzeOptions;
+}
+
+function readPolicy(value: string): PolicyChoice {
+  if (Object.hasOwn(policies, value)) return value as keyof typeof policies;
+  if (!value.endsWith('.json') && !existsSync(value)) {
+    throw new UsageError(
+      `--policy is ${Object.keys(policies).join(', ')} or a JSON file, not "${value}".`,
+    );
+  }
+  try {
+    return JSON.parse(readText(value)) as PolicyChoice;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${value}: this is no JSON.`);
+  }
+}
+
+/** @throws UsageError where the value is none of those allowed. */
+export function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((choice) => choice === value);
+  if (found === undefined) {
+    throw new UsageError(
+      `--${name} is one of ${allowed.map((choice) => (choice === '\t' ? 'tab' : choice)).join(' ')}, not "${value}".`,
+    );
+  }
+  return found;
+}
+
+function day(name: string, value: string) {
+  try {
+    return plainDate(value);
+  } catch {
+    throw new UsageError(`--${name} is a day such as 2024-06-30, not "${value}".`);
+  }
+}
+
+function figure(name: string, value: string, whole: boolean): number {
+  const n = Number(value);
+  if (value.trim() === '' || !Number.isFinite(n) || n < 0 || (whole && !Number.isInteger(n))) {
+    throw new UsageError(
+      `--${name} is a ${whole ? 'whole ' : ''}number from 0 up, not "${value}".`,
+    );
+  }
+  return n;
+}

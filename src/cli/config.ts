@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { type CommandLine, UsageError, withConfig } from './options.js';
+
+/** The command line with what its `--config` file adds. @throws UsageError for a file that cannot be used. */
+export function configured(line: CommandLine): CommandLine {
+  const path = line.values['config'];
+  return path === undefined ? line : withConfig(line, readText(path), path);
+}
+
+/** @throws UsageError where a file named by an option cannot be read. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `${path}: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { explainFiles, type FilesOfClient } from '../node/index.js';
+import { toExplanation, toJson } from '../report/index.js';
+import { filesOf, oneOf, optionsOf } from './analysis-options.js';
+import { configured } from './config.js';
+import { reportInput } from './input-report.js';
+import { nearClients } from './near-clients.js';
+import { type CommandLine, FORMATS, UsageError } from './options.js';
+import { type Terminal, writeReport } from './terminal.js';
+
+export async function explainCommand(given: CommandLine, terminal: Terminal): Promise<number> {
+  const wanted = clientOf(given);
+  const line = configured(given);
+  const { values, flags } = line;
+  const format = oneOf('format', values['format'] ?? 'text', FORMATS);
+  const files = filesOf(values);
+  const options = { ...optionsOf(values, terminal.today), client: wanted };
+
+  const found = await explainFiles(files, options);
+  const { analysis, ledger, incidents } = found;
+  if (!reportInput(analysis, line, terminal)) return 3;
+  if (ledger === null)
+    throw new UsageError(notFound(wanted, values['as-of'] ?? terminal.today, found));
+  await writeReport(values['output'], terminal, (color) =>
+    format === 'json'
+      ? toJson(analysis)
+      : toExplanation(analysis, ledger, { all: flags.has('all'), color, incidents }),
+  );
+  return 0;
+}
+
+function clientOf({ rest: [wanted, ...more], values }: CommandLine): string {
+  if (values['client'] !== undefined) {
+    throw new UsageError(
+      `explain takes its client without --client: invoice-signals explain ${quoted(values['client'])} --invoices FILE`,
+    );
+  }
+  if (values['fail-on'] !== undefined) throw new UsageError('--fail-on belongs to analyze.');
+  if (wanted === undefined || wanted === '') {
+    throw new UsageError(
+      'explain needs the id of a client: invoice-signals explain CLIENT --invoices FILE',
+    );
+  }
+  if (more.length > 0) {
+    throw new UsageError(
+      `"${more[0]}" is too much: explain takes one client; one with spaces stands in quotes: ${quoted([wanted, ...more].join(' '))}`,
+    );
+  }
+  return wanted;
+}
+
+function notFound(wanted: string, asOf: string, { clients }: FilesOfClient): string {
+  const list = (ids: readonly { readonly clientId: string }[]): string =>
+    ids.map(({ clientId }) => quoted(clientId)).join(', ');
+  const namesakes = clients.filter(({ clientName }) => clientName === wanted);
+  if (namesakes.length > 1) {
+    return `"${wanted}" is the name of ${namesakes.length} clients: ${list(namesakes)}. Give the id of one.`;
+  }
+  if (namesakes.length === 1 || clients.some(({ clientId }) => clientId === wanted)) {
+    return `Client "${wanted}" has no invoice and no incident up to ${asOf}.`;
+  }
+  const near = nearClients(wanted, clients);
+  const hint = near.length === 0 ? '' : ` Did you mean ${near.map(named).join(', ')}?`;
+  return `There is no client "${wanted}" in the input.${hint}`;
+}
+
+function named({ clientId, clientName }: FilesOfClient['clients'][number]): string {
+  return clientName === null ? quoted(clientId) : `${quoted(clientId)} (${clientName})`;
+}
+
+/** As it would have to be typed. */
+function quoted(text: string): string {
+  return /^[\w.@:+-]+$/.test(text) ? text : `"${text}"`;
+}

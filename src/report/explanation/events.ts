@@ -1,0 +1,95 @@
+import type { Concession, ConcessionKind, InvoiceOutcome } from '../../model/outcome.js';
+import { formatDate } from '../../model/plain-date.js';
+import { count } from '../../model/wording.js';
+import { finePercent, minorMoney, money, rowsOf, sentence } from '../words.js';
+import { benignCauses } from './causes.js';
+import type { ClientCase } from './client-case.js';
+import { say } from './page.js';
+
+/** What the client took off prices that stood, each event with its rows and with what does not explain it. */
+export function hagglingEvents(of: ClientCase): string[] {
+  const { events } = of.review.signals.haggling;
+  return events.flatMap((event, i) => {
+    const outcome = of.outcomes.get(event.invoiceId);
+    return outcome === undefined ? [] : eventLines(of, event, outcome, i + 1);
+  });
+}
+
+/** `Haggling after agreement: 3 events, 3 of them strong; USD 610.00 lost, 7.8 % of what was agreed`. */
+export function hagglingHeading({ review }: ClientCase): string {
+  const { events, conceded, concededShare } = review.signals.haggling;
+  const strong = events.filter(({ strength }) => strength === 'strong').length;
+  const lost = Object.entries(conceded)
+    .filter(([, amount]) => !amount.isZero())
+    .map(([currency, amount]) => {
+      const share = concededShare[currency] ?? null;
+      return `${money(amount, currency)} lost${share === null ? '' : `, ${finePercent(share)} of what was agreed`}`;
+    });
+  return `Haggling after agreement: ${[`${count(events.length, 'event')}, ${strong} strong`, ...lost].join('; ')}`;
+}
+
+function eventLines(
+  { analysis: { assumptions } }: ClientCase,
+  event: Concession,
+  outcome: InvoiceOutcome,
+  place: number,
+): string[] {
+  const { date, invoiceId, strength, sources } = event;
+  const day = date === null ? 'on an unknown day' : formatDate(date);
+  const rows = rowsOf(sources);
+  const causes = benignCauses({ event, outcome, assumptions });
+  return [
+    ...say(2, `${place}. ${day}, ${invoiceId}: ${whatHappened(event)}`),
+    ...say(
+      5,
+      `${share(event, outcome)}. ${sentence(`${strength}: ${whyStrength(event, outcome)}`)}`,
+    ),
+    ...(rows === '' ? [] : say(5, `Rows: ${rows}`)),
+    ...say(5, 'What would explain it, and does not:'),
+    ...causes.flatMap((cause) => say(7, `- ${cause}`)),
+  ];
+}
+
+const HAPPENED: Readonly<Record<ConcessionKind, (amount: string) => string>> = {
+  'billed-below-agreement': (amount) => `${amount} less billed than was agreed`,
+  'short-payment': (amount) => `${amount} less paid than was owed`,
+  'unearned-discount': (amount) => `${amount} of discount taken that the terms do not allow`,
+  'credit-after-issue': (amount) => `${amount} credited after the bill was out`,
+  'write-off': (amount) => `${amount} left unpaid after a part was paid, and written off`,
+  'price-dispute': (amount) => `${amount} of the price disputed; at stake, not counted as lost`,
+};
+
+function whatHappened({ kind, amount, currency }: Concession): string {
+  return `${HAPPENED[kind](minorMoney(amount, currency))} (${kind})`;
+}
+
+function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome): string {
+  if (share === null) return 'How much of it was in dispute was not given';
+  const price = outcome.agreementKnown ? 'agreed' : 'billed';
+  // The price is that of this bill, unless several bills stand behind the event.
+  const sum = amount / outcome.agreed === share ? minorMoney(outcome.agreed, currency) : null;
+  return `${finePercent(share)} of the ${sum === null ? `${price} price` : `${price} ${sum}`}`;
+}
+
+function whyStrength({ kind, strength }: Concession, { agreementKnown }: InvoiceOutcome): string {
+  if (strength === 'strong') return STRONG[kind];
+  return agreementKnown ? WEAK[kind] : 'no agreed price is known, only the bill';
+}
+
+const STRONG: Readonly<Record<ConcessionKind, string>> = {
+  'billed-below-agreement': 'the agreed price is fixed, and no more is billed for it',
+  'short-payment': 'the price was agreed, and no more is to be expected',
+  'unearned-discount': 'the terms stand on the bill itself',
+  'credit-after-issue': 'the price was agreed, and the credit note gives a reason of price',
+  'write-off': 'the price was agreed',
+  'price-dispute': 'the price was agreed, and the dispute is over',
+};
+
+const WEAK: Readonly<Record<ConcessionKind, string>> = {
+  'billed-below-agreement': 'the price was an estimate, or nobody marked the work as complete',
+  'short-payment': 'the rest may still come, or so much is missing that payments may be',
+  'unearned-discount': 'the terms leave room',
+  'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
+  'write-off': 'to give up was your decision',
+  'price-dispute': 'the dispute may still prove the client right',
+};

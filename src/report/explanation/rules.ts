@@ -1,0 +1,63 @@
+import type { Rule } from '../../criteria/criterion.js';
+import { count } from '../../model/wording.js';
+import { finePercent, number, sentence } from '../words.js';
+import { say } from './page.js';
+
+interface Measure {
+  readonly unit: 'share' | 'days' | 'count' | 'days per 30 days';
+  /** Whether the lower limit of the interval has to reach the threshold, not the observed figure. */
+  readonly byLimit?: true;
+  readonly over?: true;
+  /** What the rule asks for besides. */
+  readonly besides?: string;
+}
+
+/** What the figures of a rule are, by its id. */
+const MEASURES: Readonly<Record<string, Measure>> = {
+  'late-rate-limit': { unit: 'share', byLimit: true },
+  'late-days-median': { unit: 'days' },
+  'unapplied-cash': { unit: 'share' },
+  'late-rate-observed': { unit: 'share' },
+  'late-rate-limit-watch': { unit: 'share', byLimit: true },
+  'past-due': { unit: 'days', over: true },
+  'trend-worsening': {
+    unit: 'days per 30 days',
+    besides: ', not by chance, and with enough of them late',
+  },
+  'once-is-enough': { unit: 'share' },
+  'haggling-limit': { unit: 'share', byLimit: true },
+  'contested-limit': { unit: 'share', byLimit: true },
+  'contested-observed': { unit: 'share' },
+  'material-event': { unit: 'share' },
+  'unlabelled-deduction': { unit: 'count' },
+  incidents: { unit: 'count' },
+};
+
+/** A rule in words, and under it the figure it saw beside the one it asks for. */
+export function ruleLines(rule: Rule, indent: number): string[] {
+  const figures = ruleFigures(rule);
+  return [
+    ...say(indent, `- ${sentence(rule.text)} [${rule.id}]`),
+    ...(figures === null ? [] : say(indent + 2, figures)),
+  ];
+}
+
+/** `observed 87.5 %, interval 52.9 % to 97.8 %; asks for a lower limit of at least 50 %`. */
+export function ruleFigures({ id, observed, interval, threshold }: Rule): string | null {
+  if (threshold === null) return 'this policy does not use the rule';
+  if (observed === null) return null;
+  const { unit, byLimit, over, besides = '' }: Measure = MEASURES[id] ?? { unit: 'count' };
+  const seen = [`observed ${amount(observed, unit)}`];
+  if (interval !== null) {
+    seen.push(`interval ${finePercent(interval[0])} to ${finePercent(interval[1])}`);
+  }
+  const bar = `${over ? 'more than' : 'at least'} ${amount(threshold, unit)}`;
+  return `${seen.join(', ')}; asks for ${byLimit ? `a lower limit of ${bar}` : bar}${besides}`;
+}
+
+function amount(figure: number, unit: Measure['unit']): string {
+  if (unit === 'share') return finePercent(figure);
+  if (unit === 'days') return count(Number(number(figure)), 'day');
+  const rounded = number(figure);
+  return unit === 'count' ? rounded : `${count(Number(rounded), 'day')} per 30 days`;
+}

@@ -1,0 +1,21 @@
+import type { Recommendation } from '../criteria/recommend.js';
+
+/** What a recommendation says, in a line. */
+export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
+  fire: 'LET GO? At least one point of the article is met',
+  watch: 'WATCH: something calls for attention, nothing is proven',
+  undecided: 'UNDECIDED: too little is known',
+  keep: 'KEEP: pays as agreed, disputes little',
+};
+
+const ANSI: Readonly<Record<Recommendation, string>> = {
+  fire: '31',
+  watch: '33',
+  undecided: '36',
+  keep: '32',
+};
+
+/** In the colour of a recommendation, where colours are wanted. */
+export function paint(text: string, of: Recommendation, color: boolean): string {
+  return color ? `\u001b[1;${ANSI[of]}m${text}\u001b[0m` : text;
+}
