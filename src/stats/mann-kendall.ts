@@ -1,4 +1,3 @@
-import { finite } from './finite.js';
 import { kendallTail } from './kendall-tail.js';
 import { normalCdf } from './normal-cdf.js';
 import { type Point, sortedColumns } from './points.js';
@@ -6,9 +5,6 @@ import { sortCounting } from './sort-counting.js';
 
 /** Up to so many points the p value is exact, where no values are equal. */
 const EXACT_UP_TO = 10;
-
-/** Up to so many points looking at every pair is faster than sorting. */
-const EVERY_PAIR_UP_TO = 150;
 
 export interface MannKendall {
   readonly n: number;
@@ -39,7 +35,7 @@ export interface MannKendall {
 export function mannKendall(points: readonly Point[]): MannKendall | null {
   const n = points.length;
   if (n < 2) return null;
-  const { s, xTies, yTies } = n <= EVERY_PAIR_UP_TO ? lookAtPairs(points) : sortPairs(points);
+  const { s, xTies, yTies } = countPairs(points);
   const variance = varianceOfS(n, xTies, yTies);
   const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   const exact = n <= EXACT_UP_TO && xTies.pairs === 0 && yTies.pairs === 0;
@@ -53,28 +49,8 @@ interface Counts {
   readonly yTies: Ties;
 }
 
-function lookAtPairs(points: readonly Point[]): Counts {
-  const n = points.length;
-  const xs = new Float64Array(n);
-  const ys = new Float64Array(n);
-  let s = 0;
-  for (let i = 0; i < n; i++) {
-    const x = finite(points[i]!.x, 'x');
-    const y = finite(points[i]!.y, 'y');
-    for (let j = 0; j < i; j++) {
-      const before = xs[j]!;
-      const below = ys[j]!;
-      if (x === before || y === below) continue;
-      s += x > before === y > below ? 1 : -1;
-    }
-    xs[i] = x;
-    ys[i] = y;
-  }
-  return { s, xTies: ties(xs.sort()), yTies: ties(ys.sort()) };
-}
-
 /** With x in order a pair falls when sorting by y swaps it; those with equal x stand in order of y and are not. */
-function sortPairs(points: readonly Point[]): Counts {
+function countPairs(points: readonly Point[]): Counts {
   const n = points.length;
   const { xs, ys } = sortedColumns(points);
   const xTies = ties(xs);

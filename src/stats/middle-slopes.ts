@@ -1,61 +1,117 @@
+import type { PointColumns } from './points.js';
 import { select } from './select.js';
+import { type PairSink, sortCounting } from './sort-counting.js';
 
-/** Slopes drawn to find a bracket around the median. */
-const DRAWN = 500;
+/** The bracket is widened by this much, so that rounding cannot put a slope of the bracket outside. */
+const MARGIN = 1e-9;
+/** Coordinates up to this keep rounding a thousand times below the margin. */
+const MOST = 1e6;
+
+/** Whether `middleSlopes` is exact for these points: whole x, and neither width nor height past a million. */
+export function suitsMiddleSlopes({ xs, ys }: PointColumns): boolean {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < xs.length; i++) {
+    if (!Number.isInteger(xs[i])) return false;
+    lowest = Math.min(lowest, ys[i]!);
+    highest = Math.max(highest, ys[i]!);
+  }
+  return xs[xs.length - 1]! - xs[0]! <= MOST && highest - lowest <= MOST;
+}
 
 /**
  * The slopes between all pairs of points that stand at two ranks (from 0, neighbours or equal) among all slopes in
- * order. `count` slopes exist. A sample of pairs brackets the ranks; the others are only counted, without a division.
- * Null where the bracket missed, which is rare: look at all of them then.
+ * order. A sample of pairs brackets the ranks. Going from the order of x to that of the heights above a line of the
+ * lowest slope of the bracket, and on to the order above one of the highest, the pairs that swap are those below the
+ * bracket, and those inside it. Null where the bracket missed, which is rare: look at all slopes then.
+ *
+ * @param points those of `suitsMiddleSlopes`
+ * @param count how many slopes exist
  */
 export function middleSlopes(
-  xs: Float64Array,
-  ys: Float64Array,
+  points: PointColumns,
   lowerRank: number,
   upperRank: number,
   count: number,
 ): readonly [number, number] | null {
-  const n = xs.length;
-  const drawn = new Float64Array(DRAWN);
-  let size = 0;
-  // A fixed sequence: the same points give the same work, and the answer does not depend on it.
-  let seed = 12345;
-  for (let k = 0; k < DRAWN; k++) {
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    const i = seed % n;
-    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-    const j = (seed >>> 8) % n;
-    if (xs[i] !== xs[j]) drawn[size++] = (ys[i]! - ys[j]!) / (xs[i]! - xs[j]!);
-  }
-  if (size < DRAWN / 2) return null;
-  const sample = drawn.subarray(0, size).sort();
-  const place = ((lowerRank + 0.5) / count) * size;
-  const spread = 2 * Math.sqrt(size) * 0.75;
+  const sample = drawSlopes(points);
+  if (sample.length < points.xs.length / 4) return null;
+  const place = ((lowerRank + 0.5) / count) * sample.length;
+  // Two and a half standard errors of a median.
+  const spread = 1.25 * Math.sqrt(sample.length);
   const low = sample[Math.max(0, Math.floor(place - spread))]!;
-  const high = sample[Math.min(size - 1, Math.ceil(place + spread))]!;
+  const high = sample[Math.min(sample.length - 1, Math.ceil(place + spread))]!;
 
-  const inside: number[] = [];
-  let below = 0;
-  for (let i = 1; i < n; i++) {
-    const x = xs[i]!;
-    const y = ys[i]!;
-    for (let j = 0; j < i; j++) {
-      let run = x - xs[j]!;
-      let rise = y - ys[j]!;
-      if (run < 0) {
-        run = -run;
-        rise = -rise;
-      } else if (run === 0) continue;
-      // Near the ends of the bracket rounding may err: what could lie inside is divided.
-      const slack = 1e-9 * (Math.abs(rise) + run);
-      if (rise < low * run - slack) below += 1;
-      else if (rise <= high * run + slack) inside.push(rise / run + 0);
-    }
-  }
-  if (lowerRank < below || upperRank >= below + inside.length) return null;
-  const upper = select(inside, upperRank - below);
+  const ids = new Uint32Array(points.xs.length);
+  for (let i = 0; i < ids.length; i++) ids[i] = i;
+  const below = sortCounting(heights(points, ids, low - margin(low)), ids);
+  const inside = new SlopesOfPairs(points);
+  sortCounting(heights(points, ids, high + margin(high)), ids, inside);
+  const slopes = inside.slopes();
+  if (lowerRank < below || upperRank >= below + slopes.length) return null;
+  const upper = select(slopes, upperRank - below);
   if (lowerRank === upperRank) return [upper, upper];
   let lower = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < upperRank - below; i++) lower = Math.max(lower, inside[i]!);
+  for (let i = 0; i < upperRank - below; i++) lower = Math.max(lower, slopes[i]!);
   return [lower, upper];
+}
+
+function margin(slope: number): number {
+  return MARGIN * (1 + Math.abs(slope));
+}
+
+/** Slopes of random pairs, in order; fewer where pairs have equal x. */
+function drawSlopes({ xs, ys }: PointColumns): Float64Array {
+  const n = xs.length;
+  // The more slopes there are, the more it pays to have few of them in the bracket.
+  const slopes = new Float64Array(Math.floor(n / 2) + 50);
+  let size = 0;
+  // A fixed sequence: the same points give the same work, and the answer does not depend on it.
+  let state = 1;
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+  for (let k = 0; k < slopes.length; k++) {
+    const i = random();
+    const j = random();
+    const run = xs[i]! - xs[j]!;
+    if (run !== 0) slopes[size++] = (ys[i]! - ys[j]!) / run;
+  }
+  return slopes.subarray(0, size).sort();
+}
+
+/** How high the points lie, in the order of their ids, above a line of this slope. */
+function heights({ xs, ys }: PointColumns, ids: Uint32Array, slope: number): Float64Array {
+  const x = xs[0]!;
+  const y = ys[0]!;
+  const keys = new Float64Array(ids.length);
+  for (let i = 0; i < keys.length; i++) {
+    const id = ids[i]!;
+    keys[i] = ys[id]! - y - slope * (xs[id]! - x);
+  }
+  return keys;
+}
+
+/** Writes down the slope of each pair. */
+class SlopesOfPairs implements PairSink {
+  next = 0;
+  private values = new Float64Array(1024);
+
+  constructor(private readonly points: PointColumns) {}
+
+  take(first: number, second: number): void {
+    const { xs, ys } = this.points;
+    if (this.next === this.values.length) {
+      const longer = new Float64Array(2 * this.next);
+      longer.set(this.values);
+      this.values = longer;
+    }
+    // Adding 0 makes -0 a 0.
+    this.values[this.next++] = (ys[second]! - ys[first]!) / (xs[second]! - xs[first]!) + 0;
+  }
+
+  slopes(): Float64Array {
+    return this.values.subarray(0, this.next);
+  }
 }

@@ -15,15 +15,20 @@ export interface PointColumns {
 /** @throws RangeError when a coordinate is not a finite number. */
 export function sortedColumns(points: readonly Point[]): PointColumns {
   const n = points.length;
-  const keys = new Float64Array(n);
+  const xs = new Float64Array(n);
   const ids = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
-    keys[i] = finite(points[i]!.y, 'y');
+    xs[i] = finite(points[i]!.x, 'x');
     ids[i] = i;
   }
-  // By y, then stably by x: so y decides between equal x.
-  sortCounting(keys, ids);
-  for (let i = 0; i < n; i++) keys[i] = finite(points[ids[i]!]!.x, 'x');
-  sortCounting(keys, ids);
-  return { xs: keys, ys: Float64Array.from(ids, (id) => points[id]!.y) };
+  sortCounting(xs, ids);
+  const ys = new Float64Array(n);
+  for (let i = 0; i < n; i++) ys[i] = finite(points[ids[i]!]!.y, 'y');
+  for (let start = 0; start < n; ) {
+    let end = start + 1;
+    while (end < n && xs[end] === xs[start]) end += 1;
+    if (end - start > 1) sortCounting(ys.subarray(start, end), ids.subarray(start, end));
+    start = end;
+  }
+  return { xs, ys };
 }

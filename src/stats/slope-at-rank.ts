@@ -1,6 +1,6 @@
 import type { PointColumns } from './points.js';
 import { select } from './select.js';
-import { sortCounting } from './sort-counting.js';
+import { type PairSink, sortCounting } from './sort-counting.js';
 
 /** So few slopes, or twice as many as there are points, are looked at one by one. */
 const FEW = 4096;
@@ -120,6 +120,27 @@ interface Pairs {
   readonly second: Uint32Array;
 }
 
+class WantedPairs implements PairSink {
+  next: number;
+  readonly first: Uint32Array;
+  readonly second: Uint32Array;
+  private taken = 0;
+
+  /** @param wanted numbers of pairs, ascending */
+  constructor(private readonly wanted: Float64Array) {
+    this.first = new Uint32Array(wanted.length);
+    this.second = new Uint32Array(wanted.length);
+    this.next = wanted[0] ?? Number.POSITIVE_INFINITY;
+  }
+
+  take(first: number, second: number): void {
+    this.first[this.taken] = first;
+    this.second[this.taken] = second;
+    this.taken += 1;
+    this.next = this.wanted[this.taken] ?? Number.POSITIVE_INFINITY;
+  }
+}
+
 /** The pairs with these numbers, among those that change sides between `order` and the order just below `slope`. */
 function swappedPairs(
   points: PointColumns,
@@ -127,11 +148,10 @@ function swappedPairs(
   slope: Slope,
   wanted: Float64Array,
 ): Pairs {
-  const first = new Uint32Array(wanted.length);
-  const second = new Uint32Array(wanted.length);
+  const pairs = new WantedPairs(wanted);
   const keys = heights(points, order, slope);
-  const count = sortCounting(keys, order.slice(), { wanted, first, second });
-  return { count, first, second };
+  const count = sortCounting(keys, order.slice(), pairs);
+  return { count, first: pairs.first, second: pairs.second };
 }
 
 /** How high the points lie, in this order, above a line of this slope; times its run, so that no digit is lost. */

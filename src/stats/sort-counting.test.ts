@@ -26,16 +26,26 @@ describe('sortCounting', () => {
   });
 
   it('names each swapped pair once, and those wanted only', () => {
-    const keys = [5, 3, 8, 1, 9, 2, 2];
+    // Long enough to be sorted by insertion and by merging.
+    const keys = Array.from({ length: 60 }, (_, i) => (i * 37) % 23);
     const expected = keys.flatMap((a, i) =>
       keys.flatMap((b, j) => (i < j && a > b ? [`${i}-${j}`] : [])),
     );
     const pairs = (wanted: number[]) => {
-      const first = new Uint32Array(wanted.length);
-      const second = new Uint32Array(wanted.length);
-      const ids = Uint32Array.from(keys, (_, i) => i);
-      sortCounting(Float64Array.from(keys), ids, { wanted, first, second });
-      return wanted.map((_, k) => `${first[k]}-${second[k]}`);
+      const found: string[] = [];
+      const sink = {
+        next: wanted[0] ?? Infinity,
+        take(first: number, second: number) {
+          found.push(`${first}-${second}`);
+          this.next = wanted[found.length] ?? Infinity;
+        },
+      };
+      sortCounting(
+        Float64Array.from(keys),
+        Uint32Array.from(keys, (_, i) => i),
+        sink,
+      );
+      return found;
     };
     const all = pairs([...expected.keys()]);
     expect(all.toSorted()).toEqual(expected.toSorted());

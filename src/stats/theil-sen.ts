@@ -1,12 +1,12 @@
 import { finite } from './finite.js';
-import { middleSlopes } from './middle-slopes.js';
+import { middleSlopes, suitsMiddleSlopes } from './middle-slopes.js';
 import { type Point, sortedColumns } from './points.js';
 import { select } from './select.js';
 import { countSlopes, hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
 
 /** Up to so many points all slopes are written down. */
 const ALL_SLOPES_UP_TO = 40;
-/** Up to so many all pairs are looked at, and only slopes near the middle are written down; beyond, searching is faster. */
+/** Up to so many only the slopes near the middle are written down; beyond, those would be too many. */
 const MIDDLE_SLOPES_UP_TO = 1000;
 /** The search compares slopes of whole numbers exactly, others up to rounding; so these are written down longer. */
 const ALL_INEXACT_SLOPES_UP_TO = 3000;
@@ -25,43 +25,20 @@ const ALL_INEXACT_SLOPES_UP_TO = 3000;
  */
 export function theilSen(points: readonly Point[]): number | null {
   if (points.length <= ALL_SLOPES_UP_TO) return median(allSlopes(points));
-  if (points.length <= MIDDLE_SLOPES_UP_TO) return middle(points) ?? median(allSlopes(points));
   const columns = sortedColumns(points);
+  const count = countSlopes(columns);
+  if (count === 0) return null;
+  const lowerRank = Math.floor((count - 1) / 2);
+  if (points.length <= MIDDLE_SLOPES_UP_TO && suitsMiddleSlopes(columns)) {
+    const slopes = middleSlopes(columns, lowerRank, Math.floor(count / 2), count);
+    return slopes === null ? median(allSlopes(points)) : (slopes[0] + slopes[1]) / 2;
+  }
   if (!hasExactSlopes(columns) && points.length <= ALL_INEXACT_SLOPES_UP_TO) {
     return median(allSlopes(points));
   }
-  const count = countSlopes(columns);
-  if (count === 0) return null;
-  const { slope, next } = slopeAtRank(columns, Math.floor((count - 1) / 2));
+  const { slope, next } = slopeAtRank(columns, lowerRank);
   if (count % 2 === 1) return slope;
   return (slope + (next ?? slopeAtRank(columns, count / 2).slope)) / 2;
-}
-
-/** The median slope by a bracket around it; null where the bracket missed or there is no slope. */
-function middle(points: readonly Point[]): number | null {
-  const n = points.length;
-  const xs = new Float64Array(n);
-  const ys = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    xs[i] = finite(points[i]!.x, 'x');
-    ys[i] = finite(points[i]!.y, 'y');
-  }
-  const count = pairsOfDifferent(xs);
-  if (count === 0) return null;
-  const slopes = middleSlopes(xs, ys, Math.floor((count - 1) / 2), Math.floor(count / 2), count);
-  return slopes === null ? null : (slopes[0] + slopes[1]) / 2;
-}
-
-/** How many pairs of values differ. */
-function pairsOfDifferent(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  let pairs = (values.length * (values.length - 1)) / 2;
-  let same = 0;
-  for (let i = 1; i < sorted.length; i++) {
-    same = sorted[i] === sorted[i - 1] ? same + 1 : 0;
-    pairs -= same;
-  }
-  return pairs;
 }
 
 function allSlopes(points: readonly Point[]): Float64Array {
