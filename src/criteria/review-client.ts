@@ -12,7 +12,7 @@ import { type LateCost, lateCost } from '../signals/late-cost.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { paymentIndex } from '../signals/payment-index.js';
 import { type Receivables, receivables } from '../signals/receivables.js';
-import { type Relationship, relationship } from '../signals/relationship.js';
+import { type Relationship, relationshipWith } from '../signals/relationship.js';
 import type { BaseRate, StatutoryRegime } from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
@@ -118,6 +118,7 @@ export function reviewClient(
   const options = { ...REVIEW_DEFAULTS, ...given };
   const { asOf, policy, graceDays } = options;
   const resolved = resolvePolicy(policy);
+  const cost = lateCost(outcomes, options);
   const signals: Signals = {
     daysToPay: daysToPay(outcomes, options),
     daysBeyondTerms: daysBeyondTerms(outcomes, options),
@@ -127,8 +128,8 @@ export function reviewClient(
     haggling: haggling(outcomes, options),
     waterfall: waterfall(outcomes, options),
     receivables: receivables(outcomes, options),
-    lateCost: lateCost(outcomes, options),
-    relationship: relationship(outcomes, options),
+    lateCost: cost,
+    relationship: relationshipWith(cost, outcomes, options.handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, options),
   };
   const cash = unappliedCash ? { unappliedCash } : {};

@@ -113,6 +113,7 @@ function add(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
 
 /** Credits in date order; one that was reversed is reduced by its reversal. Rebilled ones make an event of their own. */
 function netCredits(item: OpenItem, rebilled: ReadonlySet<CreditPosting>): CreditPosting[] {
+  if (item.credits.length === 0) return [];
   const ordered = item.credits.filter((credit) => !rebilled.has(credit)).sort(byDate);
   const net = ordered.filter(({ amount }) => amount > 0);
   let reversed = ordered.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0);

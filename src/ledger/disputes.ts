@@ -11,13 +11,14 @@ import type { SettleSettings } from './options.js';
 /** Attaches the disputes opened by the as-of date; the invoice row speaks only where the disputes file does not. */
 export function attachDisputes(
   records: ClientRecords,
-  items: ReadonlyMap<string, OpenItem>,
+  items: readonly OpenItem[],
+  byId: ReadonlyMap<string, OpenItem>,
   settings: SettleSettings,
   log: IssueLog,
 ): void {
   const { asOf } = settings;
   for (const row of records.disputes) {
-    const item = items.get(row.invoiceId);
+    const item = byId.get(row.invoiceId);
     if (item === undefined) {
       report(
         log,
@@ -57,7 +58,7 @@ export function attachDisputes(
     };
     item.disputes = [...item.disputes, fact];
   }
-  for (const item of items.values()) {
+  for (const item of items) {
     if (item.excluded) continue;
     if (item.disputes.length === 0) item.disputes = disputeOfRow(item, asOf);
     else if (item.disputes.length > 1) item.disputes = [...item.disputes].sort(byOpening);

@@ -54,13 +54,13 @@ export function settleWith(records: ClientRecords, settings: SettleSettings): Cl
 
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
-  const allocation = allocateExplicit(records, byId, settings, left, log);
+  const allocation = allocateExplicit(records, items, byId, settings, left, log);
   for (const item of items) readSettlementColumns(item, paymentsGiven, settings);
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
     else leaveUnapplied(allocation, left);
   }
-  attachDisputes(records, byId, settings, log);
+  attachDisputes(records, items, byId, settings, log);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);

@@ -28,8 +28,8 @@ export function byCurrency<T>(
 /** The currency of all outcomes where it is one and none is excluded: nearly every client. */
 function onlyCurrency(outcomes: readonly InvoiceOutcome[]): string | null {
   const currency = outcomes[0]?.currency ?? null;
-  for (const outcome of outcomes) {
-    if (outcome.currency !== currency || outcome.state === 'excluded') return null;
-  }
-  return currency;
+  const same = outcomes.every(
+    (outcome) => outcome.currency === currency && outcome.state !== 'excluded',
+  );
+  return same ? currency : null;
 }

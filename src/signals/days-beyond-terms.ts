@@ -1,5 +1,6 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { paidOn } from './timing.js';
@@ -39,14 +40,14 @@ export function daysBeyondTerms(
     sum += delay;
     if (delay > 0) lateSum += delay;
   }
-  delays.sort((a, b) => a - b);
+  const sorted = ascending(delays);
   const n = delays.length;
   return {
     n,
     mean: n > 0 ? sum / n : null,
-    median: quantileSorted(delays, 0.5),
+    median: quantileSorted(sorted, 0.5),
     meanLate: n > 0 ? lateSum / n : null,
-    worst: delays[n - 1] ?? null,
+    worst: sorted[n - 1] ?? null,
     weightedMean: byCurrency(outcomes, weightedMean),
     reason: n > 0 ? null : dated ? 'no-settled-invoices' : 'no-due-dates',
   };

@@ -1,5 +1,6 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { ascending } from '../stats/ascending.js';
 import { kaplanMeier, restrictedMean, survivalQuantile } from '../stats/kaplan-meier.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
@@ -87,7 +88,7 @@ export function daysToPay(
       observations.push({ time, event });
     }
   }
-  paid.sort((a, b) => a - b);
+  const sorted = ascending(paid);
   const curve = kaplanMeier(observations);
   const median = survivalQuantile(curve, 0.5);
   const area = restrictedMean(curve, horizon);
@@ -97,10 +98,10 @@ export function daysToPay(
     censored,
     prepaid,
     mean: n > 0 ? sum / n : null,
-    median: quantileSorted(paid, 0.5),
-    p90: quantileSorted(paid, 0.9),
-    min: paid[0] ?? null,
-    max: paid[n - 1] ?? null,
+    median: quantileSorted(sorted, 0.5),
+    p90: quantileSorted(sorted, 0.9),
+    min: sorted[0] ?? null,
+    max: sorted[n - 1] ?? null,
     weightedMean: byCurrency(outcomes, weightedMean),
     survival: {
       median: median.estimate,

@@ -83,7 +83,8 @@ function overdueStretches(outcome: InvoiceOutcome, asOf: PlainDate): OverdueStre
   let balance = outcome.collectible - outcome.undatedCash;
   // A posting lowers the balance from the day after on.
   let after = dueDate;
-  for (const { date, amount } of changesUpTo(outcome, last)) {
+  for (const { date, amount } of cashAndWriteOffs(outcome)) {
+    if (date >= last) break;
     if (date > after) {
       if (balance > 0) stretches.push({ balance, after, upTo: date });
       after = date;
@@ -94,13 +95,12 @@ function overdueStretches(outcome: InvoiceOutcome, asOf: PlainDate): OverdueStre
   return stretches;
 }
 
-/** Cash and write-offs before the last day, in order of date. */
-function changesUpTo(
-  { cash, deductions }: InvoiceOutcome,
-  last: PlainDate,
-): readonly { readonly date: PlainDate; readonly amount: number }[] {
+/** In order of date. */
+function cashAndWriteOffs({
+  cash,
+  deductions,
+}: InvoiceOutcome): readonly { readonly date: PlainDate; readonly amount: number }[] {
+  if (deductions.length === 0) return cash;
   const writeOffs = deductions.filter(({ kind }) => kind === 'write-off');
-  const all =
-    writeOffs.length === 0 ? cash : [...cash, ...writeOffs].sort((a, b) => a.date - b.date);
-  return all.filter(({ date }) => date < last);
+  return [...cash, ...writeOffs].sort((a, b) => a.date - b.date);
 }

@@ -3,7 +3,7 @@ import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
-import { lateCost } from './late-cost.js';
+import { type LateCost, lateCost } from './late-cost.js';
 
 export interface RelationshipOptions {
   readonly asOf: PlainDate;
@@ -33,7 +33,19 @@ export function relationship(
   outcomes: readonly InvoiceOutcome[],
   { asOf, annualRate = 0.08, handlingCostPerDispute = 0 }: RelationshipOptions,
 ): ByCurrency<Relationship> {
-  const costs = lateCost(outcomes, { asOf, annualRate });
+  return relationshipWith(
+    lateCost(outcomes, { asOf, annualRate }),
+    outcomes,
+    handlingCostPerDispute,
+  );
+}
+
+/** `relationship` for a caller that has the late cost already. */
+export function relationshipWith(
+  costs: ByCurrency<LateCost>,
+  outcomes: readonly InvoiceOutcome[],
+  handlingCostPerDispute: number,
+): ByCurrency<Relationship> {
   return byCurrency(outcomes, (part, currency) => {
     let billed: Exact = 0;
     let collected: Exact = 0;

@@ -42,7 +42,7 @@ export interface ExplicitAllocation {
 /** What posting one client's rows needs to know. */
 interface Posting {
   readonly clientId: string;
-  readonly items: ReadonlyMap<string, OpenItem>;
+  readonly byId: ReadonlyMap<string, OpenItem>;
   readonly settings: SettleSettings;
   readonly onlyCurrency: string | null;
   readonly left: Unapplied;
@@ -55,7 +55,8 @@ interface Posting {
 /** Posts every row that names its invoice, in full, also beyond what is due. */
 export function allocateExplicit(
   records: ClientRecords,
-  items: ReadonlyMap<string, OpenItem>,
+  items: readonly OpenItem[],
+  byId: ReadonlyMap<string, OpenItem>,
   settings: SettleSettings,
   left: Unapplied,
   log: IssueLog,
@@ -63,7 +64,7 @@ export function allocateExplicit(
   const payments = records.payments ?? [];
   const posting: Posting = {
     clientId: records.clientId,
-    items,
+    byId,
     settings,
     onlyCurrency: theOnlyCurrency(items, settings),
     left,
@@ -77,9 +78,9 @@ export function allocateExplicit(
 }
 
 function postPaymentRow(posting: Posting, row: PaymentRecord): void {
-  const { items, result, left } = posting;
+  const { byId, result, left } = posting;
   const kind = row.kind ?? 'payment';
-  const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
+  const item = row.invoiceId ? byId.get(row.invoiceId) : undefined;
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
     return;
@@ -104,9 +105,9 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
 }
 
 function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
-  const { items, result, left } = posting;
+  const { byId, result, left } = posting;
   const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
-  const item = row.invoiceId ? items.get(row.invoiceId) : undefined;
+  const item = row.invoiceId ? byId.get(row.invoiceId) : undefined;
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
@@ -313,12 +314,9 @@ function receipt(
 }
 
 /** The currency of all invoices issued so far, where it is one. */
-function theOnlyCurrency(
-  items: ReadonlyMap<string, OpenItem>,
-  { asOf }: SettleSettings,
-): string | null {
+function theOnlyCurrency(items: readonly OpenItem[], { asOf }: SettleSettings): string | null {
   let only: string | null = null;
-  for (const { invoice } of items.values()) {
+  for (const { invoice } of items) {
     if (invoice.issueDate > asOf) continue;
     if (only !== null && only !== invoice.currency) return null;
     only = invoice.currency;

@@ -78,17 +78,25 @@ export class RecordStore {
   }
 
   addPayment(payment: PaymentRecord): void {
-    const client = this.home(payment);
-    if (client === null) this.homelessPayments.push(payment);
-    else this.payments.add(client, this.clients.ids[client]!, payment);
+    const place = payment.invoiceId ? this.owners.find(payment.invoiceId) : -1;
+    const client = this.home(payment.clientId, place);
+    if (client === null) {
+      this.homelessPayments.push(payment);
+      return;
+    }
+    const row = place < 0 ? payment : { ...payment, invoiceId: this.owners.idAt(place) };
+    this.payments.add(client, this.clients.ids[client]!, row);
   }
 
   addCreditNote(creditNote: CreditNoteRecord): void {
-    put(this.creditNotes, this.home(creditNote), creditNote, this.homelessCreditNotes);
+    const place = creditNote.invoiceId ? this.owners.find(creditNote.invoiceId) : -1;
+    const client = this.home(creditNote.clientId, place);
+    put(this.creditNotes, client, creditNote, this.homelessCreditNotes);
   }
 
   addDispute(dispute: DisputeRecord): void {
-    put(this.disputes, this.home(dispute), dispute, this.homelessDisputes);
+    const client = this.home(dispute.clientId, this.owners.find(dispute.invoiceId));
+    put(this.disputes, client, dispute, this.homelessDisputes);
   }
 
   addAgreement(agreement: AgreementRecord): void {
@@ -126,13 +134,14 @@ export class RecordStore {
     return { payments: this.homelessPayments, creditNotes: this.homelessCreditNotes };
   }
 
-  private home({ clientId, invoiceId }: Referring): number | null {
-    const owner = invoiceId ? this.owners.find(invoiceId) : undefined;
+  /** @param place that of the invoice among `owners` */
+  private home(clientId: string | null | undefined, place: number): number | null {
+    const owner = place < 0 ? null : this.owners.ownerAt(place);
     return owner ?? (clientId == null ? null : this.clients.add(clientId));
   }
 
   private reportHomeless(what: string, { invoiceId, source }: Referring, log: IssueLog): void {
-    const ambiguous = invoiceId && this.owners.find(invoiceId) === null;
+    const ambiguous = invoiceId && this.owners.find(invoiceId) >= 0;
     const which = invoiceId
       ? `invoice ${invoiceId}, which ${ambiguous ? 'several clients have' : 'no client has'}, and no client`
       : 'neither an invoice nor a client';
