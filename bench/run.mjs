@@ -69,7 +69,13 @@ for (let round = 1; round <= rounds; round++) {
   }
 }
 rmSync(output, { force: true });
+console.error('the same in one process');
+const { stdout: oneProcess } = await measure('one process', [
+  join(here, 'one-process.mjs'),
+  ...[paths.invoices, paths.payments, AS_OF, String(rounds)],
+]);
 print();
+printOneProcess(JSON.parse(oneProcess));
 
 /** The input files, kept in the temporary folder for the next run with the same size and seed. */
 function prepare() {
@@ -183,7 +189,19 @@ function print() {
   const [ours, theirs] = Object.values(measured);
   const ratio = (/** @type {Measurement[] | undefined} */ runs) =>
     median((runs ?? []).map((run) => run.seconds));
-  console.log(`\nratio of the medians: ${(ratio(ours) / ratio(theirs)).toFixed(2)}`);
+  console.log(
+    `\nwhole processes, ratio of the medians: ${(ratio(ours) / ratio(theirs)).toFixed(2)}`,
+  );
+}
+
+/** @param {readonly { ours: number, theirs: number }[]} rounds */
+function printOneProcess(rounds) {
+  const ours = median(rounds.map((round) => round.ours));
+  const theirs = median(rounds.map((round) => round.theirs));
+  const ratios = rounds.map((round) => (round.ours / round.theirs).toFixed(2));
+  console.log(
+    `in one process, in turns: invoice-signals ${ours.toFixed(2)} s, csv-parse alone ${theirs.toFixed(2)} s, ratio of the medians ${(ours / theirs).toFixed(2)} (rounds: ${ratios.join(', ')}; the first one is cold)`,
+  );
 }
 
 /** @param {readonly number[]} figures */
