@@ -5,7 +5,7 @@ import {
   type ReviewOptions,
   reviewClient,
 } from './criteria/review-client.js';
-import type { RowCounts } from './ledger/issues.js';
+import { issueLog, type RowCounts } from './ledger/issues.js';
 import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/options.js';
 import type { MoneyTotals } from './ledger/reconcile.js';
 import { addClient, addHomeless, finishTotal, ledgerTotal } from './ledger/settle.js';
@@ -79,13 +79,30 @@ export function analyze(
   options: AnalyzeOptions,
   read: ReadReport = { files: countRecords(records), issues: [] },
 ): Analysis {
-  const steps = reviewStore(RecordStore.of(records), options, read);
+  return analyzeStore(RecordStore.of(records), options, read);
+}
+
+/** `analyze` for records that came row by row. */
+export function analyzeStore(
+  store: RecordStore,
+  options: AnalyzeOptions,
+  read: ReadReport,
+): Analysis {
+  // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
+  const trusting = analyzeOnce(store, options, read);
+  if (trusting.strays === 0 || !store.place()) return trusting.analysis;
+  return analyzeOnce(store, options, read).analysis;
+}
+
+function analyzeOnce(store: RecordStore, options: AnalyzeOptions, read: ReadReport) {
+  const run = startAnalysis(options);
+  const homeless = store.homeless(run.log);
   const clients: ClientReview[] = [];
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { ...step.value, clients };
-    clients.push(step.value);
+  for (const records of store.byClient()) {
+    const review = run.add(records);
+    if (review) clients.push(review);
   }
+  return { analysis: run.finish(read, homeless, clients), strays: run.log.strays };
 }
 
 /** One client after the other, in order of client id; then the rest of the analysis, without clients. */
@@ -95,12 +112,13 @@ export function* reviewStore(
   read: ReadReport,
 ): Generator<ClientReview, Analysis, void> {
   const run = startAnalysis(options);
+  store.place();
   const homeless = store.homeless(run.log);
   for (const records of store.byClient()) {
     const review = run.add(records);
     if (review) yield review;
   }
-  return run.finish(read, homeless);
+  return run.finish(read, homeless, []);
 }
 
 /** An analysis under way, for sources that bring one client's records at a time. */
@@ -113,10 +131,10 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
     log: total.log,
     /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
     add(records: ClientRecords): ClientReview | null {
-      const { clientId, clientName, outcomes, unappliedCash } = addClient(
-        total,
-        settleWith(records, settings),
-      );
+      const log = issueLog();
+      const ledger = addClient(total, settleWith(records, settings, log));
+      total.log.strays += log.strays;
+      const { clientId, clientName, outcomes, unappliedCash } = ledger;
       const { incidents } = records;
       const listed =
         outcomes.some(({ issueDate }) => issueDate <= asOf) ||
@@ -125,7 +143,11 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
       const review = reviewClient(outcomes, { ...options, incidents, unappliedCash });
       return { clientId, clientName, ...review };
     },
-    finish(read: ReadReport, homeless: HomelessRecords): Analysis {
+    finish(
+      read: ReadReport,
+      homeless: HomelessRecords,
+      clients: readonly ClientReview[],
+    ): Analysis {
       addHomeless(total, homeless, settings);
       const { issues, money, rows } = finishTotal(total);
       return {
@@ -137,7 +159,7 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
           money: inDecimals(money),
         },
         issues: [...read.issues, ...issues],
-        clients: [],
+        clients,
       };
     },
   };

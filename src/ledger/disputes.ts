@@ -20,6 +20,7 @@ export function attachDisputes(
   for (const row of records.disputes) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
+      log.strays += 1;
       report(
         log,
         'warning',

@@ -9,10 +9,12 @@ export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number
 export interface IssueLog {
   readonly issues: Issue[];
   readonly rows: RowCounts;
+  /** Rows that name an invoice which is none of the client's: it may be another client's. */
+  strays: number;
 }
 
 export function issueLog(): IssueLog {
-  return { issues: [], rows: {} };
+  return { issues: [], rows: {}, strays: 0 };
 }
 
 export function report(

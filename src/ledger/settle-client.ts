@@ -11,7 +11,7 @@ import { findConcessions } from './concessions.js';
 import { impliedDiscount } from './discount.js';
 import { attachDisputes } from './disputes.js';
 import { compareSettledOn, readSettlementColumns } from './invoice-row.js';
-import { issueLog, type RowCounts } from './issues.js';
+import { type IssueLog, issueLog, type RowCounts } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { balance, toOutcome } from './outcome.js';
@@ -46,9 +46,12 @@ export function settleClient(records: ClientRecords, options: SettleOptions): Cl
   return settleWith(records, settleSettings(options));
 }
 
-/** `settleClient` with the options already filled in, for callers with many clients. */
-export function settleWith(records: ClientRecords, settings: SettleSettings): ClientLedger {
-  const log = issueLog();
+/** `settleClient` with the options already filled in and a log of its own, for callers with many clients. */
+export function settleWith(
+  records: ClientRecords,
+  settings: SettleSettings,
+  log: IssueLog = issueLog(),
+): ClientLedger {
   const left: Unapplied = { cash: new Map(), credit: new Map() };
   const paymentsGiven = records.payments !== null;
 

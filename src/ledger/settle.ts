@@ -31,6 +31,7 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   const settings = settleSettings(options);
   const total = ledgerTotal();
   const store = RecordStore.of(records);
+  store.place();
   const homeless = store.homeless(total.log);
   const clients: ClientLedger[] = [];
   for (const client of store.byClient()) {

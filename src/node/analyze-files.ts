@@ -1,6 +1,7 @@
 import {
   type Analysis,
   type AnalyzeOptions,
+  analyzeStore,
   type ClientReview,
   type ReadReport,
   reviewStore,
@@ -46,13 +47,9 @@ export async function analyzeFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
-  const clients: ClientReview[] = [];
-  const steps = reviewFiles(files, options);
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return { ...step.value, clients };
-    clients.push(step.value);
-  }
+  const { signal, ...analyzeOptions } = options;
+  const { store, read } = await readFiles(files, analyzeOptions, signal);
+  return analyzeStore(store, analyzeOptions, read);
 }
 
 /**

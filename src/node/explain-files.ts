@@ -37,6 +37,7 @@ export async function explainFiles(
   { client, signal, ...options }: ExplainFilesOptions,
 ): Promise<FilesOfClient> {
   const { store, read } = await readFiles(files, options, signal);
+  store.place();
   const clients = [...namesIn(store.byClient())];
   const clientId = chosen(client, clients);
   // No client has an empty id: where none is meant, none is reviewed.

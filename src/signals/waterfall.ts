@@ -56,9 +56,11 @@ export function waterfall(
       sums.writtenOff = add(sums.writtenOff, outcome.writtenOff);
       sums.paid = add(sums.paid, outcome.cashApplied);
       sums.overpaid = add(sums.overpaid, outcome.overpaid);
-      const left =
-        outcome.state === 'open' || outcome.state === 'overdue' ? 'outstanding' : 'shortPaid';
-      sums[left] = add(sums[left], outcome.outstanding);
+      if (outcome.state === 'open' || outcome.state === 'overdue') {
+        sums.outstanding = add(sums.outstanding, outcome.outstanding);
+      } else {
+        sums.shortPaid = add(sums.shortPaid, outcome.outstanding);
+      }
     }
     const result = {} as Record<keyof Waterfall, Decimal>;
     for (const step of STEPS) result[step] = toDecimal(sums[step], currency);

@@ -78,9 +78,9 @@ export function allocateExplicit(
 }
 
 function postPaymentRow(posting: Posting, row: PaymentRecord): void {
-  const { byId, result, left } = posting;
+  const { result, left } = posting;
   const kind = row.kind ?? 'payment';
-  const item = row.invoiceId ? byId.get(row.invoiceId) : undefined;
+  const item = itemOf(posting, row);
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
     return;
@@ -105,9 +105,9 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
 }
 
 function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
-  const { byId, result, left } = posting;
+  const { result, left } = posting;
   const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
-  const item = row.invoiceId ? byId.get(row.invoiceId) : undefined;
+  const item = itemOf(posting, row);
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
@@ -124,6 +124,17 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+/** The invoice that a row names. */
+function itemOf(
+  { byId, log }: Posting,
+  { invoiceId }: PaymentRecord | CreditNoteRecord,
+): OpenItem | undefined {
+  if (!invoiceId) return undefined;
+  const item = byId.get(invoiceId);
+  if (item === undefined) log.strays += 1;
+  return item;
 }
 
 /** The currency a row is read in; null where the row counts for nothing (yet). */

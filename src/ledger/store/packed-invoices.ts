@@ -13,6 +13,10 @@ export class PackedInvoices extends PackedRows<InvoiceRecord> {
   protected readonly valuesPerRow = 4;
   private clientName: string | null = null;
 
+  invoiceIdsOf(client: number): Iterable<string> {
+    return this.firstValues(client) as Iterable<string>;
+  }
+
   protected pack(
     invoice: InvoiceRecord,
     _clientId: string,

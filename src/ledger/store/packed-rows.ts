@@ -1,10 +1,11 @@
 import type { Source } from '../../model/source.js';
+import type { RowsByClient } from './referring-rows.js';
 
 /**
  * The rows of one role by client: a few numbers and values each, those of a client beside each other. Records are made
  * of them when a client's turn comes, so that nothing but these arrays is in memory all the time.
  */
-export abstract class PackedRows<Row> {
+export abstract class PackedRows<Row> implements RowsByClient<Row> {
   protected abstract readonly numbersPerRow: number;
   protected abstract readonly valuesPerRow: number;
   private readonly numbers: number[][] = [];
@@ -31,6 +32,17 @@ export abstract class PackedRows<Row> {
       rows.push(this.unpack(clientId, numbers, n, values, v));
     }
     return rows;
+  }
+
+  clear(client: number): void {
+    this.numbers[client] = [Number.NaN];
+    this.values[client] = [];
+  }
+
+  /** The first value of each row. */
+  protected *firstValues(client: number): Generator<unknown, void, void> {
+    const values = this.values[client] ?? [];
+    for (let v = 0; v < values.length; v += this.valuesPerRow) yield values[v];
   }
 
   protected abstract pack(row: Row, clientId: string, numbers: number[], values: unknown[]): void;

@@ -12,8 +12,10 @@ import type {
 import { type IssueLog, report } from '../issues.js';
 import { ClientCodes } from './client-codes.js';
 import { InvoiceOwners } from './invoice-owners.js';
+import { ListedRows } from './listed-rows.js';
 import { PackedInvoices } from './packed-invoices.js';
 import { PackedPayments } from './packed-payments.js';
+import { type Referring, ReferringRows } from './referring-rows.js';
 
 /** Rows that belong to no client: they name none, and their invoice is unknown or ambiguous. */
 export interface HomelessRecords {
@@ -21,30 +23,21 @@ export interface HomelessRecords {
   readonly creditNotes: readonly CreditNoteRecord[];
 }
 
-type Lists<T> = Map<number, T[]>;
-
-/** A row that may name a client, an invoice, both or none. */
-type Referring = PaymentRecord | CreditNoteRecord | DisputeRecord;
-
 /**
  * Takes a firm's records row by row and gives them back one client at a time. A row that names a client goes there,
- * unless its invoice is another client's; a row that names only an invoice goes to the client of it. So the invoices
- * have to come before the rows that refer to them.
+ * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
   private readonly clients = new ClientCodes();
-  private readonly owners = new InvoiceOwners();
   private readonly invoices = new PackedInvoices();
-  private readonly payments = new PackedPayments();
-  private readonly creditNotes: Lists<CreditNoteRecord> = new Map();
-  private readonly disputes: Lists<DisputeRecord> = new Map();
-  private readonly incidents: Lists<IncidentRecord> = new Map();
+  private readonly payments = new ReferringRows<PaymentRecord>(new PackedPayments());
+  private readonly creditNotes = new ReferringRows<CreditNoteRecord>(new ListedRows());
+  private readonly disputes = new ReferringRows<DisputeRecord>(new ListedRows());
+  private readonly incidents = new ListedRows<IncidentRecord>();
   private readonly agreements: AgreementRecord[] = [];
   /** Which clients bill an agreement. */
   private readonly billers = new Map<string, Set<number>>();
-  private readonly homelessPayments: PaymentRecord[] = [];
-  private readonly homelessCreditNotes: CreditNoteRecord[] = [];
-  private readonly homelessDisputes: DisputeRecord[] = [];
+  private owners: InvoiceOwners | null = null;
 
   /**
    * @param paymentsGiven whether a payments file was kept
@@ -67,9 +60,8 @@ export class RecordStore {
   }
 
   addInvoice(invoice: InvoiceRecord): void {
-    const { clientId, invoiceId, agreementId } = invoice;
+    const { clientId, agreementId } = invoice;
     const client = this.clients.add(clientId);
-    this.owners.add(invoiceId, client);
     this.invoices.add(client, clientId, invoice);
     if (agreementId == null) return;
     const billers = this.billers.get(agreementId);
@@ -78,25 +70,15 @@ export class RecordStore {
   }
 
   addPayment(payment: PaymentRecord): void {
-    const place = payment.invoiceId ? this.owners.find(payment.invoiceId) : -1;
-    const client = this.home(payment.clientId, place);
-    if (client === null) {
-      this.homelessPayments.push(payment);
-      return;
-    }
-    const row = place < 0 ? payment : { ...payment, invoiceId: this.owners.idAt(place) };
-    this.payments.add(client, this.clients.ids[client]!, row);
+    this.payments.add(payment, this.clients);
   }
 
   addCreditNote(creditNote: CreditNoteRecord): void {
-    const place = creditNote.invoiceId ? this.owners.find(creditNote.invoiceId) : -1;
-    const client = this.home(creditNote.clientId, place);
-    put(this.creditNotes, client, creditNote, this.homelessCreditNotes);
+    this.creditNotes.add(creditNote, this.clients);
   }
 
   addDispute(dispute: DisputeRecord): void {
-    const client = this.home(dispute.clientId, this.owners.find(dispute.invoiceId));
-    put(this.disputes, client, dispute, this.homelessDisputes);
+    this.disputes.add(dispute, this.clients);
   }
 
   addAgreement(agreement: AgreementRecord): void {
@@ -104,12 +86,31 @@ export class RecordStore {
   }
 
   addIncident(incident: IncidentRecord): void {
-    put(this.incidents, this.clients.add(incident.clientId), incident, []);
+    const { clientId } = incident;
+    this.incidents.add(this.clients.add(clientId), clientId, incident);
   }
 
-  /** Each client's records, in order of client id. */
+  /**
+   * Sends each row that names an invoice of another client there, and those that name no client to the one of their
+   * invoice. It takes an index of all invoices.
+   *
+   * @returns whether a row that names a client went elsewhere
+   */
+  place(): boolean {
+    const owners = this.ownersOfAll();
+    const moved = [this.payments, this.creditNotes, this.disputes].map((rows) =>
+      rows.place(owners, this.clients, (client) => this.invoices.invoiceIdsOf(client)),
+    );
+    return moved.includes(true);
+  }
+
+  /**
+   * Each client's records, in order of client id. Unless all rows were placed, a row that names a client is trusted
+   * to name an invoice of that client.
+   */
   *byClient(): Generator<ClientRecords, void, void> {
     const { ids } = this.clients;
+    if (this.hasUnplaced()) this.place();
     const agreements = this.agreementsByClient();
     const order = ids.map((_, client) => client).sort((a, b) => compareText(ids[a]!, ids[b]!));
     for (const client of order) {
@@ -118,30 +119,41 @@ export class RecordStore {
         clientId,
         invoices: this.invoices.of(client, clientId),
         payments: this.paymentsGiven ? this.payments.of(client, clientId) : null,
-        creditNotes: this.creditNotes.get(client) ?? [],
-        disputes: this.disputes.get(client) ?? [],
-        agreements: agreements.get(client) ?? [],
-        incidents: this.incidentsGiven ? (this.incidents.get(client) ?? []) : null,
+        creditNotes: this.creditNotes.of(client, clientId),
+        disputes: this.disputes.of(client, clientId),
+        agreements: agreements.of(client),
+        incidents: this.incidentsGiven ? this.incidents.of(client) : null,
       };
     }
   }
 
   /** The rows that found no client; each is reported. */
   homeless(log: IssueLog): HomelessRecords {
-    for (const row of this.homelessPayments) this.reportHomeless('payment', row, log);
-    for (const row of this.homelessCreditNotes) this.reportHomeless('credit note', row, log);
-    for (const row of this.homelessDisputes) this.reportHomeless('dispute', row, log);
-    return { payments: this.homelessPayments, creditNotes: this.homelessCreditNotes };
+    if (this.hasUnplaced()) this.place();
+    for (const row of this.payments.homeless) this.reportHomeless('payment', row, log);
+    for (const row of this.creditNotes.homeless) this.reportHomeless('credit note', row, log);
+    for (const row of this.disputes.homeless) this.reportHomeless('dispute', row, log);
+    return { payments: this.payments.homeless, creditNotes: this.creditNotes.homeless };
   }
 
-  /** @param place that of the invoice among `owners` */
-  private home(clientId: string | null | undefined, place: number): number | null {
-    const owner = place < 0 ? null : this.owners.ownerAt(place);
-    return owner ?? (clientId == null ? null : this.clients.add(clientId));
+  private hasUnplaced(): boolean {
+    return [this.payments, this.creditNotes, this.disputes].some(
+      ({ unplaced }) => unplaced.length > 0,
+    );
+  }
+
+  private ownersOfAll(): InvoiceOwners {
+    if (this.owners === null) {
+      this.owners = new InvoiceOwners();
+      for (let client = 0; client < this.clients.ids.length; client++) {
+        for (const id of this.invoices.invoiceIdsOf(client)) this.owners.add(id, client);
+      }
+    }
+    return this.owners;
   }
 
   private reportHomeless(what: string, { invoiceId, source }: Referring, log: IssueLog): void {
-    const ambiguous = invoiceId && this.owners.find(invoiceId) >= 0;
+    const ambiguous = invoiceId && this.ownersOfAll().find(invoiceId) === null;
     const which = invoiceId
       ? `invoice ${invoiceId}, which ${ambiguous ? 'several clients have' : 'no client has'}, and no client`
       : 'neither an invoice nor a client';
@@ -156,23 +168,16 @@ export class RecordStore {
   }
 
   /** An agreement that names no client is judged for every client that bills it. */
-  private agreementsByClient(): Lists<AgreementRecord> {
-    const lists: Lists<AgreementRecord> = new Map();
+  private agreementsByClient(): ListedRows<AgreementRecord> {
+    const lists = new ListedRows<AgreementRecord>();
     for (const row of this.agreements) {
-      const named = row.clientId == null ? null : (this.clients.find(row.clientId) ?? null);
-      const clients = row.clientId == null ? (this.billers.get(row.agreementId) ?? []) : [named];
-      for (const client of clients) put(lists, client, row, []);
+      if (row.clientId == null) {
+        for (const client of this.billers.get(row.agreementId) ?? []) lists.add(client, '', row);
+      } else {
+        const client = this.clients.find(row.clientId);
+        if (client !== undefined) lists.add(client, row.clientId, row);
+      }
     }
     return lists;
   }
-}
-
-function put<T>(lists: Lists<T>, client: number | null, row: T, nowhere: T[]): void {
-  if (client === null) {
-    nowhere.push(row);
-    return;
-  }
-  const list = lists.get(client);
-  if (list) list.push(row);
-  else lists.set(client, [row]);
 }

@@ -1,0 +1,73 @@
+import type { Source } from '../../model/source.js';
+import type { ClientCodes } from './client-codes.js';
+import type { InvoiceOwners } from './invoice-owners.js';
+
+/** A row that may name an invoice, a client, both or none. */
+export interface Referring {
+  readonly invoiceId?: string | null;
+  readonly clientId?: string | null;
+  readonly source?: Source | null;
+}
+
+/** Where the rows of one role are kept, by number of the client. */
+export interface RowsByClient<Row> {
+  add(client: number, clientId: string, row: Row): void;
+  of(client: number, clientId: string): Row[];
+  clear(client: number): void;
+}
+
+/** The rows of one role that refer to invoices, each with the client it belongs to. */
+export class ReferringRows<Row extends Referring> {
+  /** They name no client, and nobody has asked yet whose their invoice is. */
+  readonly unplaced: Row[] = [];
+  /** Their invoice is nobody's, or that of several clients. */
+  readonly homeless: Row[] = [];
+
+  constructor(private readonly rows: RowsByClient<Row>) {}
+
+  add(row: Row, clients: ClientCodes): void {
+    if (row.clientId == null) this.unplaced.push(row);
+    else this.rows.add(clients.add(row.clientId), row.clientId, row);
+  }
+
+  of(client: number, clientId: string): Row[] {
+    return this.rows.of(client, clientId);
+  }
+
+  /**
+   * Sends rows to the client of their invoice.
+   *
+   * @returns whether a row that names a client went elsewhere
+   */
+  place(
+    owners: InvoiceOwners,
+    { ids }: ClientCodes,
+    invoiceIdsOf: (client: number) => Iterable<string>,
+  ): boolean {
+    const homes: [number, Row][] = [];
+    for (let client = 0; client < ids.length; client++) {
+      const rows = this.rows.of(client, ids[client]!);
+      if (rows.length === 0) continue;
+      const own = new Set(invoiceIdsOf(client));
+      const elsewhere = (row: Row): number | null => {
+        const owner = !row.invoiceId || own.has(row.invoiceId) ? null : owners.find(row.invoiceId);
+        return owner === undefined || owner === client ? null : owner;
+      };
+      if (rows.every((row) => elsewhere(row) === null)) continue;
+      this.rows.clear(client);
+      for (const row of rows) {
+        const owner = elsewhere(row);
+        if (owner === null) this.rows.add(client, ids[client]!, row);
+        else homes.push([owner, row]);
+      }
+    }
+    const moved = homes.length > 0;
+    for (const row of this.unplaced.splice(0)) {
+      const owner = row.invoiceId ? owners.find(row.invoiceId) : null;
+      if (owner == null) this.homeless.push(row);
+      else homes.push([owner, row]);
+    }
+    for (const [client, row] of homes) this.rows.add(client, ids[client]!, row);
+    return moved;
+  }
+}
