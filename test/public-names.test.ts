@@ -48,6 +48,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'wilson',
   ],
   './csv': [
+    'detect',
     'readAgreements',
     'readCreditNotes',
     'readDisputes',

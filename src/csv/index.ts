@@ -13,6 +13,7 @@ import { readRecords } from './read.js';
 import type { RecordsByRole } from './record-readers.js';
 import type { CsvInput } from './text.js';
 
+export { type Detection, detect } from './detect.js';
 export type { ReadOptions } from './options.js';
 export { readRecords } from './read.js';
 export type { CsvInput } from './text.js';

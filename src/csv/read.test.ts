@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasSharedData, sharedData } from '../../test/support/shared-data.js';
+import { formatDate } from '../model/plain-date.js';
 import {
   readAgreements,
   readCreditNotes,
@@ -28,7 +29,7 @@ describe('columns', () => {
     expect(await clientOf(header)).toBe('x');
   });
 
-  it('a canonical name beats a synonym, a plainer synonym a vaguer one, and the map beats both', async () => {
+  it('a canonical name beats a synonym, and the map beats both', async () => {
     const row = '\n1,right,2024-01-01,5.00,wrong';
     const first = async (header: string, options = {}) =>
       (await readInvoices(header + row, options)).records[0]?.clientId;
@@ -56,6 +57,17 @@ describe('columns', () => {
     );
     expect((await readPayments('date,amount,invoiceId\n2024-01-01,5.00,')).issues[0]).toMatchObject(
       { code: 'missing-value', row: 'rejected' },
+    );
+  });
+
+  it('trap 2: the day of the cash counts, not that of the booking or the reconciliation', async () => {
+    const { records } = await readPayments(
+      'Booking date,Payment date,Reconciled on,Invoice no,Amount\n2024-03-31,2024-03-04,2024-04-15,1,5.00',
+    );
+    expect(records.map(({ date }) => formatDate(date))).toEqual(['2024-03-04']);
+    // Alone such a column is no answer either: it is asked for.
+    await expect(readPayments('Booking date,Invoice no,Amount\n2024-03-31,1,5.00')).rejects.toThrow(
+      /no column for date/,
     );
   });
 

@@ -225,7 +225,7 @@ describe('settlement columns of the invoice row', () => {
 });
 
 describe('rows that count for nothing', () => {
-  it('a repeated invoice row is ignored when identical and rejected when it differs', () => {
+  it('trap 13: an invoice row repeated for each line item counts once; one that differs is rejected', () => {
     const { outcomes, issues, rows } = settleOf({
       invoices: [invoice(), invoice(), invoice({ amount: '1100' })],
     });
