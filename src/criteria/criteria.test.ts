@@ -287,6 +287,8 @@ describe('policy', () => {
       lateRateMet: 0.33,
     });
     expect(() => resolvePolicy('harsh' as never)).toThrow(/no policy/);
+    expect(() => resolvePolicy('constructor' as never)).toThrow(/no policy/);
+    expect(() => resolvePolicy({ toString: 1 } as never)).toThrow(/no field "toString"/);
     expect(() => resolvePolicy({ lateDayMet: 3 } as never)).toThrow(/no field "lateDayMet"/);
     expect(() => resolvePolicy({ lateDaysMet: -1 })).toThrow(/lateDaysMet cannot be -1/);
   });

@@ -95,7 +95,8 @@ export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: Pol
 export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
   const { base, ...own }: Partial<Policy> & { base?: PolicyName } =
     typeof choice === 'string' ? { base: choice } : choice;
-  const preset: Policy | undefined = policies[base ?? 'standard'];
+  const name = base ?? 'standard';
+  const preset: Policy | undefined = Object.hasOwn(policies, name) ? policies[name] : undefined;
   if (preset === undefined) {
     throw new InvoiceSignalsError(
       'bad-argument',
@@ -104,7 +105,7 @@ export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
   }
   if (Object.keys(own).length === 0) return preset;
   for (const [field, value] of Object.entries(own)) {
-    if (!(field in preset)) {
+    if (!Object.hasOwn(preset, field)) {
       throw new InvoiceSignalsError(
         'bad-argument',
         `a policy has no field "${field}"; its fields are ${Object.keys(preset).join(', ')}`,

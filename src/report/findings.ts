@@ -31,8 +31,10 @@ export function pointName({ id }: Criterion): string {
 
 /** How this client pays, in one sentence. */
 export function slowness({
+  invoices,
   signals: { lateRate, daysToPay, daysBeyondTerms },
 }: ClientReview): string {
+  if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
   if (lateRate.rate !== null && lateRate.interval !== null) {
     parts.push(
