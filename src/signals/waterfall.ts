@@ -36,34 +36,41 @@ export function waterfall(
   outcomes: readonly InvoiceOutcome[],
   _options: { readonly asOf: PlainDate },
 ): ByCurrency<Waterfall> {
-  return byCurrency(outcomes, (part, currency) => {
-    const sums: Record<keyof Waterfall, Exact> = {
-      agreed: 0,
-      billed: 0,
-      credited: 0,
-      deducted: 0,
-      writtenOff: 0,
-      shortPaid: 0,
-      paid: 0,
-      outstanding: 0,
-      overpaid: 0,
-    };
-    for (const outcome of part) {
-      sums.agreed = add(sums.agreed, outcome.agreed);
-      sums.billed = add(sums.billed, outcome.amount);
-      sums.credited = add(sums.credited, outcome.credited);
-      sums.deducted = add(sums.deducted, outcome.deducted);
-      sums.writtenOff = add(sums.writtenOff, outcome.writtenOff);
-      sums.paid = add(sums.paid, outcome.cashApplied);
-      sums.overpaid = add(sums.overpaid, outcome.overpaid);
-      if (outcome.state === 'open' || outcome.state === 'overdue') {
-        sums.outstanding = add(sums.outstanding, outcome.outstanding);
-      } else {
-        sums.shortPaid = add(sums.shortPaid, outcome.outstanding);
-      }
+  return byCurrency(outcomes, waterfallOf);
+}
+
+function waterfallOf(outcomes: readonly InvoiceOutcome[], currency: string): Waterfall {
+  const sums = sumsOf(outcomes);
+  const result = {} as Record<keyof Waterfall, Decimal>;
+  for (const step of STEPS) result[step] = toDecimal(sums[step], currency);
+  return result;
+}
+
+function sumsOf(outcomes: readonly InvoiceOutcome[]): Record<keyof Waterfall, Exact> {
+  const sums: Record<keyof Waterfall, Exact> = {
+    agreed: 0,
+    billed: 0,
+    credited: 0,
+    deducted: 0,
+    writtenOff: 0,
+    shortPaid: 0,
+    paid: 0,
+    outstanding: 0,
+    overpaid: 0,
+  };
+  for (const outcome of outcomes) {
+    sums.agreed = add(sums.agreed, outcome.agreed);
+    sums.billed = add(sums.billed, outcome.amount);
+    sums.credited = add(sums.credited, outcome.credited);
+    sums.deducted = add(sums.deducted, outcome.deducted);
+    sums.writtenOff = add(sums.writtenOff, outcome.writtenOff);
+    sums.paid = add(sums.paid, outcome.cashApplied);
+    sums.overpaid = add(sums.overpaid, outcome.overpaid);
+    if (outcome.state === 'open' || outcome.state === 'overdue') {
+      sums.outstanding = add(sums.outstanding, outcome.outstanding);
+    } else {
+      sums.shortPaid = add(sums.shortPaid, outcome.outstanding);
     }
-    const result = {} as Record<keyof Waterfall, Decimal>;
-    for (const step of STEPS) result[step] = toDecimal(sums[step], currency);
-    return result;
-  });
+  }
+  return sums;
 }
