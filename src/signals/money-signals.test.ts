@@ -45,6 +45,30 @@ describe('lateCost', () => {
     expect(lateCost(outcomes(rows), { asOf })['EUR']?.balanceDays.toString()).toBe('10000');
   });
 
+  it('takes cash and write-offs in order of date, and other deductions off the claim from the start', () => {
+    // Due on day 30: 1000 x 10 until the write-off of day 40, 400 x 10 until the cash of day 50, then 0.
+    const both = {
+      payments: [payment(day(50), '400'), payment(day(40), '600', { kind: 'write-off' as const })],
+    };
+    expect(lateCost(outcomes(both), { asOf })['EUR']?.balanceDays.toString()).toBe('14000');
+    // Withheld tax of 100 on day 60 was never to be had: 900 x 30 until day 60.
+    const withheld = {
+      payments: [
+        payment(day(60), '900'),
+        payment(day(60), '100', { kind: 'withholding' as const }),
+      ],
+    };
+    expect(lateCost(outcomes(withheld), { asOf })['EUR']?.balanceDays.toString()).toBe('27000');
+  });
+
+  it('is nothing on the due date, and one day of the balance on the next', () => {
+    const paidOn = (n: number) =>
+      lateCost(outcomes({ payments: [payment(day(n), '1000')] }), { asOf })[
+        'EUR'
+      ]?.balanceDays.toString();
+    expect([paidOn(29), paidOn(30), paidOn(31)]).toEqual(['0', '0', '1000']);
+  });
+
   it('is nothing for cancelled invoices and for those paid on an unknown day', () => {
     expect(
       lateCost(outcomes({ creditNotes: [creditNote(day(60), '1000')] }), { asOf })[

@@ -190,6 +190,39 @@ describe('lateRate', () => {
     };
     expect(lateRate(outcomes(before, 100), { asOf: day(100) }).lateWithDispute).toBe(0);
   });
+
+  it.each([
+    ['opened on the due date', { openedOn: day(30) }, 1],
+    ['opened the day after', { openedOn: day(31) }, 0],
+    ['still open', { openedOn: day(20) }, 1],
+    [
+      'ended on a day that nobody wrote down',
+      { openedOn: day(20), outcome: 'rejected' as const },
+      0,
+    ],
+  ])('a dispute %s', (_, { openedOn, ...fields }, lateWithDispute) => {
+    const rows = {
+      ...paidAfter([50]),
+      disputes: [dispute(openedOn, { invoiceId: 'I00', ...fields })],
+    };
+    expect(lateRate(outcomes(rows, 100), { asOf: day(100) }).lateWithDispute).toBe(lateWithDispute);
+  });
+
+  it('a dispute of which only the invoice row tells, without a day, proves nothing', () => {
+    const rows = {
+      invoices: [invoice({ disputed: true })],
+      payments: [payment(day(50), '1000')],
+    };
+    expect(lateRate(outcomes(rows, 100), { asOf: day(100) })).toMatchObject({
+      late: 1,
+      lateWithDispute: 0,
+    });
+  });
+
+  it('a draft with a due date is no invoice with a due date', () => {
+    const rows = { invoices: [invoice({ status: 'draft' })] };
+    expect(lateRate(outcomes(rows, 100), { asOf: day(100) }).reason).toBe('no-due-dates');
+  });
 });
 
 describe('trend', () => {
