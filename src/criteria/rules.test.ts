@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { Trend } from '../signals/trend.js';
+import { type BillDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import { policies, resolvePolicy } from './policy.js';
+import { judgeSlowPayer, type SlowPayerFacts, slowPayerVerdict } from './slow-payer.js';
+
+const { standard } = policies;
+
+const steady: Trend = {
+  n: 8,
+  slopePer30Days: 0,
+  pValue: 1,
+  direction: 'steady',
+  reason: null,
+};
+
+/** Eight invoices, all on time. */
+const punctual: SlowPayerFacts = {
+  late: 0,
+  decided: 8,
+  interval: [0, 0.324],
+  lateDays: null,
+  oldestPastDue: null,
+  trend: steady,
+  unappliedShare: null,
+  evidence: [],
+  counterEvidence: [],
+};
+
+/** Eight invoices, all paid in full without a word. */
+const plain: BillDisputerFacts = {
+  haggled: 0,
+  contested: 0,
+  decided: 8,
+  hagglingInterval: [0, 0.324],
+  contestedInterval: [0, 0.324],
+  largestStrongShare: null,
+  largestShare: null,
+  unlabelled: 0,
+  evidence: [],
+  counterEvidence: [],
+};
+
+const slowRule = (id: string, facts: Partial<SlowPayerFacts>, policy = standard as object) =>
+  judgeSlowPayer({ ...punctual, ...facts }, resolvePolicy(policy)).rules.find(
+    (rule) => rule.id === id,
+  );
+const disputeRule = (id: string, facts: Partial<BillDisputerFacts>, policy = standard as object) =>
+  judgeBillDisputer({ ...plain, ...facts }, resolvePolicy(policy)).rules.find(
+    (rule) => rule.id === id,
+  );
+
+describe('rules of point 5 hold from their bar on', () => {
+  it.each<[string, Partial<SlowPayerFacts>, boolean]>([
+    ['late-rate-limit', { interval: [0.5, 0.9] }, true],
+    ['late-rate-limit', { interval: [0.499, 0.9] }, false],
+    ['late-rate-limit', { interval: null }, false],
+    ['late-days-median', { lateDays: 7 }, true],
+    ['late-days-median', { lateDays: 6.5 }, false],
+    ['late-days-median', { lateDays: null }, false],
+    ['unapplied-cash', { unappliedShare: 0.5 }, true],
+    ['unapplied-cash', { unappliedShare: 0.49 }, false],
+    ['unapplied-cash', { unappliedShare: null }, false],
+    ['late-rate-observed', { late: 2, decided: 4 }, true],
+    ['late-rate-observed', { late: 2, decided: 2 }, false],
+    ['late-rate-observed', { late: 1, decided: 3 }, false],
+    ['late-rate-limit-watch', { interval: [0.25, 0.9] }, true],
+    ['late-rate-limit-watch', { interval: [0.249, 0.9] }, false],
+    ['late-rate-limit-watch', { interval: null }, false],
+    ['past-due', { oldestPastDue: 61 }, true],
+    ['past-due', { oldestPastDue: 60 }, false],
+    ['past-due', { oldestPastDue: null }, false],
+  ])('%s of %j: %s', (id, facts, held) => {
+    expect(slowRule(id, facts)?.held).toBe(held);
+  });
+
+  const worsening = (slopePer30Days: number): Trend => ({
+    ...steady,
+    slopePer30Days,
+    direction: 'worsening',
+  });
+
+  it('the trend asks for a slope, a direction and a late rate', () => {
+    const held = (trend: Trend, late = 2) => slowRule('trend-worsening', { trend, late })?.held;
+    expect(held(worsening(1))).toBe(true);
+    expect(held(worsening(0.99))).toBe(false);
+    // 1 of 8 is below the 25 % of `lateLimitWatch`, 2 of 8 is that.
+    expect(held(worsening(1), 1)).toBe(false);
+    expect(held({ ...worsening(1), direction: 'steady' })).toBe(false);
+    expect(held({ ...worsening(-1), direction: 'improving' })).toBe(false);
+    expect(
+      slowRule('trend-worsening', { trend: worsening(99), late: 8 }, policies.lenient)?.held,
+    ).toBe(false);
+  });
+
+  it('nothing decided is nothing observed', () => {
+    const nothing = { late: 0, decided: 0, interval: null };
+    expect(slowRule('late-rate-limit', nothing)?.observed).toBeNull();
+    expect(slowRule('late-rate-observed', nothing)?.held).toBe(false);
+    expect(slowRule('late-rate-observed', nothing)?.observed).toBeNull();
+    expect(slowPayerVerdict({ ...punctual, ...nothing }, standard)).toBe('insufficient-data');
+  });
+
+  it('clear needs three decided invoices', () => {
+    expect(slowPayerVerdict({ ...punctual, decided: 3 }, standard)).toBe('clear');
+    expect(slowPayerVerdict({ ...punctual, decided: 2 }, standard)).toBe('insufficient-data');
+  });
+
+  it('says which rules decided', () => {
+    const met = { late: 8, interval: [0.6, 1] as const, lateDays: 20 };
+    const decided = (facts: Partial<SlowPayerFacts>) => {
+      const { verdict, decidedBy } = judgeSlowPayer({ ...punctual, ...facts }, standard);
+      return [verdict, ...decidedBy];
+    };
+    expect(decided(met)).toEqual(['met', 'late-rate-limit', 'late-days-median']);
+    expect(decided({ ...met, unappliedShare: 0.5 })).toEqual(['watch', 'unapplied-cash']);
+    expect(decided({ oldestPastDue: 90 })).toEqual(['watch', 'past-due']);
+    expect(decided({})).toEqual(['clear']);
+  });
+});
+
+describe('rules of point 6 hold from their bar on', () => {
+  it.each<[string, Partial<BillDisputerFacts>, boolean]>([
+    ['once-is-enough', { largestStrongShare: 0.02 }, true],
+    ['once-is-enough', { largestStrongShare: 0.019 }, false],
+    ['once-is-enough', { largestStrongShare: null }, false],
+    ['haggling-limit', { haggled: 3, hagglingInterval: [0.15, 0.6] }, true],
+    ['haggling-limit', { haggled: 3, hagglingInterval: [0.149, 0.6] }, false],
+    ['haggling-limit', { haggled: 2, hagglingInterval: [0.5, 0.9] }, false],
+    ['haggling-limit', { haggled: 3, hagglingInterval: null }, false],
+    ['contested-limit', { contested: 3, contestedInterval: [0.33, 0.9] }, true],
+    ['contested-limit', { contested: 3, contestedInterval: [0.329, 0.9] }, false],
+    ['contested-limit', { contested: 2, contestedInterval: [0.5, 0.9] }, false],
+    ['contested-limit', { contested: 3, contestedInterval: null }, false],
+    ['contested-observed', { contested: 1, decided: 20 }, true],
+    ['contested-observed', { contested: 1, decided: 21 }, false],
+    ['contested-observed', { contested: 0, decided: 0 }, false],
+    ['material-event', { largestShare: 0.02 }, true],
+    ['material-event', { largestShare: 0.019 }, false],
+    ['material-event', { largestShare: null }, false],
+    ['unlabelled-deduction', { unlabelled: 3 }, true],
+    ['unlabelled-deduction', { unlabelled: 2 }, false],
+  ])('%s of %j: %s', (id, facts, held) => {
+    expect(disputeRule(id, facts)?.held).toBe(held);
+  });
+
+  it('a bar of zero asks for something all the same', () => {
+    const zero = { materialShare: 0, contestedWatch: 0 };
+    expect(disputeRule('once-is-enough', {}, zero)?.held).toBe(false);
+    expect(disputeRule('material-event', {}, zero)?.held).toBe(false);
+    expect(disputeRule('contested-observed', {}, zero)?.held).toBe(false);
+  });
+
+  it('once is not enough where the policy says so', () => {
+    const rule = disputeRule('once-is-enough', { largestStrongShare: 0.5 }, policies.lenient);
+    expect(rule).toMatchObject({ held: false, threshold: null });
+  });
+
+  it('nothing decided is nothing observed', () => {
+    const nothing = { decided: 0, hagglingInterval: null, contestedInterval: null };
+    for (const id of ['haggling-limit', 'contested-limit', 'contested-observed']) {
+      expect(disputeRule(id, nothing)?.observed).toBeNull();
+    }
+  });
+
+  it('clear needs three decided invoices', () => {
+    expect(billDisputerVerdict({ ...plain, decided: 3 }, standard)).toBe('clear');
+    expect(billDisputerVerdict({ ...plain, decided: 2 }, standard)).toBe('insufficient-data');
+  });
+
+  it('what no invoice could change says what would', () => {
+    const flip = (facts: Partial<BillDisputerFacts>) =>
+      judgeBillDisputer({ ...plain, ...facts }, standard).flip;
+    expect(flip({ unlabelled: 3 })).toMatch(/^Rows that label the recurring deduction/);
+    expect(flip({ largestShare: 0.1 })).toMatch(/^No number of further invoices/);
+    expect(flip({ largestShare: 0.1, largestStrongShare: 0.1 })).toMatch(/^One such experience/);
+    // 1 contested of 8 is 12.5 %; 1 of 21 is the first share below 5 %.
+    expect(flip({ contested: 1 })).toBe(
+      '13 further invoices paid in full without a dispute would change this to clear.',
+    );
+    // With one more 1 of 9 is contested, 11 %.
+    expect(flip({})).toBe('1 further disputed invoice would change this to watch.');
+  });
+});
+
+describe('a policy of one’s own', () => {
+  it.each([
+    [{ trendWatch: null }, true],
+    [{ trendWatch: 0 }, true],
+    [{ trendWatch: Number.NaN }, false],
+    [{ lateDaysMet: null }, false],
+    [{ lateDaysMet: '7' }, false],
+    [{ lateDaysMet: Number.POSITIVE_INFINITY }, false],
+    [{ lateDaysMet: 0 }, true],
+    [{ onceIsEnough: 1 }, false],
+    [{ name: 7 }, false],
+    [{ name: 'mine' }, true],
+  ])('%j fits: %s', (choice, fits) => {
+    const resolve = () => resolvePolicy(choice as never);
+    if (fits) expect(resolve()).toMatchObject(choice);
+    else expect(resolve).toThrow(/cannot be/);
+  });
+
+  it('without a field is the preset itself, by its name', () => {
+    expect(resolvePolicy({ base: 'strict' })).toBe(policies.strict);
+    expect(resolvePolicy({ lateDaysMet: 3 }).name).toBe('custom');
+  });
+});
