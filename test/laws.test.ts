@@ -7,8 +7,7 @@ import type { Records } from '../src/model/records.js';
 import { lateRate } from '../src/signals/late-rate.js';
 import { MIDDLE, records } from './support/arbitrary-records.js';
 import { client, day, invoice, payment } from './support/ledger.js';
-
-const RUNS = { numRuns: 1000 };
+import { RUNS } from './support/runs.js';
 
 describe('laws of the whole', () => {
   it('ten times the money, with ten times the absolute limits, changes no verdict', () => {

@@ -7,8 +7,8 @@ import { addDays } from '../src/model/plain-date.js';
 import type { Records } from '../src/model/records.js';
 import { jsonOf } from '../src/report/json.js';
 import { MIDDLE, records } from './support/arbitrary-records.js';
+import { RUNS } from './support/runs.js';
 
-const RUNS = { numRuns: 1000 };
 const END = addDays(MIDDLE, 300);
 
 /** What an analysis says of clients and money, as it is printed. */
