@@ -11,7 +11,10 @@ let zero: Decimal | null = null;
 /** An exact amount of minor units as the `Decimal` that people and reports get: `1250` EUR is `12.5`. */
 export function toDecimal(amount: Exact, currency: string): Decimal {
   // Every second figure is 0, and a Decimal never changes.
-  if (amount === 0) return (zero ??= new Decimal(0));
+  if (amount === 0) {
+    zero ??= new Decimal(0);
+    return zero;
+  }
   return new Decimal(formatMoney(amount, currency));
 }
 
