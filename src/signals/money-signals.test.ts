@@ -242,6 +242,53 @@ describe('disputeRate', () => {
     expect(measured.amount['EUR']?.toString()).toBe('3000');
   });
 
+  it('one of several disputes is enough to contest an invoice, and to lose one', () => {
+    const disputes = [
+      dispute(day(10), { invoiceId: 'a', outcome: 'upheld', resolvedOn: day(14) }),
+      dispute(day(20), { invoiceId: 'a', outcome: 'withdrawn', resolvedOn: day(24) }),
+    ];
+    expect(disputeRate(outcomes({ invoices: five, disputes }), { asOf: day(200) })).toMatchObject({
+      disputed: 1,
+      contested: 1,
+      unfounded: 1,
+    });
+  });
+
+  it('after the due date is later than on it, and needs a due date and a day', () => {
+    const late = (openedOn: number, fields = {}) =>
+      disputeRate(outcomes({ invoices: [invoice(fields)], disputes: [dispute(day(openedOn))] }), {
+        asOf: day(200),
+      }).afterDue;
+    expect([late(30), late(31), late(31, { dueDate: null })]).toEqual([0, 1, 0]);
+    const ofRow = outcomes({ invoices: [invoice({ disputed: true })] });
+    expect(disputeRate(ofRow, { asOf: day(200) })).toMatchObject({
+      disputed: 1,
+      afterDue: 0,
+      medianDaysToResolve: null,
+    });
+  });
+
+  it('a dispute that ended on an unknown day is in no time to resolve, an open one is as old as it is', () => {
+    const disputes = [
+      dispute(day(10), { invoiceId: 'a', outcome: 'rejected' }),
+      dispute(day(10), { invoiceId: 'b', outcome: 'settled', resolvedOn: day(30) }),
+      dispute(day(190), { invoiceId: 'c' }),
+    ];
+    // One ended after 20 days, one is open for 10: it is gone before, so S falls from 1 to 0 on day 20. Were the first
+    // one open for 190 days too, S would be one half from day 20 on.
+    const measured = disputeRate(outcomes({ invoices: five, disputes }), { asOf: day(200) });
+    expect(measured.medianDaysToResolve).toBe(20);
+  });
+
+  it('what is in dispute on an invoice cancelled as own error is no amount', () => {
+    const creditNotes = [creditNote(day(5), '1000', { invoiceId: 'a', reason: 'error' })];
+    const disputes = [dispute(day(3), { invoiceId: 'a' }), dispute(day(3), { invoiceId: 'b' })];
+    const measured = disputeRate(outcomes({ invoices: five, creditNotes, disputes }), {
+      asOf: day(200),
+    });
+    expect(measured.amount['EUR']?.toString()).toBe('1000');
+  });
+
   it('invoices cancelled as own error are no denominator', () => {
     const creditNotes = [creditNote(day(5), '1000', { invoiceId: 'a', reason: 'error' })];
     expect(disputeRate(outcomes({ invoices: five, creditNotes }), { asOf: day(200) }).issued).toBe(
@@ -285,6 +332,39 @@ describe('haggling', () => {
     expect(measured).toMatchObject({ haggled: 1, decided: 3, rate: 1 / 3 });
     expect(measured.conceded['EUR']?.toString()).toBe('100');
     expect(measured.concededShare['EUR']).toBeCloseTo(100 / 3000, 12);
+  });
+
+  it('lists events by date, then invoice, whatever the order of issue', () => {
+    const rows = {
+      invoices: [
+        invoice({ invoiceId: 'a', issueDate: day(0), agreedAmount: 110_000 }),
+        invoice({ invoiceId: 'c', issueDate: day(1), agreedAmount: 110_000 }),
+        invoice({ invoiceId: 'b', issueDate: day(1), agreedAmount: 110_000 }),
+      ],
+      creditNotes: [creditNote(day(50), '100', { invoiceId: 'a', reason: 'goodwill' })],
+    };
+    const { events } = haggling(outcomes(rows), { asOf: day(200) });
+    expect(events.map(({ kind, invoiceId }) => `${invoiceId} ${kind}`)).toEqual([
+      'a billed-below-agreement',
+      'b billed-below-agreement',
+      'c billed-below-agreement',
+      'a credit-after-issue',
+    ]);
+  });
+
+  it('nothing decided is no rate, and an invoice paid on an unknown day decides nothing', () => {
+    expect(haggling(outcomes({}, 20), { asOf: day(20) })).toMatchObject({
+      haggled: 0,
+      decided: 0,
+      rate: null,
+      interval: null,
+      reason: 'too-few',
+    });
+    const undated = { invoices: [invoice({ status: 'paid' })] };
+    expect(haggling(outcomes(undated), { asOf: day(200) }).decided).toBe(0);
+    // With an event on it, it is decided all the same.
+    const below = { invoices: [invoice({ status: 'paid', agreedAmount: 110_000 })] };
+    expect(haggling(outcomes(below), { asOf: day(200) })).toMatchObject({ decided: 1, haggled: 1 });
   });
 });
 

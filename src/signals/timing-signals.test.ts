@@ -97,6 +97,12 @@ describe('daysToPay', () => {
     // gold-survival.txt G: S = .75 .5 .5 .333 .167 0 at 12 25 40 45 50 80 with its own risk sets; here
     // 12: 4 at risk -> 3/4; 25: 3 -> 1/2; 40: 4 at risk (2 + the two entered) -> 3/8.
     expect(measured.survival.median).toBe(32.5);
+    // 45: 3 -> 1/4; 50: 2 -> 1/8; 80: 1 -> 0. Without the two that entered late it would be 0 on day 50.
+    expect(measured.survival.p90).toBe(80);
+    // An invoice that was paid before the books begin was never watched.
+    const earlier = paidAfter([12, 40], [0, -60]);
+    const watched = daysToPay(outcomes(earlier, 200), { asOf: day(200), observedFrom: day(0) });
+    expect(watched.survival).toMatchObject({ median: 12, p90: 12 });
   });
 });
 
