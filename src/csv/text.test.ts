@@ -18,6 +18,15 @@ async function* halves(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes.subarray(3);
 }
 
+/** Two bytes at a time in one Buffer, as a reader that spares memory does. */
+function* refilled(bytes: Uint8Array): Generator<Uint8Array> {
+  const buffer = Buffer.alloc(2);
+  for (let from = 0; from < bytes.length; from += 2) {
+    buffer.set(bytes.subarray(from, from + 2));
+    yield buffer.subarray(0, Math.min(2, bytes.length - from));
+  }
+}
+
 describe('what can be read', () => {
   const CSV = 'ä€😀,b\n1,2';
   it.each<[string, () => CsvInput]>([
@@ -29,6 +38,7 @@ describe('what can be read', () => {
     ['a list of strings', () => [CSV.slice(0, 3), CSV.slice(3)]],
     ['single bytes', () => [...utf8(CSV)].map((byte) => Uint8Array.of(byte))],
     ['an async sequence', () => halves(utf8(CSV))],
+    ['a sequence that fills one Buffer again and again', () => refilled(utf8(CSV))],
   ])('%s', async (_, input) => {
     expect(await text(input())).toBe(CSV);
   });

@@ -66,7 +66,8 @@ class WholeCharacters {
       piece.set(bytes, waiting.length);
     }
     const end = bytes === undefined ? piece.length : endOfWholeCharacters(piece);
-    this.waiting = piece.slice(end);
+    // A copy, also of a Buffer, whose `slice` is none: the source may fill its memory again.
+    this.waiting = new Uint8Array(piece.subarray(end));
     return piece.subarray(0, end);
   }
 }
