@@ -1,4 +1,4 @@
-import type { Role } from '../model/file-report.js';
+import type { RecordRole } from '../model/file-report.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -117,7 +117,7 @@ const CURRENCY: Column = {
   ],
 };
 
-const COLUMNS: Readonly<Record<Role, Columns>> = {
+const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
   invoices: {
     invoiceId: { kind: 'id', required: true, synonyms: [...INVOICE_ID, 'id'] },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID },
@@ -497,6 +497,6 @@ const COLUMNS: Readonly<Record<Role, Columns>> = {
 };
 
 /** The columns that an input of a role may have, with every header they are known by. */
-export function columnsOf(role: Role): Columns {
+export function columnsOf(role: RecordRole): Columns {
   return COLUMNS[role];
 }

@@ -1,6 +1,6 @@
 export type Delimiter = ',' | ';' | '\t' | '|';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /** The delimiter of a header line: the one that splits it into most cells, quotes respected; a comma if none does. */
 export function detectDelimiter(text: string): Delimiter {

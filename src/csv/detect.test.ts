@@ -8,6 +8,8 @@ it('says delimiter, header, columns, order of dates and decimal mark, and what d
     '\nRechnungsnummer;Kunde;Datum;Brutto;Notiz\nR1;Müller;1/2/2024;1.234;x\nR2;Müller;13/2/2024;5,50;y\n',
   );
   expect(found).toEqual({
+    encoding: 'utf-8',
+    format: 'generic',
     delimiter: ';',
     headerLine: 2,
     headers: ['Rechnungsnummer', 'Kunde', 'Datum', 'Brutto', 'Notiz'],
@@ -57,7 +59,9 @@ it('a sample may end anywhere: in a cell, in a quote, in a character', async () 
 it('fails as the readers do', async () => {
   await expect(detect('')).rejects.toMatchObject({ code: 'file-empty' });
   await expect(detect('a,b\n1,2\n')).rejects.toMatchObject({ code: 'columns-missing' });
-  await expect(detect(new Uint8Array([65, 0xfc, 65]))).rejects.toMatchObject({
+  await expect(
+    detect(new Uint8Array([65, 0xfc, 65]), 'invoices', { encoding: 'utf-8' }),
+  ).rejects.toMatchObject({
     code: 'file-encoding',
   });
 });

@@ -2,20 +2,26 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
 import type { DecimalMark } from './amounts.js';
 import type { DateOrder } from './dates.js';
-import { type Delimiter, detectDelimiter } from './delimiter.js';
+import { Decoding } from './decoding.js';
+import type { Delimiter } from './delimiter.js';
 import { DialectFinder, type Finding } from './dialect-finder.js';
-import { mapColumns } from './map-columns.js';
+import { IssueCollector } from './issue-collector.js';
+import { findLayout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
+import { planOf } from './plan.js';
 import { Row } from './row.js';
 import { textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
 /** How an input is going to be read. */
 export interface Detection {
+  readonly encoding: string;
   readonly delimiter: Delimiter;
   /** Line of the header, counted from 1. */
   readonly headerLine: number;
   readonly headers: readonly string[];
+  /** Id of the export it was recognised as; `generic` where its columns are read by their names. */
+  readonly format: string;
   /** Canonical column to header as written, in the order of the canonical columns. */
   readonly columns: ReadonlyMap<string, string>;
   /** Headers that no column is read from. */
@@ -38,35 +44,39 @@ export async function detect(
   options: ReadOptions = {},
 ): Promise<Detection> {
   await checkOptions(options, role);
-  const { file = role, map = {} } = options;
-  const text = await sampleText(sample, file, role, options);
-  const delimiter = options.delimiter ?? detectDelimiter(text);
-  const rows = await rowsOf(text, delimiter, file);
-  const [header, ...body] = rows;
+  const { file = role } = options;
+  const decoding = new Decoding(options.encoding, file, role);
+  const text = await sampleText(sample, file, decoding, options.signal);
+  const layout = findLayout(`${text}\n`, role, options, file);
+  const rows = await rowsOf(text, layout.delimiter, file);
+  const at = rows.findIndex(({ line }) => line === layout.headerLine);
+  const header = rows[at];
   if (header === undefined) {
     throw new InvoiceSignalsError(
       'file-empty',
       `${file}: there is no header row. Export it again.`,
-      {
-        file,
-      },
+      { file },
     );
   }
   const headers = header.cells;
-  const mapping = mapColumns(headers, role, map, file);
-  const finder = new DialectFinder(role, mapping, options);
+  const log = new IssueCollector(file, role);
+  const preamble = rows.slice(0, at).map(({ cells }) => cells);
+  const plan = planOf(layout, { headers, preamble }, role, file, options, log, () => {});
+  const finder = new DialectFinder(plan, settledBy(options, layout));
   const row = new Row();
-  for (const { cells, line } of body) {
+  for (const { cells, line } of rows.slice(at + 1)) {
     row.fill(cells, line);
-    if (cells.length >= headers.length) finder.weigh(row);
+    const taken = plan.take(row);
+    if (taken !== null) finder.weigh(taken);
   }
-  const used = new Set(mapping.values());
   return {
-    delimiter,
-    headerLine: header.line,
+    encoding: decoding.encoding ?? 'utf-8',
+    delimiter: layout.delimiter,
+    headerLine: layout.headerLine,
     headers,
-    columns: new Map([...mapping].map(([name, index]) => [name, headers[index]!])),
-    unused: headers.filter((_, index) => !used.has(index)),
+    format: plan.format,
+    columns: plan.columns,
+    unused: headers.filter((_, index) => !plan.used.has(index)),
     dateOrder: finder.order,
     decimal: finder.decimal,
   };
@@ -76,12 +86,12 @@ export async function detect(
 async function sampleText(
   sample: string | Uint8Array,
   file: string,
-  role: Role,
-  { encoding = 'utf-8', signal }: ReadOptions,
+  decoding: Decoding,
+  signal: AbortSignal | undefined,
 ): Promise<string> {
   let text = '';
   try {
-    for await (const piece of textOf(sample, file, role, encoding, signal)) text += piece;
+    for await (const piece of textOf(sample, file, decoding, signal)) text += piece;
   } catch (error) {
     if (text === '') throw error;
   }

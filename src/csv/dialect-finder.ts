@@ -1,9 +1,7 @@
-import type { Role } from '../model/file-report.js';
 import { type DecimalMark, markEvidence } from './amounts.js';
-import { columnsOf } from './columns.js';
 import { type DateOrder, looksIso, orderEvidence } from './dates.js';
-import type { Mapping } from './map-columns.js';
 import type { ReadOptions } from './options.js';
+import type { Plan } from './plan.js';
 import type { Row } from './row.js';
 
 /** How a question about a file was settled, and by which value. */
@@ -22,21 +20,21 @@ export interface Finding<T> {
 export class DialectFinder {
   readonly order: Finding<DateOrder> = { value: null, how: 'none', example: null };
   readonly decimal: Finding<DecimalMark>;
-  private dateColumns: number[];
-  private amountColumns: number[];
+  private dateColumns: readonly number[];
+  private amountColumns: readonly number[];
 
-  constructor(role: Role, mapping: Mapping, { dateFormat, decimal }: ReadOptions) {
-    const columns = columnsOf(role);
-    const ofKind = (kind: string): number[] =>
-      [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
+  constructor(
+    { dateColumns, amountColumns }: Pick<Plan, 'dateColumns' | 'amountColumns'>,
+    { dateFormat, decimal }: Pick<ReadOptions, 'dateFormat' | 'decimal'>,
+  ) {
     if (dateFormat !== undefined) this.order.how = 'option';
     this.decimal = {
       value: decimal ?? null,
       how: decimal === undefined ? 'none' : 'option',
       example: null,
     };
-    this.dateColumns = dateFormat === undefined ? ofKind('date') : [];
-    this.amountColumns = decimal === undefined ? ofKind('amount') : [];
+    this.dateColumns = dateFormat === undefined ? dateColumns : [];
+    this.amountColumns = decimal === undefined ? amountColumns : [];
   }
 
   isOpen(): boolean {

@@ -8,6 +8,8 @@ const MOST_OF_A_KIND = 1000;
 export class IssueCollector {
   private readonly issues: Issue[] = [];
   private readonly seen = new Map<string, number>();
+  private readonly passed = new Map<string, { line: number; count: number; why: string }>();
+  private lastCode = '';
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -37,8 +39,22 @@ export class IssueCollector {
     message: string,
   ): void {
     this[row] += 1;
+    this.lastCode = code;
     const severity = row === 'rejected' ? 'error' : 'info';
     this.keep(code, () => ({ ...this.issue(severity, code, line, column, message), row }));
+  }
+
+  /** Whether the row dropped last had too few cells. */
+  lastWasTooShort(): boolean {
+    return this.lastCode === 'wrong-cell-count';
+  }
+
+  /** A row that is none by itself: told once for all of its kind. */
+  pass(code: string, line: number, why: string): void {
+    this.ignored += 1;
+    const known = this.passed.get(code);
+    if (known === undefined) this.passed.set(code, { line, count: 1, why });
+    else known.count += 1;
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
@@ -51,6 +67,10 @@ export class IssueCollector {
           message: `${this.file}: ${count - MOST_OF_A_KIND} more issues of the kind ${code} are counted and not listed.`,
         });
       }
+    }
+    for (const [code, { line, count, why }] of this.passed) {
+      const rows = count === 1 ? '1 row is' : `${count} rows are`;
+      this.issues.push(this.issue('info', code, line, null, `${rows} ${why}`));
     }
     const { file, role, rows, rejected, ignored } = this;
     return {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../model/file-report.js';
+import type { RecordRole } from '../model/file-report.js';
 import { columnsOf } from './columns.js';
 import { fold } from './fold.js';
 import { mapColumns } from './map-columns.js';
 
 const mapped = (
   headers: readonly string[],
-  role: Role = 'invoices',
+  role: RecordRole = 'invoices',
   map: Readonly<Record<string, string>> = {},
 ): Record<string, string> =>
   Object.fromEntries(
@@ -117,7 +117,7 @@ describe('columns by the map', () => {
   });
 });
 
-const ROLES: readonly Role[] = [
+const ROLES: readonly RecordRole[] = [
   'invoices',
   'payments',
   'credit-notes',

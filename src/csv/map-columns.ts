@@ -1,5 +1,5 @@
 import { InvoiceSignalsError } from '../model/error.js';
-import type { Role } from '../model/file-report.js';
+import type { RecordRole, Role } from '../model/file-report.js';
 import { columnsOf } from './columns.js';
 import { fold } from './fold.js';
 
@@ -14,7 +14,7 @@ export type Mapping = ReadonlyMap<string, number>;
  */
 export function mapColumns(
   headers: readonly string[],
-  role: Role,
+  role: RecordRole,
   map: Readonly<Record<string, string | undefined>>,
   file: string,
 ): Mapping {
@@ -80,6 +80,21 @@ export function mapColumns(
     );
   }
   return mapping;
+}
+
+/** Whether a row is a header with every column that is needed, be it one too many. */
+export function fitsColumns(
+  headers: readonly string[],
+  role: Role,
+  map: Readonly<Record<string, string | undefined>> = {},
+): boolean {
+  if (role === 'ledger') return false;
+  try {
+    mapColumns(headers, role, map, '');
+    return true;
+  } catch (error) {
+    return error instanceof InvoiceSignalsError && error.code === 'columns-ambiguous';
+  }
 }
 
 function listed(headers: readonly string[]): string {

@@ -11,6 +11,7 @@ const SCHEMA = z.strictObject({
   decimal: z.enum(['.', ',']).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   encoding: z.string().min(1).optional(),
+  format: z.string().min(1).optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
@@ -27,6 +28,13 @@ export function checkBySchema(options: ReadOptions, role: Role): void {
     throw new InvoiceSignalsError(
       'bad-argument',
       `${role}: ${name}: ${issue?.message ?? 'cannot be used'}`,
+    );
+  }
+  if (role === 'ledger') {
+    if (options.map === undefined) return;
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      '--ledger.map: a ledger is read as the export of a known tool. Give a file of one kind as --invoices, --payments, ..., and map that.',
     );
   }
   const columns = columnsOf(role);

@@ -12,8 +12,10 @@ export interface ReadOptions {
   readonly decimal?: '.' | ',';
   /** @defaultValue decided from the header */
   readonly delimiter?: ',' | ';' | '\t' | '|';
-  /** A label of the Encoding Standard. @defaultValue 'utf-8' */
+  /** A label of the Encoding Standard. @defaultValue found out: UTF-8, UTF-16 or windows-1252 */
   readonly encoding?: string;
+  /** The id of a known export, or `generic`: by the names of its columns. @defaultValue found out */
+  readonly format?: string;
   /** ISO 4217 code of invoices that name none. @defaultValue 'XXX' */
   readonly currency?: string;
   /** Stops reading. */

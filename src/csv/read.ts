@@ -4,18 +4,22 @@ import type { Issue } from '../model/issue.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
 import { digitsDateReader } from './dates.js';
-import { detectDelimiter } from './delimiter.js';
+import { Decoding } from './decoding.js';
 import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
-import { mapColumns } from './map-columns.js';
+import { findLayout, type Layout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
-import { type RecordReader, type RecordsByRole, recordReader } from './record-readers.js';
+import { type AnyRecord, type Plan, planOf, type RecordTakers } from './plan.js';
+import type { ReadByRole } from './record-readers.js';
 import { Row } from './row.js';
 import { type CsvInput, textOf } from './text.js';
 import { type Tokenizer, tokenizer } from './tokenizer.js';
 
-/** So much text is looked at before the delimiter is decided. */
+/** So much text is looked at before it is decided where the header stands and what delimits cells. */
 const SAMPLE = 64 * 1024;
+
+/** A header is not longer. */
+const LONGEST_SAMPLE = 4 * 1024 * 1024;
 
 /** So many rows are held while the file has not told how its dates and amounts are written. */
 const MOST_HELD = 100_000;
@@ -27,23 +31,24 @@ export interface ReadSummary {
 }
 
 /**
- * Reads one input row by row and hands each record on as it comes, in bounded memory.
+ * Reads one input row by row and hands each record on as it comes, in bounded memory. An invoices file may hold
+ * credit notes, and a ledger every kind of record: each comes with its role.
  *
  * @throws InvoiceSignalsError where the input cannot be used at all: see `ErrorCode`.
  */
-export async function readRecords<R extends Role>(
+export async function readRecords(
   input: CsvInput,
-  role: R,
+  role: Role,
   options: ReadOptions,
-  onRecord: (record: RecordsByRole[R]) => void,
+  take: RecordTakers,
 ): Promise<ReadSummary> {
   await checkOptions(options, role);
-  const { file = role, encoding = 'utf-8', signal, delimiter, dateFormat } = options;
-  const readDate = dateFormat === undefined ? null : await dateReader(dateFormat, role);
-  const rows = new RowReader(role, file, options, readDate, onRecord);
+  const { file = role, encoding, signal } = options;
+  const decoding = new Decoding(encoding, file, role);
+  let reader: RowReader | null = null;
   let tokens: Tokenizer | null = null;
   let sample = '';
-  const begin = (): Tokenizer => {
+  const begin = async (whole: boolean): Promise<Tokenizer> => {
     if (sample.trim() === '') {
       throw new InvoiceSignalsError(
         'file-empty',
@@ -51,25 +56,35 @@ export async function readRecords<R extends Role>(
         { file },
       );
     }
-    const begun = tokenizer(delimiter ?? detectDelimiter(sample), file, (row) => rows.row(row));
+    const layout = findLayout(whole ? `${sample}\n` : sample, role, options, file);
+    const readDate = await dateReader(layout, role, options);
+    const rows = new RowReader(layout, role, file, options, readDate, take);
+    reader = rows;
+    const begun = tokenizer(layout.delimiter, file, (row) => rows.row(row));
     begun.write(sample);
     sample = '';
     return begun;
   };
-  for await (const text of textOf(input, file, role, encoding, signal)) {
+  for await (const text of textOf(input, file, decoding, signal)) {
     if (tokens !== null) tokens.write(text);
     else {
       sample += text;
-      if (sample.length >= SAMPLE) tokens = begin();
+      const enough = sample.length >= SAMPLE && /[\r\n]/.test(sample);
+      if (enough || sample.length >= LONGEST_SAMPLE) tokens = await begin(false);
     }
   }
-  tokens ??= begin();
+  tokens ??= await begin(true);
   await tokens.end();
-  return rows.finish();
+  return reader!.finish();
 }
 
 /** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
-async function dateReader(format: string, role: Role): Promise<NonNullable<Dialect['readDate']>> {
+async function dateReader(
+  layout: Layout,
+  role: Role,
+  { dateFormat: format = layout.format?.dateFormat }: ReadOptions,
+): Promise<Dialect['readDate']> {
+  if (format === undefined) return null;
   const digits = digitsDateReader(format);
   if (digits !== null) return digits;
   const { writtenDateReader } = await import('./date-fns.js');
@@ -84,70 +99,59 @@ async function dateReader(format: string, role: Role): Promise<NonNullable<Diale
   }
 }
 
-/** Turns rows into records: the first is the header, and what the file leaves open is decided before any is read. */
-class RowReader<R extends Role> {
+/** Turns rows into records: what the file leaves open is decided before any row is read. */
+class RowReader {
   private readonly log: IssueCollector;
   private readonly dialect: Dialect;
-  private headers: readonly string[] | null = null;
+  private readonly preamble: string[][] = [];
+  private plan: Plan | null = null;
   private cells!: CellReader;
-  private read!: RecordReader<RecordsByRole[R]>;
   private finder!: DialectFinder;
-  private amountHeader: string | null = null;
-  private readonly credits: CreditRows | null;
+  private credits: CreditRows | null = null;
   private held: { cells: string[]; line: number }[] = [];
-  private readonly last = { line: 1, short: false };
+  private readonly last = { line: 1, taken: true };
 
   constructor(
-    private readonly role: R,
+    private readonly layout: Layout,
+    private readonly role: Role,
     private readonly file: string,
     private readonly options: ReadOptions,
     readDate: Dialect['readDate'],
-    private readonly onRecord: (record: RecordsByRole[R]) => void,
+    private readonly take: RecordTakers,
   ) {
     this.log = new IssueCollector(file, role);
     this.dialect = { dateOrder: null, decimal: null, readDate };
-    this.credits = role === 'invoices' ? this.creditRows() : null;
   }
 
   row(row: Row): void {
-    if (this.headers === null) {
-      this.header(row);
+    const { plan, last } = this;
+    if (plan === null) {
+      this.above(row);
       return;
     }
     if (row.isBlankFrom(0)) return;
     this.log.rows += 1;
-    const { line, length } = row;
-    const expected = this.headers.length;
-    // Trailing delimiters after the last column are harmless.
-    if (length !== expected && !(length > expected && row.isBlankFrom(expected))) {
-      this.last.line = line;
-      this.last.short = length < expected;
-      this.log.drop(
-        'rejected',
-        'wrong-cell-count',
-        line,
-        null,
-        `The row has ${length} cells and the header ${expected}. Check its delimiters and quotes.`,
-      );
-      return;
-    }
-    this.last.line = line;
-    this.last.short = false;
+    last.line = row.line;
+    const taken = plan.take(row);
+    last.taken = taken !== null;
+    if (taken === null) return;
     const { finder, dialect } = this;
-    finder.weigh(row);
+    finder.weigh(taken);
     if (finder.isOpen()) {
-      this.held.push({ cells: row.cells(), line });
+      this.held.push({ cells: taken.cells(), line: row.line });
       if (this.held.length > MOST_HELD) this.ask();
       return;
     }
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
-    this.emit(row);
+    this.cells.start(taken);
+    plan.read(this.cells, row.line);
   }
 
   finish(): ReadSummary {
-    if (this.headers === null) {
+    const { plan, log } = this;
+    if (plan === null) {
       throw new InvoiceSignalsError(
         'file-empty',
         `${this.file}: there is no header row. Export it again.`,
@@ -155,9 +159,10 @@ class RowReader<R extends Role> {
       );
     }
     if (this.finder.isOpen()) this.ask();
+    plan.end();
     this.credits?.end();
-    if (this.log.rows === 0) {
-      this.log.say(
+    if (log.rows === 0) {
+      log.say(
         'warning',
         'no-rows',
         1,
@@ -165,8 +170,8 @@ class RowReader<R extends Role> {
         `There is a header and no row below it. Check the export's filter.`,
       );
     }
-    if (this.last.short) {
-      this.log.say(
+    if (!this.last.taken && log.lastWasTooShort()) {
+      log.say(
         'warning',
         'file-cut-off',
         this.last.line,
@@ -174,23 +179,31 @@ class RowReader<R extends Role> {
         `The last row is too short: the file may be cut off. Export it again.`,
       );
     }
-    return this.log.finish('generic');
+    return log.finish(plan.format);
   }
 
-  private header(row: Row): void {
+  private above(row: Row): void {
+    if (row.line < this.layout.headerLine) {
+      this.preamble.push(row.cells());
+      return;
+    }
+    const { layout, role, file, options, log, preamble, take } = this;
     const headers = row.cells();
-    this.headers = headers;
-    const { map = {}, currency } = this.options;
-    const mapping = mapColumns(headers, this.role, map, this.file);
-    this.finder = new DialectFinder(this.role, mapping, this.options);
-    this.amountHeader = headers[mapping.get('amount') ?? -1] ?? null;
-    this.cells = new CellReader(headers, this.dialect, this.log);
-    this.read = recordReader(this.role, mapping, currency);
-    if (this.role === 'invoices' && currency === undefined && !mapping.has('currency')) {
-      this.log.say(
+    let credits: CreditRows | null = null;
+    const plan = planOf(layout, { headers, preamble }, role, file, options, log, (kind, record) => {
+      if (kind === 'invoices') credits!.add(record as ReadByRole['invoices']);
+      else (take[kind] as (record: AnyRecord) => void)(record);
+    });
+    credits = this.creditRows(plan.columns.get('amount') ?? null);
+    this.plan = plan;
+    this.credits = credits;
+    this.finder = new DialectFinder(plan, settledBy(options, layout));
+    this.cells = new CellReader(plan.headers, this.dialect, log);
+    if (role === 'invoices' && options.currency === undefined && !plan.columns.has('currency')) {
+      log.say(
         'info',
         'no-currency',
-        1,
+        layout.headerLine,
         null,
         `There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
       );
@@ -203,20 +216,17 @@ class RowReader<R extends Role> {
     const row = new Row();
     for (const { cells, line } of held) {
       row.fill(cells, line);
-      this.emit(row);
+      this.cells.start(row);
+      this.plan!.read(this.cells, line);
     }
   }
 
-  private emit(row: Row): void {
-    this.cells.start(row);
-    const record = this.read(this.cells, { file: this.file, line: row.line });
-    if (record === null) return;
-    if (this.credits === null) this.onRecord(record);
-    else this.credits.add(record as RecordsByRole['invoices']);
-  }
-
-  private creditRows(): CreditRows {
-    const hand = this.onRecord as (record: RecordsByRole['invoices']) => void;
+  private creditRows(amountHeader: string | null): CreditRows {
+    const { take } = this;
+    const hand = (record: ReadByRole['invoices']): void => {
+      if ('issueDate' in record) take.invoices(record);
+      else take['credit-notes'](record);
+    };
     return new CreditRows(
       MOST_HELD,
       hand,
@@ -225,7 +235,7 @@ class RowReader<R extends Role> {
           'info',
           'negative-invoice',
           record.source!.line,
-          this.amountHeader,
+          amountHeader,
           `An amount below zero among invoices is read as a credit note.`,
         );
         hand({ ...record, amount: -record.amount });
@@ -235,7 +245,7 @@ class RowReader<R extends Role> {
           'rejected',
           'negative-amount',
           record.source!.line,
-          this.amountHeader,
+          amountHeader,
           `The amount is below zero, and no invoice above zero stands beside it: this is no invoice. Turn the signs, or read the file as credit notes (--credit-notes).`,
         );
       },

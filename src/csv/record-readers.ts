@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '../model/currency.js';
-import type { Role } from '../model/file-report.js';
+import type { RecordRole } from '../model/file-report.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -23,9 +23,9 @@ import {
   STATUSES,
 } from './words.js';
 
-/** What each role's rows become. A row of the invoices file may be a credit note. */
+/** What each role's rows become. */
 export interface RecordsByRole {
-  invoices: InvoiceRecord | CreditNoteRecord;
+  invoices: InvoiceRecord;
   payments: PaymentRecord;
   'credit-notes': CreditNoteRecord;
   disputes: DisputeRecord;
@@ -36,14 +36,19 @@ export interface RecordsByRole {
 /** Reads the row that the cell reader stands on; null where the row counts for nothing. */
 export type RecordReader<T> = (row: CellReader, source: Source) => T | null;
 
+/** What a reader of a role may give: a row of the invoices file may be a credit note. */
+export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
+  invoices: InvoiceRecord | CreditNoteRecord;
+}
+
 /** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
-export function recordReader<R extends Role>(
+export function recordReader<R extends RecordRole>(
   role: R,
   mapping: Mapping,
   currency: string | undefined,
-): RecordReader<RecordsByRole[R]> {
+): RecordReader<ReadByRole[R]> {
   const at = (name: string): number => mapping.get(name) ?? -1;
-  const readers: { [K in Role]: () => RecordReader<RecordsByRole[K]> } = {
+  const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
     invoices: () => invoiceReader(at, currency ?? NO_CURRENCY),
     payments: () => paymentReader(at),
     'credit-notes': () => creditNoteReader(at),

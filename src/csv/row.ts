@@ -60,6 +60,11 @@ export class Row {
   }
 }
 
+/** Number of cells up to the last one that is not blank. */
+export function lengthWithoutTail(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+}
+
 const encoder = new TextEncoder();
 /** Shorter texts are not worth a call into the machine. */
 const SHORT = 200;

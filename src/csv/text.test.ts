@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Decoding } from './decoding.js';
 import { readInvoices } from './index.js';
 import { type CsvInput, textOf } from './text.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-async function text(input: CsvInput, encoding = 'utf-8', signal?: AbortSignal): Promise<string> {
+async function text(input: CsvInput, encoding?: string, signal?: AbortSignal): Promise<string> {
   let all = '';
-  for await (const piece of textOf(input, 'f.csv', 'invoices', encoding, signal)) all += piece;
+  const decoding = new Decoding(encoding, 'f.csv', 'invoices');
+  for await (const piece of textOf(input, 'f.csv', decoding, signal)) all += piece;
   return all;
 }
 
@@ -68,19 +70,61 @@ describe('what can be read', () => {
   });
 });
 
+describe('an encoding that nobody named', () => {
+  const utf16 = (content: string, little: boolean): Uint8Array => {
+    const bytes = new Uint8Array(2 * content.length);
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < content.length; i++) view.setUint16(2 * i, content.charCodeAt(i), little);
+    return bytes;
+  };
+  const content = 'Kunde;Betrag\nMüller;€ 5,00\n';
+
+  it.each([
+    ['UTF-8', utf8(content)],
+    ['UTF-16 with a mark, as Excel saves "Unicode text"', utf16(`\uFEFF${content}`, true)],
+    ['UTF-16 the other way round, with a mark', utf16(`\uFEFF${content}`, false)],
+    ['UTF-16 without a mark', utf16(content, true)],
+    ['UTF-16 the other way round, without a mark', utf16(content, false)],
+    [
+      // In windows-1252 the letters of content are their own codes but the sign of the euro, 0x80.
+      'windows-1252',
+      Uint8Array.from(content, (letter) => (letter === '€' ? 0x80 : letter.charCodeAt(0))),
+    ],
+  ])('%s, whole or byte by byte', async (_, bytes) => {
+    expect(await text(bytes)).toBe(content);
+    expect(await text([...bytes].map((byte) => Uint8Array.of(byte)))).toBe(content);
+  });
+
+  it('windows-1252 that shows itself late, and that ends with its first letter beyond ASCII', async () => {
+    const late = `${'x'.repeat(3 * 1024 * 1024)}`;
+    expect(await text(Uint8Array.of(...utf8('a'), 0xfc))).toBe('aü');
+    expect(await text([utf8(late), Uint8Array.of(0xfc, 0x62), Uint8Array.of(0xdf)])).toBe(
+      `${late}übß`,
+    );
+  });
+
+  it('is not taken for UTF-16 because of one NUL byte', async () => {
+    await expect(text(utf8('abc\0'))).rejects.toMatchObject({ code: 'file-binary' });
+  });
+});
+
 describe('what cannot', () => {
   it.each([
     ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4), 'file-binary', /save it as CSV/],
     ['gzip', Uint8Array.of(0x1f, 0x8b, 8), 'file-binary', /unpack/],
     ['a PDF', utf8('%PDF-1.7'), 'file-binary', /save it as CSV/],
     ['a NUL byte', utf8('a,b\n1,\0'), 'file-binary', /no text/],
-    ['Latin bytes', Uint8Array.of(0x4d, 0xfc), 'file-encoding', /--invoices.encoding windows-1252/],
-    ['a character cut at the end', utf8('ä').subarray(0, 1), 'file-encoding', /--invoices/],
     [
-      'UTF-16, as Excel saves "Unicode text"',
-      Uint8Array.of(0xff, 0xfe, 0x61, 0),
+      'UTF-8 that turns into something else',
+      Uint8Array.of(...utf8('ä'), 0x4d, 0xfc),
       'file-encoding',
-      /--invoices.encoding utf-16le/,
+      /not all bytes are utf-8 text.*--invoices.encoding windows-1252/,
+    ],
+    [
+      'a character cut at the end',
+      utf8('ää').subarray(0, 3),
+      'file-encoding',
+      /--invoices.encoding windows-1252/,
     ],
   ])('%s', async (_, bytes, code, message) => {
     await expect(text(bytes)).rejects.toMatchObject({

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'columns-ambiguous'
   | 'date-format-ambiguous'
   | 'number-format-ambiguous'
+  | 'wrong-file'
   | 'csv-malformed'
   | 'aborted';
 

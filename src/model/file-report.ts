@@ -1,11 +1,14 @@
-/** Which input a row belongs to. */
-export type Role =
+/** What the rows of an input become. */
+export type RecordRole =
   | 'invoices'
   | 'payments'
   | 'credit-notes'
   | 'disputes'
   | 'agreements'
   | 'incidents';
+
+/** Which input a row belongs to. A `ledger` is one file of several kinds of record. */
+export type Role = RecordRole | 'ledger';
 
 /** What became of the rows of one input: always `rows = accepted + rejected + ignored`. */
 export interface FileReport {

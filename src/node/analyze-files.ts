@@ -6,12 +6,11 @@ import {
   type ReadReport,
   reviewStore,
 } from '../analyze.js';
-import { type ReadOptions, readRecords } from '../csv/index.js';
-import type { RecordsByRole } from '../csv/record-readers.js';
+import { type ReadOptions, type RecordTakers, readRecords } from '../csv/index.js';
 import { RecordStore } from '../ledger/store/record-store.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import type { CreditNoteRecord } from '../model/records.js';
+import type { CreditNoteRecord, PaymentRecord } from '../model/records.js';
 import { openFile } from './open-file.js';
 
 /** A file, and how to read it where its looks do not tell. */
@@ -19,9 +18,11 @@ export interface FileInput extends Omit<ReadOptions, 'file' | 'signal'> {
   readonly path: string;
 }
 
-/** The files of a firm; a plain string is a path. Only the invoices are required. */
+/** The files of a firm; a plain string is a path. Invoices, or a ledger that holds them, are required. */
 export interface FilesInput {
-  readonly invoices: string | FileInput;
+  readonly invoices?: string | FileInput;
+  /** One file of several kinds of record, such as the journal of an accounting tool. */
+  readonly ledger?: string | FileInput;
   readonly payments?: string | FileInput;
   readonly creditNotes?: string | FileInput;
   readonly disputes?: string | FileInput;
@@ -73,14 +74,31 @@ export async function readFiles(
 ): Promise<{ store: RecordStore; read: ReadReport }> {
   const reports: FileReport[] = [];
   const issues: Issue[] = [];
-  const store = new RecordStore(files.payments !== undefined, files.incidents !== undefined);
+  const { ledger } = files;
+  const store = new RecordStore(
+    files.payments !== undefined || ledger !== undefined,
+    files.incidents !== undefined,
+  );
+  // What an invoices file or a ledger holds beside invoices waits until all invoices are known.
+  const credits: CreditNoteRecord[] = [];
+  const payments: PaymentRecord[] = [];
+  let invoicesRead = false;
+  const takers: RecordTakers = {
+    invoices: (row) => store.addInvoice(row),
+    payments: (row) => {
+      if (invoicesRead) store.addPayment(row);
+      else payments.push(row);
+    },
+    'credit-notes': (row) => {
+      if (invoicesRead) store.addCreditNote(row);
+      else credits.push(row);
+    },
+    disputes: (row) => store.addDispute(row),
+    agreements: (row) => store.addAgreement(row),
+    incidents: (row) => store.addIncident(row),
+  };
 
-  /** Hands on the records of a file. */
-  const read = async <R extends Role>(
-    role: R,
-    input: string | FileInput | undefined,
-    take: (record: RecordsByRole[R]) => void,
-  ): Promise<void> => {
+  const read = async (role: Role, input: string | FileInput | undefined): Promise<void> => {
     if (input === undefined) return;
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
     const stream = await openFile(path);
@@ -94,7 +112,7 @@ export async function readFiles(
           ...(signal === undefined ? {} : { signal }),
           file: path,
         },
-        take,
+        takers,
       );
       reports.push(summary.file);
       for (const issue of summary.issues) issues.push(issue);
@@ -103,16 +121,16 @@ export async function readFiles(
     }
   };
 
-  const creditNotes: CreditNoteRecord[] = [];
-  await read('invoices', files.invoices, (record) => {
-    if ('issueDate' in record) store.addInvoice(record);
-    else creditNotes.push(record);
-  });
-  for (const row of creditNotes) store.addCreditNote(row);
-  await read('payments', files.payments, (row) => store.addPayment(row));
-  await read('credit-notes', files.creditNotes, (row) => store.addCreditNote(row));
-  await read('disputes', files.disputes, (row) => store.addDispute(row));
-  await read('agreements', files.agreements, (row) => store.addAgreement(row));
-  await read('incidents', files.incidents, (row) => store.addIncident(row));
+  await read('invoices', files.invoices);
+  await read('ledger', ledger);
+  invoicesRead = true;
+  for (const row of credits) store.addCreditNote(row);
+  if (payments.length > 0) store.havePayments();
+  for (const row of payments) store.addPayment(row);
+  await read('payments', files.payments);
+  await read('credit-notes', files.creditNotes);
+  await read('disputes', files.disputes);
+  await read('agreements', files.agreements);
+  await read('incidents', files.incidents);
   return { store, read: { files: reports, issues } };
 }

@@ -44,7 +44,7 @@ export class RecordStore {
    * @param incidentsGiven whether an incident log was kept
    */
   constructor(
-    private readonly paymentsGiven: boolean,
+    private paymentsGiven: boolean,
     private readonly incidentsGiven: boolean,
   ) {}
 
@@ -71,6 +71,11 @@ export class RecordStore {
 
   addPayment(payment: PaymentRecord): void {
     this.payments.add(payment, this.clients);
+  }
+
+  /** Payments were kept after all, in a file of something else. */
+  havePayments(): void {
+    this.paymentsGiven = true;
   }
 
   addCreditNote(creditNote: CreditNoteRecord): void {

@@ -1,0 +1,72 @@
+import type { RecordRole, Role } from '../../model/file-report.js';
+
+/** A foreign row, asked by header. */
+export interface ForeignRow {
+  /** The cell below a header, trimmed; empty where the file has no such column. */
+  get(header: string): string;
+  /** The heading of the group that the row stands in; empty outside of groups. */
+  readonly group: string;
+  /** The rows above the header. */
+  readonly preamble: readonly (readonly string[])[];
+}
+
+/**
+ * Where the value of a canonical column stands: below a header, or below the first of several that the file has; made
+ * of a cell by `as`; or the same in every row. Headers match without regard to case, spaces, `_`, `-` and `*`.
+ */
+export type Cell =
+  | string
+  | readonly string[]
+  | { readonly from: string | readonly string[]; as(cell: string, row: ForeignRow): string }
+  | { readonly is: string };
+
+/** Cells that a row must have, by header: one of these words, without regard to case and spaces; `''` is a blank cell. */
+export type Condition = Readonly<Record<string, readonly string[]>>;
+
+/** One record that a row yields. */
+export interface Yield {
+  readonly role: RecordRole;
+  /** By canonical column. */
+  readonly columns: Readonly<Record<string, Cell>>;
+  /** Only of rows that meet all of it. @defaultValue every row */
+  readonly when?: Condition;
+  /** Only of rows that meet none of it. */
+  readonly unless?: Condition;
+  /** How the file writes what counts as positive here. @defaultValue as written */
+  readonly sign?: 'turned' | 'absolute';
+  /** Only where its amount is neither blank nor zero. */
+  readonly optional?: true;
+}
+
+/** How the rows of a report stand: rows that are none are passed over. */
+export interface ReportRows {
+  /** A row with nothing but its first cell heads a group; `Total for ...` and `TOTAL` close it. */
+  readonly grouped?: true;
+  /** Columns whose blank cells repeat the cell above. */
+  readonly fillDown?: readonly string[];
+}
+
+/** An export of one tool, as data. */
+export interface Format {
+  /** `tool-what`, such as `zoho-invoices`. */
+  readonly id: string;
+  /** For people: `Zoho Books: invoices`. */
+  readonly title: string;
+  /** What its file is given as. */
+  readonly role: Role;
+  /** The headers that tell it: each of `all`, one of each list in `any`, and none of `none`. */
+  readonly headers: {
+    readonly all: readonly string[];
+    readonly any?: readonly (readonly string[])[];
+    readonly none?: readonly string[];
+  };
+  readonly yields: readonly Yield[];
+  /** Rows that count for nothing, and why. */
+  readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
+  readonly report?: ReportRows;
+  /** Several rows of one document: the columns that name it, and whether its total stands in each or is their sum. */
+  readonly lines?: { readonly key: readonly string[]; readonly total: 'repeated' | 'sum' };
+  /** Where the tool always writes the same. @defaultValue decided from the file */
+  readonly dateFormat?: string;
+  readonly decimal?: '.' | ',';
+}

@@ -1,0 +1,39 @@
+import { InvoiceSignalsError } from '../../model/error.js';
+import type { Role } from '../../model/file-report.js';
+import { fold } from '../fold.js';
+import type { ReadOptions } from '../options.js';
+import type { Format } from './format.js';
+import { formats } from './index.js';
+
+/** The format whose header a row is; null where it is none's, or the caller wants none. */
+export function formatOf(
+  cells: readonly string[],
+  role: Role,
+  { format, map }: ReadOptions,
+): Format | null {
+  if (format === 'generic') return null;
+  if (format !== undefined) {
+    const wanted = formats.find(({ id }) => id === format);
+    if (wanted === undefined) {
+      throw new InvoiceSignalsError(
+        'bad-argument',
+        `--${role}.format: there is no format ${JSON.stringify(format)}; there are generic, ${formats.map(({ id }) => id).join(', ')}.`,
+      );
+    }
+    return isHeaderOf(wanted, cells) ? wanted : null;
+  }
+  // Who names columns knows better.
+  if (map !== undefined && Object.keys(map).length > 0) return null;
+  return formats.find((candidate) => isHeaderOf(candidate, cells)) ?? null;
+}
+
+/** Whether a row is the header of a format's files. */
+export function isHeaderOf({ headers }: Format, cells: readonly string[]): boolean {
+  const found = new Set(cells.map(fold));
+  const has = (header: string): boolean => found.has(fold(header));
+  return (
+    headers.all.every(has) &&
+    (headers.any ?? []).every((choice) => choice.some(has)) &&
+    !(headers.none ?? []).some(has)
+  );
+}

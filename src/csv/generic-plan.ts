@@ -1,0 +1,90 @@
+import type { RecordRole } from '../model/file-report.js';
+import type { CellReader } from './cells.js';
+import { columnsOf } from './columns.js';
+import type { IssueCollector } from './issue-collector.js';
+import { mapColumns } from './map-columns.js';
+import type { ReadOptions } from './options.js';
+import type { Hand, Plan } from './plan.js';
+import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
+import { lengthWithoutTail, type Row } from './row.js';
+
+/** What stands in a row that adds up others: this alone, with a currency at most. */
+const TOTAL =
+  /^(?:(?:grand|sub|report|sous)[ -]?)?(?:totals?|totaux|totaal|totale):?$|^(?:(?:zwischen|gesamt|end)?summe|gesamt|saldo):?$/i;
+const CURRENCY = / [A-Z]{3}(?=:?$)/;
+
+/** Reads the rows of a file by the names of its columns. */
+export class GenericPlan<R extends RecordRole> implements Plan {
+  readonly format = 'generic';
+  readonly dateColumns: readonly number[];
+  readonly amountColumns: readonly number[];
+  readonly columns: ReadonlyMap<string, string>;
+  readonly used: ReadonlySet<number>;
+  private readonly reader: RecordReader<ReadByRole[R]>;
+  private readonly expected: number;
+  private readonly date: number;
+
+  /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
+  constructor(
+    private readonly role: R,
+    readonly headers: readonly string[],
+    { map = {}, currency }: ReadOptions,
+    private readonly file: string,
+    private readonly log: IssueCollector,
+    private readonly hand: Hand,
+  ) {
+    const mapping = mapColumns(headers, role, map, file);
+    const columns = columnsOf(role);
+    const ofKind = (kind: string): number[] =>
+      [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
+    this.columns = new Map([...mapping].map(([name, index]) => [name, headers[index]!]));
+    this.used = new Set(mapping.values());
+    this.dateColumns = ofKind('date');
+    this.amountColumns = ofKind('amount');
+    this.reader = recordReader(role, mapping, currency);
+    this.expected = lengthWithoutTail(headers);
+    const [date] = Object.entries(columns).find(
+      ([, column]) => column.kind === 'date' && column.required,
+    )!;
+    this.date = mapping.get(date)!;
+  }
+
+  take(row: Row): Row | null {
+    const { length, line } = row;
+    const { expected, headers } = this;
+    // Trailing delimiters after the last column are harmless.
+    if (length < expected || (length !== headers.length && !row.isBlankFrom(expected))) {
+      this.log.drop(
+        'rejected',
+        'wrong-cell-count',
+        line,
+        null,
+        `The row has ${length} cells and the header ${headers.length}. Check its delimiters and quotes.`,
+      );
+      return null;
+    }
+    const { date } = this;
+    const start = row.starts[date]!;
+    if (start === row.ends[date]) {
+      if (row.cells().some((cell) => TOTAL.test(cell.trim().replace(CURRENCY, '')))) {
+        this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
+        return null;
+      }
+    } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
+      this.log.drop('ignored', 'repeated-header', line, null, 'The header stands here again.');
+      return null;
+    }
+    return row;
+  }
+
+  read(cells: CellReader, line: number): void {
+    const record = this.reader(cells, { file: this.file, line });
+    if (record !== null) this.hand(this.role, record);
+  }
+
+  end(): void {}
+
+  private isHeader(row: Row): boolean {
+    return this.headers.every((header, index) => row.cell(index) === header);
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readInvoices, readPayments } from './index.js';
+import { findLayout } from './layout.js';
+
+const HEADER = 'invoiceId,clientId,issueDate,amount';
+const ROW = '1,x,2024-01-31,5.00';
+
+const layout = (text: string, options = {}) => {
+  const { delimiter, headerLine } = findLayout(text, 'invoices', options, 'f.csv');
+  return [delimiter, headerLine];
+};
+
+describe('where the header stands', () => {
+  it('in the first line, as nearly always', () => {
+    expect(layout(`${HEADER}\n${ROW}\n`)).toEqual([',', 1]);
+  });
+
+  it('below titles, whatever delimiters and blank lines these have', () => {
+    expect(layout(`Acme Ltd; Berlin; 2024\n\nInvoices, all\n${HEADER}\n${ROW}\n`)).toEqual([
+      ',',
+      4,
+    ]);
+    expect(
+      layout(
+        `Report, made on 1, 2 and 3 May\nKunde;Rechnungsnummer;Datum;Brutto\nx;1;1.2.2024;5\n`,
+      ),
+    ).toEqual([';', 2]);
+  });
+
+  it('below `sep=;`, which Excel reads and writes', async () => {
+    const text = `sep=;\n${HEADER.replaceAll(',', ';')}\n1;x;31.01.2024;5,00\n`;
+    expect(layout(text)).toEqual([';', 2]);
+    const { records, file } = await readInvoices(text);
+    expect(records).toMatchObject([{ amount: 500, source: { line: 3 } }]);
+    expect(file).toMatchObject({ rows: 1, accepted: 1 });
+  });
+
+  it('where the names that the caller maps stand', () => {
+    const text = `Liste\nNr,Wer,Wann,Wieviel\n1,x,2024-01-31,5\n`;
+    const map = { invoiceId: 'Nr', clientId: 'Wer', issueDate: 'Wann', amount: 'Wieviel' };
+    expect(layout(text, { map })).toEqual([',', 2]);
+  });
+
+  it('of no known columns it is the first of the longest rows, so that a message shows it', async () => {
+    await expect(readInvoices('Liste\n\nfoo|bar|baz\n1|2|3\n4|5|6\n')).rejects.toMatchObject({
+      code: 'columns-missing',
+      message: expect.stringContaining('The file has: foo, bar, baz.'),
+    });
+  });
+
+  it('not behind more than 40 rows', async () => {
+    await expect(readInvoices(`${'a,b\n'.repeat(40)}${HEADER}\n${ROW}\n`)).rejects.toMatchObject({
+      code: 'columns-missing',
+    });
+    expect((await readInvoices(`${'a,b\n'.repeat(39)}${HEADER}\n${ROW}\n`)).file.accepted).toBe(1);
+  });
+});
+
+describe('rows that are no records', () => {
+  it('totals have no date, and say so', async () => {
+    const { file, issues } = await readInvoices(
+      `${HEADER},currency\n${ROW},EUR\n,Total,,5.00,\nGesamtsumme EUR:,,,5.00,\n2,Total Ltd,,5.00,EUR\n`,
+    );
+    expect(file).toMatchObject({ rows: 4, accepted: 1, ignored: 2, rejected: 1 });
+    expect(issues).toMatchObject([
+      { code: 'total-row', row: 'ignored', source: { line: 3 } },
+      { code: 'total-row', row: 'ignored', source: { line: 4 } },
+      { code: 'missing-value', row: 'rejected', source: { line: 5 } },
+    ]);
+  });
+
+  it('a client called Total Ltd is one', async () => {
+    const { records } = await readInvoices(`${HEADER}\n1,Total Ltd,2024-01-31,5.00\n`);
+    expect(records).toMatchObject([{ clientId: 'Total Ltd' }]);
+  });
+
+  it('the header again, where exports were put one behind the other', async () => {
+    const { file, issues } = await readPayments(
+      'date,amount,invoiceId\n2024-01-31,5,1\ndate,amount,invoiceId\n2024-02-29,6,2\n',
+    );
+    expect(file).toMatchObject({ rows: 3, accepted: 2, ignored: 1 });
+    expect(issues).toMatchObject([{ code: 'repeated-header', source: { line: 3 } }]);
+  });
+
+  it('a delimiter behind the last header is no column', async () => {
+    const { file } = await readInvoices(`${HEADER},\n${ROW}\n${ROW.replace('1', '2')},\n`);
+    expect(file).toMatchObject({ rows: 2, accepted: 2 });
+  });
+});

@@ -1,0 +1,115 @@
+import type { Role } from '../model/file-report.js';
+import { DELIMITERS, type Delimiter, detectDelimiter } from './delimiter.js';
+import type { Format } from './formats/format.js';
+import { formatOf } from './formats/match.js';
+import { fitsColumns } from './map-columns.js';
+import type { ReadOptions } from './options.js';
+import { tokenizer } from './tokenizer.js';
+
+/** So many rows may stand above the header. */
+const MOST_PREAMBLE = 40;
+
+/** Where the header of a file stands, and whose file it is. */
+export interface Layout {
+  readonly delimiter: Delimiter;
+  /** Counted from 1. */
+  readonly headerLine: number;
+  /** Null: a file without a format of its own, read by the names of its columns. */
+  readonly format: Format | null;
+}
+
+/** What need not be asked of the cells: the caller said it, or the tool always writes the same. */
+export function settledBy(
+  { dateFormat, decimal }: ReadOptions,
+  { format }: Pick<Layout, 'format'>,
+): Pick<ReadOptions, 'dateFormat' | 'decimal'> {
+  const date = dateFormat ?? format?.dateFormat;
+  const mark = decimal ?? format?.decimal;
+  return {
+    ...(date === undefined ? {} : { dateFormat: date }),
+    ...(mark === undefined ? {} : { decimal: mark }),
+  };
+}
+
+interface SampleRow {
+  readonly cells: string[];
+  readonly line: number;
+}
+
+/**
+ * Finds the header in the beginning of a file: the first row that is the header of a known export, or has every
+ * column that is needed. Where there is none it is the first of the longest rows, for a message to show.
+ *
+ * @param sample whole rows, or the whole file
+ */
+export function findLayout(sample: string, role: Role, options: ReadOptions, file: string): Layout {
+  const first = options.delimiter ?? separatorLine(sample) ?? detectDelimiter(sample);
+  const candidates = [
+    first,
+    ...(options.delimiter === undefined ? DELIMITERS.filter((other) => other !== first) : []),
+  ];
+  const samples = candidates.map((delimiter) => {
+    let rows: SampleRow[] | null = null;
+    return {
+      delimiter,
+      rows: () => {
+        rows ??= firstRows(sample, delimiter, file);
+        return rows;
+      },
+    };
+  });
+  for (let at = 0; at < MOST_PREAMBLE; at++) {
+    for (const { delimiter, rows } of samples) {
+      const row = rows()[at];
+      if (row === undefined) continue;
+      const format = formatOf(row.cells, role, options);
+      if (format !== null || fitsColumns(row.cells, role, options.map)) {
+        return { delimiter, headerLine: row.line, format };
+      }
+    }
+  }
+  return likeliest(samples.map(({ delimiter, rows }) => ({ delimiter, rows: rows() })));
+}
+
+/** `sep=;`, the first line by which Excel is told the delimiter. */
+function separatorLine(sample: string): Delimiter | null {
+  const sign = /^\s*"?sep=(.)"?[ \t]*[\r\n]/i.exec(sample)?.[1];
+  return DELIMITERS.find((delimiter) => delimiter === sign) ?? null;
+}
+
+/** A table has most of its cells in rows of one length: the delimiter that gives most of them splits it. */
+function likeliest(
+  samples: readonly { readonly delimiter: Delimiter; readonly rows: readonly SampleRow[] }[],
+): Layout {
+  let best: Layout = { delimiter: samples[0]!.delimiter, headerLine: 1, format: null };
+  let most = 0;
+  for (const { delimiter, rows } of samples) {
+    const byLength = new Map<number, number>();
+    for (const { cells } of rows) {
+      byLength.set(cells.length, (byLength.get(cells.length) ?? 0) + 1);
+    }
+    for (const [length, count] of byLength) {
+      if ((length - 1) * count <= most) continue;
+      most = (length - 1) * count;
+      const headerLine = rows.find(({ cells }) => cells.length === length)!.line;
+      best = { delimiter, headerLine, format: null };
+    }
+  }
+  return best;
+}
+
+/** What follows the sample is not known: its last row counts where it ends with a line break. */
+function firstRows(sample: string, delimiter: Delimiter, file: string): SampleRow[] {
+  const rows: SampleRow[] = [];
+  const enough = Symbol('enough');
+  const tokens = tokenizer(delimiter, file, (row) => {
+    rows.push({ cells: row.cells(), line: row.line });
+    if (rows.length === MOST_PREAMBLE) throw enough;
+  });
+  try {
+    tokens.write(sample);
+  } catch {
+    // Enough, or split by this delimiter it is no CSV from here on: the rows before count.
+  }
+  return rows;
+}

@@ -1,0 +1,80 @@
+import { InvoiceSignalsError } from '../model/error.js';
+import type { RecordRole, Role } from '../model/file-report.js';
+import type { CellReader } from './cells.js';
+import { FormatPlan } from './format-plan.js';
+import { formats } from './formats/index.js';
+import { GenericPlan } from './generic-plan.js';
+import type { IssueCollector } from './issue-collector.js';
+import type { Layout } from './layout.js';
+import type { ReadOptions } from './options.js';
+import type { ReadByRole, RecordsByRole } from './record-readers.js';
+import type { Row } from './row.js';
+
+/** Takes the records of an input, one by one. */
+export type RecordTakers = {
+  readonly [R in RecordRole]: (record: RecordsByRole[R]) => void;
+};
+
+/** A record as a row gives it: of an invoices file it may be a credit note. */
+export type AnyRecord = ReadByRole[RecordRole];
+export type Hand = (role: RecordRole, record: AnyRecord) => void;
+
+/** How the rows below the header of a file become records. */
+export interface Plan {
+  /** What the file is said to be read as. */
+  readonly format: string;
+  /** Of the rows that `take` gives. */
+  readonly headers: readonly string[];
+  /** Canonical column to the header it is read from, as written; of records that the file is given as. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Indexes of all headers that something is read from. */
+  readonly used: ReadonlySet<number>;
+  /** Columns whose cells tell how dates and amounts are written. */
+  readonly dateColumns: readonly number[];
+  readonly amountColumns: readonly number[];
+  /** The row as it is to be read; null where it counts for nothing, which has been said. */
+  take(row: Row): Row | null;
+  /** Reads the row that the cell reader stands on. */
+  read(cells: CellReader, line: number): void;
+  /** After the last row. */
+  end(): void;
+}
+
+/** Where a header stands, and what stood above it. */
+export interface HeaderRow {
+  readonly headers: readonly string[];
+  readonly preamble: readonly (readonly string[])[];
+}
+
+/**
+ * Compiles the header of a file into a way to read its rows.
+ *
+ * @throws InvoiceSignalsError `columns-missing`, `columns-ambiguous`, or `wrong-file` where it is an export of something else.
+ */
+export function planOf(
+  { format }: Layout,
+  { headers, preamble }: HeaderRow,
+  role: Role,
+  file: string,
+  options: ReadOptions,
+  log: IssueCollector,
+  hand: Hand,
+): Plan {
+  if (format !== null) {
+    if (format.role === role) {
+      return new FormatPlan(format, headers, preamble, file, log, hand, options.currency);
+    }
+    throw new InvoiceSignalsError(
+      'wrong-file',
+      `${file}: this is not read as ${role}: it is ${format.title}. Give it as --${format.role}${role === 'ledger' ? '' : `, or say --${role}.format generic to read it by the names of its columns`}.`,
+      { file },
+    );
+  }
+  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand);
+  const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
+  throw new InvoiceSignalsError(
+    'columns-missing',
+    `${file}: this is no ledger of a known tool (${known.join('; ')}). Its header is: ${headers.slice(0, 30).join(', ')}. Give files of one kind as --invoices, --payments, ...`,
+    { file },
+  );
+}
