@@ -155,7 +155,7 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
         asOf,
         assumptions,
         reconciliation: {
-          files: read.files.map((file) => less(file, rows)),
+          files: read.files.map((file) => less(file, rows, read.files)),
           money: inDecimals(money),
         },
         issues: [...read.issues, ...issues],
@@ -185,9 +185,20 @@ function assumptionsOf({
   };
 }
 
-/** Takes the rows that the ledger could not use out of the accepted ones. */
-function less(file: FileReport, rows: RowCounts): FileReport {
-  const { rejected, ignored } = rows[file.role] ?? { rejected: 0, ignored: 0 };
+/**
+ * Takes the rows that the ledger could not use out of the accepted ones. Those of a kind that has no file of its own
+ * stood in the ledger export, else among the invoices.
+ */
+function less(file: FileReport, rows: RowCounts, files: readonly FileReport[]): FileReport {
+  const given = new Set(files.map(({ role }) => role));
+  const mixed = given.has('ledger') ? 'ledger' : 'invoices';
+  let rejected = 0;
+  let ignored = 0;
+  for (const [role, counts] of Object.entries(rows)) {
+    if (file.role !== (given.has(role as Role) ? role : mixed)) continue;
+    rejected += counts.rejected;
+    ignored += counts.ignored;
+  }
   return {
     ...file,
     accepted: file.accepted - rejected - ignored,

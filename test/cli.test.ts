@@ -54,7 +54,7 @@ describe('input that cannot be used: exit 3, nothing on standard output', () => 
     ['a NUL byte', `${HEADER}\nA1,c\0,2024-01-01,,1,EUR`, 'this is no text file'],
     [
       'bytes in another encoding',
-      new Uint8Array([...new TextEncoder().encode(`${HEADER}\nA1,M`), 0xfc, 10]),
+      new Uint8Array([...new TextEncoder().encode(`${HEADER}\nA1,Mä`), 0xfc, 10]),
       'Name the encoding, for example --invoices.encoding windows-1252.',
     ],
     [
@@ -200,7 +200,7 @@ describe('rows that cannot be used: named with line and column, the rest is kept
 describe('usage: exit 2, nothing on standard output', () => {
   it.each([
     [['analyse'], 'There is no command "analyse".'],
-    [['analyze'], '--invoices FILE is required.'],
+    [['analyze'], '--invoices FILE (or --ledger FILE) is required.'],
     [['analyze', '--invoice', 'x'], "Unknown option '--invoice'"],
     [
       ['analyze', '--invoices', 'x', '--as-of', '2024-13-01'],
@@ -417,7 +417,9 @@ describe('explain', () => {
   });
 
   it('needs its invoices, and --all is for explain only', async () => {
-    expect((await cli('explain', 'c')).err).toContain('--invoices FILE is required.');
+    expect((await cli('explain', 'c')).err).toContain(
+      '--invoices FILE (or --ledger FILE) is required.',
+    );
     const all = await analyzed(`${HEADER}\n${GOOD}`, '--all');
     expect([all.code, all.err]).toEqual([2, 'invoice-signals: --all belongs to explain.\n']);
   });

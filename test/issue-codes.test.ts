@@ -23,6 +23,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\bdropRow\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*[^,]+,\s*([^,]+),/g,
     /\.say\(\s*'\w+',\s*([^,]+),/g,
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
+    /\.pass\(\s*([^,]+),/g,
     /\.(?:reject|ignore)\(\s*([^,]+),/g,
     /(AmountProblem = [^;]+);/g,
   ];

@@ -49,11 +49,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   './csv': [
     'detect',
+    'formats',
     'readAgreements',
     'readCreditNotes',
     'readDisputes',
     'readIncidents',
     'readInvoices',
+    'readLedger',
     'readPayments',
     'readRecords',
   ],

@@ -19,10 +19,12 @@ export function filesOf(values: CommandLine['values']): FilesInput {
     }
     inputs[role === 'credit-notes' ? 'creditNotes' : role] = fileInput(role, path, values);
   }
-  const { invoices } = inputs;
-  if (invoices === undefined)
-    throw new UsageError('--invoices FILE is required. See invoice-signals --help.');
-  return { ...inputs, invoices };
+  if (inputs['invoices'] === undefined && inputs['ledger'] === undefined) {
+    throw new UsageError(
+      '--invoices FILE (or --ledger FILE) is required. See invoice-signals --help.',
+    );
+  }
+  return inputs;
 }
 
 function fileInput(role: string, path: string, values: CommandLine['values']): FileInput {
@@ -43,6 +45,8 @@ function fileInput(role: string, path: string, values: CommandLine['values']): F
   }
   const encoding = setting('encoding');
   if (encoding !== undefined) input['encoding'] = encoding;
+  const format = setting('format');
+  if (format !== undefined) input['format'] = format;
   return input as unknown as FileInput;
 }
 

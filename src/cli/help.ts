@@ -7,18 +7,21 @@ Usage
   analyze judges every client; explain says of one, by id or name, which rules,
   rows and events are behind the verdict, and what speaks for the client
 
-Files (CSV; columns and formats are recognised; only the invoices are required)
+Files (CSV; exports of many tools are known; only the invoices are required)
   --invoices FILE       invoiceId, clientId, issueDate, amount; dueDate, ...
   --payments FILE       date, amount, and invoiceId or clientId
   --credit-notes FILE   date, amount, and invoiceId or clientId
   --disputes FILE       invoiceId, openedOn, resolvedOn, outcome
   --agreements FILE     agreementId, amount, acceptedOn
   --incidents FILE      date, clientId, point (1 to 10), note, warned
+  --ledger FILE         one export with invoices and payments together (DATEV,
+                        Wave, QuickBooks, SAP, Sage), instead of the first two
 
 Where the looks of a file do not tell (the same for every file above)
   --invoices.map clientId=Kunde,amount=Brutto
   --invoices.date-format dd.MM.yyyy
   --invoices.decimal ,  --invoices.delimiter ;  --invoices.encoding windows-1252
+  --invoices.format xero-invoices, or generic: by the names of the columns
 
 Analysis
   --as-of YYYY-MM-DD    report as of that evening (default: today)

@@ -20,10 +20,13 @@ export function reportInput(
   const rejected = analysis.reconciliation.files.reduce((sum, file) => sum + file.rejected, 0);
   if (rejected > 0)
     terminal.err(`${rejected} ${rejected === 1 ? 'row was' : 'rows were'} rejected.\n`);
-  const invoices = analysis.reconciliation.files.find(({ role }) => role === 'invoices');
-  if (invoices === undefined || invoices.accepted === 0) {
+  const sources = analysis.reconciliation.files.filter(
+    ({ role }) => role === 'invoices' || role === 'ledger',
+  );
+  if (sources.every(({ accepted }) => accepted === 0)) {
+    const names = sources.map(({ file }) => file).join(' and ');
     terminal.err(
-      `invoice-signals: ${invoices?.file ?? 'the invoices file'} has no invoice that could be used; nothing was written.\n`,
+      `invoice-signals: ${names} ${sources.length > 1 ? 'have' : 'has'} no invoice that could be used; nothing was written.\n`,
     );
     return false;
   }

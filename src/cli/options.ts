@@ -13,10 +13,18 @@ export const ROLES: readonly Role[] = [
   'disputes',
   'agreements',
   'incidents',
+  'ledger',
 ];
 
 /** How a file is read where its looks do not tell; each is `--<file>.<name>`. */
-export const FILE_SETTINGS = ['map', 'date-format', 'decimal', 'delimiter', 'encoding'] as const;
+export const FILE_SETTINGS = [
+  'map',
+  'date-format',
+  'decimal',
+  'delimiter',
+  'encoding',
+  'format',
+] as const;
 
 export const FORMATS = ['text', 'json'] as const;
 

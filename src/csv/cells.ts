@@ -4,6 +4,7 @@ import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import { type DateOrder, isoDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
 import { type Codes, Row } from './row.js';
+import { readSum, TERM } from './sums.js';
 import { lookUp, type Vocabulary } from './words.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
@@ -114,7 +115,9 @@ export class CellReader {
     if (plain !== null) return plain;
     const cell = this.cell(index);
     if (cell === '') return null;
-    const amount = readAmount(cell, mark, digits);
+    const amount = cell.includes(TERM)
+      ? readSum(cell, (term) => readAmount(term, mark, digits))
+      : readAmount(cell, mark, digits);
     if (typeof amount === 'number') return amount;
     const why = {
       'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,

@@ -1,17 +1,21 @@
 import type { RecordRole } from '../model/file-report.js';
 import type { CellReader } from './cells.js';
 import { columnsOf } from './columns.js';
-import { fold } from './fold.js';
+import { fold, foldLost } from './fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
+import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, Row } from './row.js';
+import { LESS, TERM } from './sums.js';
 
 /** A yield, compiled for the header of one file. */
 interface Compiled {
   readonly of: Yield;
   readonly amount: number;
+  /** Column of the document's name, where its lines are added up. */
+  readonly key: number;
   readonly read: RecordReader<AnyRecord>;
 }
 
@@ -51,6 +55,9 @@ export class FormatPlan implements Plan {
       const folded = fold(name);
       // Of headers that stand twice the first counts: a format that means another one says so by its neighbours.
       if (!this.places.has(folded)) this.places.set(folded, index);
+      // Copies lose their umlauts: `Schl?ssel`.
+      const lost = foldLost(name);
+      if (lost !== '' && !this.places.has(lost)) this.places.set(lost, index);
     });
     const current = { cells: [] as string[], group: '', above: [] as string[] };
     this.current = current;
@@ -74,16 +81,20 @@ export class FormatPlan implements Plan {
         if (index === null) continue;
         mapping.set(name, index);
         const header = this.headers[index]!;
-        const place = this.places.get(fold(header));
+        const place = this.indexOf(header);
         if (place !== undefined) used.add(place);
         if (header !== '' && item.role === main && !found.has(name)) found.set(name, header);
         const kind = columns[name]?.kind;
         if (kind === 'date') dates.add(index);
         if (kind === 'amount') amounts.add(index);
+        if (typeof cell === 'object' && 'sum' in cell) {
+          for (const term of cell.sum) amounts.add(this.indexOf(term.replace(/^-/, '')) ?? index);
+        }
       }
       return {
         of: item,
         amount: mapping.get('amount') ?? -1,
+        key: item.lines?.total === 'sum' ? this.make('', () => this.keyOf(item.lines!.key)) : -1,
         read: recordReader(item.role, mapping, currency),
       };
     });
@@ -95,7 +106,7 @@ export class FormatPlan implements Plan {
 
   take(row: Row): Row | null {
     const cells = row.cells();
-    const { report, lines, skip = [] } = this.of;
+    const { report, skip = [] } = this.of;
     const { current, log } = this;
     if (report !== undefined && this.isStructure(cells, row.line)) return null;
     if (cells.length < this.expected && report === undefined) {
@@ -121,27 +132,42 @@ export class FormatPlan implements Plan {
       log.drop('ignored', 'no-record', row.line, null, skipped.why);
       return null;
     }
-    if (!this.yields.some((item) => this.applies(item.of))) {
+    const applying = this.yields.filter(({ of }) => this.applies(of));
+    if (applying.length === 0) {
       log.pass('no-record', row.line, 'of a kind that says nothing about invoices or payments.');
       return null;
     }
-    if (lines?.total === 'repeated' && this.isFurtherLine(lines.key, row.line)) return null;
-    this.extended.fill([...cells, ...this.made.map((make) => make())], row.line);
+    const verdicts = applying.map((item) => this.newDocument(item, row.line));
+    if (verdicts.includes('rejected')) return null;
+    if (!verdicts.includes('new')) {
+      log.pass('line-item', row.line, 'further lines of a document whose total was read already.');
+      return null;
+    }
+    // The row may wait until the file has told how its dates are written: all that reading it takes is in its cells.
+    const due = applying
+      .filter((_, i) => verdicts[i] === 'new')
+      .map((item) => this.yields.indexOf(item));
+    const made = this.made.map((make) => make());
+    this.extended.fill([...cells, ...made, due.join(' ')], row.line);
     return this.extended;
   }
 
   read(cells: CellReader, line: number): void {
-    const records: { role: RecordRole; record: AnyRecord }[] = [];
-    for (const { of, amount, read } of this.yields) {
-      if (!this.applies(of)) continue;
-      if (of.optional && !/[1-9]/.test(cells.text(amount) ?? '')) continue;
+    const records: { item: Compiled; record: AnyRecord; key: string | null }[] = [];
+    const due = cells.text(this.headers.length) ?? '';
+    for (const index of due.split(' ')) {
+      const item = this.yields[Number(index)]!;
+      const { of, amount, read, key } = item;
+      if (of.optional && isZero(cells.text(amount) ?? '')) continue;
       const record = read(cells, { file: this.file, line });
       if (record === null) return;
-      records.push({ role: of.role, record: signed(record, of.sign) });
+      records.push({ item, record: signed(record, of.sign), key: cells.text(key) });
     }
-    const { lines } = this.of;
-    if (lines?.total === 'sum') this.add(this.keyOf(lines.key), records);
-    else for (const { role, record } of records) this.hand(role, record);
+    if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
+    for (const { item, record, key } of records) {
+      if (item.of.lines?.total === 'sum') this.add(`${due}|${key}`, item.of.role, record);
+      else this.hand(item.of.role, record);
+    }
   }
 
   end(): void {
@@ -168,46 +194,40 @@ export class FormatPlan implements Plan {
     const columns = this.of.report?.fillDown;
     if (columns === undefined) return;
     for (const name of columns) {
-      const index = this.places.get(fold(name));
+      const index = this.indexOf(name);
       if (index !== undefined && cells[index]!.trim() === '')
         cells[index] = current.above[index] ?? '';
     }
     current.above = cells;
   }
 
-  private isFurtherLine(key: readonly string[], line: number): boolean {
-    const { log, documents } = this;
-    const name = this.keyOf(key);
-    const total = this.of.yields.map(({ columns }) => this.textOf(columns['amount'])).join('|');
-    const known = documents.get(name);
+  /** Whether a row begins a document; a further line of one repeats its total. */
+  private newDocument({ of }: Compiled, line: number): 'new' | 'further' | 'rejected' {
+    const { lines, role, columns } = of;
+    if (lines === undefined || lines.total === 'sum') return 'new';
+    const name = `${role}|${this.keyOf(lines.key)}`;
+    const total = this.textOf(columns['amount']);
+    const known = this.documents.get(name);
     if (known === undefined) {
-      documents.set(name, total);
-      return false;
+      this.documents.set(name, total);
+      return 'new';
     }
-    if (known === total) {
-      log.pass('line-item', line, 'further lines of a document whose total was read already.');
-      return true;
-    }
-    log.drop(
+    if (known === total) return 'further';
+    this.log.drop(
       'rejected',
       'line-totals-differ',
       line,
       null,
-      `The lines of one document give different totals (${known} and ${total}). Correct the export.`,
+      `The lines of one document give different totals (${known} and ${total}). Export it again.`,
     );
-    return true;
+    return 'rejected';
   }
 
-  private add(key: string, records: readonly { role: RecordRole; record: AnyRecord }[]): void {
-    records.forEach(({ role, record }, index) => {
-      const place = `${index}|${key}`;
-      const known = this.sums.get(place);
-      if (known === undefined) {
-        this.sums.set(place, { role, record: { ...record } as { amount: number } });
-      } else {
-        known.record.amount += (record as { amount: number }).amount;
-      }
-    });
+  private add(key: string, role: RecordRole, record: AnyRecord): void {
+    const known = this.sums.get(key);
+    if (known === undefined)
+      this.sums.set(key, { role, record: { ...record } as { amount: number } });
+    else known.record.amount += (record as { amount: number }).amount;
   }
 
   private keyOf(headers: readonly string[]): string {
@@ -215,7 +235,8 @@ export class FormatPlan implements Plan {
   }
 
   private applies({ when = {}, unless = {} }: Yield): boolean {
-    return this.meetsAll(when) && !this.meetsAny(unless);
+    const meant = typeof when === 'function' ? when(this.row) : this.meetsAll(when);
+    return meant && !this.meetsAny(unless);
   }
 
   private meetsAll(condition: Condition): boolean {
@@ -231,8 +252,12 @@ export class FormatPlan implements Plan {
     return words.some((word) => fold(word) === cell);
   }
 
+  private indexOf(header: string): number | undefined {
+    return this.places.get(fold(header)) ?? this.places.get(foldLost(header));
+  }
+
   private cellBelow(name: string): string {
-    const index = this.places.get(fold(name));
+    const index = this.indexOf(name);
     return index === undefined ? '' : (this.current.cells[index] ?? '').trim();
   }
 
@@ -240,21 +265,28 @@ export class FormatPlan implements Plan {
     if (cell === undefined) return '';
     if (typeof cell === 'string') return this.row.get(cell);
     if ('is' in cell) return cell.is;
+    if ('sum' in cell) return cell.sum.map((header) => this.term(header)).join(TERM);
     return 'as' in cell
       ? cell.as(this.textOf(cell.from), this.row)
       : this.row.get(this.known(cell));
   }
 
+  private term(header: string): string {
+    const cell = this.row.get(header.replace(/^-/, ''));
+    return header.startsWith('-') && cell !== '' ? `${LESS}${cell}` : cell;
+  }
+
   /** The first of these headers that the file has. */
   private known(headers: readonly string[]): string {
-    return headers.find((header) => this.places.has(fold(header))) ?? '';
+    return headers.find((header) => this.indexOf(header) !== undefined) ?? '';
   }
 
   /** Index of a cell in the rows that `take` gives; null where the file has no such column. */
   private place(cell: Cell): number | null {
-    if (typeof cell === 'string') return this.places.get(fold(cell)) ?? null;
+    if (typeof cell === 'string') return this.indexOf(cell) ?? null;
     if ('is' in cell) return this.make('', () => cell.is);
-    if (!('as' in cell)) return this.places.get(fold(this.known(cell))) ?? null;
+    if ('sum' in cell) return this.make(cell.sum[0] ?? '', () => this.textOf(cell));
+    if (!('as' in cell)) return this.indexOf(this.known(cell)) ?? null;
     const from = typeof cell.from === 'string' ? cell.from : this.known(cell.from);
     return this.make(from, () => this.textOf(cell));
   }

@@ -12,13 +12,15 @@ export interface ForeignRow {
 
 /**
  * Where the value of a canonical column stands: below a header, or below the first of several that the file has; made
- * of a cell by `as`; or the same in every row. Headers match without regard to case, spaces, `_`, `-` and `*`.
+ * of a cell by `as`; the same in every row; or a sum. Headers match without regard to case, spaces, `_`, `-` and `*`.
  */
 export type Cell =
   | string
   | readonly string[]
   | { readonly from: string | readonly string[]; as(cell: string, row: ForeignRow): string }
-  | { readonly is: string };
+  | { readonly is: string }
+  /** Amounts added up; one with a minus in front of its header is taken away. */
+  | { readonly sum: readonly string[] };
 
 /** Cells that a row must have, by header: one of these words, without regard to case and spaces; `''` is a blank cell. */
 export type Condition = Readonly<Record<string, readonly string[]>>;
@@ -29,13 +31,18 @@ export interface Yield {
   /** By canonical column. */
   readonly columns: Readonly<Record<string, Cell>>;
   /** Only of rows that meet all of it. @defaultValue every row */
-  readonly when?: Condition;
+  readonly when?: Condition | ((row: ForeignRow) => boolean);
   /** Only of rows that meet none of it. */
   readonly unless?: Condition;
   /** How the file writes what counts as positive here. @defaultValue as written */
   readonly sign?: 'turned' | 'absolute';
   /** Only where its amount is neither blank nor zero. */
   readonly optional?: true;
+  /**
+   * Several rows are one document: the columns that name it, and whether its total stands in each row or is the sum of
+   * all. @defaultValue each row is one
+   */
+  readonly lines?: { readonly key: readonly string[]; readonly total: 'repeated' | 'sum' };
 }
 
 /** How the rows of a report stand: rows that are none are passed over. */
@@ -64,8 +71,6 @@ export interface Format {
   /** Rows that count for nothing, and why. */
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
   readonly report?: ReportRows;
-  /** Several rows of one document: the columns that name it, and whether its total stands in each or is their sum. */
-  readonly lines?: { readonly key: readonly string[]; readonly total: 'repeated' | 'sum' };
   /** Where the tool always writes the same. @defaultValue decided from the file */
   readonly dateFormat?: string;
   readonly decimal?: '.' | ',';

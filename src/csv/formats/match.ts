@@ -1,6 +1,6 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { Role } from '../../model/file-report.js';
-import { fold } from '../fold.js';
+import { fold, foldLost } from '../fold.js';
 import type { ReadOptions } from '../options.js';
 import type { Format } from './format.js';
 import { formats } from './index.js';
@@ -29,8 +29,8 @@ export function formatOf(
 
 /** Whether a row is the header of a format's files. */
 export function isHeaderOf({ headers }: Format, cells: readonly string[]): boolean {
-  const found = new Set(cells.map(fold));
-  const has = (header: string): boolean => found.has(fold(header));
+  const found = new Set(cells.flatMap((cell) => [fold(cell), foldLost(cell)]));
+  const has = (header: string): boolean => found.has(fold(header)) || found.has(foldLost(header));
   return (
     headers.all.every(has) &&
     (headers.any ?? []).every((choice) => choice.some(has)) &&

@@ -1,0 +1,90 @@
+import type { Format } from './format.js';
+import { unlessZero } from './text-amounts.js';
+
+/** Version 4: three lines above the header, one row a line, amounts such as `$13.50`. */
+export const invoiceNinja4Invoices: Format = {
+  id: 'invoice-ninja-4-invoices',
+  title: 'the invoices of Invoice Ninja 4',
+  role: 'invoices',
+  headers: { all: ['Client', 'Invoice Number', 'Amount', 'Paid', 'PO Number', 'Invoice Date'] },
+  yields: [
+    {
+      role: 'invoices',
+      lines: { key: ['Client', 'Invoice Number'], total: 'repeated' },
+      columns: {
+        invoiceId: 'Invoice Number',
+        clientId: 'Client',
+        issueDate: 'Invoice Date',
+        dueDate: 'Due Date',
+        amount: 'Amount',
+        status: 'Status',
+        reference: 'PO Number',
+        paidAmount: { from: 'Paid', as: unlessZero },
+      },
+    },
+  ],
+};
+
+/** Version 5, in English; the columns are the user's choice. Its payments name no invoice. */
+export const invoiceNinja5Invoices: Format = {
+  id: 'invoice-ninja-5-invoices',
+  title: 'the invoices of Invoice Ninja 5',
+  role: 'invoices',
+  headers: { all: ['Invoice Invoice Number', 'Invoice Amount', 'Invoice Date'] },
+  yields: [
+    {
+      role: 'invoices',
+      columns: {
+        invoiceId: 'Invoice Invoice Number',
+        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        clientName: 'Client Name',
+        issueDate: 'Invoice Date',
+        dueDate: 'Invoice Due Date',
+        amount: 'Invoice Amount',
+        currency: 'Client Currency',
+        status: {
+          from: 'Invoice Status',
+          as: (status) => (/^reversed$/i.test(status) ? 'void' : status),
+        },
+        reference: 'Invoice PO Number',
+        paidAmount: { from: 'Invoice Paid to Date', as: unlessZero },
+      },
+    },
+  ],
+};
+
+export const invoiceNinja5Payments: Format = {
+  id: 'invoice-ninja-5-payments',
+  title: 'the payments of Invoice Ninja 5',
+  role: 'payments',
+  headers: { all: ['Payment Date', 'Payment Amount', 'Payment Refunded', 'Payment Number'] },
+  skip: [
+    {
+      rows: { 'Payment Status': ['pending', 'failed', 'cancelled', 'voided'] },
+      why: 'A payment that did not succeed is no money.',
+    },
+  ],
+  yields: [
+    {
+      role: 'payments',
+      columns: {
+        date: 'Payment Date',
+        amount: 'Payment Amount',
+        paymentId: 'Payment Number',
+        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        currency: 'Client Currency',
+      },
+    },
+    {
+      role: 'payments',
+      optional: true,
+      columns: {
+        date: 'Payment Date',
+        amount: 'Payment Refunded',
+        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        currency: 'Client Currency',
+        kind: { is: 'refund' },
+      },
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { Format } from './format.js';
+
+/**
+ * The list of customer invoices, in English. Amounts are in the company's currency; credit notes are negative. A line
+ * of an invoice has no number.
+ */
+export const odooInvoices: Format = {
+  id: 'odoo-invoices',
+  title: 'the customer invoices of Odoo',
+  role: 'invoices',
+  headers: {
+    all: ['Number', 'Invoice Partner Display Name', 'Total Signed'],
+    any: [['Invoice/Bill Date', 'Invoice Date']],
+  },
+  skip: [{ rows: { Number: [''] }, why: 'A line of an invoice is none.' }],
+  report: {},
+  yields: [
+    {
+      role: 'invoices',
+      columns: {
+        invoiceId: 'Number',
+        clientId: 'Invoice Partner Display Name',
+        issueDate: ['Invoice/Bill Date', 'Invoice Date'],
+        dueDate: 'Due Date',
+        amount: 'Total Signed',
+        agreementId: ['Origin', 'Source Document'],
+        reference: 'Reference',
+        status: {
+          from: 'Status',
+          as: (status, row) => {
+            if (/^(?:draft|cancelled)$/i.test(status)) return status;
+            const paid = row.get('Payment Status').toLowerCase().replace('_', ' ');
+            return paid === 'paid' || paid === 'in payment' ? 'paid' : '';
+          },
+        },
+      },
+    },
+  ],
+};

@@ -1,0 +1,130 @@
+import type { Cell, Format, Yield } from './format.js';
+
+const NUMBER = ['Num', 'Transaction number', 'No.'] as const;
+const TYPE = 'Transaction type';
+/** The group of a report by customer. */
+const GROUP: Cell = { from: '', as: (_, row) => row.group };
+const VOIDED: Cell = {
+  from: ['Memo', 'Memo/Description'],
+  as: (memo) => (/\bvoided\b/i.test(memo) ? 'void' : ''),
+};
+
+const invoice = (client: Cell, amount: Cell, more: Yield['columns'] = {}): Yield => ({
+  role: 'invoices',
+  when: { [TYPE]: ['Invoice'] },
+  columns: {
+    invoiceId: NUMBER,
+    clientId: client,
+    issueDate: 'Date',
+    dueDate: 'Due date',
+    amount,
+    currency: 'Currency',
+    status: VOIDED,
+    ...more,
+  },
+});
+
+/** Negative in every report. */
+const creditMemo = (client: Cell, amount: Cell): Yield => ({
+  role: 'credit-notes',
+  when: { [TYPE]: ['Credit Memo'] },
+  sign: 'absolute',
+  columns: { creditNoteId: NUMBER, clientId: client, date: 'Date', amount, currency: 'Currency' },
+});
+
+/** No report names the invoice that a payment pays: it is found by client and amount. */
+const payment = (client: Cell, amount: Cell): Yield => ({
+  role: 'payments',
+  when: { [TYPE]: ['Payment'] },
+  sign: 'absolute',
+  columns: { clientId: client, date: 'Date', amount, currency: 'Currency' },
+});
+
+/** `Invoice List`: no groups. */
+export const quickbooksInvoices: Format = {
+  id: 'quickbooks-invoices',
+  title: 'the Invoice List of QuickBooks Online',
+  role: 'invoices',
+  headers: { all: ['Date', TYPE, 'Name', 'Due date', 'Amount', 'Open balance'] },
+  report: {},
+  yields: [
+    invoice('Name', 'Amount', {
+      // When it was paid the list does not say.
+      paidAmount: { sum: ['Amount', '-Open balance'] },
+    }),
+    creditMemo('Name', 'Amount'),
+  ],
+};
+
+/** Groups are ages, not customers. What was paid already is not in it. */
+export const quickbooksAging: Format = {
+  id: 'quickbooks-aging',
+  title: 'the A/R Aging Detail of QuickBooks Online',
+  role: 'invoices',
+  headers: { all: ['Date', TYPE, 'Customer full name', 'Due date', 'Amount', 'Open balance'] },
+  report: { grouped: true },
+  yields: [invoice('Customer full name', 'Amount'), creditMemo('Customer full name', 'Amount')],
+};
+
+/** What is open, grouped by customer; the amount is what is left. */
+export const quickbooksOpenInvoices: Format = {
+  id: 'quickbooks-open-invoices',
+  title: 'the Open Invoices of QuickBooks Online',
+  role: 'invoices',
+  headers: {
+    all: ['Date', TYPE, 'Num', 'Due date', 'Open balance'],
+    none: ['Amount', 'Name', 'Customer full name'],
+  },
+  report: { grouped: true },
+  yields: [invoice(GROUP, 'Open balance'), creditMemo(GROUP, 'Open balance')],
+};
+
+/** Invoices and payments in one, grouped by customer; there is no due date. */
+export const quickbooksReceivedPayments: Format = {
+  id: 'quickbooks-received-payments',
+  title: 'the Invoices and Received Payments of QuickBooks Online',
+  role: 'ledger',
+  headers: {
+    all: ['Date', TYPE, 'Memo/Description', 'Transaction number', 'Amount'],
+    none: ['Name', 'Account name', 'Due date'],
+  },
+  report: { grouped: true },
+  yields: [invoice(GROUP, 'Amount'), creditMemo(GROUP, 'Amount'), payment(GROUP, 'Amount')],
+};
+
+export const quickbooksTransactions: Format = {
+  id: 'quickbooks-transactions',
+  title: 'the Transaction List by Date of QuickBooks Online',
+  role: 'ledger',
+  headers: { all: ['Date', TYPE, 'Num', 'Name', 'Account name', 'Split', 'Amount'] },
+  report: {},
+  yields: [invoice('Name', 'Amount'), creditMemo('Name', 'Amount'), payment('Name', 'Amount')],
+};
+
+/** QuickBooks Desktop: grouped by customer and job. */
+export const quickbooksDesktopOpenInvoices: Format = {
+  id: 'quickbooks-desktop-open-invoices',
+  title: 'the Open Invoices of QuickBooks Desktop',
+  role: 'invoices',
+  headers: { all: ['Type', 'Date', 'Num', 'Terms', 'Due Date', 'Aging', 'Open Balance'] },
+  report: { grouped: true },
+  yields: [
+    {
+      role: 'invoices',
+      when: { Type: ['Invoice'] },
+      columns: {
+        invoiceId: 'Num',
+        clientId: GROUP,
+        issueDate: 'Date',
+        dueDate: 'Due Date',
+        amount: 'Open Balance',
+      },
+    },
+    {
+      role: 'credit-notes',
+      when: { Type: ['Credit Memo'] },
+      sign: 'absolute',
+      columns: { creditNoteId: 'Num', clientId: GROUP, date: 'Date', amount: 'Open Balance' },
+    },
+  ],
+};
