@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { day, invoice, settleOf } from '../../test/support/ledger.js';
+
+const at = (line: number) => ({ file: 'invoices.csv', line });
+
+describe('an invoice row', () => {
+  it.each([
+    ['0', 'ignored', 'info', 'zero-amount', 'Invoice I1 bills nothing.'],
+    [
+      '-5',
+      'rejected',
+      'error',
+      'negative-amount',
+      'Invoice I1 bills a negative amount: make it a credit note.',
+    ],
+  ] as const)('that bills %s is %s', (amount, row, severity, code, message) => {
+    const ledger = settleOf({ invoices: [invoice({ amount, source: at(2) })] });
+    expect(ledger.outcomes).toEqual([]);
+    expect(ledger.issues).toEqual([
+      { code, severity, message, source: { ...at(2), column: 'amount' }, row },
+    ]);
+    expect(ledger.rows).toEqual({ invoices: { rejected: 0, ignored: 0, [row]: 1 } });
+    expect(ledger.money.get('EUR')).toBeUndefined();
+  });
+
+  it('that bills nothing does not take the id of a later one', () => {
+    const { outcomes, issues } = settleOf({ invoices: [invoice({ amount: '0' }), invoice()] });
+    expect(outcomes.map(({ amount }) => amount)).toEqual([100_000]);
+    expect(issues.map(({ code }) => code)).toEqual(['zero-amount']);
+  });
+
+  it('that is due before it was issued is kept as it is and flagged', () => {
+    const { outcomes, issues, rows } = settleOf({
+      invoices: [invoice({ issueDate: day(10), dueDate: day(9), source: at(2) })],
+    });
+    expect(outcomes[0]).toMatchObject({ issueDate: day(10), dueDate: day(9), state: 'overdue' });
+    expect(issues).toEqual([
+      {
+        code: 'due-before-issue',
+        severity: 'warning',
+        message: expect.stringContaining('Invoice I1 is due before it was issued'),
+        source: { ...at(2), column: 'dueDate' },
+      },
+    ]);
+    expect(rows).toEqual({});
+  });
+
+  it.each([null, undefined, day(10), day(11)])('of day 10 may be due on %s', (dueDate) => {
+    expect(settleOf({ invoices: [invoice({ issueDate: day(10), dueDate })] }).issues).toEqual([]);
+  });
+});
+
+describe('an invoice id that stands twice', () => {
+  const twice = (...fields: NonNullable<Parameters<typeof invoice>[0]>[]) => {
+    const { outcomes, issues, rows } = settleOf({ invoices: fields.map((one) => invoice(one)) });
+    expect(outcomes.map(({ amount }) => amount)).toEqual([100_000]);
+    return { issues, rows };
+  };
+
+  it('is ignored where the rows are identical', () => {
+    const { issues, rows } = twice({ source: at(2) }, { source: at(3), status: null });
+    expect(issues).toEqual([
+      {
+        code: 'duplicate-invoice',
+        severity: 'info',
+        message: expect.stringContaining('Invoice I1 of client c stands twice with the same'),
+        source: { ...at(3), column: 'invoiceId' },
+        row: 'ignored',
+      },
+    ]);
+    expect(rows).toEqual({ invoices: { rejected: 0, ignored: 1 } });
+  });
+
+  it('is rejected where they differ, with the line of the first where that is known', () => {
+    const message = (line: string) =>
+      `Invoice I1 of client c stands twice with different content; the first row${line} is kept. Remove or correct one of the two.`;
+    const { issues, rows } = twice({ source: at(2) }, { amount: '1100', source: at(3) });
+    expect(issues).toEqual([
+      {
+        code: 'duplicate-invoice',
+        severity: 'error',
+        message: message(' (line 2)'),
+        source: { ...at(3), column: 'invoiceId' },
+        row: 'rejected',
+      },
+    ]);
+    expect(rows).toEqual({ invoices: { rejected: 1, ignored: 0 } });
+    expect(twice({}, { amount: '1100' }).issues).toMatchObject([
+      { message: message(''), source: null },
+    ]);
+  });
+
+  it.each([
+    { issueDate: day(1), dueDate: day(30) },
+    { currency: 'USD' },
+    { clientName: 'Client' },
+    { dueDate: day(31) },
+    { termsDays: 30 },
+    { agreedAmount: 100_000 },
+    { agreementId: 'A1' },
+    { reference: 'R1' },
+    { status: 'sent' },
+    { discountPercent: 2 },
+    { discountUntil: day(10) },
+    { settledOn: day(20) },
+    { paidAmount: 100_000 },
+    { disputed: true },
+    { disputedOn: day(20) },
+    { disputeResolvedOn: day(20) },
+    { disputeOutcome: 'upheld' },
+    { disputeReason: 'price' },
+  ] as const)('differs by any column: %o', (fields) => {
+    expect(twice({}, fields).rows).toEqual({ invoices: { rejected: 1, ignored: 0 } });
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { creditNote, day, invoice, payment } from '../../test/support/ledger.js';
+import { minorUnits } from '../model/money.js';
+import type { Records } from '../model/records.js';
+import type { SettleOptions } from './options.js';
+import { settle } from './settle.js';
+
+const at = (line: number) => ({ file: 'rows.csv', line });
+
+/** Settles as of day 100 unless said otherwise. */
+const settled = (records: Partial<Records>, options: Partial<SettleOptions> = {}) =>
+  settle({ invoices: [], ...records }, { asOf: day(100), ...options });
+
+describe('all clients of a firm', () => {
+  it('are in order of id, with the sum of their money and all their issues and rows', () => {
+    const of = (clientId: string, amount: string, line: number) =>
+      invoice({ clientId, invoiceId: `I-${clientId}`, amount, source: at(line) });
+    const { clients, money, issues, rows } = settled({
+      invoices: [
+        of('b', '100', 2),
+        of('a', '20', 3),
+        of('b', '100', 4),
+        of('a', '20', 5),
+        of('a', '0', 6),
+        of('b', '7', 7),
+      ],
+      payments: [
+        payment(day(5), '30', { invoiceId: 'I-b' }),
+        payment(day(6), '25', { invoiceId: 'I-a' }),
+        payment(day(7), '1', { invoiceId: null, clientId: 'b', kind: 'bank-fee', source: at(8) }),
+      ],
+    });
+    expect(clients.map(({ clientId }) => clientId)).toEqual(['a', 'b']);
+    // 100 + 20 billed; 30 of 100 paid, 25 of 20: 70 outstanding, 5 overpaid.
+    expect(money.get('EUR')).toMatchObject({
+      billed: 12_000,
+      payments: 5500,
+      cashApplied: 5500,
+      outstanding: 7000,
+      overpaid: 500,
+    });
+    expect(issues.map(({ code, row, source }) => [code, row, source?.line])).toEqual([
+      ['duplicate-invoice', 'ignored', 5],
+      ['zero-amount', 'ignored', 6],
+      ['duplicate-invoice', 'ignored', 4],
+      ['duplicate-invoice', 'rejected', 7],
+      ['deduction-without-invoice', 'rejected', 8],
+    ]);
+    expect(rows).toEqual({
+      invoices: { rejected: 1, ignored: 3 },
+      payments: { rejected: 1, ignored: 0 },
+    });
+  });
+});
+
+describe('rows that belong to no client', () => {
+  const lost = { invoiceId: 'lost' };
+
+  it('stay unapplied, cash and credit apart, in the currency they name', () => {
+    // 1000.01 - 300 = 700.01 dollars in, 10.01 dollars of credit.
+    const { clients, money } = settled(
+      {
+        invoices: [invoice()],
+        payments: [
+          payment(day(5), '1000.01', { ...lost, currency: 'USD' }),
+          payment(day(6), '300', { ...lost, currency: 'USD', kind: 'refund' }),
+        ],
+        creditNotes: [creditNote(day(7), '10.01', { ...lost, currency: 'USD' })],
+      },
+      { currency: 'CHF' },
+    );
+    expect(money.get('USD')).toMatchObject({
+      payments: 70_001,
+      cashApplied: 0,
+      unapplied: 70_001,
+      unappliedCredit: 1001,
+    });
+    expect([...money.keys()]).toEqual(['EUR', 'USD']);
+    expect(clients[0]?.money.get('EUR')).toMatchObject({ unapplied: 0, outstanding: 100_000 });
+  });
+
+  it('are in the currency of the option where they name none, else in XXX with two digits', () => {
+    const records = { payments: [payment(day(5), '12', { ...lost, currency: null })] };
+    expect(settled(records).money.get('XXX')).toMatchObject({ unapplied: 1200 });
+    expect(settled(records, { currency: 'KWD' }).money.get('KWD')).toMatchObject({
+      unapplied: 12_000,
+    });
+    expect(settled(records, { currency: 'JPY' }).money.get('JPY')).toMatchObject({ unapplied: 12 });
+  });
+
+  it.each([
+    ['JPY', '10.5', 'JPY is read with'],
+    [undefined, '10.505', 'an unknown currency is read with'],
+  ])('are rejected in currency %s where the amount is %s', (currency, amount, why) => {
+    const bare = { ...lost, currency: null, amount: minorUnits(amount, null), date: day(5) };
+    const { money, issues, rows } = settled(
+      {
+        payments: [{ ...bare, source: at(2) }],
+        creditNotes: [
+          { ...bare, source: at(3) },
+          { ...bare, source: at(4), fromInvoicesFile: true },
+        ],
+      },
+      currency === undefined ? {} : { currency },
+    );
+    expect(issues.filter(({ row }) => row)).toEqual(
+      [2, 3, 4].map((line) => ({
+        code: 'amount-below-minor-unit',
+        severity: 'error',
+        message: expect.stringContaining(`more decimals than ${why}`),
+        source: { ...at(line), column: 'amount' },
+        row: 'rejected',
+      })),
+    );
+    const one = { rejected: 1, ignored: 0 };
+    expect(rows).toEqual({ payments: one, 'credit-notes': one, invoices: one });
+    expect(money.size).toBe(0);
+  });
+
+  it('are rejected where they are deductions', () => {
+    const { money, issues, rows } = settled({
+      payments: [payment(day(5), '10', { ...lost, kind: 'discount', source: at(2) })],
+    });
+    expect(issues.filter(({ row }) => row)).toEqual([
+      {
+        code: 'deduction-without-invoice',
+        severity: 'error',
+        message: expect.stringContaining('A discount lowers one claim'),
+        source: { ...at(2), column: 'invoiceId' },
+        row: 'rejected',
+      },
+    ]);
+    expect(rows).toEqual({ payments: { rejected: 1, ignored: 0 } });
+    expect(money.size).toBe(0);
+  });
+
+  it('do not exist after the as-of date', () => {
+    const { money } = settled({
+      payments: [payment(day(100), '10', lost), payment(day(101), '200', lost)],
+      creditNotes: [creditNote(day(100), '3', lost), creditNote(day(101), '40', lost)],
+    });
+    expect(money.get('EUR')).toMatchObject({ unapplied: 1000, unappliedCredit: 300 });
+  });
+});
+
+describe('client ids that look alike', () => {
+  const similar = (...ids: string[]) =>
+    settled({
+      invoices: ids.map((clientId, i) =>
+        invoice({ clientId, invoiceId: `I${i}`, source: at(i + 2) }),
+      ),
+    });
+
+  it('are two clients, and a warning says so', () => {
+    const { clients, issues } = similar('7', '007');
+    expect(clients.map(({ clientId }) => clientId)).toEqual(['007', '7']);
+    expect(issues).toEqual([
+      {
+        code: 'similar-client-ids',
+        severity: 'warning',
+        message: expect.stringContaining('"007" and "7" are two clients here'),
+        // The first invoice of the second client.
+        source: { ...at(2), column: 'clientId' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['0', '00'],
+    ['ACME', 'Acme'],
+    ['0a', 'A'],
+  ])('differ in leading zeros or letter case: %s and %s', (a, b) => {
+    expect(similar(a, b).issues.map(({ code }) => code)).toEqual(['similar-client-ids']);
+  });
+
+  it.each([
+    ['107', '17'],
+    ['70', '7'],
+    ['0', '7'],
+    ['weiss', 'weiß'],
+  ])('do not where other zeros or letters differ: %s and %s', (a, b) => {
+    expect(similar(a, b).issues).toEqual([]);
+  });
+
+  it('are reported without a row where the second has no invoice', () => {
+    const incident = { date: day(5), clientId: '7', point: 1 };
+    const { issues } = settled({ invoices: [invoice({ clientId: '07' })], incidents: [incident] });
+    expect(issues).toMatchObject([{ code: 'similar-client-ids', source: null }]);
+  });
+});
