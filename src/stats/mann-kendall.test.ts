@@ -45,6 +45,34 @@ describe('mannKendall', () => {
     expect(tied.variance).toBeCloseTo(120 / 18 + 1 / 6, 12);
   });
 
+  it('is exact for ten points, and not where two stand at one x', () => {
+    // One order of 10! is as extreme, on either side.
+    const ten = mannKendall(series(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))!;
+    expect(ten.exact).toBe(true);
+    expect(ten.pValue * 3_628_800).toBeCloseTo(2, 6);
+    const twin = [0, 0, 1, 2].map((x, i) => ({ x, y: i }));
+    expect(mannKendall(twin)).toMatchObject({ s: 5, exact: false });
+  });
+
+  it('allows for three at one x where three have one y', () => {
+    // Pairs 3 and 3, weights 3 * 2 * 11 = 66 each, triples 3 * 2 * 1 = 6 each, of n = 5:
+    // (5 * 4 * 15 - 66 - 66) / 18 + 2 * 3 * 3 / (5 * 4) + 6 * 6 / (9 * 5 * 4 * 3).
+    const xs = [0, 0, 0, 1, 2];
+    const ys = [1, 2, 7, 7, 7];
+    const tied = mannKendall(xs.map((x, i) => ({ x, y: ys[i]! })))!;
+    expect(tied.variance).toBeCloseTo(168 / 18 + 18 / 20 + 36 / 540, 12);
+  });
+
+  it('has no variance, not even a rounding error, where one side never varies', () => {
+    for (let n = 2; n <= 30; n++) {
+      for (const groups of [1, 2, 3, 5]) {
+        const mixed = Array.from({ length: n }, (_, i) => i % groups);
+        expect(mannKendall(mixed.map((y) => ({ x: 4, y })))?.variance).toBe(0);
+        expect(mannKendall(mixed.map((x) => ({ x, y: 4 })))?.variance).toBe(0);
+      }
+    }
+  });
+
   it('is p = 1 when nothing rises more than it falls', () => {
     for (const flat of [series(4, 4, 4), series(2, 4, 1, 3), series(1, 2, 2, 1)]) {
       expect(mannKendall(flat)).toMatchObject({ s: 0, z: 0, pValue: 1 });
@@ -56,7 +84,8 @@ describe('mannKendall', () => {
   it('is null below two points', () => {
     expect(mannKendall([])).toBeNull();
     expect(mannKendall(series(1))).toBeNull();
-    expect(mannKendall(series(1, 2))).toMatchObject({ s: 1, pValue: 1 });
+    // 2 * 1 * 9 / 18.
+    expect(mannKendall(series(1, 2))).toMatchObject({ s: 1, variance: 1, pValue: 1 });
   });
 
   it('says the same of few points and of many, which it counts differently', () => {
