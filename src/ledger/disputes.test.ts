@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { day, dispute, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import { settle } from './settle.js';
+
+const source = { file: 'disputes.csv', line: 7 };
+
+describe('a dispute', () => {
+  it('carries its id, days, reason, outcome and row', () => {
+    const row = dispute(day(10), {
+      disputeId: 'D1',
+      resolvedOn: day(40),
+      reason: 'quality',
+      outcome: 'upheld',
+      amount: 2_500_000,
+      source,
+    });
+    expect(outcomeOf({ disputes: [row] }).disputes).toEqual([
+      {
+        id: 'D1',
+        openedOn: day(10),
+        resolvedOn: day(40),
+        outcome: 'upheld',
+        reason: 'quality',
+        // 250.0000 of 1000.00.
+        amount: 25_000,
+        amountGiven: true,
+        source,
+      },
+    ]);
+  });
+
+  it('is about the whole invoice unless it says less, and never about more', () => {
+    const amounts = (amount?: number) =>
+      outcomeOf({ disputes: [dispute(day(10), { amount })] }).disputes.map((fact) => [
+        fact.amount,
+        fact.amountGiven,
+      ]);
+    expect(amounts()).toEqual([[100_000, false]]);
+    expect(amounts(20_000_000)).toEqual([[100_000, true]]);
+  });
+
+  it('without anything more is open, with a day of resolution of unknown outcome', () => {
+    const outcomes = (resolvedOn?: ReturnType<typeof day>) =>
+      outcomeOf({ disputes: [dispute(day(10), { resolvedOn })] }).disputes.map(
+        ({ outcome, id, reason, source }) => [outcome, id, reason, source],
+      );
+    expect(outcomes()).toEqual([['open', null, null, null]]);
+    expect(outcomes(day(20))).toEqual([['unknown', null, null, null]]);
+  });
+
+  it('counts from the evening it was opened, and ends on the evening it was resolved', () => {
+    const disputes = [dispute(day(50), { resolvedOn: day(60), outcome: 'rejected' })];
+    const seen = (asOf: number) =>
+      outcomeOf({ disputes }, { asOf: day(asOf) }).disputes.map(({ outcome, resolvedOn }) => [
+        outcome,
+        resolvedOn,
+      ]);
+    expect(seen(49)).toEqual([]);
+    expect(seen(50)).toEqual([['open', null]]);
+    expect(seen(59)).toEqual([['open', null]]);
+    expect(seen(60)).toEqual([['rejected', day(60)]]);
+  });
+
+  it('resolved later keeps a status from speaking, resolved by then does not', () => {
+    const paid = invoice({ status: 'paid' });
+    const state = (resolvedOn: number) =>
+      outcomeOf({
+        invoices: [paid],
+        disputes: [dispute(day(10), { resolvedOn: day(resolvedOn) })],
+      }).state;
+    expect(state(200)).toBe('settled');
+    expect(state(201)).toBe('overdue');
+  });
+
+  it('of an excluded invoice counts for nothing', () => {
+    const invoices = [invoice({ status: 'draft', disputed: true })];
+    expect(outcomeOf({ invoices, disputes: [dispute(day(10))] }).disputes).toEqual([]);
+    expect(outcomeOf({ invoices }).disputes).toEqual([]);
+  });
+
+  it('of an unknown invoice is told and counts for nothing', () => {
+    const { outcomes, issues } = settleOf({
+      disputes: [dispute(day(10), { invoiceId: 'X', source })],
+    });
+    expect(outcomes[0]!.disputes).toEqual([]);
+    expect(issues).toMatchObject([
+      {
+        code: 'unknown-invoice',
+        severity: 'warning',
+        source: { ...source, column: 'invoiceId' },
+        message: expect.stringContaining('names invoice X, which is no invoice of client c'),
+      },
+    ]);
+  });
+
+  it('finds its invoice with another client than it names', () => {
+    const { clients } = settle(
+      {
+        invoices: [invoice(), invoice({ invoiceId: 'I2', clientId: 'd' })],
+        payments: [],
+        disputes: [dispute(day(10), { invoiceId: 'I2', clientId: 'c' })],
+      },
+      { asOf: day(100) },
+    );
+    expect(clients.map(({ outcomes }) => outcomes[0]!.disputes.length)).toEqual([0, 1]);
+  });
+
+  it('over half a yen is refused', () => {
+    const invoices = [invoice({ currency: 'JPY', amount: '1000' })];
+    const { outcomes, issues, rows } = settleOf({
+      invoices,
+      disputes: [dispute(day(10), { amount: 5_005_000, source }), dispute(day(11))],
+    });
+    expect(outcomes[0]!.disputes.map(({ openedOn }) => openedOn)).toEqual([day(11)]);
+    expect(issues).toMatchObject([
+      {
+        code: 'amount-below-minor-unit',
+        row: 'rejected',
+        source: { ...source, column: 'amount' },
+      },
+    ]);
+    expect(rows).toEqual({ disputes: { rejected: 1, ignored: 0 } });
+  });
+});
+
+describe('several disputes of one invoice', () => {
+  const ids = (...rows: ReturnType<typeof dispute>[]) =>
+    outcomeOf({ disputes: rows }).disputes.map(({ id }) => id);
+  const on = (n: number, disputeId: string | undefined, amount?: number) =>
+    dispute(day(n), { disputeId, amount });
+
+  it('stand in order of the day, then of the id', () => {
+    expect(ids(on(30, 'a'), on(10, 'c'), on(20, 'b'))).toEqual(['c', 'b', 'a']);
+    expect(ids(on(10, 'c'), on(10, 'a'), on(10, undefined), on(10, 'b'))).toEqual([
+      null,
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('then of the amount', () => {
+    const rows = [3, 1, 2].map((units) => on(10, 'a', units * 10_000));
+    expect(outcomeOf({ disputes: rows }).disputes.map(({ amount }) => amount)).toEqual([
+      100, 200, 300,
+    ]);
+  });
+});
+
+describe('the dispute columns of an invoice row', () => {
+  const facts = (fields: Parameters<typeof invoice>[0], more = {}) =>
+    outcomeOf({ invoices: [invoice({ source, ...fields })], ...more }).disputes;
+
+  it('make a dispute of the whole invoice', () => {
+    const fields = {
+      disputed: true,
+      disputedOn: day(5),
+      disputeResolvedOn: day(9),
+      disputeOutcome: 'withdrawn',
+      disputeReason: 'delivery',
+    } as const;
+    expect(facts(fields)).toEqual([
+      {
+        id: null,
+        openedOn: day(5),
+        resolvedOn: day(9),
+        outcome: 'withdrawn',
+        reason: 'delivery',
+        amount: 100_000,
+        amountGiven: false,
+        source,
+      },
+    ]);
+  });
+
+  it('with a mark alone have no day, with a day alone need no mark', () => {
+    expect(facts({ disputed: true })).toMatchObject([{ openedOn: null, reason: null }]);
+    expect(facts({ disputedOn: day(5) })).toMatchObject([{ openedOn: day(5) }]);
+    expect(facts({ disputed: false })).toEqual([]);
+    expect(facts({})).toEqual([]);
+  });
+
+  it('say nothing before their day', () => {
+    expect(facts({ disputed: true, disputedOn: day(200) })).toHaveLength(1);
+    expect(facts({ disputed: true, disputedOn: day(201) })).toEqual([]);
+  });
+
+  it('are silent where the disputes file speaks', () => {
+    const disputes = [dispute(day(12), { disputeId: 'D1' })];
+    expect(facts({ disputed: true, disputedOn: day(5) }, { disputes })).toMatchObject([
+      { id: 'D1', openedOn: day(12) },
+    ]);
+  });
+
+  it('do not settle anything by themselves', () => {
+    const outcome = outcomeOf({
+      invoices: [invoice({ disputed: true })],
+      payments: [payment(day(20), '400')],
+    });
+    expect(outcome).toMatchObject({ state: 'overdue', outstanding: 60_000 });
+  });
+});
