@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import {
+  agreement,
+  creditNote,
+  day,
+  invoice,
+  payment,
+  settleOf,
+} from '../../test/support/ledger.js';
+import type { AgreementRecord, ClientRecords } from '../model/records.js';
+
+type Input = Partial<Omit<ClientRecords, 'clientId'>>;
+
+/** Billed for agreement A1. */
+const bill = (
+  invoiceId: string,
+  amount: string,
+  on: number,
+  fields: Parameters<typeof invoice>[0] = {},
+) => invoice({ invoiceId, amount, issueDate: day(on), agreementId: 'A1', ...fields });
+
+const minor = (row: AgreementRecord, amount: number): AgreementRecord => ({ ...row, amount });
+
+/** What was agreed for each invoice; null where nobody knows. */
+function agreed(records: Input, asOf = 50): Record<string, number | null> {
+  const { outcomes } = settleOf(records, { asOf: day(asOf) });
+  return Object.fromEntries(
+    outcomes.map((each) => [each.invoiceId, each.agreementKnown ? each.agreed : null]),
+  );
+}
+
+/** Events of the kind billed-below-agreement: invoice, strength, amount, share, day. */
+const below = (records: Input, asOf = 200) =>
+  settleOf(records, { asOf: day(asOf) }).outcomes.flatMap(({ concessions }) =>
+    concessions
+      .filter(({ kind }) => kind === 'billed-below-agreement')
+      .map(({ invoiceId, strength, amount, share, date }) => [
+        invoiceId,
+        strength,
+        amount,
+        share,
+        date! - day(0),
+      ]),
+  );
+
+describe('what was agreed for an invoice', () => {
+  it('is the amount in its own row, before that of its agreement', () => {
+    const records = {
+      invoices: [
+        invoice({ agreedAmount: 123 }),
+        bill('I2', '400', 1, { agreedAmount: 45_600 }),
+        bill('I3', '400', 2),
+      ],
+      agreements: [agreement('1000')],
+    };
+    expect(agreed(records)).toEqual({ I1: 123, I2: 45_600, I3: 40_000 });
+  });
+
+  it('is the bill itself while the work goes on and no more is billed than agreed', () => {
+    const invoices = [bill('I1', '400', 0), bill('I2', '600', 10)];
+    expect(agreed({ invoices, agreements: [agreement('1500')] })).toEqual({
+      I1: 40_000,
+      I2: 60_000,
+    });
+    // Exactly as much is no more.
+    expect(agreed({ invoices, agreements: [agreement('1000')] })).toEqual({
+      I1: 40_000,
+      I2: 60_000,
+    });
+  });
+
+  it('is its proportion once more is billed, rounded down, the last taking the rest', () => {
+    // 100.00 over 33.34 + 33.34 + 66.68 = 133.36: 25.00 (24.9999 and more), 25.00, and the rest.
+    const invoices = [bill('I3', '66.68', 9), bill('I2', '33.34', 5), bill('I1', '33.34', 5)];
+    const found = agreed({ invoices, agreements: [agreement('99.99')] });
+    // 9999 x 3334 / 13336 = 2499.75, so 24.99 each and 99.99 - 49.98.
+    expect(found).toEqual({ I1: 2_499, I2: 2_499, I3: 5_001 });
+  });
+
+  it('is its proportion once the agreement is complete, whatever was billed', () => {
+    const invoices = [bill('I1', '400', 0), bill('I2', '400', 10)];
+    const rows = [agreement('1000')];
+    // Complete 60 days after the last invoice: on day 70.
+    expect(agreed({ invoices, agreements: rows }, 69)).toEqual({ I1: 40_000, I2: 40_000 });
+    expect(agreed({ invoices, agreements: rows }, 70)).toEqual({ I1: 50_000, I2: 50_000 });
+    const marked = [agreement('1000', { completedOn: day(40) })];
+    expect(agreed({ invoices, agreements: marked }, 39)).toEqual({ I1: 40_000, I2: 40_000 });
+    expect(agreed({ invoices, agreements: marked }, 40)).toEqual({ I1: 50_000, I2: 50_000 });
+  });
+
+  it('goes by order of issue, then of the id', () => {
+    // 1.00 over three of 0.40: 33, 33, and the rest for the last.
+    const invoices = [bill('I2', '0.40', 3), bill('I3', '0.40', 3), bill('I1', '0.40', 8)];
+    expect(agreed({ invoices, agreements: [agreement('1.00')] })).toEqual({
+      I1: 34,
+      I2: 33,
+      I3: 33,
+    });
+    const sameDay = [bill('I2', '0.40', 3), bill('I3', '0.40', 3), bill('I1', '0.40', 3)];
+    expect(agreed({ invoices: sameDay, agreements: [agreement('1.00')] })).toEqual({
+      I1: 33,
+      I2: 33,
+      I3: 34,
+    });
+  });
+
+  it('counts change orders, those accepted by then only', () => {
+    const invoices = [bill('I1', '1000', 0)];
+    const agreements = [
+      agreement('800', { completedOn: day(5) }),
+      agreement('300', { kind: 'change-order', acceptedOn: day(50) }),
+    ];
+    expect(agreed({ invoices, agreements }, 49)).toEqual({ I1: 80_000 });
+    expect(agreed({ invoices, agreements }, 50)).toEqual({ I1: 110_000 });
+  });
+
+  it('is of the client that the row names, or of each that bills it', () => {
+    const invoices = [bill('I1', '1000', 0)];
+    const of = (clientId: string | null) =>
+      agreed({ invoices, agreements: [agreement('800', { clientId, completedOn: day(5) })] });
+    expect(of('c')).toEqual({ I1: 80_000 });
+    expect(of(null)).toEqual({ I1: 80_000 });
+    expect(of('d')).toEqual({ I1: null });
+  });
+
+  it('leaves out drafts, own errors and invoices that were billed again', () => {
+    const invoices = [
+      bill('I1', '500', 0),
+      bill('I2', '500', 1, { status: 'draft' }),
+      bill('I3', '500', 2),
+      bill('I4', '500', 3),
+      bill('R4', '500', 20),
+      invoice({ invoiceId: 'I9' }),
+    ];
+    const creditNotes = [
+      creditNote(day(45), '500', { invoiceId: 'I3', reason: 'error' }),
+      creditNote(day(15), '500', { invoiceId: 'I4', reason: 'price' }),
+    ];
+    const found = agreed({
+      invoices,
+      creditNotes,
+      agreements: [agreement('900', { completedOn: day(30) })],
+    });
+    // I1 and R4 bill it: half of 900 each.
+    expect(found).toMatchObject({ I1: 45_000, R4: 45_000, I3: null, I9: null });
+  });
+});
+
+describe('currencies of an agreement', () => {
+  const source = { file: 'agreements.csv', line: 4 };
+  const yen = { currency: 'JPY' };
+
+  it('a row without one has that of the first invoice', () => {
+    const row = minor(agreement('0', { currency: null, completedOn: day(5) }), 8_000_000);
+    expect(agreed({ invoices: [bill('I1', '1000', 0)], agreements: [row] })).toEqual({
+      I1: 80_000,
+    });
+    expect(agreed({ invoices: [bill('I1', '1000', 0, yen)], agreements: [row] })).toEqual({
+      I1: 800,
+    });
+    const mixed = [bill('I2', '1000', 3, { currency: 'USD' }), bill('I1', '1000', 0)];
+    expect(agreed({ invoices: mixed, agreements: [row] })).toEqual({ I1: 80_000, I2: null });
+  });
+
+  it('the row that names one speaks for those that do not, and bills in another are left out', () => {
+    const rows = [
+      minor(agreement('0', { currency: null, completedOn: day(5) }), 1_000_000),
+      agreement('700', { currency: 'USD', kind: 'change-order' }),
+    ];
+    const invoices = [bill('I1', '1000', 0), bill('I2', '1000', 3, { currency: 'USD' })];
+    expect(agreed({ invoices, agreements: rows })).toEqual({ I1: null, I2: 80_000 });
+    expect(agreed({ invoices: invoices.slice(0, 1), agreements: rows })).toEqual({ I1: null });
+  });
+
+  it('a row in another one, or of too many decimals, is refused and the rest stands', () => {
+    const invoices = [bill('I1', '1000', 0, yen)];
+    const good = agreement('0', { currency: 'JPY', completedOn: day(5) });
+    const rejected = (bad: AgreementRecord) => {
+      const records = { invoices, agreements: [minor(good, 800), bad] };
+      const { issues, rows } = settleOf(records, { asOf: day(50) });
+      expect(agreed(records)).toEqual({ I1: 800 });
+      expect(rows).toEqual({ agreements: { rejected: 1, ignored: 0 } });
+      return issues;
+    };
+    expect(rejected(agreement('5', { source, kind: 'change-order' }))).toMatchObject([
+      { code: 'currency-mismatch', row: 'rejected', source: { ...source, column: 'amount' } },
+    ]);
+    // Half a yen, in ten-thousandths.
+    const half = minor(agreement('0', { source, currency: null }), 5_000);
+    expect(rejected(half)).toMatchObject([{ code: 'amount-below-minor-unit', row: 'rejected' }]);
+  });
+});
+
+describe('billed below the agreement', () => {
+  const paid = (invoiceId: string, amount: string) => payment(day(20), amount, { invoiceId });
+  const invoices = [bill('I1', '400', 0), bill('I2', '400', 10)];
+  const payments = [paid('I1', '400'), paid('I2', '400')];
+
+  it('is told of the last invoice, with the share of all that was agreed', () => {
+    expect(below({ invoices, payments, agreements: [agreement('1000')] })).toEqual([
+      // 1000 - 800; complete 60 days after day 10.
+      ['I2', 'weak', 20_000, 0.2, 70],
+    ]);
+    const marked = [
+      agreement('1000', { completedOn: day(30) }),
+      agreement('0', { kind: 'change-order', completedOn: day(25) }),
+    ];
+    expect(below({ invoices, payments, agreements: marked })).toEqual([
+      ['I2', 'strong', 20_000, 0.2, 25],
+    ]);
+  });
+
+  it('is not told while the work goes on', () => {
+    const agreements = [agreement('1000', { completedOn: day(30) })];
+    expect(below({ invoices, payments, agreements }, 29)).toEqual([]);
+    expect(below({ invoices, payments, agreements }, 30)).toHaveLength(1);
+  });
+
+  it('is weak of an estimate, be one row of several one', () => {
+    const agreements = [
+      agreement('900', { completedOn: day(30), pricing: 'fixed' }),
+      agreement('100', { kind: 'change-order', pricing: 'estimate' }),
+    ];
+    expect(below({ invoices, payments, agreements })).toEqual([['I2', 'weak', 20_000, 0.2, 30]]);
+  });
+
+  it('starts past the tolerance of the whole agreement', () => {
+    const of = (sum: string) => below({ invoices, payments, agreements: [agreement(sum)] });
+    // Of 804.02 it is 0.5 %, 4.02; of 804.03 too, and 4.03 are missing.
+    expect(of('804.02')).toEqual([]);
+    expect(of('804.03')).toEqual([['I2', 'weak', 403, 403 / 80_403, 70]]);
+  });
+
+  it('is not told of an agreement of which one invoice has its own amount', () => {
+    const own = [bill('I1', '400', 0, { agreedAmount: 40_000 }), invoices[1]!];
+    expect(below({ invoices: own, payments, agreements: [agreement('1000')] })).toEqual([]);
+  });
+
+  it('leads to the rows of the agreement and of its invoices', () => {
+    const row = (line: number) => ({ file: 'f.csv', line });
+    const { outcomes } = settleOf({
+      invoices: [bill('I1', '400', 0, { source: row(2) }), bill('I2', '400', 10)],
+      payments,
+      agreements: [
+        agreement('900', { source: row(8) }),
+        agreement('100', { kind: 'change-order' }),
+      ],
+    });
+    const [event] = outcomes.flatMap(({ concessions }) => concessions);
+    expect(event).toMatchObject({ kind: 'billed-below-agreement', sources: [row(8), row(2)] });
+  });
+
+  it('does not tell again what a rebill tells', () => {
+    // 1000 agreed, credited in full for the price and billed again at 800: 200, once.
+    const { outcomes } = settleOf({
+      invoices: [bill('I1', '1000', 0), bill('R1', '800', 20)],
+      payments: [payment(day(30), '800', { invoiceId: 'R1' })],
+      creditNotes: [creditNote(day(15), '1000', { reason: 'price' })],
+      agreements: [agreement('1000', { completedOn: day(40) })],
+    });
+    expect(
+      outcomes.flatMap(({ concessions }) => concessions.map(({ kind, amount }) => [kind, amount])),
+    ).toEqual([['credit-after-issue', 20_000]]);
+  });
+
+  it('tells what an own amount was undercut by beyond the rebill', () => {
+    // Agreed 1200 in the row of the rebill: 400 below, of which the rebill tells 200.
+    const { outcomes } = settleOf({
+      invoices: [bill('I1', '1000', 0), bill('R1', '800', 20, { agreedAmount: 120_000 })],
+      payments: [payment(day(30), '800', { invoiceId: 'R1' })],
+      creditNotes: [creditNote(day(15), '1000', { reason: 'price' })],
+    });
+    const found = outcomes.flatMap(({ concessions }) =>
+      concessions.map(({ kind, amount }) => [kind, amount]),
+    );
+    expect(found.toSorted()).toEqual([
+      ['billed-below-agreement', 20_000],
+      ['credit-after-issue', 20_000],
+    ]);
+  });
+
+  it('is not told of an invoice that was cancelled', () => {
+    const records = {
+      invoices: [invoice({ amount: '800', agreedAmount: 100_000 })],
+      creditNotes: [creditNote(day(5), '800')],
+    };
+    expect(below(records)).toEqual([]);
+    expect(below({ ...records, creditNotes: [] })).toEqual([['I1', 'strong', 20_000, 0.2, 0]]);
+  });
+});
