@@ -11,7 +11,7 @@ const closed = (fields: Parameters<typeof invoice>[0] = {}) =>
 
 const eventsOf = (records: Input, asOf = 200) =>
   settleOf(records, { asOf: day(asOf) }).outcomes.flatMap(({ invoiceId, concessions }) =>
-    concessions.map((event) => ({ invoiceId, ...event })),
+    concessions.map((event) => ({ ...event, invoiceId })),
   );
 /** Invoice, kind, strength and amount of each event. */
 const events = (records: Input, asOf = 200): string[] =>

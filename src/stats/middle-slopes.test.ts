@@ -104,7 +104,7 @@ describe('theilSen, whichever way it takes', () => {
     return slopes.length % 2 === 1 ? slopes[half]! : (slopes[half - 1]! + slopes[half]!) / 2;
   };
 
-  it.each([
+  it.each<readonly [string, Point[]]>([
     ...CLOUDS,
     ['broken x', cloud(80, 300, 70).map(({ x, y }) => ({ x: x / 8, y }))],
     ['broken y', cloud(81, 300, 70).map(({ x, y }) => ({ x, y: y / 8 }))],

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { day, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import { type SettleOptions, settleSettings } from './options.js';
+
+describe('options that make no sense', () => {
+  it.each<[Partial<Record<keyof SettleOptions, unknown>>, RegExp]>([
+    [{ asOf: 19_000.5 }, /asOf/],
+    [{ asOf: undefined }, /asOf/],
+    [{ discountGraceDays: -1 }, /discountGraceDays/],
+    [{ defaultTermsDays: Number.NaN }, /defaultTermsDays/],
+    [{ shortPayment: { maxShare: -0.1 } }, /shortPayment/],
+    [{ shortPayment: { afterDays: Number.POSITIVE_INFINITY } }, /shortPayment/],
+    [{ bankFee: { max: -1 } }, /bankFee/],
+  ])('%j', (options, message) => {
+    const given = { asOf: day(100), ...options } as unknown as SettleOptions;
+    expect(() => settleSettings(given)).toThrow(message);
+    expect(() => settleSettings(given)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+  });
+
+  it('zero makes sense', () => {
+    const zero = { discountGraceDays: 0, defaultTermsDays: 0, bankFee: { max: 0 } };
+    expect(() => settleSettings({ asOf: day(100), ...zero })).not.toThrow();
+  });
+});
+
+describe('what an option leaves out keeps its default', () => {
+  it('one limit of the tolerance without the other', () => {
+    // 0.5 % of 1000 and 5.00 are one; the lower of the two counts.
+    const settled = (paid: string, tolerance: SettleOptions['tolerance']) =>
+      outcomeOf({ payments: [payment(day(199), paid)] }, tolerance ? { tolerance } : {}).state;
+    expect(settled('995', undefined)).toBe('settled');
+    expect(settled('994.99', undefined)).toBe('overdue');
+    expect(settled('998', { absolute: 2 })).toBe('settled');
+    expect(settled('997.99', { absolute: 2 })).toBe('overdue');
+    expect(settled('999', { relative: 0.001 })).toBe('settled');
+    expect(settled('998.99', { relative: 0.001 })).toBe('overdue');
+    expect(settled('994.99', { absolute: 50 })).toBe('overdue');
+    expect(settled('994.99', { relative: 0.5 })).toBe('overdue');
+  });
+
+  it('the terms that no row gives', () => {
+    const bare = invoice({ dueDate: null });
+    expect(outcomeOf({ invoices: [bare] }).dueDate).toBeNull();
+    expect(outcomeOf({ invoices: [bare] }, { defaultTermsDays: 14 }).dueDate).toBe(day(14));
+    const own = invoice({ dueDate: null, termsDays: 0 });
+    expect(outcomeOf({ invoices: [own] }, { defaultTermsDays: 14 }).dueDate).toBe(day(0));
+  });
+
+  it('the days and the share of a short payment', () => {
+    const state = (shortPayment: SettleOptions['shortPayment']) =>
+      outcomeOf({ payments: [payment(day(100), '850')] }, shortPayment ? { shortPayment } : {})
+        .state;
+    expect(state(undefined)).toBe('short-paid');
+    expect(state({ maxShare: 0.1 })).toBe('overdue');
+    expect(state({ afterDays: 101 })).toBe('overdue');
+    expect(state({ afterDays: 100 })).toBe('short-paid');
+  });
+});
+
+it('an analysis of nothing has no money', () => {
+  expect(settleOf({ invoices: [] }).money.size).toBe(0);
+});
