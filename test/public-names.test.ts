@@ -59,8 +59,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readPayments',
     'readRecords',
   ],
-  './node': ['analyzeFiles', 'explainFiles', 'reviewFiles'],
-  './report': ['jsonOf', 'toExplanation', 'toJson', 'toText'],
+  './node': ['analyzeFiles', 'explainFiles', 'inspectFile', 'reviewFiles'],
+  './report': ['jsonOf', 'toExplanation', 'toInspection', 'toJson', 'toText'],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -27,7 +27,8 @@ export function filesOf(values: CommandLine['values']): FilesInput {
   return inputs;
 }
 
-function fileInput(role: string, path: string, values: CommandLine['values']): FileInput {
+/** A file with the settings that the command line has for it. */
+export function fileInput(role: string, path: string, values: CommandLine['values']): FileInput {
   const setting = (name: (typeof FILE_SETTINGS)[number]): string | undefined =>
     values[`${role}.${name}`];
   const input: Record<string, unknown> = { path };

@@ -3,9 +3,13 @@ export const HELP = `invoice-signals: which clients are worth keeping, from invo
 Usage
   invoice-signals analyze --invoices FILE [--payments FILE] [options]
   invoice-signals explain CLIENT --invoices FILE [--payments FILE] [options]
+  invoice-signals inspect FILE [--save-config FILE.json]
+  invoice-signals formats
 
   analyze judges every client; explain says of one, by id or name, which rules,
-  rows and events are behind the verdict, and what speaks for the client
+  rows and events are behind the verdict, and what speaks for the client;
+  inspect shows what a file is read as, why, and what to say where it is not
+  clear; formats lists the exports that are known
 
 Files (CSV; exports of many tools are known; only the invoices are required)
   --invoices FILE       invoiceId, clientId, issueDate, amount; dueDate, ...

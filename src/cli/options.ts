@@ -42,6 +42,7 @@ const VALUES = [
   'allocation',
   'observed-from',
   'annual-rate',
+  'save-config',
 ] as const;
 
 const FLAGS = ['all', 'quiet', 'strict', 'help', 'version'] as const;

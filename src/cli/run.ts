@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { InvoiceSignalsError } from '../model/error.js';
 import { analyzeCommand } from './analyze-command.js';
 import { explainCommand } from './explain-command.js';
+import { formatsCommand } from './formats-command.js';
 import { HELP } from './help.js';
+import { inspectCommand } from './inspect-command.js';
 import { type CommandLine, readCommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
@@ -11,6 +13,8 @@ type Command = (line: CommandLine, terminal: Terminal) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   analyze: analyzeCommand,
   explain: explainCommand,
+  inspect: inspectCommand,
+  formats: formatsCommand,
 };
 
 /** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */

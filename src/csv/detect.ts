@@ -1,10 +1,9 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
-import type { DecimalMark } from './amounts.js';
-import type { DateOrder } from './dates.js';
 import { Decoding } from './decoding.js';
 import type { Delimiter } from './delimiter.js';
-import { DialectFinder, type Finding } from './dialect-finder.js';
+import { type Detection, detectionOf } from './detection.js';
+import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector } from './issue-collector.js';
 import { findLayout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
@@ -12,23 +11,6 @@ import { planOf } from './plan.js';
 import { Row } from './row.js';
 import { textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
-
-/** How an input is going to be read. */
-export interface Detection {
-  readonly encoding: string;
-  readonly delimiter: Delimiter;
-  /** Line of the header, counted from 1. */
-  readonly headerLine: number;
-  readonly headers: readonly string[];
-  /** Id of the export it was recognised as; `generic` where its columns are read by their names. */
-  readonly format: string;
-  /** Canonical column to header as written, in the order of the canonical columns. */
-  readonly columns: ReadonlyMap<string, string>;
-  /** Headers that no column is read from. */
-  readonly unused: readonly string[];
-  readonly dateOrder: Readonly<Finding<DateOrder>>;
-  readonly decimal: Readonly<Finding<DecimalMark>>;
-}
 
 /**
  * Says how the readers would take an input, from its beginning. What a sample leaves open (`how: 'open'`) a later
@@ -69,17 +51,7 @@ export async function detect(
     const taken = plan.take(row);
     if (taken !== null) finder.weigh(taken);
   }
-  return {
-    encoding: decoding.encoding ?? 'utf-8',
-    delimiter: layout.delimiter,
-    headerLine: layout.headerLine,
-    headers,
-    format: plan.format,
-    columns: plan.columns,
-    unused: headers.filter((_, index) => !plan.used.has(index)),
-    dateOrder: finder.order,
-    decimal: finder.decimal,
-  };
+  return detectionOf(decoding, layout, headers, plan, finder);
 }
 
 /** A sample of bytes may end inside a character: what came before it counts. */

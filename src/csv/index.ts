@@ -11,7 +11,8 @@ import type { ReadOptions } from './options.js';
 import { type ReadSummary, readRecords } from './read.js';
 import type { CsvInput } from './text.js';
 
-export { type Detection, detect } from './detect.js';
+export { detect } from './detect.js';
+export type { Detection } from './detection.js';
 export type { Cell, Condition, ForeignRow, Format, ReportRows, Yield } from './formats/format.js';
 export { formats } from './formats/index.js';
 export type { ReadOptions } from './options.js';

@@ -5,6 +5,7 @@ import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
 import { digitsDateReader } from './dates.js';
 import { Decoding } from './decoding.js';
+import { type Detection, detectionOf } from './detection.js';
 import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { findLayout, type Layout, settledBy } from './layout.js';
@@ -28,6 +29,8 @@ const MOST_HELD = 100_000;
 export interface ReadSummary {
   readonly issues: readonly Issue[];
   readonly file: FileReport;
+  /** How it was read, and what decided it. */
+  readonly detection: Detection;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function readRecords(
     }
     const layout = findLayout(whole ? `${sample}\n` : sample, role, options, file);
     const readDate = await dateReader(layout, role, options);
-    const rows = new RowReader(layout, role, file, options, readDate, take);
+    const rows = new RowReader(layout, decoding, role, file, options, readDate, take);
     reader = rows;
     const begun = tokenizer(layout.delimiter, file, (row) => rows.row(row));
     begun.write(sample);
@@ -104,6 +107,7 @@ class RowReader {
   private readonly log: IssueCollector;
   private readonly dialect: Dialect;
   private readonly preamble: string[][] = [];
+  private headers: readonly string[] = [];
   private plan: Plan | null = null;
   private cells!: CellReader;
   private finder!: DialectFinder;
@@ -113,6 +117,7 @@ class RowReader {
 
   constructor(
     private readonly layout: Layout,
+    private readonly decoding: Decoding,
     private readonly role: Role,
     private readonly file: string,
     private readonly options: ReadOptions,
@@ -179,7 +184,11 @@ class RowReader {
         `The last row is too short: the file may be cut off. Export it again.`,
       );
     }
-    return log.finish(plan.format);
+    const { decoding, layout, headers, finder } = this;
+    return {
+      ...log.finish(plan.format),
+      detection: detectionOf(decoding, layout, headers, plan, finder),
+    };
   }
 
   private above(row: Row): void {
@@ -189,6 +198,7 @@ class RowReader {
     }
     const { layout, role, file, options, log, preamble, take } = this;
     const headers = row.cells();
+    this.headers = headers;
     let credits: CreditRows | null = null;
     const plan = planOf(layout, { headers, preamble }, role, file, options, log, (kind, record) => {
       if (kind === 'invoices') credits!.add(record as ReadByRole['invoices']);

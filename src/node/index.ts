@@ -5,3 +5,9 @@ export {
   explainFiles,
   type FilesOfClient,
 } from './explain-files.js';
+export {
+  type AnyRecord,
+  type Inspection,
+  type InspectOptions,
+  inspectFile,
+} from './inspect-file.js';

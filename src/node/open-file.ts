@@ -37,6 +37,26 @@ export async function openFile(path: string): Promise<ReadStream> {
   return stream;
 }
 
+/** So much of a file is enough to tell what it is. */
+const START = 64 * 1024;
+
+/** The beginning of a file. @throws InvoiceSignalsError as `openFile`. */
+export async function readStart(path: string): Promise<Uint8Array> {
+  const stream = await openFile(path);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const piece of stream) {
+      pieces.push(piece as Uint8Array);
+      length += (piece as Uint8Array).length;
+      if (length >= START) break;
+    }
+  } finally {
+    stream.destroy();
+  }
+  return Buffer.concat(pieces);
+}
+
 function unreadable(path: string, error: NodeJS.ErrnoException): InvoiceSignalsError {
   return new InvoiceSignalsError(
     'file-unreadable',

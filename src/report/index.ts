@@ -1,3 +1,4 @@
 export { type ExplanationOptions, toExplanation } from './explain.js';
+export { toInspection } from './inspection.js';
 export { jsonOf, toJson } from './json.js';
 export { type TextOptions, toText } from './text.js';

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { inspectFile } from '../node/index.js';
+import { writeFileWhole } from '../node/write-file.js';
+import { toInspection } from '../report/index.js';
+import { fileInput } from './analysis-options.js';
+import { configured, readText } from './config.js';
+import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
+import type { Terminal } from './terminal.js';
+
+/** The file is named as what it is (`inspect --payments FILE`), or alone, and then that is found out. */
+export async function inspectCommand(line: CommandLine, terminal: Terminal): Promise<number> {
+  const { values } = configured(line);
+  const named = ROLES.filter((role) => values[role] !== undefined);
+  const [path, ...more] = [...named.map((role) => values[role]!), ...line.rest];
+  if (path === undefined) {
+    throw new UsageError('inspect needs a file: invoice-signals inspect FILE');
+  }
+  if (more.length > 0) throw new UsageError('inspect takes one file at a time.');
+  const role = named[0] ?? ROLES.find((each) => hasSettings(values, each));
+  const { path: _, ...settings } = fileInput(role ?? 'invoices', path, values);
+  const inspection = await inspectFile(path, {
+    ...settings,
+    ...(role === undefined ? {} : { role }),
+  });
+  terminal.out(toInspection(inspection));
+  const target = values['save-config'];
+  if (target !== undefined) {
+    const known = existsSync(target) ? parsed(target) : {};
+    const config: Record<string, unknown> = { ...known, [inspection.role]: path };
+    for (const [name, value] of Object.entries(inspection.options)) {
+      config[`${inspection.role}.${name}`] = value;
+    }
+    await writeFileWhole(target, `${JSON.stringify(config, null, 2)}\n`);
+    terminal.err(`${target} says so now: invoice-signals analyze --config ${target}\n`);
+  }
+  return inspection.problem === null ? 0 : 3;
+}
+
+function hasSettings(values: CommandLine['values'], role: string): boolean {
+  return FILE_SETTINGS.some((setting) => values[`${role}.${setting}`] !== undefined);
+}
+
+function parsed(path: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readText(path)) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path}: this is no JSON, and --save-config would add to it.`);
+  }
+}

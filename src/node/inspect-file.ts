@@ -1,0 +1,170 @@
+import { basename } from 'node:path';
+import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
+import { InvoiceSignalsError } from '../model/error.js';
+import type { FileReport, RecordRole, Role } from '../model/file-report.js';
+import type { Issue } from '../model/issue.js';
+import type {
+  AgreementRecord,
+  CreditNoteRecord,
+  DisputeRecord,
+  IncidentRecord,
+  InvoiceRecord,
+  PaymentRecord,
+} from '../model/records.js';
+import { openFile, readStart } from './open-file.js';
+
+/** So many records of each kind are shown. */
+const FIRST = 3;
+
+/** In this order a file is tried; what more kinds of file could be comes later. */
+const ROLES: readonly Role[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'ledger',
+];
+
+/** How people name such files. */
+const NAMES: Readonly<Record<Role, RegExp>> = {
+  invoices: /invoice|rechnung|bill/i,
+  payments: /payment|receipt|zahlung/i,
+  'credit-notes': /credit|gutschrift/i,
+  disputes: /dispute|reklamation/i,
+  agreements: /agreement|quote|estimate|order|angebot|auftrag/i,
+  incidents: /incident|vorfall/i,
+  ledger: /ledger|journal|transaction|buchung/i,
+};
+
+export interface InspectOptions extends Omit<ReadOptions, 'file'> {
+  /** What the file is to be read as. @defaultValue found out */
+  readonly role?: Role;
+}
+
+/** Any record. */
+export type AnyRecord =
+  | InvoiceRecord
+  | PaymentRecord
+  | CreditNoteRecord
+  | DisputeRecord
+  | AgreementRecord
+  | IncidentRecord;
+
+/** What a file is read as. */
+export interface Inspection {
+  readonly path: string;
+  readonly role: Role;
+  /** How, as far as it could be told; null where not even a header was found. */
+  readonly detection: Detection | null;
+  /** Why it cannot be read as it is: what has to be said first. Null where it can. */
+  readonly problem: InvoiceSignalsError | null;
+  /** What became of the rows; null where there is a problem. */
+  readonly file: FileReport | null;
+  readonly issues: readonly Issue[];
+  /** The settings that were given, as they stand behind `--invoices.` and the like. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly records: readonly { readonly role: RecordRole; readonly record: AnyRecord }[];
+}
+
+/**
+ * Reads a file to its end without keeping it, and says how it was read and what decided that.
+ *
+ * @throws InvoiceSignalsError where there is no such file, or an option makes no sense.
+ * @example
+ * const { role, detection, file } = await inspectFile('export.csv');
+ */
+export async function inspectFile(
+  path: string,
+  { role: wanted, ...options }: InspectOptions = {},
+): Promise<Inspection> {
+  const start = await readStart(path);
+  const { role, detection } = await roleOf(path, start, wanted, options);
+  const given = settingsOf(options);
+  const records: { role: RecordRole; record: AnyRecord }[] = [];
+  const keep =
+    (kind: RecordRole) =>
+    (record: AnyRecord): void => {
+      if (records.length < 4 * FIRST && records.filter((each) => each.role === kind).length < FIRST)
+        records.push({ role: kind, record });
+    };
+  const stream = await openFile(path);
+  try {
+    const read = await readRecords(
+      stream,
+      role,
+      { ...options, file: path },
+      {
+        invoices: keep('invoices'),
+        payments: keep('payments'),
+        'credit-notes': keep('credit-notes'),
+        disputes: keep('disputes'),
+        agreements: keep('agreements'),
+        incidents: keep('incidents'),
+      },
+    );
+    const { detection, file, issues } = read;
+    return { path, role, detection, problem: null, file, issues, options: given, records };
+  } catch (error) {
+    if (!(error instanceof InvoiceSignalsError) || error.code === 'bad-argument') throw error;
+    return {
+      path,
+      role,
+      detection,
+      problem: error,
+      file: null,
+      issues: [],
+      options: given,
+      records: [],
+    };
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** What the beginning of a file can be read as, in which most of its columns have a meaning. */
+async function roleOf(
+  path: string,
+  start: Uint8Array,
+  wanted: Role | undefined,
+  options: ReadOptions,
+): Promise<{ role: Role; detection: Detection | null }> {
+  let best: { role: Role; detection: Detection; fit: number } | null = null;
+  for (const role of wanted === undefined ? ROLES : [wanted]) {
+    const detection = await detect(start, role, { ...options, file: path }).catch(
+      (error: unknown) => {
+        if (!(error instanceof InvoiceSignalsError) || error.code === 'bad-argument') throw error;
+        return null;
+      },
+    );
+    if (detection === null) continue;
+    // Where columns mean as much either way, as date, amount, invoice and client do, the name of the file tells.
+    const fit = detection.columns.size + (NAMES[role].test(basename(path)) ? 1 : 0);
+    if (best === null || fit > best.fit) best = { role, detection, fit };
+  }
+  return best ?? { role: wanted ?? 'invoices', detection: null };
+}
+
+/** As a config file or a command line has them. */
+function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: ReadOptions) {
+  const settings: Record<string, string | undefined> = {
+    map:
+      map &&
+      Object.entries(map)
+        .map(([name, header]) => `${name}=${mapped(header)}`)
+        .join(','),
+    'date-format': dateFormat,
+    decimal,
+    delimiter: delimiter === '\t' ? 'tab' : delimiter,
+    encoding,
+    format,
+  };
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Record<string, string>;
+}
+
+/** A header that has a comma stands in double quotes. */
+function mapped(header: string): string {
+  return header.includes(',') ? `"${header}"` : header;
+}

@@ -1,0 +1,209 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../src/cli/run.js';
+import { inspectFile } from '../src/node/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    color: false,
+    today: '2024-06-30',
+  });
+  return { code, out: out.replaceAll(folder, '.'), err: err.replaceAll(folder, '.') };
+}
+
+const LATIN = Uint8Array.from(
+  'Liste\r\n\r\nRechnungsnummer;Kunde;Rechnungsdatum;Brutto;Notiz\r\n' +
+    'R1;Müller;13.02.2024;1.234,56;\r\nR2;Vogt;31.02.2024;7,00;x\r\nR3;Vogt;30.02.2024;7,00;x\r\n',
+  (letter) => letter.charCodeAt(0),
+);
+
+describe('inspect', () => {
+  it('says how a file is read, what decided it, and what became of its rows', async () => {
+    const { code, out, err } = await cli('inspect', file('a.csv', LATIN));
+    expect([code, err]).toEqual([0, '']);
+    // Where lines break depends on how long the folder's name is.
+    expect(out.replace(/\n {4}/g, ' ')).toBe(`./a.csv: invoices
+
+  Encoding   windows-1252
+  Delimiter  semicolon
+  Header     line 3
+  Format     by the names of its columns
+  Dates      each by itself
+  Decimals   comma, as "1.234,56" tells
+
+Columns
+  invoiceId  Rechnungsnummer
+  clientId   Kunde
+  issueDate  Rechnungsdatum
+  amount     Brutto
+
+Not read: Notiz
+
+First records
+  invoice invoiceId="R1" clientId="Müller" issueDate=2024-02-13 amount=1234.56
+
+3 rows: 1 accepted, 2 rejected, 0 ignored
+  ./a.csv:3: info: There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR. [no-currency]
+  2 times, first: ./a.csv:5: error: Column "Rechnungsdatum": "31.02.2024" is no day of the calendar. Correct the cell, or name the format with --invoices.date-format. [bad-date]
+
+Read it with
+  invoice-signals analyze --invoices ./a.csv
+`);
+  });
+
+  it('finds out what kind of file it is, of a known tool or by its columns', async () => {
+    const of = async (path: string) => {
+      const { role, detection } = await inspectFile(path);
+      return [role, detection?.format];
+    };
+    const known = (id: string) => `fixtures/formats/${id}/input.csv`;
+    expect(await of(known('datev-extf'))).toEqual(['ledger', 'datev-extf']);
+    expect(await of(known('harvest-estimates'))).toEqual(['agreements', 'harvest-estimates']);
+    const scenario = 'fixtures/scenario/disputes-with-reason';
+    expect(await of(`${scenario}/invoices.csv`)).toEqual(['invoices', 'generic']);
+    expect(await of(`${scenario}/payments.csv`)).toEqual(['payments', 'generic']);
+    expect(await of(`${scenario}/disputes.csv`)).toEqual(['disputes', 'generic']);
+    expect(await of('fixtures/demo/incidents.csv')).toEqual(['incidents', 'generic']);
+    expect(await of('fixtures/demo/credit-notes.csv')).toEqual(['credit-notes', 'generic']);
+    expect(await of('fixtures/demo/agreements.csv')).toEqual(['agreements', 'generic']);
+  });
+
+  it('asks what only its owner knows, with the words to type', async () => {
+    const path = file('open.csv', 'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n');
+    const { code, out } = await cli('inspect', path);
+    expect(code).toBe(3);
+    expect(out).toContain('  Dates      open: "1/2/2024" can be read in two ways\n');
+    expect(out).toContain('It cannot be read as it is\n');
+    expect(out).toContain(
+      'Say, for example\n  invoice-signals analyze --invoices FILE --payments ./open.csv --payments.date-format d/M/yyyy\n',
+    );
+    const told = await cli('inspect', '--payments', path, '--payments.date-format', 'M/d/yyyy');
+    expect(told.code).toBe(0);
+    expect(told.out).toContain('  payment date=2024-01-02 amount=5.00 invoiceId="1"\n');
+    expect(told.out).toContain('--payments ./open.csv --payments.date-format M/d/yyyy\n');
+  });
+
+  it('of a file without known columns shows what it has', async () => {
+    const { code, out } = await cli('inspect', file('odd.csv', 'foo,bar\n1,2\n'));
+    expect(code).toBe(3);
+    expect(out).toContain('The file has: foo, bar.');
+    expect(out).toContain('--invoices.map invoiceId=HEADER,clientId=HEADER');
+  });
+
+  it('saves what was said as a config file, beside what that says of other files', async () => {
+    const invoices = file('i.csv', 'Nr,Wer,Wann,Wieviel\n1,x,2024-01-31,"5,00"\n');
+    const payments = file('p.csv', 'date,amount,invoiceId\n2024-02-15,5.00,1\n');
+    const config = join(folder, 'config.json');
+    const map = 'invoiceId=Nr,clientId=Wer,issueDate=Wann,amount=Wieviel';
+    const first = await cli(
+      'inspect',
+      '--invoices',
+      invoices,
+      '--invoices.map',
+      map,
+      '--save-config',
+      config,
+    );
+    expect(first.code).toBe(0);
+    expect(first.err).toBe(
+      './config.json says so now: invoice-signals analyze --config ./config.json\n',
+    );
+    await cli('inspect', payments, '--save-config', config);
+    expect(JSON.parse(readFileSync(config, 'utf8'))).toEqual({
+      invoices,
+      'invoices.map': map,
+      payments,
+    });
+    const { code, out } = await cli('analyze', '--config', config, '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).clients).toMatchObject([
+      { clientId: 'x', invoices: { settled: 1 }, signals: { daysToPay: { mean: 15 } } },
+    ]);
+  });
+
+  it('wants one file', async () => {
+    expect(await cli('inspect')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('needs a file'),
+    });
+    expect(await cli('inspect', 'a', 'b')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('one file at a time'),
+    });
+    expect(await cli('inspect', join(folder, 'none.csv'))).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('there is no such file'),
+    });
+  });
+});
+
+describe('formats', () => {
+  it('lists the exports that are known by what they are given as', async () => {
+    const { code, out } = await cli('formats');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^--ledger\n {2}datev-extf +the Buchungsstapel of DATEV \(EXTF\)\n/);
+    expect(out).toMatch(
+      /\n\n--invoices\n(?: {2}.*\n)* {2}xero-invoices +the sales invoices of Xero\n/,
+    );
+  });
+});
+
+describe('a ledger', () => {
+  it('is analysed alone: what is due, paid, deducted and credited comes from one file', async () => {
+    const { code, out } = await cli(
+      ...['analyze', '--ledger', 'fixtures/formats/datev-extf/input.csv'],
+      ...['--as-of', '2024-06-30', '--format', 'json'],
+    );
+    expect(code).toBe(0);
+    const { clients, reconciliation } = JSON.parse(out);
+    // 119.00 issued on 16 February and paid with 2.38 of discount on 1 March: 14 days.
+    expect(clients[0]).toMatchObject({
+      clientId: '10017',
+      invoices: { issued: 1, settled: 1 },
+      signals: { daysToPay: { mean: 14 } },
+    });
+    // 64,083.00 less 83.00, due on 6 March, still unpaid.
+    expect(clients[1]).toMatchObject({ clientId: '10018', invoices: { overdue: 1 } });
+    expect(reconciliation).toMatchObject({
+      files: [{ role: 'ledger', format: 'datev-extf', rows: 5, accepted: 4, ignored: 1 }],
+      money: {
+        EUR: { billed: '64202.00', cashApplied: '116.62', deducted: '2.38', credited: '83.00' },
+      },
+    });
+  });
+
+  it('of no known tool is refused with the tools that are', async () => {
+    const { code, err } = await cli('analyze', '--ledger', 'fixtures/demo/invoices.csv');
+    expect(code).toBe(3);
+    expect(err).toContain('this is no ledger of a known tool (');
+  });
+
+  it('given as invoices says what it is', async () => {
+    const { code, err } = await cli(
+      'analyze',
+      '--invoices',
+      'fixtures/formats/datev-extf/input.csv',
+    );
+    expect(code).toBe(3);
+    expect(err).toContain('it is the Buchungsstapel of DATEV (EXTF). Give it as --ledger');
+  });
+});
