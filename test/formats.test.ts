@@ -119,6 +119,19 @@ async function read(id: string, input: Uint8Array | string = bytesOf(id)): Promi
   return `${[...Object.values(lines).flat(), counts].join('\n')}\n`;
 }
 
+test('every format is described in docs/formats.md, under what it is given as', () => {
+  const docs = readFileSync('docs/formats.md', 'utf8');
+  for (const section of docs.split('\n## ').slice(1)) {
+    const roles = [...section.split('\n')[0]!.matchAll(/--([a-z-]+)/g)].map(([, role]) => role!);
+    const rows = section.split('\n').filter((row) => row.startsWith('| `'));
+    const described = rows.flatMap((row) =>
+      [...row.split('|')[1]!.matchAll(/`([\w-]+)`/g)].map(([, id]) => id!),
+    );
+    const expected = formats.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
+    expect(described.toSorted()).toEqual(expected.toSorted());
+  }
+});
+
 test('every format has a fixture, and every fixture a format', () => {
   expect(ids.toSorted()).toEqual(formats.map(({ id }) => id).toSorted());
 });
