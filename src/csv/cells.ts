@@ -81,10 +81,11 @@ export class CellReader {
       );
       return null;
     }
+    const { dateOrder: order } = this.dialect;
     const mixed =
-      this.dialect.dateOrder === null || this.dialect.readDate
+      order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
         ? ''
-        : ` The dates of this file are written ${this.dialect.dateOrder}.`;
+        : ` The dates of this file are written ${order}.`;
     this.reject(
       'bad-date',
       index,
