@@ -81,16 +81,23 @@ function lineBreaks(cells: readonly string[]): number {
   return count;
 }
 
+export function tooLong(file: string, line: number): InvoiceSignalsError {
+  return new InvoiceSignalsError(
+    'csv-malformed',
+    `${file}:${line}: the row that starts here is longer than 4 MB: a quoted cell never ends, or this is no table. Export it again. Nothing was read.`,
+    { file, line },
+  );
+}
+
 function malformed(error: Error, file: string, line: number): InvoiceSignalsError {
   const { code } = error as Error & { code?: string };
+  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(file, line);
   const why =
-    code === 'CSV_MAX_RECORD_SIZE'
-      ? 'the row that starts here is longer than 4 MB: a quoted cell never ends, or this is no table. Export it again'
-      : code === 'CSV_QUOTE_NOT_CLOSED'
-        ? 'a quoted cell of the row that starts here never ends. The file may be cut off; export it again, or close the quote'
-        : code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE'
-          ? 'a quote stands inside a cell. Double it and quote the whole cell ("like ""this""")'
-          : error.message;
+    code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'a quoted cell of the row that starts here never ends. The file may be cut off; export it again, or close the quote'
+      : code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE'
+        ? 'a quote stands inside a cell. Double it and quote the whole cell ("like ""this""")'
+        : error.message;
   return new InvoiceSignalsError('csv-malformed', `${file}:${line}: ${why}. Nothing was read.`, {
     file,
     line,

@@ -35,11 +35,13 @@ export function mapColumns(
     mapping.set(name, index);
   }
   const taken = new Set(mapping.values());
-  const find = (name: string, fits: (folded: string) => boolean): void => {
+  const places = placesByFold(headers);
+  const find = (name: string, known: readonly string[]): void => {
     if (mapping.has(name)) return;
-    const found = headers.flatMap((header, index) =>
-      !taken.has(index) && fits(fold(header)) ? [index] : [],
-    );
+    const found = known
+      .flatMap((folded) => places.get(folded) ?? [])
+      .filter((index) => !taken.has(index))
+      .sort((a, b) => a - b);
     if (found.length > 1) {
       const names = found.map((index) => `"${headers[index]}"`).join(' and ');
       throw problem(
@@ -53,10 +55,10 @@ export function mapColumns(
       taken.add(found[0]!);
     }
   };
-  for (const name of Object.keys(columns)) find(name, (header) => header === fold(name));
+  for (const name of Object.keys(columns)) find(name, [fold(name)]);
   for (const [name, { synonyms }] of Object.entries(columns)) {
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
-    find(name, (header) => synonyms.includes(header));
+    find(name, synonyms);
   }
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
@@ -80,6 +82,18 @@ export function mapColumns(
     );
   }
   return mapping;
+}
+
+/** Where each header stands, by what is left of it when folded. */
+function placesByFold(headers: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, header] of headers.entries()) {
+    const folded = fold(header);
+    const known = places.get(folded);
+    if (known === undefined) places.set(folded, [index]);
+    else known.push(index);
+  }
+  return places;
 }
 
 /** Whether a row is a header with every column that is needed, be it one too many. */

@@ -3,6 +3,7 @@ import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
+import { LONGEST_ROW, tooLong } from './csv-parse.js';
 import { digitsDateReader } from './dates.js';
 import { Decoding } from './decoding.js';
 import { type Detection, detectionOf } from './detection.js';
@@ -19,8 +20,7 @@ import { type Tokenizer, tokenizer } from './tokenizer.js';
 /** So much text is looked at before it is decided where the header stands and what delimits cells. */
 const SAMPLE = 64 * 1024;
 
-/** A header is not longer. */
-const LONGEST_SAMPLE = 4 * 1024 * 1024;
+const LINE_BREAK = /[\r\n]/;
 
 /** So many rows are held while the file has not told how its dates and amounts are written. */
 const MOST_HELD = 100_000;
@@ -52,6 +52,7 @@ export async function readRecords(
   let tokens: Tokenizer | null = null;
   let sample = '';
   const begin = async (whole: boolean): Promise<Tokenizer> => {
+    if (sample.length >= LONGEST_ROW && !LINE_BREAK.test(sample)) throw tooLong(file, 1);
     if (sample.trim() === '') {
       throw new InvoiceSignalsError(
         'file-empty',
@@ -72,8 +73,8 @@ export async function readRecords(
     if (tokens !== null) tokens.write(text);
     else {
       sample += text;
-      const enough = sample.length >= SAMPLE && /[\r\n]/.test(sample);
-      if (enough || sample.length >= LONGEST_SAMPLE) tokens = await begin(false);
+      const enough = sample.length >= SAMPLE && LINE_BREAK.test(sample);
+      if (enough || sample.length >= LONGEST_ROW) tokens = await begin(false);
     }
   }
   tokens ??= await begin(true);

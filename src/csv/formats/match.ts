@@ -24,12 +24,22 @@ export function formatOf(
   }
   // Who names columns knows better.
   if (map !== undefined && Object.keys(map).length > 0) return null;
-  return formats.find((candidate) => isHeaderOf(candidate, cells)) ?? null;
+  const found = foldedSet(cells);
+  return formats.find((candidate) => matches(candidate, found)) ?? null;
 }
 
 /** Whether a row is the header of a format's files. */
-export function isHeaderOf({ headers }: Format, cells: readonly string[]): boolean {
-  const found = new Set(cells.flatMap((cell) => [fold(cell), foldLost(cell)]));
+export function isHeaderOf(format: Format, cells: readonly string[]): boolean {
+  return matches(format, foldedSet(cells));
+}
+
+function foldedSet(cells: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const cell of cells) found.add(fold(cell)).add(foldLost(cell));
+  return found;
+}
+
+function matches({ headers }: Format, found: ReadonlySet<string>): boolean {
   const has = (header: string): boolean => found.has(fold(header)) || found.has(foldLost(header));
   return (
     headers.all.every(has) &&
