@@ -82,7 +82,7 @@ const NOUNS: Readonly<Record<RecordRole, string>> = {
   incidents: 'incident',
 };
 
-const DAYS = new Set([
+const DAYS: readonly string[] = [
   'date',
   'issueDate',
   'dueDate',
@@ -94,8 +94,8 @@ const DAYS = new Set([
   'completedOn',
   'disputedOn',
   'disputeResolvedOn',
-]);
-const AMOUNTS = new Set(['amount', 'agreedAmount', 'paidAmount']);
+];
+const AMOUNTS: readonly string[] = ['amount', 'agreedAmount', 'paidAmount'];
 
 function fieldsOf(record: AnyRecord): string {
   const currency = 'currency' in record ? record.currency : null;
@@ -103,8 +103,8 @@ function fieldsOf(record: AnyRecord): string {
     .flatMap(([name, value]) => {
       if (value === null || value === undefined || typeof value === 'object') return [];
       if (name === 'fromInvoicesFile' || name === 'currency') return [];
-      if (DAYS.has(name)) return [`${name}=${formatDate(value as PlainDate)}`];
-      if (AMOUNTS.has(name)) return [`${name}=${amountOf(value as number, currency)}`];
+      if (DAYS.includes(name)) return [`${name}=${formatDate(value as PlainDate)}`];
+      if (AMOUNTS.includes(name)) return [`${name}=${amountOf(value as number, currency)}`];
       return [`${name}=${JSON.stringify(value)}`];
     })
     .join(' ');

@@ -58,7 +58,15 @@ const assumptions = z.strictObject({
   baseRates: z.array(z.strictObject({ from: day, rate: z.number() })),
 });
 
-const role = words('invoices', 'payments', 'credit-notes', 'disputes', 'agreements', 'incidents');
+const role = words(
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'ledger',
+);
 
 const reconciliation = z.strictObject({
   files: z.array(

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { analyze } from '../../src/analyze.js';
 import { plainDate } from '../../src/model/plain-date.js';
+import { analyzeFiles } from '../../src/node/index.js';
 import { toJson } from '../../src/report/json.js';
 import { MIDDLE, records } from '../support/arbitrary-records.js';
 import { analysisSchema } from './analysis-schema.js';
@@ -41,6 +42,12 @@ describe('the published JSON Schema', () => {
       ).toEqual([]);
     },
   );
+
+  it('holds for a ledger export', async () => {
+    const files = { ledger: 'fixtures/formats/datev-extf/input.csv' };
+    const analysis = await analyzeFiles(files, { asOf: MIDDLE });
+    expect(errorsOf(JSON.parse(toJson(analysis)))).toEqual([]);
+  });
 
   it('holds for any ledger, with any option', () => {
     const options = fc.constantFrom(
