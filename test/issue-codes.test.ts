@@ -17,7 +17,7 @@ function source(...folders: readonly string[]): string {
 }
 
 it('every issue code is explained, and every explained one exists', () => {
-  const text = source('src/csv', 'src/ledger');
+  const text = source('src/csv', 'src/ledger', 'src/adapters');
   const calls = [
     /\breport\(\s*\w+,\s*(?:[^'(),]+\? )?'\w+'(?: : '\w+')?,\s*([^,]+),/g,
     /\bdropRow\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*[^,]+,\s*([^,]+),/g,
@@ -26,6 +26,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\.pass\(\s*([^,]+),/g,
     /\.(?:reject|ignore)\(\s*([^,]+),/g,
     /(AmountProblem = [^;]+);/g,
+    /\bcode: ('[a-z-]+'),\s*severity/g,
   ];
   const found = new Set(
     calls.flatMap((call) =>

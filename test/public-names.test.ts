@@ -47,6 +47,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'theilSen',
     'wilson',
   ],
+  './adapters': ['codat', 'quickbooks', 'stripe', 'xero'],
   './csv': [
     'detect',
     'formats',

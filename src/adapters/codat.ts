@@ -1,0 +1,192 @@
+import * as z from 'zod';
+import type { Issue } from '../model/issue.js';
+import type {
+  CreditNoteRecord,
+  InvoiceRecord,
+  InvoiceStatus,
+  PaymentKind,
+  PaymentRecord,
+} from '../model/records.js';
+import {
+  type Adapted,
+  adapt,
+  currencyCode,
+  inMinorUnits,
+  isoDay,
+  meaning,
+  type Objects,
+} from './objects.js';
+
+/** Objects of Codat's accounting data types, which stand for those of many tools. */
+export interface CodatObjects {
+  /** `Invoice` */
+  readonly invoices: Objects;
+  /** `Payment`, with its lines and their links; without them the `paymentAllocations` of the invoices count. */
+  readonly payments?: Objects;
+  /** `CreditNote` */
+  readonly creditNotes?: Objects;
+}
+
+const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
+
+const invoice = z.object({
+  id: z.string(),
+  invoiceNumber: z.string().nullish(),
+  customerRef: customerRef.nullish(),
+  issueDate: isoDay,
+  dueDate: isoDay.nullish(),
+  paidOnDate: isoDay.nullish(),
+  currency: currencyCode,
+  totalAmount: z.number(),
+  status: z.string(),
+  withholdingTax: z.array(z.object({ name: z.string(), amount: z.number() })).nullish(),
+  paymentAllocations: z
+    .array(
+      z.object({
+        payment: z.object({ id: z.string().nullish(), paidOnDate: isoDay.nullish() }),
+        allocation: z.object({ allocatedOnDate: isoDay.nullish(), totalAmount: z.number() }),
+      }),
+    )
+    .nullish(),
+});
+
+const payment = z.object({
+  id: z.string(),
+  customerRef: customerRef.nullish(),
+  date: isoDay,
+  totalAmount: z.number(),
+  currency: currencyCode,
+  lines: z
+    .array(
+      z.object({
+        amount: z.number(),
+        allocatedOnDate: isoDay.nullish(),
+        links: z
+          .array(
+            z.object({ type: z.string(), id: z.string().nullish(), amount: z.number().nullish() }),
+          )
+          .nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const creditNote = z.object({
+  id: z.string(),
+  creditNoteNumber: z.string().nullish(),
+  customerRef: customerRef.nullish(),
+  issueDate: isoDay.nullish(),
+  currency: currencyCode,
+  totalAmount: z.number(),
+  remainingCredit: z.number().nullish(),
+  status: z.string(),
+});
+
+const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
+  Draft: 'draft',
+  Submitted: 'open',
+  PartiallyPaid: 'partial',
+  Paid: 'paid',
+  Void: 'void',
+};
+
+/** What a line that is no cash links an invoice to. */
+const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
+  Discount: 'discount',
+  ManualJournal: 'write-off',
+};
+
+/**
+ * Objects of Codat's accounting data types to records. Invoices go by their `id`, clients by the id of their
+ * `customerRef`.
+ *
+ * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
+ * else cash. Objects that lack what they must have become issues of code `bad-object`.
+ *
+ * @example
+ * const { records } = codat({ invoices, payments, creditNotes });
+ */
+export function codat(objects: CodatObjects): Adapted {
+  const issues: Issue[] = [];
+  const invoices: InvoiceRecord[] = [];
+  const payments: PaymentRecord[] = [];
+  const creditNotes: CreditNoteRecord[] = [];
+
+  adapt(objects.invoices, 'codat invoices', invoice, issues, (object, source) => {
+    const { id: invoiceId, currency, customerRef, status } = object;
+    const clientId = customerRef?.id ?? invoiceId;
+    invoices.push({
+      invoiceId,
+      clientId,
+      clientName: customerRef?.companyName ?? null,
+      issueDate: object.issueDate,
+      dueDate: object.dueDate ?? null,
+      amount: inMinorUnits(object.totalAmount, currency),
+      currency,
+      reference: object.invoiceNumber ?? null,
+      status: meaning(STATUSES, status),
+      settledOn: object.paidOnDate ?? null,
+      source,
+    });
+    const on = { currency, invoiceId, clientId, source };
+    for (const { amount } of object.withholdingTax ?? []) {
+      const withheld = inMinorUnits(amount, currency);
+      payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
+    }
+    if (objects.payments !== undefined) return;
+    for (const { payment, allocation } of object.paymentAllocations ?? []) {
+      const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
+      if (date == null) continue;
+      const amount = inMinorUnits(allocation.totalAmount, currency);
+      payments.push({ ...on, date, amount, paymentId: payment.id ?? null });
+    }
+  });
+  adapt(objects.payments, 'codat payments', payment, issues, (object, source) => {
+    const { id: paymentId, currency, customerRef } = object;
+    const row = { currency, clientId: customerRef?.id ?? null, source };
+    const lines = object.lines ?? [];
+    if (lines.length === 0) {
+      const amount = inMinorUnits(object.totalAmount, currency);
+      payments.push({ ...row, date: object.date, amount, paymentId });
+    }
+    for (const { amount, allocatedOnDate, links } of lines) {
+      const date = allocatedOnDate ?? object.date;
+      const paid = (links ?? []).filter(({ type }) => type === 'Invoice');
+      const other = (links ?? []).find(
+        ({ type }) => type === 'CreditNote' || meaning(DEDUCTIONS, type) !== null,
+      );
+      if (paid.length === 0 && other === undefined && amount !== 0) {
+        payments.push({ ...row, date, amount: inMinorUnits(amount, currency), paymentId });
+      }
+      for (const link of paid) {
+        // The balance of the invoice is lowered: the amount of the link is below zero.
+        const by = inMinorUnits(-(link.amount ?? -amount), currency);
+        const on = { ...row, date, amount: by, invoiceId: link.id ?? null };
+        if (other?.type === 'CreditNote') {
+          creditNotes.push({ ...on, creditNoteId: other.id ?? paymentId, reason: null });
+        } else {
+          payments.push({ ...on, paymentId, kind: meaning(DEDUCTIONS, other?.type ?? '') });
+        }
+      }
+    }
+  });
+  adapt(objects.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
+    const { currency, customerRef, status, issueDate } = object;
+    if (status === 'Draft' || status === 'Void' || issueDate == null) return;
+    // What was allocated stands in the payments.
+    const rest =
+      object.remainingCredit ?? (objects.payments === undefined ? object.totalAmount : 0);
+    if (rest === 0) return;
+    creditNotes.push({
+      date: issueDate,
+      amount: inMinorUnits(rest, currency),
+      currency,
+      clientId: customerRef?.id ?? null,
+      creditNoteId: object.creditNoteNumber ?? object.id,
+      reason: null,
+      source,
+    });
+  });
+  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
+  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+}

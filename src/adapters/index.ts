@@ -1,0 +1,5 @@
+export { type CodatObjects, codat } from './codat.js';
+export type { Adapted, Objects } from './objects.js';
+export { type QuickbooksObjects, quickbooks } from './quickbooks.js';
+export { type StripeObjects, stripe } from './stripe.js';
+export { type XeroObjects, xero } from './xero.js';

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { currencyDigits } from '../model/currency.js';
+import { InvoiceSignalsError } from '../model/error.js';
+import type { Issue } from '../model/issue.js';
+import { minorUnits } from '../model/money.js';
+import { type PlainDate, plainDate } from '../model/plain-date.js';
+import type { Records } from '../model/records.js';
+import type { Source } from '../model/source.js';
+
+/** The records of objects that an API gave, and the objects that could not be used. */
+export interface Adapted {
+  readonly records: Records;
+  readonly issues: readonly Issue[];
+}
+
+/** Objects as they came from an API: each is checked before it is used. */
+export type Objects = readonly unknown[];
+
+/**
+ * Makes records of each object of a list. An object that has not the fields it must have becomes an issue; its source
+ * is the name of the list and the place in it, counted from 1.
+ */
+export function adapt<Schema extends z.ZodType>(
+  objects: Objects | undefined,
+  list: string,
+  schema: Schema,
+  issues: Issue[],
+  make: (object: z.output<Schema>, source: Source) => void,
+): void {
+  for (const [index, object] of (objects ?? []).entries()) {
+    const source = { file: list, line: index + 1 };
+    const result = schema.safeParse(object);
+    try {
+      if (!result.success) throw badField(result.error.issues[0]!);
+      make(result.data, source);
+    } catch (error) {
+      if (!(error instanceof InvoiceSignalsError)) throw error;
+      issues.push({
+        code: 'bad-object',
+        severity: 'error',
+        message: `Object ${index + 1} of ${list} cannot be used: ${error.message}.`,
+        source,
+        row: 'rejected',
+      });
+    }
+  }
+}
+
+/** What a word of an API means here; null for one that is none of these. */
+export function meaning<T>(words: Readonly<Record<string, T>>, word: string): T | null {
+  return Object.hasOwn(words, word) ? words[word]! : null;
+}
+
+function badField({ path, message }: z.core.$ZodIssue): InvoiceSignalsError {
+  return new InvoiceSignalsError('bad-argument', `${path.join('.') || 'the object'}: ${message}`);
+}
+
+/** A day in ISO form, with or without a time; also as Xero writes it, `/Date(1704412800000+0000)/`. */
+export const isoDay = z.string().transform((text, context): PlainDate => {
+  const milliseconds = /^\/Date\((-?\d+)/.exec(text)?.[1];
+  if (milliseconds !== undefined) return Math.floor(Number(milliseconds) / 86_400_000) as PlainDate;
+  try {
+    return plainDate(text.slice(0, 10));
+  } catch {
+    context.addIssue({ code: 'custom', message: `${JSON.stringify(text)} is no day` });
+    return z.NEVER;
+  }
+});
+
+/** Seconds since 1970, as the day in UTC. */
+export const unixDay = z
+  .int()
+  .transform((seconds): PlainDate => Math.floor(seconds / 86_400) as PlainDate);
+
+/** ISO 4217, in capitals. */
+export const currencyCode = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/)
+  .transform((code) => code.toUpperCase());
+
+/** A decimal number of an API in minor units. @throws InvoiceSignalsError for more decimals than the currency has. */
+export function inMinorUnits(amount: number, currency: string): number {
+  // Sums of an API may carry a rounding error far behind the last digit that counts.
+  return minorUnits(amount.toFixed(currencyDigits(currency) + 4).replace(/\.?0+$/, ''), currency);
+}

@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import type { Issue } from '../model/issue.js';
+import type {
+  CreditNoteRecord,
+  InvoiceRecord,
+  InvoiceStatus,
+  PaymentRecord,
+} from '../model/records.js';
+import {
+  type Adapted,
+  adapt,
+  currencyCode,
+  inMinorUnits,
+  isoDay,
+  meaning,
+  type Objects,
+} from './objects.js';
+
+/** Objects of Xero's Accounting API, as its lists give them. */
+export interface XeroObjects {
+  /** `Invoice`; bills (`ACCPAY`) are passed over. */
+  readonly invoices: Objects;
+  /** `Payment`; without them the `Payments` of the invoices count. */
+  readonly payments?: Objects;
+  /** `CreditNote`, with its `Allocations` */
+  readonly creditNotes?: Objects;
+}
+
+const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
+
+const invoice = z.object({
+  Type: z.string(),
+  InvoiceID: z.string(),
+  InvoiceNumber: z.string().nullish(),
+  Contact: contact,
+  Date: isoDay,
+  DueDate: isoDay.nullish(),
+  Total: z.number(),
+  CurrencyCode: currencyCode,
+  Status: z.string(),
+  Reference: z.string().nullish(),
+  CISDeduction: z.number().nullish(),
+  FullyPaidOnDate: isoDay.nullish(),
+  Payments: z
+    .array(z.object({ PaymentID: z.string(), Date: isoDay, Amount: z.number() }))
+    .nullish(),
+});
+
+const payment = z.object({
+  PaymentID: z.string(),
+  Date: isoDay,
+  Amount: z.number(),
+  Status: z.string().nullish(),
+  PaymentType: z.string().nullish(),
+  Invoice: z.object({ InvoiceID: z.string(), Type: z.string().nullish() }).nullish(),
+});
+
+const creditNote = z.object({
+  Type: z.string(),
+  CreditNoteID: z.string(),
+  CreditNoteNumber: z.string().nullish(),
+  Contact: contact,
+  Date: isoDay,
+  CurrencyCode: currencyCode,
+  Status: z.string(),
+  RemainingCredit: z.number().nullish(),
+  Total: z.number(),
+  Allocations: z
+    .array(
+      z.object({ Amount: z.number(), Date: isoDay, Invoice: z.object({ InvoiceID: z.string() }) }),
+    )
+    .nullish(),
+});
+
+const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
+  DRAFT: 'draft',
+  SUBMITTED: 'draft',
+  AUTHORISED: 'open',
+  PAID: 'paid',
+  VOIDED: 'void',
+  DELETED: 'void',
+};
+
+/**
+ * Objects of Xero's Accounting API to records. Invoices go by their `InvoiceID`, clients by their `ContactID`.
+ *
+ * A credit note becomes one record for each invoice it was allocated to, and one for what remains. The deduction of the
+ * Construction Industry Scheme is withholding, on the day of the invoice. Objects that lack what they must have become
+ * issues of code `bad-object`.
+ *
+ * @example
+ * const { records } = xero({ invoices, payments, creditNotes });
+ */
+export function xero(objects: XeroObjects): Adapted {
+  const issues: Issue[] = [];
+  const invoices: InvoiceRecord[] = [];
+  const payments: PaymentRecord[] = [];
+  const creditNotes: CreditNoteRecord[] = [];
+  const currencies = new Map<string, string>();
+
+  adapt(objects.invoices, 'xero invoices', invoice, issues, (object, source) => {
+    if (object.Type !== 'ACCREC') return;
+    const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
+    currencies.set(invoiceId, currency);
+    invoices.push({
+      invoiceId,
+      clientId: Contact.ContactID,
+      clientName: Contact.Name ?? null,
+      issueDate: object.Date,
+      dueDate: object.DueDate ?? null,
+      amount: inMinorUnits(object.Total, currency),
+      currency,
+      status: meaning(STATUSES, object.Status),
+      reference: object.Reference || object.InvoiceNumber || null,
+      settledOn: object.FullyPaidOnDate ?? null,
+      source,
+    });
+    const on = { currency, invoiceId, clientId: Contact.ContactID, source };
+    if (object.CISDeduction) {
+      const amount = inMinorUnits(object.CISDeduction, currency);
+      payments.push({ ...on, date: object.Date, amount, kind: 'withholding' });
+    }
+    if (objects.payments !== undefined) return;
+    for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
+      payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
+    }
+  });
+  adapt(objects.payments, 'xero payments', payment, issues, (object, source) => {
+    const { PaymentID: paymentId, Date: date, Amount, Invoice, Status } = object;
+    // Payments of bills, and of credit notes, name no invoice of these.
+    const currency = currencies.get(Invoice?.InvoiceID ?? '');
+    if (currency === undefined || Status === 'DELETED') return;
+    const amount = inMinorUnits(Amount, currency);
+    payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
+  });
+  adapt(objects.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
+    const { CurrencyCode: currency, Contact, Status, Allocations } = object;
+    if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
+    const row = {
+      currency,
+      clientId: Contact.ContactID,
+      creditNoteId: object.CreditNoteNumber || object.CreditNoteID,
+      reason: null,
+      source,
+    };
+    for (const { Amount, Date: date, Invoice } of Allocations ?? []) {
+      const amount = inMinorUnits(Amount, currency);
+      creditNotes.push({ ...row, date, amount, invoiceId: Invoice.InvoiceID });
+    }
+    const rest = object.RemainingCredit ?? (Allocations?.length ? 0 : object.Total);
+    if (rest !== 0)
+      creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
+  });
+  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
+  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+}
