@@ -36,11 +36,14 @@ function isRevenue(row: ForeignRow): boolean {
 const isReversal = (row: ForeignRow): boolean =>
   row.get('Generalumkehr') === '1' || /^2\d$/.test(row.get('BU-Schlüssel'));
 
-const kindOf = (row: ForeignRow): 'invoice' | 'credit-note' | 'payment' | 'refund' | null => {
+type Kind = 'invoice' | 'credit-note' | 'payment' | 'chargeback';
+
+/** Against revenue a claim is an invoice; against anything else it is cash that went back, such as a bounced debit. */
+const kindOf = (row: ForeignRow): Kind | null => {
   if (debtorOf(row) === '') return null;
-  if (isReversal(row)) return 'credit-note';
-  if (isRevenue(row)) return isClaim(row) ? 'invoice' : 'credit-note';
-  return isClaim(row) ? 'refund' : 'payment';
+  const raises = isClaim(row);
+  if (isRevenue(row)) return raises && !isReversal(row) ? 'invoice' : 'credit-note';
+  return raises || isReversal(row) ? 'chargeback' : 'payment';
 };
 
 /** `DDMM`, of the year in which the period of the file has such a day. A spreadsheet takes the zero in front away. */
@@ -109,8 +112,8 @@ export const datevBookings: Format = {
     },
     {
       role: 'payments',
-      when: (row) => kindOf(row) === 'refund',
-      columns: { ...COLUMNS, date: DATE, kind: { is: 'refund' } },
+      when: (row) => kindOf(row) === 'chargeback',
+      columns: { ...COLUMNS, date: DATE, kind: { is: 'chargeback' } },
     },
   ],
 };
