@@ -102,6 +102,34 @@ Read it with
     expect(told.out).toContain('--payments ./open.csv --payments.date-format M/d/yyyy\n');
   });
 
+  it.each([
+    [
+      'days that are all 12 or less',
+      'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n',
+      '--payments.date-format d/M/yyyy or --payments.date-format M/d/yyyy',
+      ['--payments.date-format', 'd/M/yyyy'],
+    ],
+    [
+      'two columns for the day it is due',
+      'invoiceId;clientId;issueDate;amount;Due on;Net due date\n1;x;2024-01-31;5;2024-02-28;2024-03-01\n',
+      '"Due on" and "Net due date" could both be dueDate. Say which: --invoices.map "dueDate=Due on"',
+      ['--invoices.map', 'dueDate=Net due date'],
+    ],
+    [
+      'amounts that fit both number styles',
+      'date;amount;invoiceId\n2024-01-31;1.234;1\n2024-01-31;5.678;2\n',
+      '--payments.decimal . or --payments.decimal ,',
+      ['--payments.decimal', ','],
+    ],
+  ])('asks about %s, and is content with an answer', async (name, content, question, answer) => {
+    const path = file(`${name}.csv`, content);
+    const role = answer[0]!.split('.')[0]!;
+    const asked = await cli('inspect', role, path);
+    expect(asked.code).toBe(3);
+    expect(asked.out.replace(/\s+/g, ' ')).toContain(question);
+    expect((await cli('inspect', role, path, ...answer)).code).toBe(0);
+  });
+
   it('of a file without known columns shows what it has', async () => {
     const { code, out } = await cli('inspect', file('odd.csv', 'foo,bar\n1,2\n'));
     expect(code).toBe(3);
