@@ -100,6 +100,12 @@ describe('the state', () => {
     });
   });
 
+  it('of a closed invoice whose row says that nothing was paid is not settled', () => {
+    const row = { status: 'paid', settledOn: day(20), paidAmount: 0 } as const;
+    expect(stateOf({ invoices: [invoice(row)], payments: null })).toEqual(['overdue', null]);
+    expect(stateOf({ invoices: [invoice(row)], payments: [] })).toEqual(['settled', null]);
+  });
+
   it('is short-paid from 30 days after the last cash and the due date on', () => {
     const short = (on: number, asOf: number, dueDate: ReturnType<typeof day> | null = day(30)) =>
       stateOf({ invoices: [invoice({ dueDate })], payments: [payment(day(on), '900')] }, asOf)[0];

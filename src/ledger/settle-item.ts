@@ -68,7 +68,9 @@ function stateOf(
 
   const speaks = statusSpeaks(item);
   const closed = speaks && closes(item.invoice);
-  if (closed && item.cash.length === 0 && item.undatedCash === 0) {
+  // A row that names the day and an amount of zero says itself that nothing came.
+  const toldOtherwise = !paymentsGiven && item.invoice.settledOn != null;
+  if (closed && item.cash.length === 0 && item.undatedCash === 0 && !toldOtherwise) {
     postUndatedCash(item, Math.max(0, due - item.rows['write-off']));
     report(
       log,
