@@ -62,7 +62,9 @@ export class Row {
 
 /** Number of cells up to the last one that is not blank. */
 export function lengthWithoutTail(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  let length = cells.length;
+  while (length > 0 && cells[length - 1]!.trim() === '') length -= 1;
+  return length;
 }
 
 const encoder = new TextEncoder();
