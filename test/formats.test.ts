@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, test } from 'vitest';
 import { isHeaderOf } from '../src/csv/formats/match.js';
-import { detect, formats, readRecords } from '../src/csv/index.js';
+import { detect, formats, readInvoices, readRecords } from '../src/csv/index.js';
 import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../src/model/currency.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import { formatDate, type PlainDate } from '../src/model/plain-date.js';
@@ -174,6 +174,21 @@ const inQuotes = (cell: string): string =>
 /** What Excel cannot change: days, amounts, kinds and statuses; not the ids. */
 const withoutIds = (records: string): string =>
   records.replace(/ (?:id|client|invoice|agreement|reference|name)=(?:"[^"]*"|\S+)/g, '');
+
+test('a report of what is open warns that those who paid are missing', async () => {
+  const warning: string[] = [];
+  for (const { id, role } of formats) {
+    if (role !== 'invoices') continue;
+    const { issues } = await readInvoices(bytesOf(id));
+    if (issues.some(({ code }) => code === 'open-items-only')) warning.push(id);
+  }
+  expect(warning).toEqual([
+    'erpnext-accounts-receivable',
+    'quickbooks-aging',
+    'quickbooks-desktop-open-invoices',
+    'quickbooks-open-invoices',
+  ]);
+});
 
 describe.each(ids)('%s', (id) => {
   it('becomes the records that were expected', async () => {

@@ -210,6 +210,15 @@ class RowReader {
     this.credits = credits;
     this.finder = new DialectFinder(plan, settledBy(options, layout));
     this.cells = new CellReader(plan.headers, this.dialect, log);
+    if (layout.format?.openOnly) {
+      log.say(
+        'warning',
+        'open-items-only',
+        layout.headerLine,
+        null,
+        `This export holds only invoices that are not paid: whoever paid on time is missing, and late rates are too high. Export all invoices, with their payments.`,
+      );
+    }
     if (role === 'invoices' && options.currency === undefined && !plan.columns.has('currency')) {
       log.say(
         'info',

@@ -90,6 +90,7 @@ export const erpnextReceivable: Format = {
   id: 'erpnext-accounts-receivable',
   title: 'the Accounts Receivable report of ERPNext',
   role: 'invoices',
+  openOnly: true,
   headers: {
     all: ['Posting Date', 'Party', 'Voucher Type', 'Voucher No', 'Invoiced Amount', 'Paid Amount'],
   },

@@ -67,6 +67,8 @@ export interface Format {
     readonly any?: readonly (readonly string[])[];
     readonly none?: readonly string[];
   };
+  /** It has no invoice that was paid: what it says of lateness is said of the late ones alone. */
+  readonly openOnly?: true;
   readonly yields: readonly Yield[];
   /** Rows that count for nothing, and why. */
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];

@@ -61,6 +61,7 @@ export const quickbooksAging: Format = {
   id: 'quickbooks-aging',
   title: 'the A/R Aging Detail of QuickBooks Online',
   role: 'invoices',
+  openOnly: true,
   headers: { all: ['Date', TYPE, 'Customer full name', 'Due date', 'Amount', 'Open balance'] },
   report: { grouped: true },
   yields: [invoice('Customer full name', 'Amount'), creditMemo('Customer full name', 'Amount')],
@@ -71,6 +72,7 @@ export const quickbooksOpenInvoices: Format = {
   id: 'quickbooks-open-invoices',
   title: 'the Open Invoices of QuickBooks Online',
   role: 'invoices',
+  openOnly: true,
   headers: {
     all: ['Date', TYPE, 'Num', 'Due date', 'Open balance'],
     none: ['Amount', 'Name', 'Customer full name'],
@@ -106,6 +108,7 @@ export const quickbooksDesktopOpenInvoices: Format = {
   id: 'quickbooks-desktop-open-invoices',
   title: 'the Open Invoices of QuickBooks Desktop',
   role: 'invoices',
+  openOnly: true,
   headers: { all: ['Type', 'Date', 'Num', 'Terms', 'Due Date', 'Aging', 'Open Balance'] },
   report: { grouped: true },
   yields: [
