@@ -227,3 +227,35 @@ describe.each(ids)('%s', (id) => {
     });
   });
 });
+
+test('a day in SAP tables that is none rejects its row, and no day is none', async () => {
+  const header = 'KUNNR,BELNR,BLART,SHKZG,WRBTR,WAERS,BLDAT,ZFBDT,ZBD1T,ZBD2T,ZBD3T';
+  const row = (id: number, baseline: string, days: string) =>
+    `7,${id},RV,S,1.00,EUR,20240105,${baseline},${days},0,0`;
+  const text = [
+    header,
+    row(1, '20241301', '14'),
+    row(2, '00000000', '14'),
+    row(3, '20240105', 'x4'),
+  ];
+  const due: unknown[] = [];
+  const nothing = (): void => {};
+  const { file } = await readRecords(
+    [...text, row(4, '20240131', '0')].join('\n'),
+    'ledger',
+    {},
+    {
+      invoices: ({ invoiceId, dueDate }) => due.push([invoiceId, day(dueDate)]),
+      payments: nothing,
+      'credit-notes': nothing,
+      disputes: nothing,
+      agreements: nothing,
+      incidents: nothing,
+    },
+  );
+  expect(file).toMatchObject({ accepted: 2, rejected: 2 });
+  expect(due).toEqual([
+    ['2', null],
+    ['4', '2024-01-31'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { addDays, formatDate, plainDate } from '../../model/plain-date.js';
+import { addDays, dateFromParts, formatDate } from '../../model/plain-date.js';
 import type { Cell, Format } from './format.js';
 import { isZero } from './text-amounts.js';
 
@@ -63,11 +63,15 @@ export const sapFbl5n: Format = {
 const DUE: Cell = {
   from: 'ZFBDT',
   as: (baseline, row) => {
-    const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(baseline);
-    if (iso === null) return baseline;
+    if (isZero(baseline)) return '';
+    const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(baseline) ?? [];
+    const start = dateFromParts(Number(year), Number(month), Number(day));
     const days = ['ZBD3T', 'ZBD2T', 'ZBD1T'].map((name) => row.get(name)).find((d) => !isZero(d));
-    const start = plainDate(`${iso[1]}-${iso[2]}-${iso[3]}`);
-    return formatDate(addDays(start, Number(days ?? 0)));
+    if (days === undefined) return baseline;
+    // What is no day, or no number of days, is refused where it stands.
+    return start !== null && /^\d{1,4}$/.test(days)
+      ? formatDate(addDays(start, Number(days)))
+      : `${baseline} + ${days}`;
   },
 };
 
