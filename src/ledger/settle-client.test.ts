@@ -175,6 +175,14 @@ describe('as of a day', () => {
     expect(outcomeOf({ payments }, { asOf: day(45) })).toMatchObject({ state: 'settled' });
   });
 
+  it('a deduction of later does not exist either, be its invoice unknown', () => {
+    const row = payment(day(201), '5', { kind: 'discount', invoiceId: 'X' });
+    expect(settleOf({ payments: [row] }).issues).toEqual([]);
+    expect(settleOf({ payments: [row] }, { asOf: day(201) }).issues).toMatchObject([
+      { code: 'deduction-without-invoice', row: 'rejected' },
+    ]);
+  });
+
   it('cash for an invoice that is issued later is unapplied', () => {
     const { outcomes, money } = settleOf(
       { invoices: [invoice({ issueDate: day(50) })], payments: [payment(day(40), '1000')] },

@@ -188,3 +188,11 @@ describe('client ids that look alike', () => {
     expect(issues).toMatchObject([{ code: 'similar-client-ids', source: null }]);
   });
 });
+
+it('a deduction of nobody that is dated later does not exist yet', () => {
+  const row = payment(day(201), '5', { kind: 'discount', invoiceId: 'X', clientId: null });
+  const of = (asOf: number) =>
+    settle({ invoices: [invoice()], payments: [row] }, { asOf: day(asOf) }).rows.payments;
+  expect(of(200)).toBeUndefined();
+  expect(of(201)).toEqual({ rejected: 1, ignored: 0 });
+});

@@ -108,7 +108,7 @@ function unappliedOf(
     const kind = row.kind ?? 'payment';
     if (isCash(kind)) {
       put(left.cash, row, 'payments');
-    } else {
+    } else if (row.date <= settings.asOf) {
       dropRow(
         log,
         'payments',

@@ -255,6 +255,11 @@ function postDeductionRow(
   kind: DeductionKind,
   item: OpenItem | undefined,
 ): void {
+  if (row.date > settings.asOf) {
+    // It does not exist yet, with or without an invoice.
+    if (item !== undefined) item.laterEvent = true;
+    return;
+  }
   const future = item !== undefined && item.invoice.issueDate > settings.asOf;
   if (item === undefined || (item.excluded && !future)) {
     const why = row.invoiceId
@@ -271,7 +276,7 @@ function postDeductionRow(
     );
     return;
   }
-  if (row.date > settings.asOf || future) {
+  if (future) {
     item.laterEvent = true;
     return;
   }
