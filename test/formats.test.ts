@@ -96,6 +96,7 @@ async function read(id: string, input: Uint8Array | string = bytesOf(id)): Promi
             reason: r.reason,
             outcome: r.outcome,
             invoice: r.invoiceId,
+            payment: r.paymentId,
             client: r.clientId,
           }),
         ),

@@ -207,7 +207,12 @@ const CREDIT_REASONS: Readonly<Record<string, CreditReason>> = {
   product_unsatisfactory: 'concession',
 };
 
-const OUTCOMES: Readonly<Record<string, DisputeOutcome>> = { lost: 'upheld', won: 'rejected' };
+const OUTCOMES: Readonly<Record<string, DisputeOutcome>> = {
+  lost: 'upheld',
+  won: 'rejected',
+  // A question of the bank that never became a dispute.
+  warning_closed: 'withdrawn',
+};
 
 const DISPUTE_REASONS: Readonly<Record<string, DisputeReason>> = {
   product_not_received: 'delivery',

@@ -385,7 +385,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     reason: { kind: 'word', synonyms: ['creditreason', 'grund'] },
   },
   disputes: {
-    invoiceId: { kind: 'id', required: true, synonyms: INVOICE_ID },
+    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
     openedOn: {
       kind: 'date',
       required: true,
@@ -404,6 +404,10 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     clientId: { kind: 'id', synonyms: CLIENT_ID },
     disputeId: { kind: 'id', synonyms: ['dispute', 'id', 'disputenumber', 'case', 'caseid'] },
+    paymentId: {
+      kind: 'id',
+      synonyms: ['payment', 'paymentnumber', 'charge', 'chargeid', 'transactionid', 'zahlung'],
+    },
     resolvedOn: {
       kind: 'date',
       synonyms: [

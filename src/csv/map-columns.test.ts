@@ -81,6 +81,9 @@ describe('columns by their headers', () => {
     expect(() => mapped(['date', 'amount'], 'payments')).toThrow(
       /invoiceId or clientId; one of them is needed.*--payments\.map/,
     );
+    expect(() => mapped(['openedOn', 'clientId'], 'disputes')).toThrow(
+      /invoiceId or paymentId; one of them is needed.*--disputes\.map/,
+    );
   });
 });
 

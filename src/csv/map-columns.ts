@@ -6,6 +6,13 @@ import { fold } from './fold.js';
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
 
+/** What a row may name instead of an invoice. */
+const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
+  payments: 'clientId',
+  'credit-notes': 'clientId',
+  disputes: 'paymentId',
+};
+
 /**
  * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
  * over synonyms; a header that was taken is not taken again.
@@ -70,15 +77,12 @@ export function mapColumns(
       `no column for ${missing.join(', ')}. ${listed(headers)} Name them: --${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}.`,
     );
   }
-  if (
-    (role === 'payments' || role === 'credit-notes') &&
-    !mapping.has('invoiceId') &&
-    !mapping.has('clientId')
-  ) {
+  const other = OTHER_TARGET[role];
+  if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
     throw problem(
       'columns-missing',
       file,
-      `no column for invoiceId or clientId; one of them is needed. ${listed(headers)} Name it: --${role}.map invoiceId=HEADER.`,
+      `no column for invoiceId or ${other}; one of them is needed. ${listed(headers)} Name it: --${role}.map invoiceId=HEADER.`,
     );
   }
   return mapping;

@@ -220,6 +220,22 @@ it('disputes: the amount is optional, and above zero', async () => {
   expect(issues.map(({ code }) => code)).toEqual(['zero-amount', 'negative-amount']);
 });
 
+it('disputes may name a payment and its client instead of an invoice', async () => {
+  const { records, issues } = await readDisputes(
+    csv(
+      'Charge ID,Customer ID,openedOn',
+      'ch_1,cus_1,2024-01-01',
+      'ch_2,,2024-01-01',
+      ',cus_1,2024-01-01',
+    ),
+  );
+  expect(records).toMatchObject([{ invoiceId: null, paymentId: 'ch_1', clientId: 'cus_1' }]);
+  expect(issues.map(({ code, source }) => [code, source?.line, source?.column])).toEqual([
+    ['missing-value', 3, 'Charge ID'],
+    ['missing-value', 4, 'Charge ID'],
+  ]);
+});
+
 it('agreements: only a change order is below zero', async () => {
   const { records, file } = await readAgreements(
     csv(

@@ -211,19 +211,23 @@ function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
 }
 
 function disputeReader(at: At): RecordReader<DisputeRecord> {
-  const [invoiceId, openedOn, clientId, disputeId, resolvedOn, amount, reason, outcome] = [
+  const [invoiceId, paymentId, openedOn, clientId, disputeId, resolvedOn] = [
     'invoiceId',
+    'paymentId',
     'openedOn',
     'clientId',
     'disputeId',
     'resolvedOn',
-    'amount',
-    'reason',
-    'outcome',
-  ].map(at) as [number, number, number, number, number, number, number, number];
+  ].map(at) as [number, number, number, number, number, number];
+  const [amount, reason, outcome] = ['amount', 'reason', 'outcome'].map(at) as [
+    number,
+    number,
+    number,
+  ];
   return (row, source) => {
     const record: DisputeRecord = {
-      invoiceId: row.requiredText(invoiceId),
+      invoiceId: row.text(invoiceId),
+      paymentId: row.text(paymentId),
       openedOn: row.requiredDate(openedOn)!,
       clientId: row.text(clientId),
       disputeId: row.text(disputeId),
@@ -233,6 +237,13 @@ function disputeReader(at: At): RecordReader<DisputeRecord> {
       outcome: row.word(outcome, DISPUTE_OUTCOMES),
       source,
     };
+    if (record.invoiceId == null && (record.paymentId == null || record.clientId == null)) {
+      row.reject(
+        'missing-value',
+        invoiceId >= 0 ? invoiceId : paymentId,
+        'the row names neither an invoice, nor a payment and its client. Fill in one of them.',
+      );
+    }
     if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
     if ((record.amount ?? 0) < 0)
       row.reject('negative-amount', amount, 'a disputed amount is above zero. Correct the cell.');

@@ -200,3 +200,58 @@ describe('the dispute columns of an invoice row', () => {
     expect(outcome).toMatchObject({ state: 'overdue', outstanding: 60_000 });
   });
 });
+
+describe('a dispute of a payment', () => {
+  const invoices = [invoice(), invoice({ invoiceId: 'I2', amount: '500' })];
+  const taken = (fields: Parameters<typeof dispute>[1]) => [
+    dispute(day(50), { invoiceId: null, clientId: 'c', paymentId: 'P1', ...fields }),
+  ];
+  const seen = (ledger: ReturnType<typeof settleOf>) =>
+    ledger.outcomes.map(({ invoiceId, disputes }) => [
+      invoiceId,
+      ...disputes.map(({ amount, amountGiven }) => [amount, amountGiven]),
+    ]);
+
+  it('is one of the invoice that the payment names, of what the dispute says or the payment was', () => {
+    const payments = [payment(day(20), '400', { paymentId: 'P1' })];
+    expect(seen(settleOf({ invoices, payments, disputes: taken({}) }))).toEqual([
+      ['I1', [40_000, true]],
+      ['I2'],
+    ]);
+    // 12.5000 of the invoice's currency.
+    expect(seen(settleOf({ invoices, payments, disputes: taken({ amount: 125_000 }) }))).toEqual([
+      ['I1', [1_250, true]],
+      ['I2'],
+    ]);
+  });
+
+  it('is one of each invoice of several, of what was paid there', () => {
+    const payments = [
+      payment(day(20), '400', { paymentId: 'P1' }),
+      payment(day(20), '50', { paymentId: 'P1', invoiceId: 'I2', currency: null }),
+      payment(day(21), '70', { paymentId: 'P2', invoiceId: 'I2' }),
+    ];
+    // 50.0000 without a currency, in ten-thousandths already.
+    const rows = payments.map((row) => (row.currency === null ? { ...row, amount: 500_000 } : row));
+    const ledger = settleOf({ invoices, payments: rows, disputes: taken({ amount: 9 }) });
+    expect(seen(ledger)).toEqual([
+      ['I1', [40_000, true]],
+      ['I2', [5_000, true]],
+    ]);
+  });
+
+  it('that nobody knows, or that names no invoice, is told', () => {
+    const payments = [
+      payment(day(20), '400', { paymentId: 'P1', invoiceId: null, clientId: 'c' }),
+      payment(day(25), '-400', { paymentId: 'P1' }),
+    ];
+    const ledger = settleOf({ invoices, payments, disputes: taken({ source }) });
+    expect(seen(ledger)).toEqual([['I1'], ['I2']]);
+    expect(ledger.issues).toContainEqual({
+      code: 'unknown-payment',
+      severity: 'warning',
+      source: { ...source, column: 'paymentId' },
+      message: expect.stringContaining('payment P1, and no payment of client c'),
+    });
+  });
+});

@@ -1,9 +1,9 @@
 import { compareText } from '../model/compare.js';
-import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { inCurrency } from '../model/money.js';
 import type { DisputeFact } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import type { ClientRecords, DisputeOutcome } from '../model/records.js';
+import type { ClientRecords, DisputeOutcome, DisputeRecord } from '../model/records.js';
 import { dropRow, type IssueLog, report } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
@@ -17,7 +17,7 @@ export function attachDisputes(
   log: IssueLog,
 ): void {
   const { asOf } = settings;
-  for (const row of records.disputes) {
+  for (const row of records.disputes.flatMap((row) => byInvoice(row, records, log))) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.strays += 1;
@@ -64,6 +64,39 @@ export function attachDisputes(
     if (item.disputes.length === 0) item.disputes = disputeOfRow(item, asOf);
     else if (item.disputes.length > 1) item.disputes = [...item.disputes].sort(byOpening);
   }
+}
+
+type OfInvoice = DisputeRecord & { readonly invoiceId: string };
+
+/** A dispute of a payment is one of each invoice that the payment names: of the amount that it paid there. */
+function byInvoice(row: DisputeRecord, records: ClientRecords, log: IssueLog): OfInvoice[] {
+  if (row.invoiceId) return [{ ...row, invoiceId: row.invoiceId }];
+  const paid = (records.payments ?? []).filter(
+    ({ paymentId, invoiceId, amount }) =>
+      Boolean(invoiceId) && paymentId != null && paymentId === row.paymentId && amount > 0,
+  );
+  if (paid.length === 0) {
+    report(
+      log,
+      'warning',
+      'unknown-payment',
+      row.source,
+      'paymentId',
+      `The dispute is about payment ${row.paymentId}, and no payment of client ${records.clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
+    );
+  }
+  // Several payments split what is disputed; of one the dispute itself may say how much.
+  return paid.map(({ invoiceId, amount, currency }) => ({
+    ...row,
+    invoiceId: invoiceId!,
+    amount: (paid.length === 1 ? row.amount : null) ?? inUnknown(amount, currency),
+  }));
+}
+
+/** Minor units of a currency in ten-thousandths of its unit, as a dispute has them. */
+function inUnknown(amount: number, currency: string | null): number {
+  if (currency === null) return amount;
+  return amount * 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
 }
 
 const NONE: readonly DisputeFact[] = [];

@@ -104,14 +104,16 @@ export interface CreditNoteRecord {
   readonly source?: Source | null;
 }
 
-/** The client objects to an invoice. */
+/** The client objects to an invoice, or takes the payment of one back through the bank. */
 export interface DisputeRecord {
-  readonly invoiceId: string;
+  /** Null where a payment is disputed that names its invoices: `paymentId` and `clientId` then stand here. */
+  readonly invoiceId?: string | null;
+  readonly paymentId?: string | null;
   readonly openedOn: PlainDate;
   readonly clientId?: string | null;
   readonly disputeId?: string | null;
   readonly resolvedOn?: PlainDate | null;
-  /** In ten-thousandths of a unit of the invoice's currency; null: the billed amount. */
+  /** In ten-thousandths of a unit of the invoice's currency; null: the billed amount, or that of the payment. */
   readonly amount?: number | null;
   readonly reason?: DisputeReason | null;
   readonly outcome?: DisputeOutcome | null;

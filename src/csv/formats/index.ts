@@ -12,9 +12,12 @@ import { freshbooksInvoices } from './freshbooks.js';
 import { harvestEstimates, harvestInvoices, harvestPayments } from './harvest.js';
 import {
   invoiceNinja4Invoices,
+  invoiceNinja5Credits,
   invoiceNinja5Invoices,
   invoiceNinja5Payments,
 } from './invoice-ninja.js';
+import { invoice2goInvoices } from './invoice2go.js';
+import { invoicelyInvoices } from './invoicely.js';
 import { odooInvoices } from './odoo.js';
 import {
   quickbooksAging,
@@ -26,7 +29,7 @@ import {
 } from './quickbooks.js';
 import { sage50Transactions } from './sage.js';
 import { highradius, sapFbl5n, sapItems } from './sap.js';
-import { stripeInvoices, stripePayments } from './stripe.js';
+import { stripeDisputes, stripeInvoices, stripePayments } from './stripe.js';
 import { waveTransactions } from './wave.js';
 import { xeroInvoices } from './xero.js';
 import { zohoCreditNotes, zohoInvoices, zohoPayments, zohoQuotes } from './zoho.js';
@@ -46,7 +49,10 @@ export const formats: readonly Format[] = [
   harvestInvoices,
   harvestPayments,
   highradius,
+  invoice2goInvoices,
+  invoicelyInvoices,
   invoiceNinja4Invoices,
+  invoiceNinja5Credits,
   invoiceNinja5Invoices,
   invoiceNinja5Payments,
   odooInvoices,
@@ -59,6 +65,7 @@ export const formats: readonly Format[] = [
   sage50Transactions,
   sapFbl5n,
   sapItems,
+  stripeDisputes,
   stripeInvoices,
   stripePayments,
   waveTransactions,

@@ -88,3 +88,24 @@ export const invoiceNinja5Payments: Format = {
     },
   ],
 };
+
+export const invoiceNinja5Credits: Format = {
+  id: 'invoice-ninja-5-credits',
+  title: 'the credits of Invoice Ninja 5',
+  role: 'credit-notes',
+  headers: { all: ['Credit Credit Number', 'Credit Amount', 'Credit Date'] },
+  skip: [{ rows: { 'Credit Status': ['draft'] }, why: 'A draft is no credit note.' }],
+  yields: [
+    {
+      role: 'credit-notes',
+      columns: {
+        creditNoteId: 'Credit Credit Number',
+        // It names no invoice in a column that all exports have.
+        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        date: 'Credit Date',
+        amount: 'Credit Amount',
+        currency: 'Client Currency',
+      },
+    },
+  ],
+};

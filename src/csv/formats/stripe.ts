@@ -96,6 +96,28 @@ export const stripePayments: Format = {
   ],
 };
 
+/** It names no invoice but the charge, which the payments lead to their invoice: give those too. */
+export const stripeDisputes: Format = {
+  id: 'stripe-disputes',
+  title: 'the disputes of Stripe',
+  role: 'disputes',
+  headers: { all: ['id', 'Dispute Created (UTC)', 'Dispute Amount', 'Charge ID', 'Customer ID'] },
+  yields: [
+    {
+      role: 'disputes',
+      columns: {
+        paymentId: 'Charge ID',
+        clientId: 'Customer ID',
+        disputeId: 'id',
+        openedOn: 'Dispute Created (UTC)',
+        amount: 'Dispute Amount',
+        reason: { from: 'Reason', as: reasonOf },
+        outcome: { from: 'Status', as: outcomeOf },
+      },
+    },
+  ],
+};
+
 function reasonOf(reason: string): string {
   const known: Readonly<Record<string, string>> = {
     product_not_received: 'delivery',
@@ -112,5 +134,7 @@ function outcomeOf(status: string): string {
   const word = status.toLowerCase();
   if (word === 'lost') return 'upheld';
   if (word === 'won') return 'rejected';
+  // A question of the bank that never became a dispute.
+  if (word === 'warning_closed') return 'withdrawn';
   return word === '' ? '' : 'open';
 }
