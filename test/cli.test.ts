@@ -480,3 +480,44 @@ describe('explain', () => {
     }
   });
 });
+
+describe('--lang de', () => {
+  const bad = `${HEADER}\n${GOOD}\nA2,c,2024-13-01,,1.00,EUR`;
+
+  it('says in German what is wrong with the rows; the report stays', async () => {
+    const english = await analyzed(bad);
+    const german = await analyzed(bad, '--lang', 'de');
+    expect(german.out).toBe(english.out);
+    expect(german.err).toBe(
+      'invoices.csv:3: Fehler: Spalte „issueDate“: Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei: „2024-13-01“. Die Zelle berichtigen oder die Schreibweise mit --invoices.date-format nennen. [bad-date]\n1 Zeile wurde verworfen.\n',
+    );
+  });
+
+  it('says in German why nothing was written', async () => {
+    expect((await analyzed(bad, '--lang', 'de', '--strict', '--quiet')).err).toBe(
+      '1 Zeile wurde verworfen.\ninvoice-signals: --strict: Zeilen wurden verworfen; nichts wurde geschrieben.\n',
+    );
+    const none = await analyzed(`${HEADER}\nA2,c,x,,1.00,EUR\nA3,c,x,,1.00,EUR`, '--lang', 'de');
+    expect(none.code).toBe(3);
+    expect(none.err).toMatch(
+      /2 Zeilen wurden verworfen\.\ninvoice-signals: invoices\.csv: keine Rechnung darin kann verwendet werden/,
+    );
+    expect((await analyzed('', '--lang', 'de')).err).toBe(
+      'invoice-signals: invoices.csv: Es steht nichts darin. Noch einmal exportieren.\n',
+    );
+  });
+
+  it('may stand in the config file, and is one of two', async () => {
+    const config = file('lang.json', JSON.stringify({ lang: 'de' }));
+    expect((await analyzed('', '--config', config)).err).toContain('Es steht nichts darin');
+    const { code, err } = await analyzed(bad, '--lang', 'fr');
+    expect(code).toBe(2);
+    expect(err).toBe('invoice-signals: --lang is one of en de, not "fr".\n');
+  });
+
+  it('counts what is not listed', async () => {
+    const rows = Array.from({ length: 25 }, (_, i) => `B${i},c,x,,1.00,EUR`).join('\n');
+    const { err } = await analyzed(`${HEADER}\n${GOOD}\n${rows}`, '--lang', 'de');
+    expect(err).toContain('\nund 5 weitere; --format json nennt alle.\n');
+  });
+});

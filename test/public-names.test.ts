@@ -61,7 +61,16 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readRecords',
   ],
   './node': ['analyzeFiles', 'explainFiles', 'inspectFile', 'reviewFiles'],
-  './report': ['jsonOf', 'toExplanation', 'toInspection', 'toJson', 'toText'],
+  './report': [
+    'LANGUAGES',
+    'jsonOf',
+    'toErrorText',
+    'toExplanation',
+    'toInspection',
+    'toIssueLine',
+    'toJson',
+    'toText',
+  ],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -3,8 +3,14 @@ import type { AnalyzeOptions } from '../analyze.js';
 import { type PolicyChoice, policies } from '../criteria/policy.js';
 import { plainDate } from '../model/plain-date.js';
 import type { FileInput, FilesInput } from '../node/index.js';
+import { LANGUAGES, type Language } from '../report/index.js';
 import { readText } from './config.js';
 import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
+
+/** The language of messages about the input. @throws UsageError for one that nobody speaks here. */
+export function languageOf(values: CommandLine['values']): Language {
+  return oneOf('lang', values['lang'] ?? 'en', LANGUAGES);
+}
 
 /** The files that a command line names. @throws UsageError where it names no invoices. */
 export function filesOf(values: CommandLine['values']): FilesInput {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { inspectFile } from '../node/index.js';
 import { writeFileWhole } from '../node/write-file.js';
 import { toInspection } from '../report/index.js';
-import { fileInput } from './analysis-options.js';
+import { fileInput, languageOf } from './analysis-options.js';
 import { configured, readText } from './config.js';
 import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
@@ -22,7 +22,7 @@ export async function inspectCommand(line: CommandLine, terminal: Terminal): Pro
     ...settings,
     ...(role === undefined ? {} : { role }),
   });
-  terminal.out(toInspection(inspection));
+  terminal.out(toInspection(inspection, { lang: languageOf(values) }));
   const target = values['save-config'];
   if (target !== undefined) {
     const known = existsSync(target) ? parsed(target) : {};

@@ -43,6 +43,7 @@ const VALUES = [
   'observed-from',
   'annual-rate',
   'save-config',
+  'lang',
 ] as const;
 
 const FLAGS = ['all', 'quiet', 'strict', 'help', 'version'] as const;

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { InvoiceSignalsError } from '../model/error.js';
+import { type Language, toErrorText } from '../report/index.js';
+import { languageOf } from './analysis-options.js';
 import { analyzeCommand } from './analyze-command.js';
+import { configured } from './config.js';
 import { explainCommand } from './explain-command.js';
 import { formatsCommand } from './formats-command.js';
 import { HELP } from './help.js';
@@ -19,8 +22,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let lang: Language = 'en';
   try {
     const line = readCommandLine(args);
+    lang = languageOf(configured(line).values);
     if (line.flags.has('version')) {
       terminal.out(`${version()}\n`);
       return 0;
@@ -44,7 +49,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 2;
     }
     if (error instanceof InvoiceSignalsError) {
-      terminal.err(`invoice-signals: ${error.message}\n`);
+      terminal.err(`invoice-signals: ${toErrorText(error, { lang })}\n`);
       return error.code === 'bad-argument' || error.code === 'bad-date' ? 2 : 3;
     }
     throw error;

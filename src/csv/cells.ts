@@ -78,6 +78,7 @@ export class CellReader {
         this.row.line,
         this.headers[index]!,
         `${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
+        cell,
       );
       return null;
     }
@@ -193,6 +194,7 @@ export class CellReader {
       this.row.line,
       this.headers[index]!,
       `${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
+      cell,
     );
     return null;
   }
@@ -214,6 +216,7 @@ export class CellReader {
       this.row.line,
       this.headers[index]!,
       `${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
+      cell,
     );
     return null;
   }
@@ -227,6 +230,7 @@ export class CellReader {
       this.row.line,
       this.headers[index] ?? null,
       `${this.named(index)} ${why}`,
+      this.cell(index),
     );
   }
 

@@ -113,6 +113,10 @@ export class Decoding {
       'file-encoding',
       `${file}: ${what}. Name the encoding, for example --${role}.encoding ${other}.`,
       { file },
+      {
+        ...(encoding === null ? {} : { value: encoding }),
+        options: [`--${role}.encoding ${other}`],
+      },
     );
   }
 }

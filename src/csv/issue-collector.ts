@@ -26,8 +26,9 @@ export class IssueCollector {
     line: number,
     column: string | null,
     message: string,
+    value = '',
   ): void {
-    this.keep(code, () => this.issue(severity, code, line, column, message));
+    this.keep(code, () => this.issue(severity, code, line, column, message, value));
   }
 
   /** A row that counts for nothing. */
@@ -37,11 +38,12 @@ export class IssueCollector {
     line: number,
     column: string | null,
     message: string,
+    value = '',
   ): void {
     this[row] += 1;
     this.lastCode = code;
     const severity = row === 'rejected' ? 'error' : 'info';
-    this.keep(code, () => ({ ...this.issue(severity, code, line, column, message), row }));
+    this.keep(code, () => ({ ...this.issue(severity, code, line, column, message, value), row }));
   }
 
   /** Whether the row dropped last had too few cells. */
@@ -91,6 +93,7 @@ export class IssueCollector {
     line: number,
     column: string | null,
     message: string,
+    value = '',
   ): Issue {
     const { file } = this;
     return {
@@ -98,11 +101,16 @@ export class IssueCollector {
       severity,
       message,
       source: column === null ? { file, line } : { file, line, column },
+      ...(value === '' ? {} : { value: cut(value) }),
     };
   }
 }
 
 /** A value as a message shows it. */
 export function shown(value: string): string {
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  return JSON.stringify(cut(value));
+}
+
+function cut(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
 }

@@ -37,6 +37,8 @@ export function mapColumns(
         'columns-missing',
         file,
         `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
+        header,
+        [`--${role}.map ${name}=HEADER`],
       );
     }
     mapping.set(name, index);
@@ -55,6 +57,8 @@ export function mapColumns(
         'columns-ambiguous',
         file,
         `${names} could both be ${name}. Say which: --${role}.map "${name}=${headers[found[0]!]}".`,
+        name,
+        found.map((index) => `--${role}.map "${name}=${headers[index]}"`),
       );
     }
     if (found.length === 1) {
@@ -75,6 +79,8 @@ export function mapColumns(
       'columns-missing',
       file,
       `no column for ${missing.join(', ')}. ${listed(headers)} Name them: --${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}.`,
+      missing.join(', '),
+      [`--${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}`],
     );
   }
   const other = OTHER_TARGET[role];
@@ -83,6 +89,8 @@ export function mapColumns(
       'columns-missing',
       file,
       `no column for invoiceId or ${other}; one of them is needed. ${listed(headers)} Name it: --${role}.map invoiceId=HEADER.`,
+      `invoiceId, ${other}`,
+      [`--${role}.map invoiceId=HEADER`, `--${role}.map ${other}=HEADER`],
     );
   }
   return mapping;
@@ -126,6 +134,8 @@ function problem(
   code: 'columns-missing' | 'columns-ambiguous',
   file: string,
   text: string,
+  value: string,
+  options: readonly string[],
 ): InvoiceSignalsError {
-  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 });
+  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 }, { value, options });
 }

@@ -68,6 +68,10 @@ export function planOf(
       'wrong-file',
       `${file}: this is not read as ${role}: it is ${format.title}. Give it as --${format.role}${role === 'ledger' ? '' : `, or say --${role}.format generic to read it by the names of its columns`}.`,
       { file },
+      {
+        value: format.id,
+        options: [`--${format.role}`, ...(role === 'ledger' ? [] : [`--${role}.format generic`])],
+      },
     );
   }
   if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand);

@@ -278,18 +278,23 @@ class RowReader {
     if (finder.order.how === 'open') {
       const openDate = finder.order.example!;
       const [first, second] = openDate.split(/[/-]/);
+      const options = [formatLike(openDate, 'd', 'M'), formatLike(openDate, 'M', 'd')].map(
+        (format) => `--${role}.date-format ${format}`,
+      );
       throw new InvoiceSignalsError(
         'date-format-ambiguous',
-        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: --${role}.date-format dd/MM/yyyy or --${role}.date-format MM/dd/yyyy.`
-          .replaceAll('dd/MM/yyyy', formatLike(openDate, 'd', 'M'))
-          .replaceAll('MM/dd/yyyy', formatLike(openDate, 'M', 'd')),
+        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
         { file },
+        { value: openDate, options },
       );
     }
+    const value = finder.decimal.example!;
+    const options = [`--${role}.decimal .`, `--${role}.decimal ,`];
     throw new InvoiceSignalsError(
       'number-format-ambiguous',
-      `${file}: ${shown(finder.decimal.example!)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: --${role}.decimal . or --${role}.decimal ,`,
+      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: ${options.join(' or ')}`,
       { file },
+      { value, options },
     );
   }
 }

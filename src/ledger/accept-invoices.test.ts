@@ -17,7 +17,7 @@ describe('an invoice row', () => {
     const ledger = settleOf({ invoices: [invoice({ amount, source: at(2) })] });
     expect(ledger.outcomes).toEqual([]);
     expect(ledger.issues).toEqual([
-      { code, severity, message, source: { ...at(2), column: 'amount' }, row },
+      { code, severity, message, source: { ...at(2), column: 'amount' }, value: 'I1', row },
     ]);
     expect(ledger.rows).toEqual({ invoices: { rejected: 0, ignored: 0, [row]: 1 } });
     expect(ledger.money.get('EUR')).toBeUndefined();
@@ -40,6 +40,7 @@ describe('an invoice row', () => {
         severity: 'warning',
         message: expect.stringContaining('Invoice I1 is due before it was issued'),
         source: { ...at(2), column: 'dueDate' },
+        value: 'I1',
       },
     ]);
     expect(rows).toEqual({});
@@ -65,6 +66,7 @@ describe('an invoice id that stands twice', () => {
         severity: 'info',
         message: expect.stringContaining('Invoice I1 of client c stands twice with the same'),
         source: { ...at(3), column: 'invoiceId' },
+        value: 'I1',
         row: 'ignored',
       },
     ]);
@@ -81,6 +83,7 @@ describe('an invoice id that stands twice', () => {
         severity: 'error',
         message: message(' (line 2)'),
         source: { ...at(3), column: 'invoiceId' },
+        value: 'I1',
         row: 'rejected',
       },
     ]);

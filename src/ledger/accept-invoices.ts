@@ -20,6 +20,7 @@ export function acceptInvoices(
         invoice.source,
         'amount',
         `Invoice ${invoice.invoiceId} bills ${invoice.amount === 0 ? 'nothing' : 'a negative amount: make it a credit note'}.`,
+        invoice.invoiceId,
       );
       continue;
     }
@@ -34,6 +35,7 @@ export function acceptInvoices(
           invoice.source,
           'dueDate',
           `Invoice ${invoice.invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
+          invoice.invoiceId,
         );
       }
     } else if (sameInvoice(first.invoice, invoice)) {
@@ -45,6 +47,7 @@ export function acceptInvoices(
         invoice.source,
         'invoiceId',
         `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with the same content; the second row is ignored.`,
+        invoice.invoiceId,
       );
     } else {
       dropRow(
@@ -55,6 +58,7 @@ export function acceptInvoices(
         invoice.source,
         'invoiceId',
         `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two.`,
+        invoice.invoiceId,
       );
     }
   }

@@ -97,6 +97,7 @@ function combine(
         row.source,
         'amount',
         `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`,
+        agreementId,
       );
       continue;
     }

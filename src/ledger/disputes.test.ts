@@ -251,6 +251,7 @@ describe('a dispute of a payment', () => {
       code: 'unknown-payment',
       severity: 'warning',
       source: { ...source, column: 'paymentId' },
+      value: 'P1',
       message: expect.stringContaining('payment P1, and no payment of client c'),
     });
   });

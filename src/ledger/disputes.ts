@@ -28,6 +28,7 @@ export function attachDisputes(
         row.source,
         'invoiceId',
         `The dispute names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it counts for nothing. Correct the id or add the invoice.`,
+        row.invoiceId,
       );
       continue;
     }
@@ -44,6 +45,7 @@ export function attachDisputes(
         row.source,
         'amount',
         `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
+        row.invoiceId,
       );
       continue;
     }
@@ -83,6 +85,7 @@ function byInvoice(row: DisputeRecord, records: ClientRecords, log: IssueLog): O
       row.source,
       'paymentId',
       `The dispute is about payment ${row.paymentId}, and no payment of client ${records.clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
+      row.paymentId,
     );
   }
   // Several payments split what is disputed; of one the dispute itself may say how much.

@@ -42,6 +42,7 @@ export function compareSettledOn(item: OpenItem, settings: SettleSettings, log: 
     source,
     'settledOn',
     `Invoice ${invoiceId} is settled on another day by its row than by the payments; the payments count.`,
+    invoiceId,
   );
 }
 

@@ -24,8 +24,9 @@ export function report(
   source: Source | null | undefined,
   column: string | null,
   message: string,
+  value?: string | null,
 ): void {
-  log.issues.push({ code, severity, message, source: at(source, column) });
+  log.issues.push({ code, severity, message, source: at(source, column), ...about(value) });
 }
 
 /** Notes a row that counts for nothing, and why. */
@@ -37,9 +38,10 @@ export function dropRow(
   source: Source | null | undefined,
   column: string | null,
   message: string,
+  value?: string | null,
 ): void {
   const severity = row === 'rejected' ? 'error' : 'info';
-  log.issues.push({ code, severity, message, source: at(source, column), row });
+  log.issues.push({ code, severity, message, source: at(source, column), row, ...about(value) });
   log.rows[role] ??= { rejected: 0, ignored: 0 };
   log.rows[role][row] += 1;
 }
@@ -47,4 +49,8 @@ export function dropRow(
 function at(source: Source | null | undefined, column: string | null): Source | null {
   if (!source) return null;
   return column === null ? source : { file: source.file, line: source.line, column };
+}
+
+function about(value: string | null | undefined): { value?: string } {
+  return value ? { value } : {};
 }

@@ -143,6 +143,7 @@ function strengthOf(
       item.invoice.source,
       'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
+      item.invoice.invoiceId,
     );
     return 'weak';
   }

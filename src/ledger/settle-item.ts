@@ -79,6 +79,7 @@ function stateOf(
       item.invoice.source,
       'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
+      item.invoice.invoiceId,
     );
     return 'settled';
   }

@@ -161,6 +161,7 @@ describe('client ids that look alike', () => {
         message: expect.stringContaining('"007" and "7" are two clients here'),
         // The first invoice of the second client.
         source: { ...at(2), column: 'clientId' },
+        value: '007, 7',
       },
     ]);
   });

@@ -152,5 +152,6 @@ function noteSimilarId(
     outcomes[0]?.source,
     'clientId',
     `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
+    `${other}, ${clientId}`,
   );
 }

@@ -34,6 +34,13 @@ export class InvoiceSignalsError extends Error {
       readonly line?: number;
       readonly column?: string;
     } | null = null,
+    /** What the message names, for messages in other words. */
+    readonly about: {
+      /** The values in question. */
+      readonly value?: string;
+      /** What would settle it on the command line, one of several. */
+      readonly options?: readonly string[];
+    } = {},
   ) {
     super(message);
   }

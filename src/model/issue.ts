@@ -16,6 +16,8 @@ export interface Issue {
   readonly message: string;
   /** The row it is about; `null` for a whole file or a whole client. */
   readonly source: Source | null;
+  /** What it is about: the cell as written, or the id that the row names. Absent where there is none. */
+  readonly value?: string;
   /** What became of the row: counted as rejected or as ignored. Absent: the row was accepted. */
   readonly row?: 'rejected' | 'ignored';
 }

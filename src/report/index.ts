@@ -1,4 +1,11 @@
 export { type ExplanationOptions, toExplanation } from './explain.js';
 export { toInspection } from './inspection.js';
 export { jsonOf, toJson } from './json.js';
+export {
+  LANGUAGES,
+  type Language,
+  type MessageOptions,
+  toErrorText,
+  toIssueLine,
+} from './messages.js';
 export { type TextOptions, toText } from './text.js';

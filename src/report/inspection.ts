@@ -5,17 +5,23 @@ import { formatMoney } from '../model/money.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import type { AnyRecord, Inspection } from '../node/inspect-file.js';
-import { issueLine } from './words.js';
+import { type Language, type MessageOptions, toErrorText, toIssueLine } from './messages.js';
 import { wrap } from './wrap.js';
 
-/** What a file is read as, for people in a terminal. At most 80 columns, but for its own headers and values. */
-export function toInspection(inspection: Inspection): string {
+/**
+ * What a file is read as, for people in a terminal. At most 80 columns, but for its own headers and values.
+ * What is wrong with it is said in the language wanted.
+ */
+export function toInspection(
+  inspection: Inspection,
+  { lang = 'en' }: Pick<MessageOptions, 'lang'> = {},
+): string {
   const lines = [
     `${inspection.path}: ${ROLES[inspection.role]}`,
     ...howRead(inspection),
     ...firstRecords(inspection),
-    ...rows(inspection),
-    ...question(inspection),
+    ...rows(inspection, lang),
+    ...question(inspection, lang),
     '',
     inspection.problem === null ? 'Read it with' : 'Say, for example',
     `  invoice-signals analyze ${commandOf(inspection)}`,
@@ -121,7 +127,7 @@ function amountOf(amount: number, currency: string | null): string {
 }
 
 /** What became of the rows: each kind of issue once, with how often and an example. */
-function rows({ file, issues }: Inspection): string[] {
+function rows({ file, issues, role }: Inspection, lang: Language): string[] {
   if (file === null) return [];
   const lines = [
     '',
@@ -132,15 +138,19 @@ function rows({ file, issues }: Inspection): string[] {
   for (const [code, times] of kinds) {
     const example = issues.find((issue) => issue.code === code)!;
     const more = times > 1 ? `${times} times, first: ` : '';
-    lines.push(...wrap(`  ${more}${issueLine(example)}`, { hang: 4 }));
+    lines.push(...wrap(`  ${more}${toIssueLine(example, { lang, role })}`, { hang: 4 }));
   }
   return lines;
 }
 
-function question({ problem }: Inspection): string[] {
+function question({ problem }: Inspection, lang: Language): string[] {
   return problem === null
     ? []
-    : ['', 'It cannot be read as it is', ...wrap(`  ${problem.message}`, { hang: 2 })];
+    : [
+        '',
+        'It cannot be read as it is',
+        ...wrap(`  ${toErrorText(problem, { lang })}`, { hang: 2 }),
+      ];
 }
 
 /** What has to be typed, with the option that a problem asks for. */
@@ -150,8 +160,8 @@ function commandOf({ path, role, problem, options }: Inspection): string {
   words.push(`--${role} ${quoted(path)}`);
   for (const [name, value] of Object.entries(options))
     words.push(`--${role}.${name} ${quoted(value)}`);
-  const asked = problem === null ? null : /--[a-z.-]+ [^\s]*[^\s.]/.exec(problem.message);
-  if (asked) words.push(asked[0]);
+  const asked = problem?.about.options?.find((option) => option.includes(' '));
+  if (asked !== undefined) words.push(asked);
   return words.join(' ');
 }
 

@@ -1,6 +1,5 @@
 import { type Decimal, formatDecimal, toDecimal } from '../model/decimal.js';
 import type { Exact } from '../model/exact.js';
-import type { Issue } from '../model/issue.js';
 import type { Source } from '../model/source.js';
 
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
@@ -58,10 +57,4 @@ export function rowsOf(sources: readonly (Source | null | undefined)[]): string 
 export function citing(sources: readonly (Source | null | undefined)[]): string {
   const rows = rowsOf(sources);
   return rows === '' ? '' : ` (${rows})`;
-}
-
-/** `invoices.csv:3: error: what is wrong [code]`. */
-export function issueLine({ source, severity, message, code }: Issue): string {
-  const where = source === null ? '' : `${source.file}:${source.line}: `;
-  return `${where}${severity}: ${message} [${code}]`;
 }

@@ -101,6 +101,7 @@ const issue = z.strictObject({
   severity: words('error', 'warning', 'info'),
   message: z.string(),
   source: source.nullable(),
+  value: z.string().optional(),
   row: words('rejected', 'ignored').optional(),
 });
 

@@ -93,6 +93,7 @@ describe('a row that names its invoice', () => {
         severity: 'warning',
         message: expect.stringContaining(`The ${what} names client x, its invoice I1 belongs to c`),
         source: { ...at(i + 2), column: 'clientId' },
+        value: 'x',
       })),
     );
   });
@@ -114,6 +115,7 @@ describe('a reference to an unknown, excluded or future invoice', () => {
       severity: 'warning',
       message: expect.stringContaining(message!),
       source: { ...at(i), column: 'invoiceId' },
+      value: ['X', 'D', 'L'][i],
     }));
   const rows = ['X', 'D', 'L'].map((invoiceId, i) => ({ invoiceId, source: at(i) }));
 
@@ -261,6 +263,7 @@ describe('a row without a currency', () => {
         severity: 'error',
         message: expect.stringContaining('more decimals than JPY has'),
         source: { ...at(line), column: 'amount' },
+        value: 'Y',
         row: 'rejected',
       })),
     );
@@ -283,6 +286,7 @@ describe('an amount that an invoice cannot take', () => {
         severity: 'warning',
         message: expect.stringContaining(`The ${what} is in USD and invoice I1 in EUR`),
         source: { ...at(i + 2), column: 'currency' },
+        value: 'I1',
       })),
     );
     expect(money.get('USD')).toMatchObject({ unapplied: 7000, unappliedCredit: 9000 });
@@ -311,6 +315,7 @@ describe('an amount that an invoice cannot take', () => {
           severity: 'warning',
           message: expect.stringContaining(`The ${what} takes invoice I1 past`),
           source: { ...at(3), column: 'amount' },
+          value: 'I1',
         },
       ]);
     }
@@ -342,6 +347,7 @@ describe('a deduction', () => {
         severity: 'error',
         message: expect.stringContaining('not an amount of JPY, the currency of invoice I1'),
         source: { ...at(2), column: 'amount' },
+        value: 'I1',
         row: 'rejected',
       },
     ]);
@@ -363,6 +369,7 @@ describe('a deduction', () => {
         severity: 'error',
         message: expect.stringContaining(`this row ${why}.`),
         source: { ...at(2), column: 'invoiceId' },
+        ...(invoiceId === null ? {} : { value: invoiceId }),
         row: 'rejected',
       },
     ]);

@@ -159,6 +159,7 @@ function currencyOf(
       row.source,
       'amount',
       `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
+      row.invoiceId,
     );
     return null;
   }
@@ -192,6 +193,7 @@ function takes(
       row.source,
       'invoiceId',
       `The ${what} names invoice ${row.invoiceId}, which is no invoice of client ${clientId}; it stays unapplied. Correct the id or add the invoice.`,
+      row.invoiceId,
     );
     return false;
   }
@@ -207,6 +209,7 @@ function takes(
       row.source,
       'invoiceId',
       `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
+      row.invoiceId,
     );
     return false;
   }
@@ -218,6 +221,7 @@ function takes(
       row.source,
       'currency',
       `The ${what} is in ${currency} and invoice ${row.invoiceId} in ${item.invoice.currency}; it stays unapplied. Convert it first.`,
+      row.invoiceId,
     );
     return false;
   }
@@ -233,6 +237,7 @@ function takes(
       row.source,
       'amount',
       `The ${what} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
+      row.invoiceId,
     );
     return false;
   }
@@ -244,6 +249,7 @@ function takes(
       row.source,
       'clientId',
       `The ${what} names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is applied to the invoice.`,
+      row.clientId,
     );
   }
   return true;
@@ -273,6 +279,7 @@ function postDeductionRow(
       row.source,
       'invoiceId',
       `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
+      row.invoiceId,
     );
     return;
   }
@@ -290,6 +297,7 @@ function postDeductionRow(
       row.source,
       'amount',
       `The ${kind} is not an amount of ${item.invoice.currency}, the currency of invoice ${row.invoiceId}.`,
+      row.invoiceId,
     );
     return;
   }

@@ -169,6 +169,7 @@ export class RecordStore {
       source,
       'invoiceId',
       `The ${what} names ${which}; it stays unapplied. Give the row its client id.`,
+      invoiceId,
     );
   }
 

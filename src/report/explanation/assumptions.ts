@@ -2,7 +2,8 @@ import type { Issue } from '../../model/issue.js';
 import { formatDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
-import { finePercent, issueLine } from '../words.js';
+import { toIssueLine } from '../messages.js';
+import { finePercent } from '../words.js';
 import type { ClientCase } from './client-case.js';
 import { entries, say } from './page.js';
 
@@ -66,7 +67,7 @@ export function issueLines(of: ClientCase): string[] {
   const { files } = of.analysis.reconciliation;
   const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
   return [
-    ...entries(own, of.all, 2, (issue) => say(2, issueLine(issue))),
+    ...entries(own, of.all, 2, (issue) => say(2, toIssueLine(issue))),
     ...(rejected === 0
       ? []
       : say(
@@ -89,11 +90,11 @@ function issuesOf({ analysis, ledger, incidents }: ClientCase): Issue[] {
   );
   const name = `"${ledger.clientId}"`;
   const found = new Map<string, Issue>();
-  for (const issue of ledger.issues) found.set(issueLine(issue), issue);
+  for (const issue of ledger.issues) found.set(toIssueLine(issue), issue);
   for (const issue of analysis.issues) {
     const aboutRow = issue.source !== null && rows.has(rowKey(issue.source));
     const aboutId = issue.code === 'similar-client-ids' && issue.message.includes(name);
-    if (aboutRow || aboutId) found.set(issueLine(issue), issue);
+    if (aboutRow || aboutId) found.set(toIssueLine(issue), issue);
   }
   return [...found.values()];
 }

@@ -1,0 +1,247 @@
+/** What an issue or an error is about, and what to do. Whole sentences are made of it. */
+export interface Wording {
+  readonly cause: string;
+  readonly cure: string;
+}
+
+/** German for every code of an issue. `FILE` stands for the role of the file, as in `--invoices.decimal`. */
+export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
+  'ambiguous-invoice': {
+    cause:
+      'Eine Zeile ohne Kunden nennt eine Rechnungsnummer, die mehrere Kunden haben; der Betrag bleibt unzugeordnet',
+    cure: 'Der Zeile ihre Kundennummer geben',
+  },
+  'ambiguous-payment': {
+    cause:
+      'Eine Zahlung ohne Bezug passt zu mehreren offenen Rechnungen; die am längsten fällige bekam sie',
+    cure: 'Die Rechnung in der Zeile nennen, oder --allocation explicit',
+  },
+  'amount-below-minor-unit': {
+    cause: 'Mehr Nachkommastellen, als die Währung hat',
+    cure: 'Den Betrag berichtigen oder der Zeile ihre Währung geben',
+  },
+  'amount-too-large': {
+    cause: 'Zu groß, um genau gerechnet zu werden',
+    cure: 'Den Betrag berichtigen',
+  },
+  'bad-amount': {
+    cause: 'Kein Betrag in der Schreibweise dieser Datei',
+    cure: 'Die Zelle berichtigen oder das Dezimalzeichen mit --FILE.decimal nennen',
+  },
+  'bad-currency': {
+    cause: 'Kein Währungscode nach ISO 4217',
+    cure: 'EUR, USD, ... schreiben',
+  },
+  'bad-date': {
+    cause:
+      'Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei',
+    cure: 'Die Zelle berichtigen oder die Schreibweise mit --FILE.date-format nennen',
+  },
+  'bad-number': {
+    cause: 'Keine ganze Zahl; die Zelle gilt als leer',
+    cure: 'Die Zelle berichtigen',
+  },
+  'bad-object': {
+    cause: 'Einem Objekt der Schnittstelle fehlt ein Feld, oder eines kann nicht sein',
+    cure: 'Das genannte Objekt ansehen',
+  },
+  'bad-percent': {
+    cause: 'Kein Prozentsatz von 0 bis 100',
+    cure: 'Die Zelle berichtigen',
+  },
+  'bad-point': {
+    cause: 'Ein Vorfall, dessen Punkt nicht 1 bis 10 ist',
+    cure: 'Die Zelle berichtigen',
+  },
+  'client-mismatch': {
+    cause:
+      'Die Zeile nennt einen Kunden, ihre Rechnung gehört einem anderen; sie zählt zur Rechnung',
+    cure: 'Den Kunden oder die Rechnungsnummer berichtigen',
+  },
+  'currency-mismatch': {
+    cause:
+      'Eine andere Währung als die der Rechnung: die Zahlung bleibt unzugeordnet, ein Abzug oder eine Vereinbarung zählt nicht',
+    cure: 'Vorher umrechnen',
+  },
+  'deduction-without-invoice': {
+    cause:
+      'Ein Abzug (Skonto, Steuerabzug, Einbehalt, Gebühr, Ausbuchung) nennt keine oder keine gültige Rechnung',
+    cure: 'Die Rechnungsnummer nennen',
+  },
+  'due-before-issue': {
+    cause: 'Fällig vor dem Rechnungsdatum; beide Tage bleiben, wie sie sind',
+    cure: 'Die Fälligkeit prüfen',
+  },
+  'duplicate-invoice': {
+    cause:
+      'Eine Rechnungsnummer steht bei einem Kunden zweimal; die erste Zeile zählt, die zweite nicht',
+    cure: 'Eine der beiden entfernen oder berichtigen',
+  },
+  'excluded-credit-note': {
+    cause: 'Eine Gutschrift im Entwurf oder eine stornierte unter den Rechnungen',
+    cure: 'Nichts zu tun',
+  },
+  'excluded-invoice': {
+    cause:
+      'Eine Zahlung nennt einen Entwurf, eine stornierte oder eine spätere Rechnung; sie bleibt unzugeordnet',
+    cure: 'Status und Datum prüfen',
+  },
+  'file-cut-off': {
+    cause: 'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten',
+    cure: 'Noch einmal exportieren',
+  },
+  'line-item': {
+    cause: 'Eine Zeile je Position, mit der Summe in jeder: sie wird einmal gelesen',
+    cure: 'Nichts zu tun',
+  },
+  'line-totals-differ': {
+    cause: 'Die Positionen einer Rechnung nennen verschiedene Summen',
+    cure: 'Noch einmal exportieren',
+  },
+  'missing-value': {
+    cause: 'Eine nötige Zelle ist leer, oder eine Zahlung nennt weder Rechnung noch Kunden',
+    cure: 'Ausfüllen oder die Zeile entfernen',
+  },
+  'negative-amount': {
+    cause: 'Unter null, wo nichts unter null sein kann',
+    cure: 'Das Vorzeichen berichtigen oder die Datei als Gutschriften lesen (--credit-notes)',
+  },
+  'negative-invoice': {
+    cause: 'Ein Betrag unter null unter den Rechnungen gilt als Gutschrift',
+    cure: 'Nichts zu tun',
+  },
+  'no-currency': {
+    cause: 'Niemand nennt die Währung; zwei Nachkommastellen werden angenommen',
+    cure: 'Sie mit --currency EUR nennen',
+  },
+  'no-record': {
+    cause: 'Zeilen eines bekannten Exports, die keine Rechnung, Zahlung oder Gutschrift sind',
+    cure: 'Nichts zu tun',
+  },
+  'no-rows': {
+    cause: 'Eine Kopfzeile und nichts darunter',
+    cure: 'Den Filter des Exports prüfen',
+  },
+  'open-items-only': {
+    cause:
+      'Dieser Export hat nur offene Rechnungen: wer pünktlich zahlte, fehlt, und die Quoten der Verspätung sind zu hoch',
+    cure: 'Alle Rechnungen exportieren, mit ihren Zahlungen',
+  },
+  'paid-with-large-residual': {
+    cause:
+      'Als bezahlt vermerkt, und mehr als ein Fünftel ist offen; das Ereignis gilt als schwach',
+    cure: 'Prüfen, ob Zahlungen fehlen',
+  },
+  'paid-without-payment': {
+    cause:
+      'Als bezahlt vermerkt, und keine Zahlung liegt vor; die Rechnung ist in keiner Zahl über Tage',
+    cure: 'Die Zahlungen dazugeben',
+  },
+  'repeated-header': {
+    cause: 'Die Kopfzeile steht noch einmal zwischen den Zeilen',
+    cure: 'Nichts zu tun',
+  },
+  'report-row': {
+    cause: 'Überschriften, Summen und Fußzeilen eines Berichts',
+    cure: 'Nichts zu tun',
+  },
+  'settled-on-mismatch': {
+    cause: 'Rechnung und Zahlungen nennen verschiedene Tage; die Zahlungen zählen',
+    cure: 'Beide prüfen',
+  },
+  'similar-client-ids': {
+    cause:
+      'Zwei Kundennummern unterscheiden sich nur in führenden Nullen oder Großschreibung; hier sind es zwei Kunden',
+    cure: 'Die Nummer überall gleich schreiben',
+  },
+  'total-row': {
+    cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',
+    cure: 'Nichts zu tun',
+  },
+  'unknown-invoice': {
+    cause: 'Die Zeile nennt eine Rechnung, die der Kunde nicht hat; sie bleibt unzugeordnet',
+    cure: 'Die Nummer berichtigen oder die Rechnung dazugeben',
+  },
+  'unknown-payment': {
+    cause:
+      'Eine Reklamation nennt eine Zahlung, die der Kunde nicht hat oder die keine Rechnung nennt; sie zählt nicht',
+    cure: 'Die Zahlung dazugeben oder die Rechnung nennen',
+  },
+  'unknown-word': {
+    cause:
+      'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer',
+    cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
+  },
+  'wrong-cell-count': {
+    cause: 'Mehr oder weniger Zellen als die Kopfzeile',
+    cure: 'Trennzeichen und Anführungszeichen prüfen',
+  },
+  'zero-amount': {
+    cause: 'Ein Betrag von null; die Zeile zählt nicht',
+    cure: 'Nichts zu tun',
+  },
+  'zero-date': {
+    cause: 'Nullen stehen für kein Datum',
+    cure: 'Nichts zu tun',
+  },
+};
+
+/** German for every code of an error. */
+export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
+  aborted: { cause: 'Das Lesen wurde abgebrochen', cure: 'Nichts zu tun' },
+  'bad-amount': {
+    cause: 'Kein Betrag: eine schlichte Dezimalzahl wird gebraucht',
+    cure: "minorUnits('1234.50', 'EUR')",
+  },
+  'bad-argument': {
+    cause: 'Eine Option gibt es nicht, oder ihr Wert kann nicht sein',
+    cure: 'Die Option berichtigen',
+  },
+  'bad-date': {
+    cause: 'Kein Tag des Kalenders in der Form JJJJ-MM-TT',
+    cure: "plainDate('2024-06-30')",
+  },
+  'columns-ambiguous': {
+    cause: 'Zwei Überschriften könnten dieselbe Spalte sein',
+    cure: 'Sagen, welche es ist',
+  },
+  'columns-missing': {
+    cause: 'Eine nötige Spalte wurde nicht gefunden',
+    cure: 'Ihre Überschrift nennen',
+  },
+  'csv-malformed': {
+    cause: 'Ein Anführungszeichen endet nie oder steht mitten in einer Zelle; nichts wurde gelesen',
+    cure: 'Noch einmal exportieren oder das Anführungszeichen berichtigen',
+  },
+  'date-format-ambiguous': {
+    cause: 'Kein Datum der Datei verrät, was Tag und was Monat ist',
+    cure: 'Die Schreibweise nennen',
+  },
+  'file-binary': {
+    cause: 'Kein Text: eine Arbeitsmappe, ein Archiv, ein PDF',
+    cure: 'Als CSV speichern',
+  },
+  'file-empty': { cause: 'Es steht nichts darin', cure: 'Noch einmal exportieren' },
+  'file-encoding': {
+    cause: 'Die Bytes sind kein Text in dieser Zeichenkodierung',
+    cure: 'Die Zeichenkodierung nennen',
+  },
+  'file-is-directory': { cause: 'Das ist ein Ordner', cure: 'Eine CSV-Datei darin nennen' },
+  'file-not-found': { cause: 'Diese Datei gibt es nicht', cure: 'Den Pfad prüfen' },
+  'file-unreadable': {
+    cause: 'Das System gibt die Datei nicht zu lesen',
+    cure: 'Die Rechte prüfen',
+  },
+  'file-unwritable': {
+    cause: 'Das System lässt die Ausgabe nicht schreiben',
+    cure: 'Den Ordner von --output prüfen',
+  },
+  'number-format-ambiguous': {
+    cause: 'Kein Betrag der Datei verrät das Dezimalzeichen',
+    cure: 'Es nennen',
+  },
+  'wrong-file': {
+    cause: 'Das ist der Export von etwas anderem, etwa Zahlungen statt Rechnungen',
+    cure: 'Als das geben, was es ist',
+  },
+};
