@@ -61,9 +61,7 @@ describe('an error as a text', () => {
     expect(toErrorText(columns, { lang: 'de' })).toBe(
       'r.csv: Eine nötige Spalte wurde nicht gefunden: „invoiceId, amount“. Ihre Überschrift nennen: --invoices.map invoiceId=HEADER,amount=HEADER.',
     );
-    const doubled = await failure(
-      'id,client,date,amount,pay by,Fällig\n1,K,2024-01-01,5,,',
-    );
+    const doubled = await failure('id,client,date,amount,pay by,Fällig\n1,K,2024-01-01,5,,');
     expect(toErrorText(doubled, { lang: 'de' })).toBe(
       'r.csv: Zwei Überschriften könnten dieselbe Spalte sein: „dueDate“. Sagen, welche es ist: --invoices.map "dueDate=pay by" oder --invoices.map "dueDate=Fällig".',
     );
