@@ -10,12 +10,13 @@ import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/op
 import type { MoneyTotals } from './ledger/reconcile.js';
 import { addClient, addHomeless, finishTotal, ledgerTotal } from './ledger/settle.js';
 import { settleWith } from './ledger/settle-client.js';
-import { type HomelessRecords, RecordStore } from './ledger/store/record-store.js';
+import { RecordStore } from './ledger/store/record-store.js';
+import { compareText } from './model/compare.js';
 import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import type { Issue } from './model/issue.js';
 import type { PlainDate } from './model/plain-date.js';
-import type { ClientRecords, Records } from './model/records.js';
+import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
 import type { ByCurrency } from './signals/by-currency.js';
 
 /** Everything that can be set about an analysis; only `asOf` has no default. */
@@ -120,6 +121,65 @@ export function* reviewStore(
   }
   return run.finish(read, homeless, []);
 }
+
+/** What a source of clients may know when the last one has come: rows that are nobody's, and what was read. */
+export interface ClientsRest {
+  readonly homeless?: HomelessRecords;
+  readonly read?: ReadReport;
+}
+
+/** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */
+export type ClientsSource = AsyncIterable<ClientRecords, ClientsRest | void>;
+
+/**
+ * `analyze` for a source that brings one client after the other: nothing is in memory but one client's records and the
+ * answers. A row is trusted to belong to the client it comes with.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for an option that makes no sense; and whatever the source throws.
+ * @example
+ * const analysis = await analyzeClients(duckdb(connection).recordsByClient({ tables }), { asOf });
+ */
+export async function analyzeClients(
+  source: ClientsSource,
+  options: AnalyzeOptions,
+): Promise<Analysis> {
+  const clients: ClientReview[] = [];
+  const reviews = reviewClients(source, options);
+  for (;;) {
+    const { done, value } = await reviews.next();
+    if (done) {
+      clients.sort((a, b) => compareText(a.clientId, b.clientId));
+      return { ...value, clients };
+    }
+    clients.push(value);
+  }
+}
+
+/** The same, one client at a time as they come; after the last one the rest of the analysis, without clients. */
+export async function* reviewClients(
+  source: ClientsSource,
+  options: AnalyzeOptions,
+): AsyncGenerator<ClientReview, Analysis, void> {
+  const run = startAnalysis(options);
+  const clients = source[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await clients.next();
+      if (done) {
+        const { homeless = NOBODYS, read = NOT_READ } = value ?? {};
+        return run.finish(read, homeless, []);
+      }
+      const review = run.add(value);
+      if (review) yield review;
+    }
+  } finally {
+    // Who wants no more clients closes the source, too.
+    await clients.return?.();
+  }
+}
+
+const NOBODYS: HomelessRecords = { payments: [], creditNotes: [] };
+const NOT_READ: ReadReport = { files: [], issues: [] };
 
 /** An analysis under way, for sources that bring one client's records at a time. */
 function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {

@@ -4,9 +4,13 @@ export {
   type AnalyzeOptions,
   type Assumptions,
   analyze,
+  analyzeClients,
   type ClientReview,
+  type ClientsRest,
+  type ClientsSource,
   type MoneyReport,
   type ReadReport,
+  reviewClients,
 } from './analyze.js';
 export type { Criterion, Rule, Verdict } from './criteria/criterion.js';
 export type { Policy, PolicyChoice, PolicyName } from './criteria/policy.js';

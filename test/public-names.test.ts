@@ -7,11 +7,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'Decimal',
     'InvoiceSignalsError',
     'analyze',
+    'analyzeClients',
     'formatDate',
     'formatMoney',
     'minorUnits',
     'plainDate',
     'reviewClient',
+    'reviewClients',
   ],
   './ledger': ['settle', 'settleClient'],
   './signals': [
@@ -71,6 +73,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'toJson',
     'toText',
   ],
+  './sql': ['clickhouse', 'duckdb', 'postgres', 'recordsByClientSql', 'tableDefinitions', 'toSqlRow'],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

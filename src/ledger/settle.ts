@@ -2,13 +2,18 @@ import { NO_CURRENCY } from '../model/currency.js';
 import type { Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
-import type { CreditNoteRecord, PaymentRecord, Records } from '../model/records.js';
+import type {
+  CreditNoteRecord,
+  HomelessRecords,
+  PaymentRecord,
+  Records,
+} from '../model/records.js';
 import { isCash, signedAmount } from './cash-row.js';
 import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
-import { type HomelessRecords, RecordStore } from './store/record-store.js';
+import { RecordStore } from './store/record-store.js';
 import { addTo, type Unapplied } from './unapplied.js';
 
 /** What became of all invoices as of a day. */

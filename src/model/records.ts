@@ -161,3 +161,9 @@ export interface Records {
 export interface ClientRecords extends Required<Records> {
   readonly clientId: string;
 }
+
+/** Rows that belong to no client: they name none, and their invoice is unknown or ambiguous. */
+export interface HomelessRecords {
+  readonly payments: readonly PaymentRecord[];
+  readonly creditNotes: readonly CreditNoteRecord[];
+}

@@ -4,6 +4,7 @@ import type {
   ClientRecords,
   CreditNoteRecord,
   DisputeRecord,
+  HomelessRecords,
   IncidentRecord,
   InvoiceRecord,
   PaymentRecord,
@@ -16,12 +17,6 @@ import { ListedRows } from './listed-rows.js';
 import { PackedInvoices } from './packed-invoices.js';
 import { PackedPayments } from './packed-payments.js';
 import { type Referring, ReferringRows } from './referring-rows.js';
-
-/** Rows that belong to no client: they name none, and their invoice is unknown or ambiguous. */
-export interface HomelessRecords {
-  readonly payments: readonly PaymentRecord[];
-  readonly creditNotes: readonly CreditNoteRecord[];
-}
 
 /**
  * Takes a firm's records row by row and gives them back one client at a time. A row that names a client goes there,

@@ -1,0 +1,23 @@
+import { type Engine, engineOf } from './engine.js';
+import type { SqlRow } from './records.js';
+
+/** What is needed of a client of `@clickhouse/client`. */
+export interface ClickhouseClient {
+  query(query: { readonly query: string; readonly format: 'JSONCompactEachRow' }): Promise<{
+    stream(): AsyncIterable<readonly { json(): unknown }[]>;
+  }>;
+}
+
+/**
+ * The tables of a ClickHouse server. For `Distributed` tables that are sharded by client say `trustClientIds: true`, so
+ * that nothing is joined, or set `distributed_product_mode = 'local'`, so that each shard joins its own.
+ *
+ * @example
+ * clickhouse(createClient({ url })).recordsByClient({ tables: { invoices: 'books.invoices' } });
+ */
+export function clickhouse(client: ClickhouseClient): Engine {
+  return engineOf('clickhouse', async function* (query) {
+    const result = await client.query({ query, format: 'JSONCompactEachRow' });
+    for await (const rows of result.stream()) yield rows.map((row) => row.json() as SqlRow);
+  });
+}

@@ -1,0 +1,35 @@
+import type { ClientRecords } from '../model/records.js';
+import type { DialectName } from './dialects.js';
+import { groupByClient, type SqlRest, type SqlRow } from './records.js';
+import { type RecordsSqlOptions, recordsByClientSql } from './statements.js';
+
+export interface EngineOptions extends Omit<RecordsSqlOptions, 'dialect'> {
+  /** ISO 4217 code of invoices that name none. @defaultValue 'XXX' */
+  readonly currency?: string;
+}
+
+/** Where a firm's tables are. */
+export interface Engine {
+  readonly dialect: DialectName;
+  /**
+   * The records of one client after the other, in order of client id, in the memory of one client. What belongs to no
+   * client, and what was read, is the return value.
+   *
+   * @throws InvoiceSignalsError `bad-argument` for tables or a partition that make no sense; and whatever the engine throws.
+   */
+  readonly recordsByClient: (
+    options: EngineOptions,
+  ) => AsyncGenerator<ClientRecords, SqlRest, void>;
+}
+
+/** An engine from what runs a statement and gives its rows in batches. */
+export function engineOf(
+  dialect: DialectName,
+  run: (sql: string) => AsyncIterable<readonly SqlRow[]>,
+): Engine {
+  return {
+    dialect,
+    recordsByClient: ({ currency, ...options }) =>
+      groupByClient(run(recordsByClientSql({ ...options, dialect })), options.tables, currency),
+  };
+}

@@ -1,0 +1,167 @@
+import type { RecordRole } from '../model/file-report.js';
+import { type DialectName, dialects, type SqlDialect } from './dialects.js';
+import {
+  CANONICAL_TABLES,
+  type ReadTable,
+  readTables,
+  SQL_COLUMNS,
+  type SqlTables,
+  TABLE_ROLES,
+  wrong,
+} from './tables.js';
+
+/** One of `of` equal shares of the clients, counted from 0. */
+export interface Partition {
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface RecordsSqlOptions {
+  readonly dialect: DialectName;
+  readonly tables: SqlTables;
+  /** Only this share of the clients: each worker takes one, and together they take all. @defaultValue all */
+  readonly partition?: Partition;
+  /**
+   * Rows belong to the client they name, and those that name none to nobody. Without it a payment, credit note or
+   * dispute goes to the owner of its invoice, which takes a join. @defaultValue false
+   */
+  readonly trustClientIds?: boolean;
+}
+
+/** Every part selects as many columns as the widest table has. */
+const WIDTH = Math.max(...Object.values(SQL_COLUMNS).map(({ length }) => length));
+
+/**
+ * The statement that brings each client's rows together: ordered by client, then by table, then by source. Its columns
+ * are the client (empty: nobody's), the number of the table, and the columns of that table as text.
+ *
+ * It selects, joins a row to the owner of its invoice, and orders; what a figure means is nowhere in it. Identifiers
+ * are quoted.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for a dialect, column or partition that makes no sense.
+ * @example
+ * recordsByClientSql({ dialect: 'postgres', tables: { invoices: 'invoices', payments: 'payments' } });
+ */
+export function recordsByClientSql({
+  dialect: name,
+  tables,
+  partition,
+  trustClientIds = false,
+}: RecordsSqlOptions): string {
+  const dialect = dialectOf(name);
+  const read = readTables(tables);
+  const invoices = read.find(({ role }) => role === 'invoices');
+  if (invoices === undefined) throw wrong('tables.invoices is required');
+  const parts = read.flatMap((table) => selectOf(table, invoices, dialect, trustClientIds));
+  const where = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
+  const columns = Array.from({ length: WIDTH }, (_, i) => `c${i}`).join(', ');
+  return [
+    `SELECT client, tab, ${columns} FROM (`,
+    parts.join('\nUNION ALL\n'),
+    `) AS records${where}`,
+    `ORDER BY client${dialect.byBytes}, tab, src_file${dialect.byBytes}, src_line`,
+  ].join('\n');
+}
+
+function dialectOf(name: DialectName): SqlDialect {
+  const dialect = dialects.find((each) => each.name === name);
+  if (dialect === undefined) {
+    throw wrong(
+      `"${name}" is no dialect; there are ${dialects.map((each) => each.name).join(', ')}`,
+    );
+  }
+  return dialect;
+}
+
+function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
+  const fits = Number.isSafeInteger(index) && Number.isSafeInteger(of) && index >= 0 && index < of;
+  if (!fits) throw wrong(`partition: ${index} of ${of} is no share; they are counted from 0`);
+  return `${dialect.share('client', of)} = ${index}`;
+}
+
+function selectOf(
+  table: ReadTable,
+  invoices: ReadTable,
+  dialect: SqlDialect,
+  trustClientIds: boolean,
+): string[] {
+  const { role, own } = table;
+  const columns = SQL_COLUMNS[role];
+  const cells = columns.map((column, i) => `${cell(own, column.name, dialect)} AS c${i}`);
+  for (let i = columns.length; i < WIDTH; i++) cells.push(`${dialect.noText} AS c${i}`);
+  const number = TABLE_ROLES.findIndex(([, each]) => each === role);
+  const inner = (client: string, where: string): string =>
+    [
+      `SELECT ${client} AS named, COALESCE(${cell(own, 'invoice_id', dialect)}, '') AS inv,`,
+      `COALESCE(${cell(own, 'source_file', dialect)}, '') AS src_file, ${lineOf(own, dialect)} AS src_line,`,
+      `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
+    ].join(' ');
+  const outer = (client: string, from: string): string =>
+    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${cells.map((_, i) => `c${i}`).join(', ')} FROM (${from}) AS r`;
+  const named = `COALESCE(${cell(own, 'client_id', dialect)}, '')`;
+
+  if (role === 'agreements') {
+    const mine = `${outer('named', inner(named, ''))} WHERE named <> ''`;
+    return [mine, ...agreementsOfBillers(table, invoices, dialect, outer, inner)];
+  }
+  const refers = role === 'payments' || role === 'credit-notes' || role === 'disputes';
+  if (!refers || trustClientIds || !own.has('invoice_id'))
+    return [outer('named', inner(named, ''))];
+  const invoice = `COALESCE(${cell(invoices.own, 'invoice_id', dialect)}, '')`;
+  const client = cell(invoices.own, 'client_id', dialect);
+  const owners = [
+    `SELECT ${invoice} AS inv, MIN(${client}) AS lo, MAX(${client}) AS hi`,
+    `FROM ${name(invoices.table, dialect)} GROUP BY ${invoice}`,
+  ].join(' ');
+  return [
+    `${outer("CASE WHEN inv <> '' AND lo <> '' AND lo = hi THEN lo ELSE named END", inner(named, ''))} ${dialect.leftJoin} (${owners}) AS o USING (inv)`,
+  ];
+}
+
+/** An agreement that names no client is one of every client that bills it. */
+function agreementsOfBillers(
+  table: ReadTable,
+  invoices: ReadTable,
+  dialect: SqlDialect,
+  outer: (client: string, from: string) => string,
+  inner: (client: string, where: string) => string,
+): string[] {
+  const id = cell(table.own, 'agreement_id', dialect);
+  const client = cell(table.own, 'client_id', dialect);
+  if (!invoices.own.has('agreement_id')) return [];
+  const billed = cell(invoices.own, 'agreement_id', dialect);
+  const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} WHERE ${billed} IS NOT NULL`;
+  const open = inner(id, ` WHERE COALESCE(${client}, '') = ''`);
+  return [`${outer('biller', open)} INNER JOIN (${billers}) AS b USING (named)`];
+}
+
+/** A column of one's own as text; null where there is none. */
+function cell(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
+  const mine = own.get(column);
+  return mine === undefined ? dialect.noText : dialect.text(dialect.quote(mine));
+}
+
+function lineOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
+  const mine = own.get('source_line');
+  return mine === undefined ? '0' : `COALESCE(${dialect.quote(mine)}, 0)`;
+}
+
+/** `schema.table`, each part quoted. */
+function name(table: string, dialect: SqlDialect): string {
+  return table.split('.').map(dialect.quote).join('.');
+}
+
+/** The statements that make the canonical tables, by the record they hold. */
+export function tableDefinitions(dialectName: DialectName): Readonly<Record<RecordRole, string>> {
+  const dialect = dialectOf(dialectName);
+  const definitions = TABLE_ROLES.map(([key, role]) => {
+    const columns = SQL_COLUMNS[role].map(
+      (column) => `  ${dialect.quote(column.name)} ${dialect.types[column.kind]}`,
+    );
+    return [
+      role,
+      `CREATE TABLE ${dialect.quote(CANONICAL_TABLES[key])} (\n${columns.join(',\n')}\n)${dialect.tableEnd}`,
+    ] as const;
+  });
+  return Object.fromEntries(definitions) as Record<RecordRole, string>;
+}

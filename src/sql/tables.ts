@@ -1,0 +1,174 @@
+import { InvoiceSignalsError } from '../model/error.js';
+import type { RecordRole } from '../model/file-report.js';
+
+/** What a column holds, and so how its text is read. `money` is a decimal number of units, such as 100.50. */
+export type ColumnKind = 'text' | 'date' | 'money' | 'whole' | 'number' | 'flag';
+
+export interface SqlColumn {
+  /** In the canonical tables. */
+  readonly name: string;
+  /** In the record. */
+  readonly field: string;
+  readonly kind: ColumnKind;
+  readonly required?: true;
+}
+
+const SOURCE: readonly SqlColumn[] = [
+  { name: 'source_file', field: 'file', kind: 'text' },
+  { name: 'source_line', field: 'line', kind: 'whole' },
+];
+
+/** The columns of each table, in the order in which statements select them. */
+export const SQL_COLUMNS: Readonly<Record<RecordRole, readonly SqlColumn[]>> = {
+  invoices: [
+    { name: 'invoice_id', field: 'invoiceId', kind: 'text', required: true },
+    { name: 'client_id', field: 'clientId', kind: 'text', required: true },
+    { name: 'issue_date', field: 'issueDate', kind: 'date', required: true },
+    { name: 'amount', field: 'amount', kind: 'money', required: true },
+    { name: 'currency', field: 'currency', kind: 'text' },
+    { name: 'client_name', field: 'clientName', kind: 'text' },
+    { name: 'due_date', field: 'dueDate', kind: 'date' },
+    { name: 'terms_days', field: 'termsDays', kind: 'whole' },
+    { name: 'agreed_amount', field: 'agreedAmount', kind: 'money' },
+    { name: 'agreement_id', field: 'agreementId', kind: 'text' },
+    { name: 'reference', field: 'reference', kind: 'text' },
+    { name: 'status', field: 'status', kind: 'text' },
+    { name: 'discount_percent', field: 'discountPercent', kind: 'number' },
+    { name: 'discount_until', field: 'discountUntil', kind: 'date' },
+    { name: 'settled_on', field: 'settledOn', kind: 'date' },
+    { name: 'paid_amount', field: 'paidAmount', kind: 'money' },
+    { name: 'disputed', field: 'disputed', kind: 'flag' },
+    { name: 'disputed_on', field: 'disputedOn', kind: 'date' },
+    { name: 'dispute_resolved_on', field: 'disputeResolvedOn', kind: 'date' },
+    { name: 'dispute_outcome', field: 'disputeOutcome', kind: 'text' },
+    { name: 'dispute_reason', field: 'disputeReason', kind: 'text' },
+    ...SOURCE,
+  ],
+  payments: [
+    { name: 'payment_id', field: 'paymentId', kind: 'text' },
+    { name: 'client_id', field: 'clientId', kind: 'text' },
+    { name: 'invoice_id', field: 'invoiceId', kind: 'text' },
+    { name: 'paid_on', field: 'date', kind: 'date', required: true },
+    { name: 'amount', field: 'amount', kind: 'money', required: true },
+    { name: 'currency', field: 'currency', kind: 'text' },
+    { name: 'kind', field: 'kind', kind: 'text' },
+    ...SOURCE,
+  ],
+  'credit-notes': [
+    { name: 'credit_note_id', field: 'creditNoteId', kind: 'text' },
+    { name: 'client_id', field: 'clientId', kind: 'text' },
+    { name: 'invoice_id', field: 'invoiceId', kind: 'text' },
+    { name: 'issued_on', field: 'date', kind: 'date', required: true },
+    { name: 'amount', field: 'amount', kind: 'money', required: true },
+    { name: 'currency', field: 'currency', kind: 'text' },
+    { name: 'reason', field: 'reason', kind: 'text' },
+    { name: 'from_invoices', field: 'fromInvoicesFile', kind: 'flag' },
+    ...SOURCE,
+  ],
+  disputes: [
+    { name: 'dispute_id', field: 'disputeId', kind: 'text' },
+    { name: 'client_id', field: 'clientId', kind: 'text' },
+    { name: 'invoice_id', field: 'invoiceId', kind: 'text' },
+    { name: 'payment_id', field: 'paymentId', kind: 'text' },
+    { name: 'opened_on', field: 'openedOn', kind: 'date', required: true },
+    { name: 'resolved_on', field: 'resolvedOn', kind: 'date' },
+    { name: 'amount', field: 'amount', kind: 'money' },
+    { name: 'reason', field: 'reason', kind: 'text' },
+    { name: 'outcome', field: 'outcome', kind: 'text' },
+    ...SOURCE,
+  ],
+  agreements: [
+    { name: 'agreement_id', field: 'agreementId', kind: 'text', required: true },
+    { name: 'client_id', field: 'clientId', kind: 'text' },
+    { name: 'accepted_on', field: 'acceptedOn', kind: 'date', required: true },
+    { name: 'amount', field: 'amount', kind: 'money', required: true },
+    { name: 'currency', field: 'currency', kind: 'text' },
+    { name: 'kind', field: 'kind', kind: 'text' },
+    { name: 'pricing', field: 'pricing', kind: 'text' },
+    { name: 'completed_on', field: 'completedOn', kind: 'date' },
+    ...SOURCE,
+  ],
+  incidents: [
+    { name: 'client_id', field: 'clientId', kind: 'text', required: true },
+    { name: 'happened_on', field: 'date', kind: 'date', required: true },
+    { name: 'point', field: 'point', kind: 'whole', required: true },
+    { name: 'note', field: 'note', kind: 'text' },
+    { name: 'warned', field: 'warned', kind: 'flag' },
+    ...SOURCE,
+  ],
+};
+
+/** A table of one's own: its name, and which of its columns stands for which canonical one. */
+export interface SqlTable {
+  /** With its schema or database where it needs one: `billing.invoices`. Each part is quoted. */
+  readonly table: string;
+  /** Canonical column, such as `invoice_id`, to the name of one's own. What is not named is not read. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** The tables of a firm's books. A name alone stands for a table with all canonical columns: see `tableDefinitions`. */
+export interface SqlTables {
+  readonly invoices: string | SqlTable;
+  readonly payments?: string | SqlTable;
+  readonly creditNotes?: string | SqlTable;
+  readonly disputes?: string | SqlTable;
+  readonly agreements?: string | SqlTable;
+  readonly incidents?: string | SqlTable;
+}
+
+/** The canonical tables by their canonical names. */
+export const CANONICAL_TABLES: Required<Record<keyof SqlTables, string>> = {
+  invoices: 'invoices',
+  payments: 'payments',
+  creditNotes: 'credit_notes',
+  disputes: 'disputes',
+  agreements: 'agreements',
+  incidents: 'incidents',
+};
+
+/** Which record each table holds; also the order in which the rows of a client come. */
+export const TABLE_ROLES: readonly (readonly [keyof SqlTables, RecordRole])[] = [
+  ['invoices', 'invoices'],
+  ['payments', 'payments'],
+  ['creditNotes', 'credit-notes'],
+  ['disputes', 'disputes'],
+  ['agreements', 'agreements'],
+  ['incidents', 'incidents'],
+];
+
+/** A table that is read: its name, and own column name by canonical one. */
+export interface ReadTable {
+  readonly role: RecordRole;
+  readonly table: string;
+  readonly own: ReadonlyMap<string, string>;
+}
+
+/** @throws InvoiceSignalsError `bad-argument` for a column that does not exist, or a required one that is missing. */
+export function readTables(tables: SqlTables): ReadTable[] {
+  return TABLE_ROLES.flatMap(([key, role]) => {
+    const given = tables[key];
+    if (given === undefined) return [];
+    const known = SQL_COLUMNS[role];
+    if (typeof given === 'string') {
+      return [{ role, table: given, own: new Map(known.map(({ name }) => [name, name])) }];
+    }
+    const own = new Map(Object.entries(given.columns));
+    for (const name of own.keys()) {
+      if (known.some((column) => column.name === name)) continue;
+      throw wrong(
+        `tables.${key}: there is no column "${name}"; there are ${known.map((column) => column.name).join(', ')}`,
+      );
+    }
+    const missing = known.filter(({ name, required }) => required && !own.has(name));
+    if (missing.length > 0) {
+      throw wrong(
+        `tables.${key}: say which columns are ${missing.map(({ name }) => name).join(', ')}`,
+      );
+    }
+    return [{ role, table: given.table, own }];
+  });
+}
+
+export function wrong(message: string): InvoiceSignalsError {
+  return new InvoiceSignalsError('bad-argument', message);
+}
