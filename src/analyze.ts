@@ -83,25 +83,36 @@ export function analyze(
   return analyzeStore(RecordStore.of(records), options, read);
 }
 
-/** `analyze` for records that came row by row. */
-export function analyzeStore(
+function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadReport): Analysis {
+  const steps = stepsOfAnalysis(store, options, read);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** `analyze` for records that came row by row, with a pause behind each client: how many are done. */
+export function* stepsOfAnalysis(
   store: RecordStore,
   options: AnalyzeOptions,
   read: ReadReport,
-): Analysis {
+): Generator<number, Analysis, void> {
   // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
-  const trusting = analyzeOnce(store, options, read);
+  const trusting = yield* analyzeOnce(store, options, read);
   if (trusting.strays === 0 || !store.place()) return trusting.analysis;
-  return analyzeOnce(store, options, read).analysis;
+  return (yield* analyzeOnce(store, options, read)).analysis;
 }
 
-function analyzeOnce(store: RecordStore, options: AnalyzeOptions, read: ReadReport) {
+function* analyzeOnce(store: RecordStore, options: AnalyzeOptions, read: ReadReport) {
   const run = startAnalysis(options);
   const homeless = store.homeless(run.log);
   const clients: ClientReview[] = [];
+  let count = 0;
   for (const records of store.byClient()) {
     const review = run.add(records);
     if (review) clients.push(review);
+    count += 1;
+    yield count;
   }
   return { analysis: run.finish(read, homeless, clients), strays: run.log.strays };
 }
@@ -129,6 +140,7 @@ export interface ClientsRest {
 }
 
 /** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */
+// biome-ignore lint/suspicious/noConfusingVoidType: what a generator gives that returns nothing.
 export type ClientsSource = AsyncIterable<ClientRecords, ClientsRest | void>;
 
 /**

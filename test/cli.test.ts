@@ -33,6 +33,7 @@ async function cli(
       err += text;
     },
     color: false,
+    interactive: false,
     today: '2024-06-30',
   });
   return { code, out, err: err.replaceAll(`${folder}/`, '') };

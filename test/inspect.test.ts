@@ -25,6 +25,7 @@ async function cli(...args: string[]): Promise<{ code: number; out: string; err:
       err += text;
     },
     color: false,
+    interactive: false,
     today: '2024-06-30',
   });
   return { code, out: out.replaceAll(folder, '.'), err: err.replaceAll(folder, '.') };

@@ -73,7 +73,14 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'toJson',
     'toText',
   ],
-  './sql': ['clickhouse', 'duckdb', 'postgres', 'recordsByClientSql', 'tableDefinitions', 'toSqlRow'],
+  './sql': [
+    'clickhouse',
+    'duckdb',
+    'postgres',
+    'recordsByClientSql',
+    'tableDefinitions',
+    'toSqlRow',
+  ],
 };
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {

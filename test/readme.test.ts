@@ -10,6 +10,7 @@ it('the README prints what the demo prints', async () => {
     },
     err: () => {},
     color: false,
+    interactive: false,
     today: '2024-06-30',
   });
   expect(code).toBe(0);

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import type { AnalyzeOptions } from '../analyze.js';
 import { type PolicyChoice, policies } from '../criteria/policy.js';
 import { plainDate } from '../model/plain-date.js';
-import type { FileInput, FilesInput } from '../node/index.js';
+import {
+  type AnalyzeFilesOptions,
+  ENGINES,
+  type FileInput,
+  type FilesInput,
+} from '../node/index.js';
 import { LANGUAGES, type Language } from '../report/index.js';
 import { readText } from './config.js';
 import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
@@ -105,6 +110,20 @@ export function optionsOf(values: CommandLine['values'], today: string): Analyze
   if (values['observed-from'] !== undefined)
     options['observedFrom'] = day('observed-from', values['observed-from']);
   return options as unknown as AnalyzeOptions;
+}
+
+/** What brings each client's records together. @throws UsageError for an engine or a size that is none. */
+export function engineOf(
+  values: CommandLine['values'],
+): Pick<AnalyzeFilesOptions, 'engine' | 'memoryLimit'> {
+  const engine = oneOf('engine', values['engine'] ?? 'auto', ENGINES);
+  const memoryLimit = values['memory-limit'];
+  if (memoryLimit === undefined) return { engine };
+  if (engine === 'memory') throw new UsageError('--memory-limit belongs to --engine duckdb.');
+  if (!/^\d+(?:\.\d+)? ?[KMGT]i?B$/i.test(memoryLimit)) {
+    throw new UsageError(`--memory-limit is a size such as 1GB, not "${memoryLimit}".`);
+  }
+  return { engine, memoryLimit };
 }
 
 function readPolicy(value: string): PolicyChoice {

@@ -1,10 +1,11 @@
 import type { Recommendation } from '../criteria/recommend.js';
 import { analyzeFiles } from '../node/index.js';
 import { toJson, toText } from '../report/index.js';
-import { filesOf, oneOf, optionsOf } from './analysis-options.js';
+import { engineOf, filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { configured } from './config.js';
 import { reportInput } from './input-report.js';
 import { type CommandLine, FORMATS, UsageError } from './options.js';
+import { progressLine } from './progress-line.js';
 import { type Terminal, writeReport } from './terminal.js';
 
 const FAIL_ON = ['fire', 'watch'] as const;
@@ -24,7 +25,12 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
   const files = filesOf(values);
   const options = optionsOf(values, terminal.today);
 
-  const analysis = await analyzeFiles(files, options);
+  const progress = progressLine(line, terminal);
+  const analysis = await analyzeFiles(files, {
+    ...options,
+    ...engineOf(values),
+    ...(progress === null ? {} : { onProgress: progress.show }),
+  }).finally(() => progress?.clear());
   if (!reportInput(analysis, line, terminal)) return 3;
   if (options.client !== undefined && analysis.clients.length === 0) {
     throw new UsageError(`There is no client "${options.client}" in the input.`);

@@ -5,11 +5,13 @@ Usage
   invoice-signals explain CLIENT --invoices FILE [--payments FILE] [options]
   invoice-signals inspect FILE [--save-config FILE.json]
   invoice-signals formats
+  invoice-signals sql --dialect duckdb|clickhouse|postgres
 
   analyze judges every client; explain says of one, by id or name, which rules,
   rows and events are behind the verdict, and what speaks for the client;
   inspect shows what a file is read as, why, and what to say where it is not
-  clear; formats lists the exports that are known
+  clear; formats lists the exports that are known; sql prints the tables of a
+  database that holds the books, and the statement that reads them
 
 Files (CSV; exports of many tools are known; only the invoices are required)
   --invoices FILE       invoiceId, clientId, issueDate, amount; dueDate, ...
@@ -37,11 +39,16 @@ Analysis
   --observed-from DATE  the books begin on that day
   --allocation MODE     inferred (default), or explicit: never match by guess
   --annual-rate R       what money costs in a year (default 0.08)
+  --engine ENGINE       memory, duckdb (on disk; needs @duckdb/node-api), or auto
+                        (default): duckdb for files of more than 512 MB
+  --memory-limit SIZE   what duckdb may take, such as 1GB
 
 Output
   --format FORMAT       text (default) or json
   --output FILE         instead of standard output
   --all                 long lists in full (explain)
+  --partition 1/4       that share of the clients (sql); --trust-client-ids: rows
+                        belong to the client they name, so that nothing is joined
   --fail-on WHAT        fire or watch: exit 1 when a client is at least that
                         (analyze)
   --strict              exit 3 when any row was rejected

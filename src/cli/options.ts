@@ -44,9 +44,13 @@ const VALUES = [
   'annual-rate',
   'save-config',
   'lang',
+  'engine',
+  'memory-limit',
+  'dialect',
+  'partition',
 ] as const;
 
-const FLAGS = ['all', 'quiet', 'strict', 'help', 'version'] as const;
+const FLAGS = ['all', 'trust-client-ids', 'quiet', 'strict', 'help', 'version'] as const;
 
 /** Option names and their values as written; numbers and dates are read by the command. */
 export interface CommandLine {

@@ -9,6 +9,7 @@ import { formatsCommand } from './formats-command.js';
 import { HELP } from './help.js';
 import { inspectCommand } from './inspect-command.js';
 import { type CommandLine, readCommandLine, UsageError } from './options.js';
+import { sqlCommand } from './sql-command.js';
 import type { Terminal } from './terminal.js';
 
 type Command = (line: CommandLine, terminal: Terminal) => Promise<number>;
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   inspect: inspectCommand,
   formats: formatsCommand,
+  sql: sqlCommand,
 };
 
 /** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Colours may be used on `out`. */
   readonly color: boolean;
+  /** Somebody looks at `err`: how far long work has come may be shown and wiped out there. */
+  readonly interactive: boolean;
   /** Today's day, `YYYY-MM-DD`. */
   readonly today: string;
 }

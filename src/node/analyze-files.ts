@@ -1,39 +1,47 @@
+import { stat } from 'node:fs/promises';
 import {
   type Analysis,
   type AnalyzeOptions,
-  analyzeStore,
+  analyzeClients,
   type ClientReview,
+  type ClientsRest,
   type ReadReport,
+  reviewClients,
   reviewStore,
+  stepsOfAnalysis,
 } from '../analyze.js';
-import { type ReadOptions, type RecordTakers, readRecords } from '../csv/index.js';
 import { RecordStore } from '../ledger/store/record-store.js';
-import type { FileReport, Role } from '../model/file-report.js';
-import type { Issue } from '../model/issue.js';
-import type { CreditNoteRecord, PaymentRecord } from '../model/records.js';
-import { openFile } from './open-file.js';
+import { InvoiceSignalsError } from '../model/error.js';
+import type { ClientRecords } from '../model/records.js';
+import { DuckdbStore, loadDuckdb } from './duckdb-store.js';
+import { type Progress, ProgressMeter } from './progress.js';
+import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
 
-/** A file, and how to read it where its looks do not tell. */
-export interface FileInput extends Omit<ReadOptions, 'file' | 'signal'> {
-  readonly path: string;
-}
+/** What brings each client's records together. */
+export const ENGINES = ['auto', 'memory', 'duckdb'] as const;
 
-/** The files of a firm; a plain string is a path. Invoices, or a ledger that holds them, are required. */
-export interface FilesInput {
-  readonly invoices?: string | FileInput;
-  /** One file of several kinds of record, such as the journal of an accounting tool. */
-  readonly ledger?: string | FileInput;
-  readonly payments?: string | FileInput;
-  readonly creditNotes?: string | FileInput;
-  readonly disputes?: string | FileInput;
-  readonly agreements?: string | FileInput;
-  readonly incidents?: string | FileInput;
-}
+export type EngineName = (typeof ENGINES)[number];
 
 export interface AnalyzeFilesOptions extends AnalyzeOptions {
-  /** Stops reading; the promise is then rejected with code `aborted`. */
+  /** Stops it; the promise is then rejected with code `aborted`. */
   readonly signal?: AbortSignal;
+  /**
+   * `memory`: a map. `duckdb`: a database in a temporary folder, for books that do not fit; it needs the package
+   * `@duckdb/node-api`, and gives the same figures. `auto` takes it where it is installed and the files have more than
+   * half a gigabyte. @defaultValue 'auto'
+   */
+  readonly engine?: EngineName;
+  /** What the database may take, such as `1GB`. @defaultValue that of DuckDB, 80 % of the machine */
+  readonly memoryLimit?: string;
+  /** Called now and then, ten times a second at most. */
+  readonly onProgress?: (progress: Progress) => void;
 }
+
+/** Files of more bytes are too large for `auto` to hold in memory, which takes some six times as much. */
+const LARGE = 512 * 1024 * 1024;
+
+/** So long may one thing run before others get their turn. */
+const TURN = 50;
 
 /**
  * Reads the CSV files of a firm and analyses them.
@@ -48,9 +56,15 @@ export async function analyzeFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
-  const { signal, ...analyzeOptions } = options;
-  const { store, read } = await readFiles(files, analyzeOptions, signal);
-  return analyzeStore(store, analyzeOptions, read);
+  const { analyzeOptions, turns, ...run } = await start(files, options);
+  if (run.inDuckdb) return analyzeClients(run.clients(), analyzeOptions);
+  const [store, read] = await run.inMemory();
+  const steps = stepsOfAnalysis(store, analyzeOptions, read);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (turns.isOver()) await turns.next(value);
+  }
 }
 
 /**
@@ -61,76 +75,90 @@ export async function* reviewFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
-  const { signal, ...analyzeOptions } = options;
-  const { store, read } = await readFiles(files, analyzeOptions, signal);
-  return yield* reviewStore(store, analyzeOptions, read);
+  const { analyzeOptions, turns, ...run } = await start(files, options);
+  if (run.inDuckdb) return yield* reviewClients(run.clients(), analyzeOptions);
+  const [store, read] = await run.inMemory();
+  const steps = reviewStore(store, analyzeOptions, read);
+  for (let clients = 1; ; clients++) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield value;
+    if (turns.isOver()) await turns.next(clients);
+  }
 }
 
-/** Reads every file that is named; rows that cannot be used become issues. */
-export async function readFiles(
-  files: FilesInput,
-  { currency }: AnalyzeOptions,
-  signal: AbortSignal | undefined,
-): Promise<{ store: RecordStore; read: ReadReport }> {
-  const reports: FileReport[] = [];
-  const issues: Issue[] = [];
-  const { ledger } = files;
-  const store = new RecordStore(
-    files.payments !== undefined || ledger !== undefined,
-    files.incidents !== undefined,
+async function start(files: FilesInput, options: AnalyzeFilesOptions) {
+  const { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions } = options;
+  if (!ENGINES.includes(engine)) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `"${engine}" is no engine; there are ${ENGINES.join(', ')}`,
+    );
+  }
+  const bytes = engine === 'auto' || onProgress ? await sizeOf(files) : 0;
+  const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
+  const turns = new Turns(signal, progress);
+  const kept = keptIn(files);
+  return {
+    analyzeOptions,
+    turns,
+    inDuckdb:
+      engine === 'duckdb' || (engine === 'auto' && bytes > LARGE && (await loadDuckdb()) !== null),
+    async inMemory(): Promise<[RecordStore, ReadReport]> {
+      const store = new RecordStore(kept.payments, kept.incidents);
+      return [store, await readFiles(files, store, analyzeOptions, signal, progress)];
+    },
+    async *clients(): AsyncGenerator<ClientRecords, ClientsRest, void> {
+      const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+      try {
+        const read = await readFiles(files, store, analyzeOptions, signal, progress);
+        const clients = store.byClient();
+        for (let count = 1; ; count++) {
+          const { done, value } = await clients.next();
+          if (done) return { ...value, read };
+          yield value;
+          if (turns.isOver()) await turns.next(count);
+        }
+      } finally {
+        await store.close();
+      }
+    },
+  };
+}
+
+async function sizeOf(files: FilesInput): Promise<number> {
+  const sizes = await Promise.all(
+    // A file that is not there is told when it is read.
+    pathsOf(files).map((path) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
   );
-  // What an invoices file or a ledger holds beside invoices waits until all invoices are known.
-  const credits: CreditNoteRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  let invoicesRead = false;
-  const takers: RecordTakers = {
-    invoices: (row) => store.addInvoice(row),
-    payments: (row) => {
-      if (invoicesRead) store.addPayment(row);
-      else payments.push(row);
-    },
-    'credit-notes': (row) => {
-      if (invoicesRead) store.addCreditNote(row);
-      else credits.push(row);
-    },
-    disputes: (row) => store.addDispute(row),
-    agreements: (row) => store.addAgreement(row),
-    incidents: (row) => store.addIncident(row),
-  };
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
 
-  const read = async (role: Role, input: string | FileInput | undefined): Promise<void> => {
-    if (input === undefined) return;
-    const { path, ...options } = typeof input === 'string' ? { path: input } : input;
-    const stream = await openFile(path);
-    try {
-      const summary = await readRecords(
-        stream,
-        role,
-        {
-          ...(currency === undefined ? {} : { currency }),
-          ...options,
-          ...(signal === undefined ? {} : { signal }),
-          file: path,
-        },
-        takers,
-      );
-      reports.push(summary.file);
-      for (const issue of summary.issues) issues.push(issue);
-    } finally {
-      stream.destroy();
+/** Lets others have their turn, looks whether to stop, and tells how far it has come. */
+class Turns {
+  private began = performance.now();
+
+  constructor(
+    private readonly signal: AbortSignal | undefined,
+    private readonly progress: ProgressMeter | undefined,
+  ) {}
+
+  isOver(): boolean {
+    return performance.now() - this.began > TURN;
+  }
+
+  /** @throws InvoiceSignalsError `aborted`. */
+  async next(clients: number): Promise<void> {
+    this.progress?.reviewed(clients);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.signal?.aborted) {
+      throw new InvoiceSignalsError('aborted', 'The analysis was stopped.');
     }
-  };
-
-  await read('invoices', files.invoices);
-  await read('ledger', ledger);
-  invoicesRead = true;
-  for (const row of credits) store.addCreditNote(row);
-  if (payments.length > 0) store.havePayments();
-  for (const row of payments) store.addPayment(row);
-  await read('payments', files.payments);
-  await read('credit-notes', files.creditNotes);
-  await read('disputes', files.disputes);
-  await read('agreements', files.agreements);
-  await read('incidents', files.incidents);
-  return { store, read: { files: reports, issues } };
+    this.began = performance.now();
+  }
 }

@@ -1,9 +1,13 @@
 import { type Analysis, type ClientReview, reviewStore } from '../analyze.js';
 import { type ClientLedger, settleClient } from '../ledger/settle-client.js';
+import { RecordStore } from '../ledger/store/record-store.js';
 import type { ClientRecords, IncidentRecord } from '../model/records.js';
-import { type AnalyzeFilesOptions, type FilesInput, readFiles } from './analyze-files.js';
+import type { AnalyzeFilesOptions } from './analyze-files.js';
+import { type FilesInput, keptIn, readFiles } from './read-files.js';
 
-export interface ExplainFilesOptions extends Omit<AnalyzeFilesOptions, 'client'> {
+/** One client needs no engine: its records are taken out of memory. */
+export interface ExplainFilesOptions
+  extends Omit<AnalyzeFilesOptions, 'client' | 'engine' | 'memoryLimit' | 'onProgress'> {
   /** The id of a client, else the name of one whose name no other has. */
   readonly client: string;
 }
@@ -36,7 +40,9 @@ export async function explainFiles(
   files: FilesInput,
   { client, signal, ...options }: ExplainFilesOptions,
 ): Promise<FilesOfClient> {
-  const { store, read } = await readFiles(files, options, signal);
+  const { payments, incidents: log } = keptIn(files);
+  const store = new RecordStore(payments, log);
+  const read = await readFiles(files, store, options, signal);
   store.place();
   const clients = [...namesIn(store.byClient())];
   const clientId = chosen(client, clients);

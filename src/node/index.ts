@@ -1,4 +1,10 @@
-export { analyzeFiles, type FileInput, type FilesInput, reviewFiles } from './analyze-files.js';
+export {
+  type AnalyzeFilesOptions,
+  analyzeFiles,
+  ENGINES,
+  type EngineName,
+  reviewFiles,
+} from './analyze-files.js';
 export {
   type ClientName,
   type ExplainFilesOptions,
@@ -11,3 +17,5 @@ export {
   type InspectOptions,
   inspectFile,
 } from './inspect-file.js';
+export type { Progress } from './progress.js';
+export type { FileInput, FilesInput } from './read-files.js';

@@ -1,10 +1,13 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { InvoiceSignalsError } from '../model/error.js';
+import { isRunning } from './is-running.js';
 
 /** Writes a file beside its place and renames it there: whoever looks finds the old file or the whole new one. */
 export async function writeFileWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.${process.pid}.part`;
   try {
+    await removeLeftovers(path);
     await writeFile(beside, text);
     await rename(beside, path);
   } catch (error) {
@@ -14,5 +17,14 @@ export async function writeFileWhole(path: string, text: string): Promise<void> 
       `${path}: the file cannot be written (${(error as NodeJS.ErrnoException).code}).`,
       { file: path },
     );
+  }
+}
+
+/** Removes what runs left beside the file that were killed while they wrote. */
+async function removeLeftovers(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const pid = name.startsWith(start) && /^(\d+)\.part$/.exec(name.slice(start.length))?.[1];
+    if (pid && !isRunning(Number(pid))) await rm(join(dirname(path), name), { force: true });
   }
 }

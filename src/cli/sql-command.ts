@@ -1,0 +1,46 @@
+import { type Partition, recordsByClientSql, tableDefinitions } from '../sql/index.js';
+import { CANONICAL_TABLES } from '../sql/tables.js';
+import { oneOf } from './analysis-options.js';
+import { configured } from './config.js';
+import { type CommandLine, UsageError } from './options.js';
+import type { Terminal } from './terminal.js';
+
+const DIALECTS = ['duckdb', 'clickhouse', 'postgres'] as const;
+
+/** The tables a database has to have, and the statement that reads them one client after the other. */
+export async function sqlCommand(given: CommandLine, { out }: Terminal): Promise<number> {
+  if (given.rest.length > 0) throw new UsageError(`"${given.rest[0]}" is too much.`);
+  const { values, flags } = configured(given);
+  if (values['dialect'] === undefined) {
+    throw new UsageError(`sql needs --dialect ${DIALECTS.join('|')}.`);
+  }
+  const dialect = oneOf('dialect', values['dialect'], DIALECTS);
+  const partition = partitionOf(values['partition']);
+  const statement = recordsByClientSql({
+    dialect,
+    tables: CANONICAL_TABLES,
+    trustClientIds: flags.has('trust-client-ids'),
+    ...(partition === undefined ? {} : { partition }),
+  });
+  const tables = Object.values(tableDefinitions(dialect)).map((definition) => `${definition};\n`);
+  out(
+    [
+      '-- The tables. Leave out those of what nobody keeps; amounts are in units, such as 100.50.',
+      ...tables,
+      '-- Each client with all that is known of it: what invoice-signals/sql runs.',
+      `${statement};\n`,
+    ].join('\n'),
+  );
+  return 0;
+}
+
+/** `2/4`: the second of four shares. */
+function partitionOf(text: string | undefined): Partition | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const [index, of] = [Number(match?.[1]) - 1, Number(match?.[2])];
+  if (match === null || index < 0 || index >= of) {
+    throw new UsageError(`--partition is a share such as 1/4, not "${text}".`);
+  }
+  return { index, of };
+}

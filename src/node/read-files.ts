@@ -1,0 +1,143 @@
+import type { ReadReport } from '../analyze.js';
+import { type ReadOptions, type RecordTakers, readRecords } from '../csv/index.js';
+import type { FileReport, Role } from '../model/file-report.js';
+import type { Issue } from '../model/issue.js';
+import type {
+  AgreementRecord,
+  CreditNoteRecord,
+  DisputeRecord,
+  IncidentRecord,
+  InvoiceRecord,
+  PaymentRecord,
+} from '../model/records.js';
+import { openFile } from './open-file.js';
+import type { ProgressMeter } from './progress.js';
+
+/** A file, and how to read it where its looks do not tell. */
+export interface FileInput extends Omit<ReadOptions, 'file' | 'signal'> {
+  readonly path: string;
+}
+
+/** The files of a firm; a plain string is a path. Invoices, or a ledger that holds them, are required. */
+export interface FilesInput {
+  readonly invoices?: string | FileInput;
+  /** One file of several kinds of record, such as the journal of an accounting tool. */
+  readonly ledger?: string | FileInput;
+  readonly payments?: string | FileInput;
+  readonly creditNotes?: string | FileInput;
+  readonly disputes?: string | FileInput;
+  readonly agreements?: string | FileInput;
+  readonly incidents?: string | FileInput;
+}
+
+/** What the records of files are put into: a map in memory, or a database. */
+export interface RecordTarget {
+  addInvoice(row: InvoiceRecord): void;
+  addPayment(row: PaymentRecord): void;
+  addCreditNote(row: CreditNoteRecord): void;
+  addDispute(row: DisputeRecord): void;
+  addAgreement(row: AgreementRecord): void;
+  addIncident(row: IncidentRecord): void;
+  /** Payments were kept, in a file of something else. */
+  havePayments(): void;
+}
+
+/** Which file is read as what, in the order of reading: invoices first. */
+const ORDER: readonly (readonly [keyof FilesInput, Role])[] = [
+  ['invoices', 'invoices'],
+  ['ledger', 'ledger'],
+  ['payments', 'payments'],
+  ['creditNotes', 'credit-notes'],
+  ['disputes', 'disputes'],
+  ['agreements', 'agreements'],
+  ['incidents', 'incidents'],
+];
+
+/** The paths of the files that are named, in the order of reading. */
+export function pathsOf(files: FilesInput): string[] {
+  return ORDER.flatMap(([key]) => {
+    const input = files[key];
+    return input === undefined ? [] : [typeof input === 'string' ? input : input.path];
+  });
+}
+
+/** Whether payments, and incidents, were kept; the third thing a file of invoices may hold tells only later. */
+export function keptIn(files: FilesInput): { payments: boolean; incidents: boolean } {
+  return {
+    payments: files.payments !== undefined || files.ledger !== undefined,
+    incidents: files.incidents !== undefined,
+  };
+}
+
+/** Reads every file that is named; rows that cannot be used become issues. */
+export async function readFiles(
+  files: FilesInput,
+  target: RecordTarget,
+  { currency }: Pick<ReadOptions, 'currency'>,
+  signal?: AbortSignal,
+  progress?: ProgressMeter,
+): Promise<ReadReport> {
+  const reports: FileReport[] = [];
+  const issues: Issue[] = [];
+  // What an invoices file or a ledger holds beside invoices waits until all invoices are known.
+  const credits: CreditNoteRecord[] = [];
+  const payments: PaymentRecord[] = [];
+  let invoicesRead = false;
+  const takers: RecordTakers = {
+    invoices: (row) => target.addInvoice(row),
+    payments: (row) => {
+      if (invoicesRead) target.addPayment(row);
+      else payments.push(row);
+    },
+    'credit-notes': (row) => {
+      if (invoicesRead) target.addCreditNote(row);
+      else credits.push(row);
+    },
+    disputes: (row) => target.addDispute(row),
+    agreements: (row) => target.addAgreement(row),
+    incidents: (row) => target.addIncident(row),
+  };
+
+  for (const [key, role] of ORDER) {
+    if (role === 'payments') {
+      invoicesRead = true;
+      for (const row of credits) target.addCreditNote(row);
+      if (payments.length > 0) target.havePayments();
+      for (const row of payments) target.addPayment(row);
+    }
+    const input = files[key];
+    if (input === undefined) continue;
+    const { path, ...options } = typeof input === 'string' ? { path: input } : input;
+    const stream = await openFile(path);
+    try {
+      const { file, issues: found } = await readRecords(
+        progress === undefined ? stream : counted(stream, path, progress),
+        role,
+        {
+          ...(currency === undefined ? {} : { currency }),
+          ...options,
+          ...(signal === undefined ? {} : { signal }),
+          file: path,
+        },
+        takers,
+      );
+      reports.push(file);
+      for (const issue of found) issues.push(issue);
+      progress?.rows(file.rows);
+    } finally {
+      stream.destroy();
+    }
+  }
+  return { files: reports, issues };
+}
+
+async function* counted(
+  stream: AsyncIterable<Uint8Array>,
+  path: string,
+  progress: ProgressMeter,
+): AsyncGenerator<Uint8Array, void, void> {
+  for await (const piece of stream) {
+    progress.read(path, piece.length);
+    yield piece;
+  }
+}
