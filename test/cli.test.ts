@@ -522,3 +522,41 @@ describe('--lang de', () => {
     expect(err).toContain('\nund 5 weitere; --format json nennt alle.\n');
   });
 });
+
+describe('sql', () => {
+  it('prints the tables and the statement of a dialect', async () => {
+    const { code, out } = await cli('sql', '--dialect', 'clickhouse', '--partition', '2/4');
+    expect(code).toBe(0);
+    expect(out).toContain('CREATE TABLE `credit_notes` (');
+    expect(out).toContain(' ENGINE = MergeTree ORDER BY');
+    expect(out).toContain('WHERE cityHash64(client) % 4 = 1');
+    expect(out).toContain('ANY LEFT JOIN');
+    const trusting = await cli('sql', '--dialect', 'clickhouse', '--trust-client-ids');
+    expect(trusting.out).not.toContain('ANY LEFT JOIN');
+  });
+
+  it.each([
+    [['sql'], 'sql needs --dialect duckdb|clickhouse|postgres.'],
+    [['sql', '--dialect', 'oracle'], '--dialect is one of duckdb clickhouse postgres'],
+    [['sql', '--dialect', 'duckdb', '--partition', '5/4'], '--partition is a share such as 1/4'],
+    [['sql', '--dialect', 'duckdb', '--partition', '0/4'], '--partition is a share such as 1/4'],
+    [['sql', 'x'], '"x" is too much.'],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await cli(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+});
+
+describe('--engine and --memory-limit', () => {
+  it('make no sense together with memory, or with another word', async () => {
+    const wrong = async (...args: string[]) => (await analyzed(`${HEADER}\n${GOOD}`, ...args)).err;
+    expect(await wrong('--engine', 'spark')).toContain('--engine is one of auto memory duckdb');
+    expect(await wrong('--engine', 'memory', '--memory-limit', '1GB')).toContain(
+      '--memory-limit belongs to --engine duckdb.',
+    );
+    expect(await wrong('--engine', 'duckdb', '--memory-limit', 'much')).toContain(
+      'memoryLimit "much" is no size such as 1GB',
+    );
+  });
+});

@@ -114,11 +114,16 @@ describe.each(ENGINES)('%s', (_, open, isThere) => {
   describe.runIf(isThere)('500 random ledgers', () => {
     const many = manyLedgers(500);
     const tables = tablesOf(many);
-    beforeAll(() => load(database, many), 120_000);
+    let loading: Promise<void> | null = null;
+    const loaded = () => {
+      loading ??= load(database, many);
+      return loading;
+    };
 
     it.each(['inferred', 'explicit'] as const)(
       'give the same as in memory, with allocation %s',
       async (allocation) => {
+        await loaded();
         const options: AnalyzeOptions = { asOf: MIDDLE, allocation };
         const source = database.engine.recordsByClient({ tables });
         const found = answer(await analyzeClients(source, options));
@@ -129,6 +134,7 @@ describe.each(ENGINES)('%s', (_, open, isThere) => {
     );
 
     it('come in four shares as they come in one', async () => {
+      await loaded();
       const options: AnalyzeOptions = { asOf: MIDDLE };
       const whole = await analyzeClients(database.engine.recordsByClient({ tables }), options);
       const shares = [];

@@ -62,7 +62,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     'readPayments',
     'readRecords',
   ],
-  './node': ['analyzeFiles', 'explainFiles', 'inspectFile', 'reviewFiles'],
+  './node': ['ENGINES', 'analyzeFiles', 'explainFiles', 'inspectFile', 'reviewFiles'],
   './report': [
     'LANGUAGES',
     'jsonOf',

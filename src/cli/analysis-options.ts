@@ -120,9 +120,6 @@ export function engineOf(
   const memoryLimit = values['memory-limit'];
   if (memoryLimit === undefined) return { engine };
   if (engine === 'memory') throw new UsageError('--memory-limit belongs to --engine duckdb.');
-  if (!/^\d+(?:\.\d+)? ?[KMGT]i?B$/i.test(memoryLimit)) {
-    throw new UsageError(`--memory-limit is a size such as 1GB, not "${memoryLimit}".`);
-  }
   return { engine, memoryLimit };
 }
 

@@ -39,16 +39,16 @@ Analysis
   --observed-from DATE  the books begin on that day
   --allocation MODE     inferred (default), or explicit: never match by guess
   --annual-rate R       what money costs in a year (default 0.08)
-  --engine ENGINE       memory, duckdb (on disk; needs @duckdb/node-api), or auto
-                        (default): duckdb for files of more than 512 MB
+  --engine ENGINE       memory, duckdb (on disk; needs @duckdb/node-api), or
+                        auto (default): duckdb for files of more than 512 MB
   --memory-limit SIZE   what duckdb may take, such as 1GB
 
 Output
   --format FORMAT       text (default) or json
   --output FILE         instead of standard output
   --all                 long lists in full (explain)
-  --partition 1/4       that share of the clients (sql); --trust-client-ids: rows
-                        belong to the client they name, so that nothing is joined
+  --partition 1/4       that share of the clients (sql)
+  --trust-client-ids    rows belong to the client they name: joins nothing (sql)
   --fail-on WHAT        fire or watch: exit 1 when a client is at least that
                         (analyze)
   --strict              exit 3 when any row was rejected

@@ -24,6 +24,9 @@ const PREFIX = 'invoice-signals-duckdb-';
 /** Rows of one append. */
 const BATCH = 2048;
 
+/** As DuckDB reads sizes. */
+const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
+
 type Library = typeof import('@duckdb/node-api');
 
 /** The library, where it is installed. */
@@ -71,6 +74,12 @@ export class DuckdbStore implements RecordTarget {
         'engine duckdb needs the package @duckdb/node-api: npm install @duckdb/node-api',
       );
     }
+    if (memoryLimit !== undefined && !SIZE.test(memoryLimit)) {
+      throw new InvoiceSignalsError(
+        'bad-argument',
+        `memoryLimit "${memoryLimit}" is no size such as 1GB`,
+      );
+    }
     await removeLeftovers();
     const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
     try {
@@ -94,12 +103,6 @@ export class DuckdbStore implements RecordTarget {
       return new DuckdbStore(library, connection, appenders, folder, paymentsGiven, incidentsGiven);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
-      if (error instanceof Error && /memory.limit|unit/i.test(error.message)) {
-        throw new InvoiceSignalsError(
-          'bad-argument',
-          `memoryLimit "${memoryLimit}" is no size such as 1GB: ${error.message.split('\n')[0]}`,
-        );
-      }
       throw error;
     }
   }

@@ -53,7 +53,8 @@ export default function setup(project: TestProject): () => void {
     dependencies: Record<string, string>;
   };
   mkdirSync(join(modules, '@types'));
-  for (const name of [...Object.keys(dependencies), '@types/node']) {
+  // The optional peer is installed, too; `engine.test.ts` does without.
+  for (const name of [...Object.keys(dependencies), '@duckdb/node-api', '@types/node']) {
     mkdirSync(join(modules, name, '..'), { recursive: true });
     symlinkSync(resolve('node_modules', name), join(modules, name), 'junction');
   }

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainDate } from '../src/model/plain-date.js';
+import { analyzeFiles, type FilesInput, type Progress, reviewFiles } from '../src/node/index.js';
+import { toJson } from '../src/report/index.js';
+
+const asOf = plainDate('2024-06-30');
+
+const DEMO: FilesInput = {
+  invoices: 'fixtures/demo/invoices.csv',
+  payments: 'fixtures/demo/payments.csv',
+  creditNotes: 'fixtures/demo/credit-notes.csv',
+  disputes: 'fixtures/demo/disputes.csv',
+  agreements: 'fixtures/demo/agreements.csv',
+  incidents: 'fixtures/demo/incidents.csv',
+};
+
+let folder = '';
+const temporary = process.env['TMPDIR'];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'duckdb-files-'));
+  // Databases are made here: nobody else's are looked at.
+  process.env['TMPDIR'] = join(folder, 'tmp');
+  mkdirSync(process.env['TMPDIR']);
+});
+afterAll(() => {
+  if (temporary === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = temporary;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const leftovers = (): string[] => readdirSync(join(folder, 'tmp'));
+
+describe('engine duckdb', () => {
+  it('gives every byte that memory gives, and leaves nothing behind', async () => {
+    const inMemory = toJson(await analyzeFiles(DEMO, { asOf, engine: 'memory' }));
+    const inDuckdb = await analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit: '200MB' });
+    expect(toJson(inDuckdb)).toBe(inMemory);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('reviews one client at a time, and is gone when nobody wants more', async () => {
+    const ids: string[] = [];
+    for await (const { clientId } of reviewFiles(DEMO, { asOf, engine: 'duckdb' })) {
+      ids.push(clientId);
+      if (ids.length === 2) break;
+    }
+    expect(ids).toEqual(['K-1001', 'K-1002']);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('gives the same for credit notes in the invoices file and a ledger export', async () => {
+    const files: FilesInput = { ledger: 'fixtures/formats/quickbooks-transactions/input.csv' };
+    const inMemory = await analyzeFiles(files, { asOf, engine: 'memory' });
+    const inDuckdb = await analyzeFiles(files, { asOf, engine: 'duckdb' });
+    expect(toJson(inDuckdb)).toBe(toJson(inMemory));
+    expect(inMemory.clients.length).toBeGreaterThan(0);
+  });
+
+  it('is not taken for small files by itself, and says what makes no sense', async () => {
+    await analyzeFiles(DEMO, { asOf, onProgress: () => expect(leftovers()).toEqual([]) });
+    await expect(analyzeFiles(DEMO, { asOf, engine: 'x' as 'auto' })).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: '"x" is no engine; there are auto, memory, duckdb',
+    });
+    await expect(
+      analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit: 'much' }),
+    ).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringContaining('memoryLimit "much" is no size such as 1GB'),
+    });
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('cleans up where a file cannot be used', async () => {
+    const files = { ...DEMO, payments: 'fixtures/demo/README.md' };
+    await expect(analyzeFiles(files, { asOf, engine: 'duckdb' })).rejects.toMatchObject({
+      name: 'InvoiceSignalsError',
+    });
+    expect(leftovers()).toEqual([]);
+  });
+});
+
+describe.each(['memory', 'duckdb'] as const)('long work in %s', (engine) => {
+  let files: FilesInput = {};
+  let bytes = 0;
+  beforeAll(() => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, i) =>
+        `I${i},C${i % 3000},2024-01-${String((i % 28) + 1).padStart(2, '0')},2024-02-15,10.00,EUR`,
+    );
+    const text = `invoiceId,clientId,issueDate,dueDate,amount,currency\n${rows.join('\n')}\n`;
+    bytes = text.length;
+    files = { invoices: join(folder, `long-${engine}.csv`) };
+    writeFileSync(files.invoices as string, text);
+  });
+
+  it('tells how far it has come', async () => {
+    const seen: Progress[] = [];
+    await analyzeFiles(files, { asOf, engine, onProgress: (progress) => seen.push(progress) });
+    expect(seen[0]).toMatchObject({ phase: 'reading', file: files.invoices, totalBytes: bytes });
+    const last = seen.at(-1)!;
+    expect(last).toMatchObject({ phase: 'reviewing', file: null, bytes, rows: 60_000 });
+    expect(last.clients).toBeGreaterThan(0);
+    expect(last.clients).toBeLessThanOrEqual(3000);
+    const seconds = seen.map((progress) => progress.seconds);
+    expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+  });
+
+  it.each(['reading', 'reviewing'] as const)('can be stopped while %s', async (phase) => {
+    const controller = new AbortController();
+    const done = analyzeFiles(files, {
+      asOf,
+      engine,
+      signal: controller.signal,
+      onProgress: (progress) => {
+        if (progress.phase === phase) controller.abort();
+      },
+    });
+    await expect(done).rejects.toMatchObject({ code: 'aborted' });
+    expect(leftovers()).toEqual([]);
+  });
+});

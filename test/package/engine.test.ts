@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+const BIN = 'node_modules/invoice-signals/dist/cli/bin.js';
+const bin = join(inject('consumer'), BIN);
+
+let folder = '';
+let temporary = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('without the optional package only that engine is missing, and it says so', () => {
+  const bare = join(folder, 'bare');
+  cpSync(inject('consumer'), bare, {
+    recursive: true,
+    filter: (path) => !path.includes('@duckdb'),
+  });
+  const analysis = (engine: string) =>
+    spawnSync(
+      process.execPath,
+      [
+        ...[join(bare, BIN), 'analyze', '--invoices', 'fixtures/demo/invoices.csv'],
+        ...['--as-of', '2024-06-30', '--engine', engine, '--quiet'],
+      ],
+      { encoding: 'utf8' },
+    );
+  expect(analysis('auto')).toMatchObject({ status: 0, stderr: '' });
+  expect(analysis('duckdb')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr:
+      'invoice-signals: engine duckdb needs the package @duckdb/node-api: npm install @duckdb/node-api\n',
+  });
+});
+
+/** Runs the built command line; killed after so many milliseconds where they are given. */
+function command(args: readonly string[], kill: number | null): Promise<number | null> {
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: 'ignore',
+  });
+  const timer = kill === null ? null : setTimeout(() => child.kill('SIGKILL'), kill);
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      if (timer !== null) clearTimeout(timer);
+      resolve(code);
+    });
+  });
+}
+
+describe('a run that is killed', () => {
+  it('leaves no half-written output, and nothing past the next run', async () => {
+    const out = mkdtempSync(join(folder, 'out-'));
+    const output = join(out, 'a.json');
+    const input = join(out, 'invoices.csv');
+    const rows = Array.from({ length: 8000 }, (_, i) => `I${i},C${i % 400},2024-01-02,10.00,EUR`);
+    writeFileSync(input, `invoiceId,clientId,issueDate,amount,currency\n${rows.join('\n')}\n`);
+    const args = (engine: string) => [
+      ...['analyze', '--invoices', input, '--as-of', '2024-06-30'],
+      ...['--format', 'json', '--engine', engine, '--output', output, '--quiet'],
+    ];
+    const started = performance.now();
+    expect(await command(args('duckdb'), null)).toBe(0);
+    const whole = performance.now() - started;
+    const bytes = readFileSync(output, 'utf8');
+    // Twenty times, anywhere from the first moment to the last.
+    let state = 1;
+    for (let i = 0; i < 20; i++) {
+      state = (state * 48_271) % 2_147_483_647;
+      rmSync(output, { force: true });
+      await command(args(i % 4 === 0 ? 'memory' : 'duckdb'), (state / 2_147_483_647) * whole);
+      if (existsSync(output)) expect(readFileSync(output, 'utf8')).toBe(bytes);
+    }
+    expect(await command(args('duckdb'), null)).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe(bytes);
+    expect(readdirSync(out)).toEqual(['a.json', 'invoices.csv']);
+    expect(readdirSync(temporary)).toEqual([]);
+  }, 120_000);
+});
