@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import { plainDate } from '../model/plain-date.js';
+import type { ClientRecords } from '../model/records.js';
+import { groupByClient, type SqlRest, type SqlRow } from './records.js';
+import type { SqlTables } from './tables.js';
+
+const tables: SqlTables = {
+  invoices: {
+    table: 'bills',
+    columns: { invoice_id: 'a', client_id: 'b', issue_date: 'c', amount: 'd', currency: 'e' },
+  },
+  payments: 'payments',
+  agreements: 'agreements',
+};
+
+/** Cells in the order of the columns of the table. */
+const invoice = (client: string, id: string, cells: readonly (string | null)[]): SqlRow => [
+  client,
+  0,
+  id,
+  client,
+  ...cells,
+];
+const payment = (
+  client: string,
+  cells: readonly (string | null)[],
+  source: readonly (string | number | null)[] = [],
+): SqlRow => [client, '1', ...cells, ...source];
+
+async function grouped(rows: readonly SqlRow[], currency?: string) {
+  async function* batches() {
+    // A batch for each two rows: clients stand across the edges.
+    for (let i = 0; i < rows.length; i += 2) yield rows.slice(i, i + 2);
+  }
+  const clients: ClientRecords[] = [];
+  const source = groupByClient(batches(), tables, currency);
+  for (;;) {
+    const { done, value } = await source.next();
+    if (done) return { clients, rest: value as SqlRest };
+    clients.push(value);
+  }
+}
+
+it('gives one client after the other, with what is known of it', async () => {
+  const { clients, rest } = await grouped([
+    invoice('A', 'I1', ['2024-01-31', '100.50', 'eur']),
+    invoice('A', 'I2', ['2024-02-01 10:00:00', '7', 'JPY']),
+    payment('A', ['P1', 'A', 'I1', '2024-02-29', '-3.5', 'EUR', 'refund'], ['p.csv', 9]),
+    payment('B', ['P2', 'B', null, '2024-03-01', '1.2345', null, null], [null, '10']),
+  ]);
+  expect(clients).toMatchObject([
+    {
+      clientId: 'A',
+      invoices: [
+        { invoiceId: 'I1', issueDate: plainDate('2024-01-31'), amount: 10_050, currency: 'EUR' },
+        { invoiceId: 'I2', issueDate: plainDate('2024-02-01'), amount: 7, currency: 'JPY' },
+      ],
+      payments: [
+        { amount: -350, kind: 'refund', invoiceId: 'I1', source: { file: 'p.csv', line: 9 } },
+      ],
+      creditNotes: [],
+      incidents: null,
+    },
+    {
+      clientId: 'B',
+      invoices: [],
+      // Of an unknown currency in ten-thousandths; without a file the table is the source.
+      payments: [{ amount: 12_345, currency: null, source: { file: 'payments', line: 10 } }],
+    },
+  ]);
+  expect(rest.read.files).toMatchObject([
+    { file: 'bills', role: 'invoices', format: 'sql', rows: 2, accepted: 2 },
+    { file: 'payments', role: 'payments', rows: 2, accepted: 2 },
+    { file: 'agreements', rows: 0 },
+  ]);
+  expect(rest.read.issues).toEqual([]);
+});
+
+it('an invoice without a currency has that of the caller, else none', async () => {
+  const rows = [invoice('A', 'I1', ['2024-01-31', '1', null])];
+  expect((await grouped(rows)).clients[0]!.invoices[0]!.currency).toBe('XXX');
+  expect((await grouped(rows, 'CHF')).clients[0]!.invoices[0]!.currency).toBe('CHF');
+});
+
+it.each([
+  ['a day that is none', ['2024-02-30', '1', 'EUR'], 'bad-date', 'issue_date', '2024-02-30'],
+  ['an amount that is none', ['2024-02-01', '1e3', 'EUR'], 'bad-amount', 'amount', '1e3'],
+  ['too many decimals', ['2024-02-01', '1.5', 'JPY'], 'bad-amount', 'amount', '1.5'],
+  ['no amount', ['2024-02-01', null, 'EUR'], 'missing-value', 'amount', undefined],
+  ['no day', ['', '1', 'EUR'], 'missing-value', 'issue_date', undefined],
+] as const)(
+  '%s is an issue, and its row counts for nothing',
+  async (_, cells, code, column, value) => {
+    const { clients, rest } = await grouped([
+      invoice('A', 'I1', ['2024-01-31', '1', 'EUR']),
+      invoice('A', 'I2', cells),
+    ]);
+    expect(clients[0]!.invoices).toHaveLength(1);
+    expect(rest.read.files[0]).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+    expect(rest.read.issues).toEqual([
+      {
+        code,
+        severity: 'error',
+        message: expect.stringContaining(`Column "${column}" of bills`),
+        source: { file: 'bills', line: 0, column },
+        row: 'rejected',
+        ...(value === undefined ? {} : { value }),
+      },
+    ]);
+  },
+);
+
+it('what belongs to nobody comes at the end, and is told', async () => {
+  const { clients, rest } = await grouped([
+    payment('', ['P1', null, 'X', '2024-02-29', '3', 'EUR', null]),
+    payment('', ['P2', null, null, '2024-02-29', '4', 'EUR', null]),
+    invoice('A', 'I1', ['2024-01-31', '1', 'EUR']),
+  ]);
+  expect(clients.map(({ clientId }) => clientId)).toEqual(['A']);
+  expect(rest.homeless.payments.map(({ amount }) => amount)).toEqual([300, 400]);
+  expect(rest.read.issues.map(({ code, value, message }) => [code, value, message])).toEqual([
+    ['unknown-invoice', 'X', expect.stringContaining('invoice X, which is not that of one client')],
+    ['unknown-invoice', undefined, expect.stringContaining('neither an invoice nor a client')],
+  ]);
+});
+
+it('nobody is a client by an agreement alone', async () => {
+  const { clients } = await grouped([
+    ['A', 4, 'Q1', 'A', '2024-01-01', '5', 'EUR', null, null, null],
+    invoice('B', 'I1', ['2024-01-31', '1', 'EUR']),
+    ['B', 4, 'Q2', 'B', '2024-01-01', '5', 'EUR', 'change-order', null, null],
+  ]);
+  expect(clients).toMatchObject([
+    { clientId: 'B', agreements: [{ agreementId: 'Q2', amount: 500, kind: 'change-order' }] },
+  ]);
+});
