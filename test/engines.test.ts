@@ -1,10 +1,7 @@
 import { readdirSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze, analyzeClients } from '../src/index.js';
-import type { Records } from '../src/model/records.js';
-import { jsonOf } from '../src/report/index.js';
-import { MIDDLE, records } from './support/arbitrary-records.js';
+import { MIDDLE } from './support/arbitrary-records.js';
 import {
   chdbEngine,
   duckdbEngine,
@@ -14,13 +11,9 @@ import {
   type TestEngine,
   tablesOf,
 } from './support/engines.js';
+import { answer, manyLedgers } from './support/many-ledgers.js';
 import { recordsOf } from './support/scenario.js';
-
-/** What must be the same wherever the records are. */
-function answer(analysis: ReturnType<typeof analyze>): string {
-  const { clients, reconciliation } = jsonOf(analysis);
-  return JSON.stringify({ clients, money: reconciliation.money }, null, 1);
-}
+import { hasPostgres } from './support/servers.js';
 
 const SCENARIOS = [
   ...readdirSync('fixtures/scenario', { withFileTypes: true })
@@ -29,70 +22,12 @@ const SCENARIOS = [
   'fixtures/demo',
 ];
 
-/** Many ledgers in one: ids that tell them apart, and rows that belong to nobody. */
-function manyLedgers(count: number): Records {
-  const all = {
-    invoices: [] as Records['invoices'][number][],
-    payments: [] as NonNullable<Records['payments']>[number][],
-    creditNotes: [] as NonNullable<Records['creditNotes']>[number][],
-    disputes: [] as NonNullable<Records['disputes']>[number][],
-    agreements: [] as NonNullable<Records['agreements']>[number][],
-    incidents: [] as NonNullable<Records['incidents']>[number][],
-  };
-  let line = 1;
-  const sourced = <T extends object>(row: T) => ({
-    ...row,
-    source: { file: 'x.csv', line: line++ },
-  });
-  fc.sample(records(), { numRuns: count, seed: 20_261_124 }).forEach((ledger, n) => {
-    const id = <T extends string | null | undefined>(text: T): T =>
-      (text == null ? text : `${n}-${text}`) as T;
-    for (const row of ledger.invoices) {
-      // Some ids stand at two clients: then a row's own client decides.
-      const invoiceId = n % 7 === 0 ? id(row.invoiceId.replace(/.$/, '0')) : id(row.invoiceId);
-      all.invoices.push(
-        sourced({
-          ...row,
-          invoiceId,
-          clientId: id(row.clientId),
-          agreementId: id(row.agreementId ?? null),
-        }),
-      );
-    }
-    const refer = <T extends { invoiceId?: string | null; clientId?: string | null }>(
-      row: T,
-      i: number,
-    ) =>
-      sourced({
-        ...row,
-        invoiceId: id(row.invoiceId),
-        // Of some the client is unknown or another one: the invoice tells.
-        clientId: i % 5 === 0 ? null : i % 11 === 0 ? id('c3') : id(row.clientId),
-      });
-    all.payments.push(...(ledger.payments ?? []).map(refer));
-    all.creditNotes.push(...ledger.creditNotes.map(refer));
-    all.disputes.push(...ledger.disputes.map(refer));
-    all.agreements.push(
-      ...ledger.agreements.map((row, i) =>
-        sourced({
-          ...row,
-          agreementId: id(row.agreementId),
-          clientId: i === 1 ? id('c2') : null,
-        }),
-      ),
-    );
-    all.incidents.push(
-      ...(ledger.incidents ?? []).map((row) => sourced({ ...row, clientId: id(row.clientId) })),
-    );
-  });
-  return all;
-}
-
 const ENGINES: readonly (readonly [string, () => Promise<TestEngine>, boolean])[] = [
   ['DuckDB', duckdbEngine, true],
   ['chDB', chdbEngine, true],
   ['PGlite', pgliteEngine, true],
-  ['a Postgres server', postgresEngine, process.env['PGHOST'] !== undefined],
+  // Where Debian's is installed.
+  ['a Postgres server', postgresEngine, hasPostgres],
 ];
 
 describe.each(ENGINES)('%s', (_, open, isThere) => {

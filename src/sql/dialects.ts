@@ -11,6 +11,7 @@ export interface SqlDialect {
   readonly noText: string;
   /** A `LEFT JOIN` that matches one row at most. */
   readonly leftJoin: string;
+  readonly innerJoin: string;
   /** Orders text by its bytes. */
   readonly byBytes: string;
   /** A number from 0 up to `of`, the same for the same text. */
@@ -30,6 +31,7 @@ const duckdb: SqlDialect = {
   text: (expression) => `CAST(${expression} AS VARCHAR)`,
   noText: 'CAST(NULL AS VARCHAR)',
   leftJoin: 'LEFT JOIN',
+  innerJoin: 'INNER JOIN',
   byBytes: '',
   share: (text, of) => `hash(${text}) % ${of}`,
   types: {
@@ -49,6 +51,8 @@ const clickhouse: SqlDialect = {
   text: (expression) => `CAST(${expression} AS Nullable(String))`,
   noText: 'CAST(NULL AS Nullable(String))',
   leftJoin: 'ANY LEFT JOIN',
+  // Old servers want to be told whether all matches count.
+  innerJoin: 'ALL INNER JOIN',
   byBytes: '',
   share: (text, of) => `cityHash64(${text}) % ${of}`,
   types: {
@@ -68,6 +72,7 @@ const postgres: SqlDialect = {
   text: (expression) => `CAST(${expression} AS text)`,
   noText: 'CAST(NULL AS text)',
   leftJoin: 'LEFT JOIN',
+  innerJoin: 'INNER JOIN',
   byBytes: ' COLLATE "C"',
   share: (text, of) => `MOD(CAST(hashtext(${text}) AS bigint) + 2147483648, ${of})`,
   types: {

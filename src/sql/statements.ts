@@ -132,7 +132,7 @@ function agreementsOfBillers(
   const billed = cell(invoices.own, 'agreement_id', dialect);
   const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} WHERE ${billed} IS NOT NULL`;
   const open = inner(id, ` WHERE COALESCE(${client}, '') = ''`);
-  return [`${outer('biller', open)} INNER JOIN (${billers}) AS b USING (named)`];
+  return [`${outer('biller', open)} ${dialect.innerJoin} (${billers}) AS b USING (named)`];
 }
 
 /** A column of one's own as text; null where there is none. */

@@ -12,6 +12,7 @@ import {
   toSqlRow,
 } from '../../src/sql/index.js';
 import { CANONICAL_TABLES, TABLE_ROLES } from '../../src/sql/tables.js';
+import { startPostgres } from './servers.js';
 
 /** A database of a test: canonical tables that are filled anew for each ledger. */
 export interface TestEngine {
@@ -113,19 +114,18 @@ export async function pgliteEngine(): Promise<TestEngine> {
   };
 }
 
-/** A Postgres server at `PG*` of the environment, in a schema of its own. */
+/** A Postgres server of this machine, started for the test. */
 export async function postgresEngine(): Promise<TestEngine> {
   const { default: pg } = await import('pg');
-  const client = new pg.Client();
+  const server = await startPostgres();
+  const client = new pg.Client(server.connection);
   await client.connect();
-  await client.query('CREATE SCHEMA IF NOT EXISTS invoice_signals_test');
-  await client.query('SET search_path TO invoice_signals_test');
   return {
     engine: postgres(client),
     run: (sql) => client.query(sql),
     close: async () => {
-      await client.query('DROP SCHEMA invoice_signals_test CASCADE');
       await client.end();
+      await server.stop();
     },
   };
 }
