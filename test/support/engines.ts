@@ -27,7 +27,7 @@ const DIALECT_LITERALS: Readonly<Record<DialectName, (text: string) => string>> 
   clickhouse: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
 };
 
-function literal(value: SqlValue, dialect: DialectName): string {
+export function literal(value: SqlValue, dialect: DialectName): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean')

@@ -21,9 +21,10 @@ const POSTGRES = (existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/post
 
 export const hasPostgres = POSTGRES !== undefined;
 
-const CLICKHOUSE = '/usr/bin/clickhouse-server';
+/** Debian's place, and that of ClickHouse's own package. */
+const CLICKHOUSE = ['/usr/sbin/clickhouse-server', '/usr/bin/clickhouse-server'].find((path) => existsSync(path));
 
-export const hasClickhouse = existsSync(CLICKHOUSE);
+export const hasClickhouse = CLICKHOUSE !== undefined;
 
 /** Postgres does not run as root: then it is nobody. */
 const IDENTITY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -133,7 +134,7 @@ export async function startClickhouse(count: number): Promise<ClickhouseServer[]
 <default_profile>default</default_profile><default_database>default</default_database>
 <remote_servers><books>${shards}</books></remote_servers></yandex>`,
       );
-      const child = spawn(CLICKHOUSE, [`--config-file=${folder}/config.xml`], {
+      const child = spawn(CLICKHOUSE!, [`--config-file=${folder}/config.xml`], {
         cwd: folder,
         stdio: 'ignore',
       });
