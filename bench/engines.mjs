@@ -1,7 +1,7 @@
 // `npm run bench:engines -- 1000000`: the engines of this library, against what others take for plain figures alone.
 // Whole processes in turns; all ways that compute the same figure must agree on it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -22,7 +22,9 @@ const POSTGRES = (existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/post
 export const hasPostgres = POSTGRES !== undefined;
 
 /** Debian's place, and that of ClickHouse's own package. */
-const CLICKHOUSE = ['/usr/sbin/clickhouse-server', '/usr/bin/clickhouse-server'].find((path) => existsSync(path));
+const CLICKHOUSE = ['/usr/sbin/clickhouse-server', '/usr/bin/clickhouse-server'].find((path) =>
+  existsSync(path),
+);
 
 export const hasClickhouse = CLICKHOUSE !== undefined;
 

@@ -1,3 +1,5 @@
+import { copyOf } from './kept-texts.js';
+
 /** Numbers the client ids in the order in which they turn up, from 0. */
 export class ClientCodes {
   readonly ids: string[] = [];
@@ -8,8 +10,9 @@ export class ClientCodes {
     const known = this.codes.get(clientId);
     if (known !== undefined) return known;
     const code = this.ids.length;
-    this.codes.set(clientId, code);
-    this.ids.push(clientId);
+    const id = copyOf(clientId);
+    this.codes.set(id, code);
+    this.ids.push(id);
     return code;
   }
 

@@ -1,52 +1,71 @@
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
+import type { IdPool } from './id-pool.js';
+import { copyOf, numberIn } from './kept-texts.js';
 import { PackedRows } from './packed-rows.js';
 
-/** What few invoices have. */
+/** What few invoices have. An id is among it where it cannot be kept as bytes. */
 type Rest = Omit<
   InvoiceRecord,
   'invoiceId' | 'clientId' | 'issueDate' | 'amount' | 'currency' | 'clientName' | 'dueDate'
->;
+> & { readonly invoiceId: string | null };
+
+/** issueDate, dueDate, amount, line, number of the currency, number of the name. */
+const WIDTH = 6;
+/** Room for a UUID. */
+const ID_BYTES = 40;
 
 export class PackedInvoices extends PackedRows<InvoiceRecord> {
-  protected readonly numbersPerRow = 4;
-  protected readonly valuesPerRow = 4;
-  private clientName: string | null = null;
+  private readonly currencies: string[] = [];
+  private readonly names: (string | null)[] = [null];
+  /** Number of the name that a client had last. */
+  private readonly nameOf: number[] = [];
+
+  constructor() {
+    super(WIDTH, ID_BYTES);
+  }
 
   invoiceIdsOf(client: number): Iterable<string> {
-    return this.firstValues(client) as Iterable<string>;
+    return this.firstIds(client).map(
+      ({ id, rest }) => (rest as Rest | undefined)?.invoiceId ?? id!,
+    );
   }
 
   protected pack(
     invoice: InvoiceRecord,
+    client: number,
     _clientId: string,
-    numbers: number[],
-    values: unknown[],
-  ): void {
+    numbers: Float64Array,
+    at: number,
+  ): Rest | null {
     const line = this.lineOf(invoice.source);
-    const name = invoice.clientName ?? null;
-    // One text for all equal ones in a row.
-    if (name !== this.clientName) this.clientName = name;
-    numbers.push(invoice.issueDate, invoice.dueDate ?? Number.NaN, invoice.amount, line);
-    values.push(invoice.invoiceId, invoice.currency, this.clientName, restOf(invoice, line));
+    numbers[at] = invoice.issueDate;
+    numbers[at + 1] = invoice.dueDate ?? Number.NaN;
+    numbers[at + 2] = invoice.amount;
+    numbers[at + 3] = line;
+    numbers[at + 4] = numberIn(this.currencies, invoice.currency);
+    numbers[at + 5] = this.nameNumber(client, invoice.clientName ?? null);
+    return restOf(invoice, line, this.addId(invoice.invoiceId));
   }
 
   protected unpack(
     clientId: string,
-    numbers: readonly number[],
-    n: number,
-    values: readonly unknown[],
-    v: number,
+    numbers: Float64Array,
+    at: number,
+    bytes: Uint8Array,
+    ids: number,
+    given: unknown,
+    pool: IdPool,
   ): InvoiceRecord {
-    const due = numbers[n + 1]!;
-    const rest = values[v + 3] as Rest | null;
+    const due = numbers[at + 1]!;
+    const rest = given as Rest | undefined;
     return {
-      invoiceId: values[v] as string,
+      invoiceId: rest?.invoiceId ?? this.id(bytes, ids, pool)!,
       clientId,
-      issueDate: numbers[n] as PlainDate,
-      amount: numbers[n + 2]!,
-      currency: values[v + 1] as string,
-      clientName: values[v + 2] as string | null,
+      issueDate: numbers[at] as PlainDate,
+      amount: numbers[at + 2]!,
+      currency: this.currencies[numbers[at + 4]!]!,
+      clientName: this.names[numbers[at + 5]!]!,
       dueDate: Number.isNaN(due) ? null : (due as PlainDate),
       termsDays: rest?.termsDays ?? null,
       agreedAmount: rest?.agreedAmount ?? null,
@@ -62,8 +81,19 @@ export class PackedInvoices extends PackedRows<InvoiceRecord> {
       disputeResolvedOn: rest?.disputeResolvedOn ?? null,
       disputeOutcome: rest?.disputeOutcome ?? null,
       disputeReason: rest?.disputeReason ?? null,
-      source: rest?.source ?? this.sourceAt(numbers[n + 3]!),
+      source: rest?.source ?? this.sourceAt(numbers[at + 3]!),
     };
+  }
+
+  /** One text for all equal ones of a client in a row. */
+  private nameNumber(client: number, name: string | null): number {
+    if (name === null) return 0;
+    const last = this.nameOf[client];
+    if (last !== undefined && this.names[last] === name) return last;
+    // A name cut out of the file would keep all of its text in memory.
+    this.names.push(copyOf(name));
+    this.nameOf[client] = this.names.length - 1;
+    return this.names.length - 1;
   }
 }
 
@@ -84,8 +114,10 @@ function restOf(
     disputeOutcome,
     disputeReason,
     source,
+    invoiceId,
   }: InvoiceRecord,
   line: number,
+  idIsKept: boolean,
 ): Rest | null {
   const odd = source && Number.isNaN(line) ? source : null;
   if (
@@ -103,7 +135,8 @@ function restOf(
     disputeResolvedOn == null &&
     disputeOutcome == null &&
     disputeReason == null &&
-    odd === null
+    odd === null &&
+    idIsKept
   ) {
     return null;
   }
@@ -123,5 +156,6 @@ function restOf(
     disputeOutcome: disputeOutcome ?? null,
     disputeReason: disputeReason ?? null,
     source: odd,
+    invoiceId: idIsKept ? null : invoiceId,
   };
 }

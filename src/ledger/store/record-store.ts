@@ -12,6 +12,7 @@ import type {
 } from '../../model/records.js';
 import { type IssueLog, report } from '../issues.js';
 import { ClientCodes } from './client-codes.js';
+import { IdPool } from './id-pool.js';
 import { InvoiceOwners } from './invoice-owners.js';
 import { ListedRows } from './listed-rows.js';
 import { PackedInvoices } from './packed-invoices.js';
@@ -115,12 +116,13 @@ export class RecordStore {
     const order = ids.map((_, client) => client).sort((a, b) => compareText(ids[a]!, ids[b]!));
     for (const client of order) {
       const clientId = ids[client]!;
+      const pool = new IdPool();
       yield {
         clientId,
-        invoices: this.invoices.of(client, clientId),
-        payments: this.paymentsGiven ? this.payments.of(client, clientId) : null,
-        creditNotes: this.creditNotes.of(client, clientId),
-        disputes: this.disputes.of(client, clientId),
+        invoices: this.invoices.of(client, clientId, pool),
+        payments: this.paymentsGiven ? this.payments.of(client, clientId, pool) : null,
+        creditNotes: this.creditNotes.of(client, clientId, pool),
+        disputes: this.disputes.of(client, clientId, pool),
         agreements: agreements.of(client),
         incidents: this.incidentsGiven ? this.incidents.of(client) : null,
       };

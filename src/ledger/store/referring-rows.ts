@@ -1,5 +1,6 @@
 import type { Source } from '../../model/source.js';
 import type { ClientCodes } from './client-codes.js';
+import { IdPool } from './id-pool.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 
 /** A row that may name an invoice, a client, both or none. */
@@ -12,7 +13,7 @@ export interface Referring {
 /** Where the rows of one role are kept, by number of the client. */
 export interface RowsByClient<Row> {
   add(client: number, clientId: string, row: Row): void;
-  of(client: number, clientId: string): Row[];
+  of(client: number, clientId: string, pool: IdPool): Row[];
   clear(client: number): void;
 }
 
@@ -30,8 +31,9 @@ export class ReferringRows<Row extends Referring> {
     else this.rows.add(clients.add(row.clientId), row.clientId, row);
   }
 
-  of(client: number, clientId: string): Row[] {
-    return this.rows.of(client, clientId);
+  /** @param pool of the ids of the client's invoices, which the rows name */
+  of(client: number, clientId: string, pool: IdPool): Row[] {
+    return this.rows.of(client, clientId, pool);
   }
 
   /**
@@ -46,7 +48,7 @@ export class ReferringRows<Row extends Referring> {
   ): boolean {
     const homes: [number, Row][] = [];
     for (let client = 0; client < ids.length; client++) {
-      const rows = this.rows.of(client, ids[client]!);
+      const rows = this.rows.of(client, ids[client]!, new IdPool());
       if (rows.length === 0) continue;
       const own = new Set(invoiceIdsOf(client));
       const elsewhere = (row: Row): number | null => {

@@ -1,0 +1,11 @@
+/** The place of a text in a short list, where it is put if it is new. */
+export function numberIn(texts: string[], text: string): number {
+  const known = texts.indexOf(text);
+  if (known >= 0) return known;
+  return texts.push(copyOf(text)) - 1;
+}
+
+/** The same text by itself: one that was cut out of another keeps that in memory. */
+export function copyOf(text: string): string {
+  return Array.from({ length: text.length }, (_, i) => text.charAt(i)).join('');
+}

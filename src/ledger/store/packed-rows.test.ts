@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import { addDays, plainDate } from '../../model/plain-date.js';
+import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import { IdPool } from './id-pool.js';
+import { PackedInvoices } from './packed-invoices.js';
+import { PackedPayments } from './packed-payments.js';
+
+const day = plainDate('2024-03-01');
+
+const invoice = (invoiceId: string, n = 0): InvoiceRecord => ({
+  invoiceId,
+  clientId: 'c',
+  issueDate: addDays(day, n),
+  amount: 100 + n,
+  currency: 'EUR',
+});
+
+const payment = (invoiceId: string | null, paymentId: string | null): PaymentRecord => ({
+  date: day,
+  amount: 5,
+  currency: 'EUR',
+  clientId: 'c',
+  invoiceId,
+  paymentId,
+});
+
+it.each([1, 2, 3, 6, 7, 14, 15, 30, 31, 62, 63, 94, 95, 5000])(
+  '%d rows of each of three clients come back, in the order in which they came',
+  (rows) => {
+    const packed = new PackedInvoices();
+    for (let n = 0; n < rows; n++) {
+      for (const client of [0, 5, 2]) packed.add(client, 'c', invoice(`${client}-${n}`, n));
+    }
+    for (const client of [0, 2, 5]) {
+      const found = packed.of(client, 'c', new IdPool());
+      expect(found.map(({ invoiceId, amount }) => [invoiceId, amount])).toEqual(
+        Array.from({ length: rows }, (_, n) => [`${client}-${n}`, 100 + n]),
+      );
+      expect(packed.invoiceIdsOf(client)).toEqual(found.map(({ invoiceId }) => invoiceId));
+    }
+    expect(packed.of(1, 'c', new IdPool())).toEqual([]);
+    expect(packed.of(1000, 'c', new IdPool())).toEqual([]);
+  },
+);
+
+const IDS = [
+  '',
+  'a',
+  'x'.repeat(38),
+  'x'.repeat(39),
+  'x'.repeat(40),
+  'x'.repeat(300),
+  'Ärger',
+  '请求',
+  '🧾',
+];
+
+it.each(IDS)('an id comes back, however long and of whatever letters: %s', (id) => {
+  const invoices = new PackedInvoices();
+  invoices.add(0, 'c', invoice(id));
+  invoices.add(0, 'c', invoice('next'));
+  expect(invoices.of(0, 'c', new IdPool()).map(({ invoiceId }) => invoiceId)).toEqual([id, 'next']);
+  expect(invoices.invoiceIdsOf(0)).toEqual([id, 'next']);
+  for (const other of [...IDS, null]) {
+    const payments = new PackedPayments();
+    payments.add(0, 'c', payment(id, other));
+    payments.add(0, 'c', payment(other, id));
+    expect(
+      payments.of(0, 'c', new IdPool()).map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
+    ).toEqual([
+      [id, other],
+      [other, id],
+    ]);
+  }
+});
+
+it('forgets the rows of a client that is cleared, and takes new ones', () => {
+  const packed = new PackedInvoices();
+  for (let n = 0; n < 10; n++)
+    for (const client of [0, 1]) packed.add(client, 'c', invoice(`${n}`));
+  packed.clear(0);
+  packed.clear(999);
+  expect(packed.of(0, 'c', new IdPool())).toEqual([]);
+  packed.add(0, 'c', invoice('new'));
+  expect(packed.of(0, 'c', new IdPool()).map(({ invoiceId }) => invoiceId)).toEqual(['new']);
+  expect(packed.of(1, 'c', new IdPool())).toHaveLength(10);
+});
+
+it('a pool gives one string for the same bytes, and others for others', () => {
+  const pool = new IdPool();
+  const bytes = Uint8Array.from({ length: 4000 }, (_, i) => 48 + (i % 75));
+  const seen = new Map<string, string>();
+  for (let from = 0; from < 2000; from++) {
+    const text = pool.text(bytes, from, from % 20);
+    expect(text).toBe(String.fromCharCode(...bytes.subarray(from, from + (from % 20))));
+    seen.set(text, text);
+  }
+  for (const text of seen.keys()) {
+    expect(
+      pool.text(
+        Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+        0,
+        text.length,
+      ),
+    ).toBe(text);
+  }
+});
