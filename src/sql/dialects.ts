@@ -12,6 +12,8 @@ export interface SqlDialect {
   /** A `LEFT JOIN` that matches one row at most. */
   readonly leftJoin: string;
   readonly innerJoin: string;
+  /** Several texts as one JSON array: what is sorted is then one value. Null: each stands in a column of its own. */
+  readonly array: ((texts: readonly string[]) => string) | null;
   /** Orders text by its bytes. */
   readonly byBytes: string;
   /** A number from 0 up to `of`, the same for the same text. */
@@ -32,6 +34,8 @@ const duckdb: SqlDialect = {
   noText: 'CAST(NULL AS VARCHAR)',
   leftJoin: 'LEFT JOIN',
   innerJoin: 'INNER JOIN',
+  // Sorting rows of many columns takes more memory than it may have.
+  array: (texts) => `CAST(to_json([${texts.join(', ')}]) AS VARCHAR)`,
   byBytes: '',
   share: (text, of) => `hash(${text}) % ${of}`,
   types: {
@@ -53,6 +57,7 @@ const clickhouse: SqlDialect = {
   leftJoin: 'ANY LEFT JOIN',
   // Old servers want to be told whether all matches count.
   innerJoin: 'ALL INNER JOIN',
+  array: null,
   byBytes: '',
   share: (text, of) => `cityHash64(${text}) % ${of}`,
   types: {
@@ -73,6 +78,7 @@ const postgres: SqlDialect = {
   noText: 'CAST(NULL AS text)',
   leftJoin: 'LEFT JOIN',
   innerJoin: 'INNER JOIN',
+  array: null,
   byBytes: ' COLLATE "C"',
   share: (text, of) => `MOD(CAST(hashtext(${text}) AS bigint) + 2147483648, ${of})`,
   types: {

@@ -23,7 +23,9 @@ export function duckdb(connection: DuckdbConnection): Engine {
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
-      yield chunk.getRows() as SqlRow[];
+      yield (chunk.getRows() as [string, number, string][]).map(
+        ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
+      );
     }
   });
 }

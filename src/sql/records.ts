@@ -93,7 +93,13 @@ export async function* groupByClient(
 /** Reads the rows of one table. */
 class TableReader {
   readonly issues: Issue[] = [];
-  private readonly columns: readonly SqlColumn[];
+  /** Where the columns stand that every table has, or most. -1: it has none. */
+  private readonly places: {
+    readonly file: number;
+    readonly line: number;
+    readonly currency: number;
+  };
+  private readonly fields: readonly { readonly column: SqlColumn; readonly place: number }[];
   private readonly days = new Map<string, number>();
   private rows = 0;
   private rejected = 0;
@@ -103,39 +109,38 @@ class TableReader {
     private readonly table: string,
     private readonly currency: string | undefined,
   ) {
-    this.columns = SQL_COLUMNS[role];
+    const columns = SQL_COLUMNS[role];
+    const at = (name: string): number => columns.findIndex(({ field }) => field === name);
+    this.places = { file: at('file'), line: at('line'), currency: at('currency') };
+    this.fields = columns
+      .map((column, place) => ({ column, place }))
+      .filter(({ column }) => !['file', 'line', 'currency'].includes(column.field));
   }
 
   /** @param isHomeless nobody's: what needs a client is then reported */
   read(row: SqlRow, isHomeless: boolean): unknown {
     this.rows += 1;
-    const { columns, role } = this;
-    const texts: Record<string, string> = {};
-    for (let i = 0; i < columns.length; i++) {
-      const value = row[i + 2];
-      if (value !== null && value !== undefined && value !== '') {
-        texts[columns[i]!.field] = typeof value === 'string' ? value : String(value);
-      }
-    }
-    const { file, line, currency: named, ...fields } = texts;
-    const source = line === undefined ? null : { file: file ?? this.table, line: Number(line) };
+    const { role, places } = this;
+    const line = textAt(row, places.line);
+    const source =
+      line === null ? null : { file: textAt(row, places.file) ?? this.table, line: Number(line) };
+    const named = textAt(row, places.currency)?.toUpperCase() ?? null;
+    const code = named ?? (role === 'invoices' ? (this.currency ?? NO_CURRENCY) : null);
     const record: Record<string, unknown> = { source };
-    const needsCurrency = role === 'invoices';
-    const code = named?.toUpperCase() ?? (needsCurrency ? (this.currency ?? NO_CURRENCY) : null);
-    for (const column of columns) {
+    for (const { column, place } of this.fields) {
       const { field, kind, required } = column;
-      if (field === 'file' || field === 'line' || field === 'currency') continue;
-      const text = fields[field];
-      if (text === undefined) {
+      const text = textAt(row, place);
+      if (text === null) {
         if (required) return this.reject('missing-value', column, '', source);
         record[field] = null;
         continue;
       }
-      const value = this.value(text, kind, role === 'disputes' ? null : code);
+      const value =
+        kind === 'text' ? text : this.value(text, kind, role === 'disputes' ? null : code);
       if (value === null) return this.reject(PROBLEMS[kind] ?? 'bad-number', column, text, source);
       record[field] = value;
     }
-    if (columns.some(({ field }) => field === 'currency')) record['currency'] = code;
+    if (places.currency >= 0) record['currency'] = code;
     if (role === 'credit-notes') record['fromInvoicesFile'] ??= false;
     if (isHomeless) this.nobodys(record, source);
     return record;
@@ -156,8 +161,6 @@ class TableReader {
 
   private value(text: string, kind: SqlColumn['kind'], currency: string | null): unknown {
     switch (kind) {
-      case 'text':
-        return text;
       case 'date':
         return this.day(text);
       case 'money':
@@ -213,6 +216,13 @@ class TableReader {
   private keep(issue: Issue): void {
     if (this.issues.length < MOST_ISSUES) this.issues.push(issue);
   }
+}
+
+/** A cell behind client and table; null where it is empty. */
+function textAt(row: SqlRow, place: number): string | null {
+  const value = place < 0 ? null : row[place + 2];
+  if (value === null || value === undefined || value === '') return null;
+  return typeof value === 'string' ? value : String(value);
 }
 
 const PROBLEMS: { readonly [K in SqlColumn['kind']]?: string } = {

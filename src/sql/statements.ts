@@ -33,7 +33,8 @@ const WIDTH = Math.max(...Object.values(SQL_COLUMNS).map(({ length }) => length)
 
 /**
  * The statement that brings each client's rows together: ordered by client, then by table, then by source. Its columns
- * are the client (empty: nobody's), the number of the table, and the columns of that table as text.
+ * are the client (empty: nobody's), the number of the table, and the columns of that table as text, or all of them as
+ * one JSON array.
  *
  * It selects, joins a row to the owner of its invoice, and orders; what a figure means is nowhere in it. Identifiers
  * are quoted.
@@ -54,7 +55,7 @@ export function recordsByClientSql({
   if (invoices === undefined) throw wrong('tables.invoices is required');
   const parts = read.flatMap((table) => selectOf(table, invoices, dialect, trustClientIds));
   const where = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
-  const columns = Array.from({ length: WIDTH }, (_, i) => `c${i}`).join(', ');
+  const columns = columnsOf(dialect).join(', ');
   return [
     `SELECT client, tab, ${columns} FROM (`,
     parts.join('\nUNION ALL\n'),
@@ -79,6 +80,11 @@ function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
   return `${dialect.share('client', of)} = ${index}`;
 }
 
+/** What a row has beside its client and its table. */
+function columnsOf(dialect: SqlDialect): string[] {
+  return dialect.array === null ? Array.from({ length: WIDTH }, (_, i) => `c${i}`) : ['record'];
+}
+
 function selectOf(
   table: ReadTable,
   invoices: ReadTable,
@@ -87,8 +93,11 @@ function selectOf(
 ): string[] {
   const { role, own } = table;
   const columns = SQL_COLUMNS[role];
-  const cells = columns.map((column, i) => `${cell(own, column.name, dialect)} AS c${i}`);
-  for (let i = columns.length; i < WIDTH; i++) cells.push(`${dialect.noText} AS c${i}`);
+  const texts = columns.map((column) => cell(own, column.name, dialect));
+  const cells = columnsOf(dialect).map((column, i) => {
+    const text = dialect.array === null ? (texts[i] ?? dialect.noText) : dialect.array(texts);
+    return `${text} AS ${column}`;
+  });
   const number = TABLE_ROLES.findIndex(([, each]) => each === role);
   const inner = (client: string, where: string): string =>
     [
@@ -97,7 +106,7 @@ function selectOf(
       `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
     ].join(' ');
   const outer = (client: string, from: string): string =>
-    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${cells.map((_, i) => `c${i}`).join(', ')} FROM (${from}) AS r`;
+    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${columnsOf(dialect).join(', ')} FROM (${from}) AS r`;
   const named = `COALESCE(${cell(own, 'client_id', dialect)}, '')`;
 
   if (role === 'agreements') {
