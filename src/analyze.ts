@@ -84,37 +84,57 @@ export function analyze(
 }
 
 function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadReport): Analysis {
-  const steps = stepsOfAnalysis(store, options, read);
+  const clients: ClientReview[] = [];
+  const steps = stepsOfAnalysis(store, options, read, {
+    add: (review) => clients.push(review),
+    clear: () => clients.splice(0),
+  });
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) return { ...value, clients };
   }
 }
 
-/** `analyze` for records that came row by row, with a pause behind each client: how many are done. */
+/** Takes the reviews of an analysis as they are made. */
+export interface ReviewTaker {
+  readonly add: (review: ClientReview) => void;
+  /** Those taken so far do not count: the analysis begins anew. */
+  readonly clear: () => void;
+}
+
+/**
+ * `analyze` for records that came row by row, with a pause behind each client: how many are done. The reviews go to
+ * `taker`, in order of client id; the rest of the analysis, without clients, is the return value.
+ */
 export function* stepsOfAnalysis(
   store: RecordStore,
   options: AnalyzeOptions,
   read: ReadReport,
+  taker: ReviewTaker,
 ): Generator<number, Analysis, void> {
   // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
-  const trusting = yield* analyzeOnce(store, options, read);
+  const trusting = yield* analyzeOnce(store, options, read, taker);
   if (trusting.strays === 0 || !store.place()) return trusting.analysis;
-  return (yield* analyzeOnce(store, options, read)).analysis;
+  taker.clear();
+  return (yield* analyzeOnce(store, options, read, taker)).analysis;
 }
 
-function* analyzeOnce(store: RecordStore, options: AnalyzeOptions, read: ReadReport) {
+function* analyzeOnce(
+  store: RecordStore,
+  options: AnalyzeOptions,
+  read: ReadReport,
+  { add }: ReviewTaker,
+) {
   const run = startAnalysis(options);
   const homeless = store.homeless(run.log);
-  const clients: ClientReview[] = [];
   let count = 0;
   for (const records of store.byClient()) {
     const review = run.add(records);
-    if (review) clients.push(review);
+    if (review) add(review);
     count += 1;
     yield count;
   }
-  return { analysis: run.finish(read, homeless, clients), strays: run.log.strays };
+  return { analysis: run.finish(read, homeless), strays: run.log.strays };
 }
 
 /** One client after the other, in order of client id; then the rest of the analysis, without clients. */
@@ -130,7 +150,7 @@ export function* reviewStore(
     const review = run.add(records);
     if (review) yield review;
   }
-  return run.finish(read, homeless, []);
+  return run.finish(read, homeless);
 }
 
 /** What a source of clients may know when the last one has come: rows that are nobody's, and what was read. */
@@ -179,7 +199,7 @@ export async function* reviewClients(
       const { done, value } = await clients.next();
       if (done) {
         const { homeless = NOBODYS, read = NOT_READ } = value ?? {};
-        return run.finish(read, homeless, []);
+        return run.finish(read, homeless);
       }
       const review = run.add(value);
       if (review) yield review;
@@ -215,11 +235,8 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
       const review = reviewClient(outcomes, { ...options, incidents, unappliedCash });
       return { clientId, clientName, ...review };
     },
-    finish(
-      read: ReadReport,
-      homeless: HomelessRecords,
-      clients: readonly ClientReview[],
-    ): Analysis {
+    /** The analysis, without clients. */
+    finish(read: ReadReport, homeless: HomelessRecords): Analysis {
       addHomeless(total, homeless, settings);
       const { issues, money, rows } = finishTotal(total);
       return {
@@ -231,7 +248,7 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
           money: inDecimals(money),
         },
         issues: [...read.issues, ...issues],
-        clients,
+        clients: [],
       };
     },
   };

@@ -1,6 +1,8 @@
 import type { Recommendation } from '../criteria/recommend.js';
-import { analyzeFiles } from '../node/index.js';
-import { toJson, toText } from '../report/index.js';
+import { analyzeFilesInto } from '../node/analyze-files.js';
+import { SpooledTexts } from '../node/spooled-texts.js';
+import { jsonWriter } from '../report/json.js';
+import { textWriter } from '../report/text.js';
 import { engineOf, filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { configured } from './config.js';
 import { reportInput } from './input-report.js';
@@ -20,30 +22,44 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
   const line = configured(given);
   const { values } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);
+  const output = values['output'];
   const failOn =
     values['fail-on'] === undefined ? null : oneOf('fail-on', values['fail-on'], FAIL_ON);
   const files = filesOf(values);
   const options = optionsOf(values, terminal.today);
 
-  const progress = progressLine(line, terminal);
-  const analysis = await analyzeFiles(files, {
-    ...options,
-    ...engineOf(values),
-    ...(progress === null ? {} : { onProgress: progress.show }),
-  }).finally(() => progress?.clear());
-  if (!reportInput(analysis, line, terminal)) return 3;
-  if (options.client !== undefined && analysis.clients.length === 0) {
-    throw new UsageError(`There is no client "${options.client}" in the input.`);
+  // No review is kept: what the report says of a client is written down at once.
+  const texts = new SpooledTexts();
+  try {
+    const color = terminal.color && output === undefined;
+    const report = format === 'json' ? jsonWriter(texts) : textWriter(texts, { color });
+    const found = new Set<Recommendation>();
+    const progress = progressLine(line, terminal);
+    const analysis = await analyzeFilesInto(
+      files,
+      {
+        ...options,
+        ...engineOf(values),
+        ...(progress === null ? {} : { onProgress: progress.show }),
+      },
+      {
+        add(client) {
+          found.add(client.recommendation);
+          report.add(client);
+        },
+        clear() {
+          found.clear();
+          report.clear();
+        },
+      },
+    ).finally(() => progress?.clear());
+    if (!reportInput(analysis, line, terminal)) return 3;
+    if (options.client !== undefined && found.size === 0) {
+      throw new UsageError(`There is no client "${options.client}" in the input.`);
+    }
+    await writeReport(output, terminal, report.finish(analysis));
+    return failOn !== null && (found.has('fire') || found.has(failOn)) ? 1 : 0;
+  } finally {
+    texts.close();
   }
-  await writeReport(values['output'], terminal, (color) =>
-    format === 'json' ? toJson(analysis) : toText(analysis, { color }),
-  );
-  return failOn !== null &&
-    analysis.clients.some((client) => isAtLeast(client.recommendation, failOn))
-    ? 1
-    : 0;
-}
-
-function isAtLeast(recommendation: Recommendation, bar: (typeof FAIL_ON)[number]): boolean {
-  return recommendation === 'fire' || (bar === 'watch' && recommendation === 'watch');
 }

@@ -20,11 +20,13 @@ export async function explainCommand(given: CommandLine, terminal: Terminal): Pr
   if (!reportInput(analysis, line, terminal)) return 3;
   if (ledger === null)
     throw new UsageError(notFound(wanted, values['as-of'] ?? terminal.today, found));
-  await writeReport(values['output'], terminal, (color) =>
+  const output = values['output'];
+  const color = terminal.color && output === undefined;
+  await writeReport(output, terminal, [
     format === 'json'
       ? toJson(analysis)
       : toExplanation(analysis, ledger, { all: flags.has('all'), color, incidents }),
-  );
+  ]);
   return 0;
 }
 

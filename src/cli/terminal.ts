@@ -2,7 +2,8 @@ import { writeFileWhole } from '../node/write-file.js';
 
 /** What a command writes to and knows of its surroundings. */
 export interface Terminal {
-  readonly out: (text: string) => void;
+  /** May give a promise, where the reader is slower than we. */
+  readonly out: (text: string) => unknown;
   readonly err: (text: string) => void;
   /** Colours may be used on `out`. */
   readonly color: boolean;
@@ -12,12 +13,26 @@ export interface Terminal {
   readonly today: string;
 }
 
-/** Writes a report to the file named, else to standard output; colours only where a person looks. */
+/** Writes a report piece by piece to the file named, else to standard output. */
 export async function writeReport(
   output: string | undefined,
   terminal: Terminal,
-  report: (color: boolean) => string,
+  pieces: Iterable<string>,
 ): Promise<void> {
-  if (output === undefined) terminal.out(report(terminal.color));
-  else await writeFileWhole(output, report(false));
+  if (output !== undefined) await writeFileWhole(output, inBatches(pieces));
+  else for (const batch of inBatches(pieces)) await terminal.out(batch);
+}
+
+/** Characters that are written at once. */
+const BATCH = 256 * 1024;
+
+function* inBatches(pieces: Iterable<string>): Generator<string, void, void> {
+  let batch = '';
+  for (const piece of pieces) {
+    batch += piece;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
 }

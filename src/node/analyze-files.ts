@@ -2,15 +2,16 @@ import { stat } from 'node:fs/promises';
 import {
   type Analysis,
   type AnalyzeOptions,
-  analyzeClients,
   type ClientReview,
   type ClientsRest,
   type ReadReport,
+  type ReviewTaker,
   reviewClients,
   reviewStore,
   stepsOfAnalysis,
 } from '../analyze.js';
 import { RecordStore } from '../ledger/store/record-store.js';
+import { compareText } from '../model/compare.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientRecords } from '../model/records.js';
 import { DuckdbStore, loadDuckdb } from './duckdb-store.js';
@@ -56,10 +57,31 @@ export async function analyzeFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
+  const clients: ClientReview[] = [];
+  const rest = await analyzeFilesInto(files, options, {
+    add: (review) => clients.push(review),
+    clear: () => clients.splice(0),
+  });
+  return { ...rest, clients: clients.sort((a, b) => compareText(a.clientId, b.clientId)) };
+}
+
+/** `analyzeFiles` for who keeps no reviews: they go to `taker` in any order, and the rest of the analysis is returned. */
+export async function analyzeFilesInto(
+  files: FilesInput,
+  options: AnalyzeFilesOptions,
+  taker: ReviewTaker,
+): Promise<Analysis> {
   const { analyzeOptions, turns, ...run } = await start(files, options);
-  if (run.inDuckdb) return analyzeClients(run.clients(), analyzeOptions);
+  if (run.inDuckdb) {
+    const reviews = reviewClients(run.clients(), analyzeOptions);
+    for (;;) {
+      const { done, value } = await reviews.next();
+      if (done) return value;
+      taker.add(value);
+    }
+  }
   const [store, read] = await run.inMemory();
-  const steps = stepsOfAnalysis(store, analyzeOptions, read);
+  const steps = stepsOfAnalysis(store, analyzeOptions, read, taker);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

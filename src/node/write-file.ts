@@ -4,11 +4,11 @@ import { InvoiceSignalsError } from '../model/error.js';
 import { isRunning } from './is-running.js';
 
 /** Writes a file beside its place and renames it there: whoever looks finds the old file or the whole new one. */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
+export async function writeFileWhole(path: string, pieces: Iterable<string>): Promise<void> {
   const beside = `${path}.${process.pid}.part`;
   try {
     await removeLeftovers(path);
-    await writeFile(beside, text);
+    await writeFile(beside, pieces);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });

@@ -1,8 +1,10 @@
 import type { Analysis, ClientReview } from '../analyze.js';
+import { compareText } from '../model/compare.js';
 import { type Decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type { ByCurrency } from '../signals/by-currency.js';
+import type { KeptTexts, ReportWriter } from './writer.js';
 
 /**
  * The analysis as JSON text, schemaVersion 1: money as decimal strings rounded half away from zero to the
@@ -11,11 +13,48 @@ import type { ByCurrency } from '../signals/by-currency.js';
  * @example
  * JSON.parse(toJson(analysis)).clients[0].recommendation;
  */
-export function toJson(
-  analysis: Analysis,
-  { indent = 2 }: { readonly indent?: number } = {},
-): string {
+export function toJson(analysis: Analysis, { indent = 2 }: JsonOptions = {}): string {
   return `${JSON.stringify(jsonOf(analysis), null, indent)}\n`;
+}
+
+export interface JsonOptions {
+  /** Blanks by which what stands inside something else is set in; 0: all on one line. @defaultValue 2 */
+  readonly indent?: number;
+}
+
+/** Writes what `toJson` does, from one client after the other: neither all of them nor the text have to be in memory. */
+export function jsonWriter(kept: KeptTexts, { indent = 2 }: JsonOptions = {}): ReportWriter {
+  const clients: { readonly clientId: string; readonly place: number }[] = [];
+  const [before, after] = around(JSON.stringify({ clients: [0] }, null, indent));
+  return {
+    add(client) {
+      const text = JSON.stringify({ clients: [clientOf(client)] }, null, indent);
+      const place = kept.put(text.slice(before.length, text.length - after.length));
+      clients.push({ clientId: client.clientId, place });
+    },
+    clear: () => clients.splice(0),
+    *finish(rest) {
+      if (clients.length === 0) {
+        yield toJson(rest, { indent });
+        return;
+      }
+      const whole = JSON.stringify({ ...jsonOf(rest), clients: [0] }, null, indent);
+      const [head, tail] = around(whole);
+      clients.sort((a, b) => compareText(a.clientId, b.clientId));
+      yield head;
+      for (const [index, { place }] of clients.entries()) {
+        // What separates two of them is what stands before the first, behind its bracket.
+        yield `${index === 0 ? '' : `,${before.slice(before.indexOf('[') + 1)}`}${kept.get(place)}`;
+      }
+      yield `${tail}\n`;
+    },
+  };
+}
+
+/** What stands before and behind the only client, which is written as 0. */
+function around(json: string): [string, string] {
+  const place = json.lastIndexOf('0');
+  return [json.slice(0, place), json.slice(place + 1)];
 }
 
 /** The value that `toJson` writes. */

@@ -8,6 +8,7 @@ import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findin
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { money, number, sentence } from './words.js';
 import { wrap } from './wrap.js';
+import { type KeptTexts, type ReportWriter, textsInMemory } from './writer.js';
 
 export interface TextOptions {
   /** Verdicts in ANSI colours. @defaultValue false */
@@ -20,36 +21,88 @@ const ORDER: readonly Recommendation[] = ['fire', 'watch', 'undecided', 'keep'];
  * The analysis for people in a terminal: clients that matter first, each with its verdicts, the figures behind
  * them and their intervals; at the end what was left out. At most 80 columns.
  */
-export function toText(analysis: Analysis, { color = false }: TextOptions = {}): string {
-  const single = analysis.clients.length === 1;
-  const lines = opening(analysis);
-  for (const recommendation of ORDER) {
-    const clients = analysis.clients
-      .filter((client) => client.recommendation === recommendation)
-      .sort(byWeight);
-    if (clients.length === 0) continue;
-    const heading = `${RECOMMENDATION_WORDS[recommendation]} (${clients.length})`;
-    lines.push('', paint(heading, recommendation, color));
-    const brief = recommendation === 'keep' && !single;
-    for (const client of clients) {
-      if (brief) lines.push(...inBrief(client));
-      else lines.push('', ...inFull(client));
-    }
-  }
-  lines.push('', ...closing(analysis));
+export function toText(analysis: Analysis, options: TextOptions = {}): string {
+  const writer = textWriter(textsInMemory(), options);
+  for (const client of analysis.clients) writer.add(client);
+  return [...writer.finish(analysis)].join('');
+}
+
+/** A client as the report orders them. */
+interface Entry {
+  readonly clientId: string;
+  readonly issued: number;
+  readonly place: number;
+}
+
+/** Writes what `toText` does, from one client after the other. */
+export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {}): ReportWriter {
+  const entries: Record<Recommendation, Entry[]> = { fire: [], watch: [], undecided: [], keep: [] };
+  let sums = new Sums();
+  let first: ClientReview | null = null;
+  return {
+    add(client) {
+      const { clientId, invoices, recommendation } = client;
+      first ??= client;
+      sums.add(client);
+      const lines = recommendation === 'keep' ? inBrief(client) : ['', ...inFull(client)];
+      const place = kept.put(text(lines));
+      entries[recommendation].push({ clientId, issued: invoices.issued, place });
+    },
+    clear() {
+      for (const recommendation of ORDER) entries[recommendation] = [];
+      sums = new Sums();
+      first = null;
+    },
+    *finish(rest) {
+      yield text(opening(rest, sums));
+      for (const recommendation of ORDER) {
+        const clients = entries[recommendation].sort(byWeight);
+        if (clients.length === 0) continue;
+        const heading = `${RECOMMENDATION_WORDS[recommendation]} (${clients.length})`;
+        yield text(['', paint(heading, recommendation, color)]);
+        // Nobody asks of one client alone to have it in brief.
+        if (sums.clients === 1) yield text(['', ...inFull(first!)]);
+        else for (const { place } of clients) yield kept.get(place);
+      }
+      yield text(['', ...closing(rest, sums)]);
+    },
+  };
+}
+
+function text(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-function opening({ asOf, assumptions, clients, reconciliation }: Analysis): string[] {
+/** What is told of all clients together: numbers of invoices. */
+class Sums {
+  clients = 0;
+  issued = 0;
+  excluded = 0;
+  cancelled = 0;
+  withoutDueDate = 0;
+  prepaid = 0;
+  inferred = 0;
+
+  add({ invoices, signals }: ClientReview): void {
+    this.clients += 1;
+    this.issued += invoices.issued;
+    this.excluded += invoices.excluded;
+    this.cancelled += invoices.cancelled;
+    this.withoutDueDate += invoices.withoutDueDate;
+    this.prepaid += signals.daysToPay.prepaid;
+    this.inferred += invoices.inferred;
+  }
+}
+
+function opening({ asOf, assumptions, reconciliation }: Analysis, sums: Sums): string[] {
   const billed = Object.entries(reconciliation.money)
     .filter(([, { billed }]) => !billed.isZero())
     .map(([currency, sums]) => money(sums.billed, currency))
     .join(' and ');
-  const invoices = clients.reduce((sum, client) => sum + client.invoices.issued, 0);
   return [
     `Which clients are worth keeping, as of ${formatDate(asOf)}`,
     ...wrap(
-      `${count(clients.length, 'client')}, ${count(invoices, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`,
+      `${count(sums.clients, 'client')}, ${count(sums.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`,
     ),
   ];
 }
@@ -102,7 +155,7 @@ function title({ clientId, clientName, invoices, recommendation }: ClientReview)
 }
 
 /** Rows, money and what stands apart: nothing is lost unseen. */
-function closing({ reconciliation, issues, clients }: Analysis): string[] {
+function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
   const lines = ['What was read'];
   const say = (text: string): void => {
     lines.push(...wrap(`  ${text}`, { hang: 4 }));
@@ -132,20 +185,12 @@ function closing({ reconciliation, issues, clients }: Analysis): string[] {
     if (!sums.unappliedCredit.isZero())
       say(`${money(sums.unappliedCredit, currency)} of credit notes found no invoice.`);
   }
-  const sum = (pick: (client: ClientReview) => number): number =>
-    clients.reduce((total, client) => total + pick(client), 0);
   const left: [number, string][] = [
-    [sum(({ invoices }) => invoices.excluded), 'draft, void or proforma (in no figure)'],
-    [sum(({ invoices }) => invoices.cancelled), 'credited in full (in no timing figure)'],
-    [sum(({ invoices }) => invoices.withoutDueDate), 'without a due date (in no lateness figure)'],
-    [
-      sum(({ signals }) => signals.daysToPay.prepaid),
-      'paid before issue (on time; in no days-to-pay figure)',
-    ],
-    [
-      sum(({ invoices }) => invoices.inferred),
-      'settled by payments that were matched oldest first',
-    ],
+    [all.excluded, 'draft, void or proforma (in no figure)'],
+    [all.cancelled, 'credited in full (in no timing figure)'],
+    [all.withoutDueDate, 'without a due date (in no lateness figure)'],
+    [all.prepaid, 'paid before issue (on time; in no days-to-pay figure)'],
+    [all.inferred, 'settled by payments that were matched oldest first'],
   ];
   for (const [n, what] of left) if (n > 0) say(`${count(n, 'invoice')} ${what}.`);
   const serious = issues.filter(({ severity }) => severity !== 'info').length;
@@ -159,6 +204,6 @@ function judgesBooks({ point }: Criterion): boolean {
 }
 
 /** Those with more invoices first: there is more at stake. */
-function byWeight(a: ClientReview, b: ClientReview): number {
-  return b.invoices.issued - a.invoices.issued || compareText(a.clientId, b.clientId);
+function byWeight(a: Entry, b: Entry): number {
+  return b.issued - a.issued || compareText(a.clientId, b.clientId);
 }

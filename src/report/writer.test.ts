@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { type Analysis, analyze } from '../analyze.js';
+import { plainDate } from '../model/plain-date.js';
+import { jsonWriter, toJson } from './json.js';
+import { textWriter, toText } from './text.js';
+import { type ReportWriter, textsInMemory } from './writer.js';
+
+const asOf = plainDate('2024-06-30');
+
+/** So many clients, each with one invoice more than the one before; ids in no order of numbers. */
+function analysisOf(clients: number): Analysis {
+  const invoices = Array.from({ length: clients }, (_, c) =>
+    Array.from({ length: c + 1 }, (_, n) => ({
+      invoiceId: `${c}/0/${n}`,
+      clientId: `${(c * 7) % 10}0`,
+      clientName: `"0", \u{1F9FE} und Söhne`,
+      issueDate: plainDate('2024-01-01'),
+      dueDate: plainDate('2024-01-31'),
+      amount: 10_000,
+      currency: 'EUR',
+    })),
+  ).flat();
+  const payments = invoices
+    .filter((_, i) => i % 3 > 0)
+    .map(({ invoiceId, clientId }, i) => ({
+      date: plainDate(i % 2 ? '2024-01-20' : '2024-03-20'),
+      amount: 10_000,
+      currency: 'EUR',
+      invoiceId,
+      clientId,
+    }));
+  return analyze({ invoices, payments }, { asOf });
+}
+
+function written(writer: ReportWriter, { clients, ...rest }: Analysis): string {
+  for (const client of clients.slice(0, 2)) writer.add(client);
+  writer.clear();
+  for (const client of [...clients].reverse()) writer.add(client);
+  return [...writer.finish({ ...rest, clients: [] })].join('');
+}
+
+test.each([0, 1, 2, 9])('%d clients one after the other give the bytes of all at once', (n) => {
+  const analysis = analysisOf(n);
+  expect(analysis.clients).toHaveLength(n);
+  for (const indent of [2, 0, 4]) {
+    const json = written(jsonWriter(textsInMemory(), { indent }), analysis);
+    expect(json).toBe(toJson(analysis, { indent }));
+    expect(JSON.parse(json).clients).toHaveLength(n);
+  }
+  expect(written(jsonWriter(textsInMemory()), analysis)).toBe(toJson(analysis));
+  for (const color of [false, true]) {
+    const text = written(textWriter(textsInMemory(), { color }), analysis);
+    expect(text).toBe(toText(analysis, { color }));
+  }
+});
