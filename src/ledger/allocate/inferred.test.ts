@@ -109,6 +109,35 @@ describe('inferred allocation', () => {
     });
   });
 
+  it('an invoice whose payment was taken back waits for the next one, in its old place', () => {
+    // B is due before A: of 250 it takes 250 again, and 100 is left for A.
+    const payments = [
+      payment(day(5), '250', { ...free, paymentId: 'p1' }),
+      payment(day(6), '-250', { ...free, paymentId: 'p2' }),
+      payment(day(7), '350.01', { ...free, paymentId: 'p3' }),
+    ];
+    expect(cashOf({ invoices: three, payments })).toMatchObject({
+      cash: { A: 10_000, B: 25_000, C: 1 },
+      unapplied: 0,
+    });
+  });
+
+  it.each([
+    ['not before it is issued', {}, 0, 10_000, 40_000],
+    ['never where it is none', { status: 'draft' } as const, 0, 0, 50_000],
+  ])('and %s', (_, fields, onDay4, onDay12, unapplied) => {
+    const invoices = [invoice({ invoiceId: 'A', amount: '100', issueDate: day(10), ...fields })];
+    const payments = [
+      payment(day(1), '100', { invoiceId: 'A', paymentId: 'p1' }),
+      payment(day(2), '-100', { ...free, paymentId: 'p2' }),
+      payment(day(4), '400', { ...free, paymentId: 'p3' }),
+    ];
+    expect(cashOf({ invoices, payments }).cash['A'] ?? 0).toBe(onDay4);
+    payments.push(payment(day(12), '100', { ...free, paymentId: 'p4' }));
+    expect(cashOf({ invoices, payments })).toMatchObject({ unapplied });
+    expect(cashOf({ invoices, payments }).cash['A'] ?? 0).toBe(onDay12);
+  });
+
   it('explicit mode leaves everything unapplied', () => {
     expect(
       cashOf(

@@ -1,5 +1,6 @@
 import { compareText } from '../../model/compare.js';
 import { roundOf } from '../../model/exact.js';
+import type { PlainDate } from '../../model/plain-date.js';
 import { discountTerms, impliedDiscount } from '../discount.js';
 import { type IssueLog, report } from '../issues.js';
 import { claim, type OpenItem, postCash } from '../open-item.js';
@@ -22,10 +23,11 @@ export function allocateInferred(
   left: Unapplied,
   log: IssueLog,
 ): void {
-  const open = [...items].filter((item) => !item.excluded).sort(oldestDueFirst);
+  const invoices = new OpenInvoices(items, settings);
   const done: Receipt[] = [...referenced];
   for (const receipt of unreferenced.sort(byDateCreditsFirst)) {
-    const rest = receipt.amount < 0 ? undo(receipt, done) : match(receipt, open, settings, log);
+    const rest =
+      receipt.amount < 0 ? undo(receipt, done, invoices) : match(receipt, invoices, settings, log);
     if (receipt.type === 'cash') {
       done.push(receipt);
       if (rest !== 0) addTo(left.cash, receipt.currency, rest);
@@ -42,23 +44,70 @@ export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapp
   }
 }
 
+interface Unpaid {
+  readonly item: OpenItem;
+  /** What it still owes. */
+  amount: number;
+}
+
+/**
+ * The invoices that a row may be for: issued by its day and not paid yet. Those that were paid are not looked at again
+ * for each row after them, so that long books take no longer than what is open at a time.
+ */
+class OpenInvoices {
+  /** Not issued yet; the latest first. */
+  private readonly later: OpenItem[];
+  /** Oldest due first. */
+  private readonly issued: Unpaid[] = [];
+
+  constructor(
+    items: Iterable<OpenItem>,
+    private readonly settings: SettleSettings,
+  ) {
+    this.later = [...items]
+      .filter((item) => !item.excluded)
+      .sort((a, b) => b.invoice.issueDate - a.invoice.issueDate);
+  }
+
+  /** Oldest due first. @param date not before that of the last call */
+  of(currency: string, date: PlainDate): readonly Unpaid[] {
+    while (this.later.length > 0 && this.later.at(-1)!.invoice.issueDate <= date) {
+      this.put(this.later.pop()!);
+    }
+    let kept = 0;
+    for (const unpaid of this.issued) {
+      unpaid.amount = outstanding(unpaid.item, this.settings);
+      if (unpaid.amount > 0) this.issued[kept++] = unpaid;
+    }
+    this.issued.length = kept;
+    const isOfCurrency = ({ item }: Unpaid): boolean => item.invoice.currency === currency;
+    return this.issued.every(isOfCurrency) ? this.issued : this.issued.filter(isOfCurrency);
+  }
+
+  /** A payment of it was taken back on that day. */
+  reopen(item: OpenItem, date: PlainDate): void {
+    if (!item.excluded && item.invoice.issueDate <= date) this.put(item);
+  }
+
+  private put(item: OpenItem): void {
+    let place = this.issued.length;
+    while (place > 0 && oldestDueFirst(this.issued[place - 1]!.item, item) > 0) place -= 1;
+    if (this.issued[place - 1]?.item !== item) this.issued.splice(place, 0, { item, amount: 0 });
+  }
+}
+
 /** @returns what no invoice took. */
 function match(
   receipt: Receipt,
-  open: readonly OpenItem[],
+  invoices: OpenInvoices,
   settings: SettleSettings,
   log: IssueLog,
 ): number {
-  const candidates = open.filter(
-    ({ invoice }) => invoice.currency === receipt.currency && invoice.issueDate <= receipt.date,
-  );
-  const amounts = candidates.map((item) => outstanding(item, settings));
-  const equal = candidates.filter(
-    (item, i) =>
-      amounts[i] === receipt.amount ||
-      (receipt.type === 'cash' &&
-        amounts[i]! > 0 &&
-        lessDiscount(item, amounts[i]!, receipt, settings)),
+  const unpaid = invoices.of(receipt.currency, receipt.date);
+  const equal = unpaid.filter(
+    ({ item, amount }) =>
+      amount === receipt.amount ||
+      (receipt.type === 'cash' && lessDiscount(item, amount, receipt, settings)),
   );
   if (equal.length > 1) {
     report(
@@ -69,20 +118,17 @@ function match(
       'amount',
       `${equal.length} open invoices fit this amount (${equal
         .slice(0, 3)
-        .map((item) => item.invoice.invoiceId)
+        .map(({ item }) => item.invoice.invoiceId)
         .join(
           ', ',
         )}${equal.length > 3 ? ', ...' : ''}); the oldest due one takes it. Name the invoice in the row to settle it.`,
     );
   }
   if (equal.length > 0) {
-    post(receipt, equal[0]!, receipt.amount, true);
+    post(receipt, equal[0]!.item, receipt.amount, true);
     return 0;
   }
 
-  const unpaid = candidates.flatMap((item, i) =>
-    amounts[i]! > 0 ? [{ item, amount: amounts[i]! }] : [],
-  );
   if (unpaid.length <= MOST_OPEN_FOR_SUM) {
     const set = uniqueSum(unpaid, receipt.amount);
     if (set !== null) {
@@ -106,7 +152,7 @@ function match(
  * Cash that leaves without a reference takes back the latest payment of the same amount before it.
  * @returns what could not be placed.
  */
-function undo(receipt: Receipt, done: readonly Receipt[]): number {
+function undo(receipt: Receipt, done: readonly Receipt[], invoices: OpenInvoices): number {
   if (receipt.type === 'credit') return receipt.amount;
   let latest: Receipt | null = null;
   for (const earlier of done) {
@@ -125,6 +171,7 @@ function undo(receipt: Receipt, done: readonly Receipt[]): number {
   const { kind, date, id, source } = receipt;
   for (const { item, amount } of latest.parts) {
     postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
+    invoices.reopen(item, date);
     rest += amount;
   }
   // What the earlier payment left unapplied is taken back there.
