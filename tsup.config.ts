@@ -12,12 +12,26 @@ const publicEntries = Object.values(exports).flatMap((target) =>
     : [target.default.replace('./dist/', 'src/').replace(/js$/, 'ts')],
 );
 
-export default defineConfig({
-  entry: ['src/**/*.ts', '!src/**/*.test.ts'],
-  bundle: false,
-  format: 'esm',
-  target: 'node20',
-  platform: 'neutral',
-  dts: { entry: publicEntries },
-  clean: true,
-});
+// Both are built at the same time: what one cleans up must not be the other's.
+export default defineConfig([
+  {
+    entry: ['src/**/*.ts', '!src/**/*.test.ts', '!src/cli/**'],
+    bundle: false,
+    format: 'esm',
+    target: 'node20',
+    platform: 'neutral',
+    dts: { entry: publicEntries },
+    clean: ['!cli/**'],
+  },
+  // Of few files: finding and loading some hundred of them would take longer than a small firm's books.
+  {
+    entry: { 'cli/bin': 'src/cli/bin.ts' },
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    splitting: true,
+    esbuildOptions: (options) => {
+      options.chunkNames = 'cli/[name]-[hash]';
+    },
+  },
+]);
