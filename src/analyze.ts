@@ -3,7 +3,8 @@ import {
   REVIEW_DEFAULTS,
   type Review,
   type ReviewOptions,
-  reviewClient,
+  reviewSettings,
+  reviewWith,
 } from './criteria/review-client.js';
 import { issueLog, type RowCounts } from './ledger/issues.js';
 import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/options.js';
@@ -217,6 +218,7 @@ const NOT_READ: ReadReport = { files: [], issues: [] };
 function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
   const { asOf } = options;
   const settings = settleSettings(options);
+  const reviewing = reviewSettings(options);
   const assumptions = assumptionsOf(options);
   const total = ledgerTotal();
   return {
@@ -232,8 +234,17 @@ function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
         outcomes.some(({ issueDate }) => issueDate <= asOf) ||
         (incidents?.some(({ date }) => date <= asOf) ?? false);
       if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
-      const review = reviewClient(outcomes, { ...options, incidents, unappliedCash });
-      return { clientId, clientName, ...review };
+      const review = reviewWith(outcomes, reviewing, { incidents, unappliedCash });
+      const { invoices, signals, criteria, recommendation, sensitivity } = review;
+      return {
+        clientId,
+        clientName,
+        invoices,
+        signals,
+        criteria,
+        recommendation,
+        sensitivity,
+      };
     },
     /** The analysis, without clients. */
     finish(read: ReadReport, homeless: HomelessRecords): Analysis {

@@ -39,9 +39,17 @@ export function incidentCriteria(
   incidents: readonly IncidentRecord[] | null,
   { asOf, policy = 'standard' }: IncidentOptions,
 ): Criterion[] {
-  const resolved = resolvePolicy(policy);
+  return judgeIncidents(incidents, asOf, resolvePolicy(policy));
+}
+
+/** `incidentCriteria` with a policy that was looked up. */
+export function judgeIncidents(
+  incidents: readonly IncidentRecord[] | null,
+  asOf: PlainDate,
+  policy: Policy,
+): Criterion[] {
   const known = incidents?.filter(({ date }) => date <= asOf) ?? null;
-  return INCIDENT_POINTS.map((definition) => judge(definition, known, resolved));
+  return INCIDENT_POINTS.map((definition) => judge(definition, known, policy));
 }
 
 function judge(

@@ -18,7 +18,7 @@ import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
 import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
 import type { Criterion } from './criterion.js';
-import { incidentCriteria } from './incident-criteria.js';
+import { judgeIncidents } from './incident-criteria.js';
 import {
   type Policy,
   type PolicyChoice,
@@ -113,45 +113,84 @@ export interface Review {
  */
 export function reviewClient(
   outcomes: readonly InvoiceOutcome[],
-  { incidents = null, unappliedCash, ...given }: ReviewOptions & ReviewContext,
+  options: ReviewOptions & ReviewContext,
 ): Review {
-  const options = { ...REVIEW_DEFAULTS, ...given };
-  const { asOf, policy, graceDays } = options;
-  const resolved = resolvePolicy(policy);
-  const cost = lateCost(outcomes, options);
-  const signals: Signals = {
-    daysToPay: daysToPay(outcomes, options),
-    daysBeyondTerms: daysBeyondTerms(outcomes, options),
-    lateRate: lateRate(outcomes, options),
-    trend: trend(outcomes, options),
-    disputeRate: disputeRate(outcomes, options),
-    haggling: haggling(outcomes, options),
-    waterfall: waterfall(outcomes, options),
-    receivables: receivables(outcomes, options),
-    lateCost: cost,
-    relationship: relationshipWith(cost, outcomes, options.handlingCostPerDispute),
-    paymentIndex: paymentIndex(outcomes, options),
+  return reviewWith(outcomes, reviewSettings(options), options);
+}
+
+/** Every option filled in, and the policy looked up. */
+export interface ReviewSettings extends Required<Omit<ReviewOptions, 'policy' | 'observedFrom'>> {
+  readonly policy: Policy;
+  readonly observedFrom: PlainDate | undefined;
+}
+
+/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense. */
+export function reviewSettings({
+  asOf,
+  policy,
+  graceDays = REVIEW_DEFAULTS.graceDays,
+  observedFrom,
+  horizon = REVIEW_DEFAULTS.horizon,
+  dsoDays = REVIEW_DEFAULTS.dsoDays,
+  annualRate = REVIEW_DEFAULTS.annualRate,
+  handlingCostPerDispute = REVIEW_DEFAULTS.handlingCostPerDispute,
+  statutory = REVIEW_DEFAULTS.statutory,
+  baseRates = REVIEW_DEFAULTS.baseRates,
+}: ReviewOptions): ReviewSettings {
+  return {
+    asOf,
+    policy: resolvePolicy(policy),
+    graceDays,
+    observedFrom,
+    horizon,
+    dsoDays,
+    annualRate,
+    handlingCostPerDispute,
+    statutory,
+    baseRates,
   };
-  const cash = unappliedCash ? { unappliedCash } : {};
-  const slow = slowPayerFacts(outcomes, { asOf, graceDays, ...cash }, signals);
+}
+
+/** `reviewClient` with the options already filled in, for callers with many clients. */
+export function reviewWith(
+  outcomes: readonly InvoiceOutcome[],
+  settings: ReviewSettings,
+  { incidents = null, unappliedCash }: ReviewContext,
+): Review {
+  const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
+  const cost = lateCost(outcomes, settings);
+  const signals: Signals = {
+    daysToPay: daysToPay(outcomes, settings),
+    daysBeyondTerms: daysBeyondTerms(outcomes, settings),
+    lateRate: lateRate(outcomes, settings),
+    trend: trend(outcomes, settings),
+    disputeRate: disputeRate(outcomes, settings),
+    haggling: haggling(outcomes, settings),
+    waterfall: waterfall(outcomes, settings),
+    receivables: receivables(outcomes, settings),
+    lateCost: cost,
+    relationship: relationshipWith(cost, outcomes, handlingCostPerDispute),
+    paymentIndex: paymentIndex(outcomes, settings),
+  };
+  const slow = slowPayerFacts(outcomes, { asOf, graceDays, unappliedCash }, signals);
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
-    judgeSlowPayer(slow, resolved),
-    judgeBillDisputer(disputes, resolved),
-    ...incidentCriteria(incidents, { asOf, policy }),
+    judgeSlowPayer(slow, policy),
+    judgeBillDisputer(disputes, policy),
+    ...judgeIncidents(incidents, asOf, policy),
   ].sort((a, b) => a.point - b.point);
 
   const under = (preset: Policy): Recommendation =>
     recommend([
       { point: 5, verdict: slowPayerVerdict(slow, preset) },
       { point: 6, verdict: billDisputerVerdict(disputes, preset) },
-      ...(incidents === null ? [] : incidentCriteria(incidents, { asOf, policy: preset })),
+      ...(incidents === null ? [] : judgeIncidents(incidents, asOf, preset)),
     ]);
   const strict = under(policies.strict);
   const standard = under(policies.standard);
   const lenient = under(policies.lenient);
   return {
-    invoices: invoiceCounts(outcomes, { asOf }),
+    invoices: invoiceCounts(outcomes, settings),
     signals,
     criteria,
     recommendation: recommend(criteria),

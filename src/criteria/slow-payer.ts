@@ -154,7 +154,13 @@ const WATCH_RULES: readonly PointFive[] = [
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, unappliedCash: cash }: Omit<SlowPayerOptions, 'policy'>,
+  {
+    asOf,
+    graceDays = 0,
+    unappliedCash: cash,
+  }: Omit<SlowPayerOptions, 'policy' | 'unappliedCash'> & {
+    readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  },
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });

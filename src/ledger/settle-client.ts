@@ -91,7 +91,9 @@ export function settleWith(
     log,
   });
 
-  const outcomes = items.map(toOutcome).sort(byIssue);
+  const outcomes: InvoiceOutcome[] = [];
+  for (const item of items) outcomes.push(toOutcome(item));
+  outcomes.sort(byIssue);
   return {
     clientId: records.clientId,
     clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,

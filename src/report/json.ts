@@ -2,6 +2,7 @@ import type { Analysis, ClientReview } from '../analyze.js';
 import { compareText } from '../model/compare.js';
 import { type Decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
+import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type { ByCurrency } from '../signals/by-currency.js';
 import type { KeptTexts, ReportWriter } from './writer.js';
@@ -97,12 +98,7 @@ function clientOf({ clientId, clientName, invoices, signals, ...judged }: Client
       disputeRate: { ...disputeRate, amount: mapCurrencies(disputeRate.amount, formatDecimal) },
       haggling: {
         ...haggling,
-        events: haggling.events.map(({ date, amount, currency, ...event }) => ({
-          ...event,
-          date: day(date),
-          amount: formatMoney(amount, currency),
-          currency,
-        })),
+        events: haggling.events.map(eventOf),
         conceded: mapCurrencies(haggling.conceded, formatDecimal),
       },
       waterfall: mapCurrencies(signals.waterfall, moneyFields),
@@ -115,17 +111,39 @@ function clientOf({ clientId, clientName, invoices, signals, ...judged }: Client
           ...figures,
         }),
       ),
-      lateCost: mapCurrencies(lateCost, ({ statutory, ...money }, currency) => ({
-        ...moneyFields(money, currency),
+      lateCost: mapCurrencies(lateCost, ({ balanceDays, carrying, statutory }, currency) => ({
+        balanceDays: formatDecimal(balanceDays, currency),
+        carrying: formatDecimal(carrying, currency),
         statutory: statutory === null ? null : moneyFields({ ...statutory }, currency),
       })),
-      relationship: mapCurrencies(relationship, ({ costShare, ...money }, currency) => ({
-        ...moneyFields(money, currency),
-        costShare,
+      relationship: mapCurrencies(relationship, (sums, currency) => ({
+        billed: formatDecimal(sums.billed, currency),
+        collected: formatDecimal(sums.collected, currency),
+        conceded: formatDecimal(sums.conceded, currency),
+        writtenOff: formatDecimal(sums.writtenOff, currency),
+        carrying: formatDecimal(sums.carrying, currency),
+        disputeHandling: formatDecimal(sums.disputeHandling, currency),
+        costShare: sums.costShare,
       })),
       paymentIndex: signals.paymentIndex,
     },
     ...judged,
+  };
+}
+
+/** Field by field: there may be very many, and of a spread object V8 knows no shape. */
+function eventOf(event: Concession) {
+  const { kind, strength, ruledOut, sources, invoiceId, share, date, amount, currency } = event;
+  return {
+    kind,
+    strength,
+    ruledOut,
+    sources,
+    invoiceId,
+    share,
+    date: day(date),
+    amount: formatMoney(amount, currency),
+    currency,
   };
 }
 

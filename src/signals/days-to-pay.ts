@@ -10,7 +10,7 @@ import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 export interface DaysToPayOptions {
   readonly asOf: PlainDate;
   /** The books begin on this day: of older invoices only those still unpaid then are in them. */
-  readonly observedFrom?: PlainDate;
+  readonly observedFrom?: PlainDate | undefined;
   /** Upper bound of the restricted mean in days. @defaultValue 180 */
   readonly horizon?: number;
 }

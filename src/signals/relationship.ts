@@ -61,15 +61,19 @@ export function relationshipWith(
     }
     const { carrying } = costs[currency]!;
     const disputeHandling = new Decimal(handlingCostPerDispute).times(disputed);
-    const money = {
-      billed: toDecimal(billed, currency),
+    const lost = toDecimal(conceded, currency);
+    const gone = toDecimal(writtenOff, currency);
+    const all = toDecimal(billed, currency);
+    const cost = lost.plus(gone).plus(carrying).plus(disputeHandling);
+    return {
+      billed: all,
       collected: toDecimal(collected, currency),
-      conceded: toDecimal(conceded, currency),
-      writtenOff: toDecimal(writtenOff, currency),
+      conceded: lost,
+      writtenOff: gone,
+      carrying,
+      disputeHandling,
+      costShare: all.isZero() ? null : cost.dividedBy(all).toNumber(),
     };
-    const cost = money.conceded.plus(money.writtenOff).plus(carrying).plus(disputeHandling);
-    const costShare = money.billed.isZero() ? null : cost.dividedBy(money.billed).toNumber();
-    return { ...money, carrying, disputeHandling, costShare };
   });
 }
 
