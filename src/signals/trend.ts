@@ -1,8 +1,9 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import { mannKendall } from '../stats/mann-kendall.js';
+import { comparePairs } from '../stats/compared-pairs.js';
+import { mannKendallOf } from '../stats/mann-kendall.js';
 import { quantile } from '../stats/quantile.js';
-import { theilSen } from '../stats/theil-sen.js';
+import { theilSenOf } from '../stats/theil-sen.js';
 import { decidedDelay, paidOn } from './timing.js';
 
 /** Fewer than five points cannot show a trend at 5 %: the exact p of a perfect one of four is 0.083. */
@@ -50,11 +51,12 @@ export function trend(
     }
   }
   const n = points.length;
-  const slope = n >= LEAST_POINTS ? theilSen(points) : null;
-  const test = slope === null ? null : mannKendall(points);
-  if (slope === null || test === null) {
+  const pairs = n >= LEAST_POINTS ? comparePairs(points) : null;
+  const slope = pairs === null ? null : theilSenOf(pairs);
+  if (pairs === null || slope === null) {
     return { n, slopePer30Days: null, pValue: null, direction: null, reason: 'too-few' };
   }
+  const test = mannKendallOf(pairs);
   const significant = test.pValue < 0.05;
   return {
     n,

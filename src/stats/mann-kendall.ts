@@ -1,7 +1,7 @@
+import { type ComparedPairs, comparePairs, type Ties } from './compared-pairs.js';
 import { kendallTail } from './kendall-tail.js';
 import { normalCdf } from './normal-cdf.js';
-import { type Point, sortedColumns } from './points.js';
-import { sortCounting } from './sort-counting.js';
+import type { Point } from './points.js';
 
 /** Up to so many points the p value is exact, where no values are equal. */
 const EXACT_UP_TO = 10;
@@ -33,67 +33,24 @@ export interface MannKendall {
  * mannKendall([2, 4, 7, 9, 12].map((y, x) => ({ x, y })))?.s; // 10
  */
 export function mannKendall(points: readonly Point[]): MannKendall | null {
-  const n = points.length;
-  if (n < 2) return null;
-  const { s, xTies, yTies } = countPairs(points);
+  return points.length < 2 ? null : mannKendallOf(comparePairs(points));
+}
+
+/** `mannKendall` of two points or more whose pairs are compared already. */
+export function mannKendallOf({
+  columns,
+  falling,
+  rising,
+  xTies,
+  yTies,
+}: ComparedPairs): MannKendall {
+  const n = columns.xs.length;
+  const s = rising - falling;
   const variance = varianceOfS(n, xTies, yTies);
   const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   const exact = n <= EXACT_UP_TO && xTies.pairs === 0 && yTies.pairs === 0;
   const tail = exact ? kendallTail(n, Math.abs(s)) : normalCdf(-Math.abs(z));
   return { n, s, variance, z, pValue: Math.min(1, 2 * tail), exact };
-}
-
-interface Counts {
-  readonly s: number;
-  readonly xTies: Ties;
-  readonly yTies: Ties;
-}
-
-/** With x in order a pair falls when sorting by y swaps it; those with equal x stand in order of y and are not. */
-function countPairs(points: readonly Point[]): Counts {
-  const n = points.length;
-  const { xs, ys } = sortedColumns(points);
-  const xTies = ties(xs);
-  const bothTied = pairsTiedInBoth(xs, ys);
-  const falling = sortCounting(ys, new Uint32Array(n));
-  const yTies = ties(ys);
-  const untied = (n * (n - 1)) / 2 - xTies.pairs - yTies.pairs + bothTied;
-  return { s: untied - 2 * falling, xTies, yTies };
-}
-
-interface Ties {
-  /** Pairs of equal values. */
-  readonly pairs: number;
-  /** Sum of t (t - 1) (t - 2) over groups of t equal values. */
-  readonly triples: number;
-  /** Sum of t (t - 1) (2 t + 5). */
-  readonly weighted: number;
-}
-
-function ties(sorted: ArrayLike<number>): Ties {
-  let pairs = 0;
-  let triples = 0;
-  let weighted = 0;
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1;
-    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
-    const t = end - start;
-    pairs += (t * (t - 1)) / 2;
-    triples += t * (t - 1) * (t - 2);
-    weighted += t * (t - 1) * (2 * t + 5);
-    start = end;
-  }
-  return { pairs, triples, weighted };
-}
-
-/** Pairs of equal points; they were taken off with the ties of x and again with those of y. */
-function pairsTiedInBoth(xs: Float64Array, ys: Float64Array): number {
-  let pairs = 0;
-  for (let i = 1, before = 0; i < xs.length; i++) {
-    before = xs[i] === xs[i - 1] && ys[i] === ys[i - 1] ? before + 1 : 0;
-    pairs += before;
-  }
-  return pairs;
 }
 
 function varianceOfS(n: number, x: Ties, y: Ties): number {

@@ -1,8 +1,8 @@
-import { finite } from './finite.js';
+import { type ComparedPairs, comparePairs } from './compared-pairs.js';
 import { middleSlopes, suitsMiddleSlopes } from './middle-slopes.js';
-import { type Point, sortedColumns } from './points.js';
+import type { Point, PointColumns } from './points.js';
 import { select } from './select.js';
-import { countSlopes, hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
+import { hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
 
 /** Up to so many points all slopes are written down. */
 const ALL_SLOPES_UP_TO = 40;
@@ -24,46 +24,48 @@ const ALL_INEXACT_SLOPES_UP_TO = 3000;
  * theilSen([1, 3, 5, 7, 99].map((y, x) => ({ x, y }))); // 2
  */
 export function theilSen(points: readonly Point[]): number | null {
-  if (points.length <= ALL_SLOPES_UP_TO) return median(allSlopes(points));
-  const columns = sortedColumns(points);
-  const count = countSlopes(columns);
-  if (count === 0) return null;
-  const lowerRank = Math.floor((count - 1) / 2);
-  if (points.length <= MIDDLE_SLOPES_UP_TO && suitsMiddleSlopes(columns)) {
-    const slopes = middleSlopes(columns, lowerRank, Math.floor(count / 2), count);
-    return slopes === null ? median(allSlopes(points)) : (slopes[0] + slopes[1]) / 2;
-  }
-  if (!hasExactSlopes(columns) && points.length <= ALL_INEXACT_SLOPES_UP_TO) {
-    return median(allSlopes(points));
-  }
-  const { slope, next } = slopeAtRank(columns, lowerRank);
-  if (count % 2 === 1) return slope;
-  return (slope + (next ?? slopeAtRank(columns, count / 2).slope)) / 2;
+  return theilSenOf(comparePairs(points));
 }
 
-function allSlopes(points: readonly Point[]): Float64Array {
-  const n = points.length;
-  const xs = new Float64Array(n);
-  const ys = new Float64Array(n);
+/** `theilSen` of points whose pairs are compared already. */
+export function theilSenOf({ columns, falling, level, rising }: ComparedPairs): number | null {
+  const n = columns.xs.length;
+  const count = falling + level + rising;
+  if (count === 0) return null;
+  const lowerRank = Math.floor((count - 1) / 2);
+  const upperRank = Math.floor(count / 2);
+  // The slopes below 0, those that are 0, and those above are counted: often the middle is one of the second kind.
+  if (falling <= lowerRank && upperRank < falling + level) return 0;
+  if (n <= ALL_SLOPES_UP_TO) return median(allSlopes(columns));
+  if (n <= MIDDLE_SLOPES_UP_TO && suitsMiddleSlopes(columns)) {
+    const slopes = middleSlopes(columns, lowerRank, upperRank, count);
+    return slopes === null ? median(allSlopes(columns)) : (slopes[0] + slopes[1]) / 2;
+  }
+  if (!hasExactSlopes(columns) && n <= ALL_INEXACT_SLOPES_UP_TO) return median(allSlopes(columns));
+  const { slope, next } = slopeAtRank(columns, lowerRank);
+  if (count % 2 === 1) return slope;
+  return (slope + (next ?? slopeAtRank(columns, upperRank).slope)) / 2;
+}
+
+function allSlopes({ xs, ys }: PointColumns): Float64Array {
+  const n = xs.length;
   const slopes = new Float64Array((n * (n - 1)) / 2);
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const x = finite(points[i]!.x, 'x');
-    const y = finite(points[i]!.y, 'y');
+    const x = xs[i]!;
+    const y = ys[i]!;
     for (let j = 0; j < i; j++) {
       const run = x - xs[j]!;
       // Adding 0 makes -0 a 0.
       if (run !== 0) slopes[count++] = (y - ys[j]!) / run + 0;
     }
-    xs[i] = x;
-    ys[i] = y;
   }
   return slopes.subarray(0, count);
 }
 
-function median(values: Float64Array): number | null {
+/** Of one value or more. */
+function median(values: Float64Array): number {
   const half = Math.floor(values.length / 2);
-  if (values.length === 0) return null;
   const upper = select(values, half);
   if (values.length % 2 === 1) return upper;
   let lower = values[0]!;
