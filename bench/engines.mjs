@@ -18,8 +18,7 @@ const { positionals, values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
-    quoted: { type: 'boolean', default: false },
-    only: { type: 'string', default: '' },
+    without: { type: 'string', default: '' },
   },
 });
 const invoices = Number(positionals[0] ?? 100_000);
@@ -76,7 +75,7 @@ const measured = new Map();
 const answers = new Map();
 for (let round = 1; round <= rounds; round++) {
   for (const [name, command, args] of contenders) {
-    if (values.only !== '' && !name.includes(values.only)) continue;
+    if (values.without !== '' && name.includes(values.without)) continue;
     const { seconds, megabytes, stdout } = await measure(command, args);
     measured.set(name, [...(measured.get(name) ?? []), { seconds, megabytes }]);
     if (name.includes('plain')) answers.set(name, stdout.trim());

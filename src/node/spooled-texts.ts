@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { KeptTexts } from '../report/writer.js';
 
-/** So many bytes stay in memory. */
+/** So many characters stay in memory. */
 const MOST_HELD = 64 * 1024 * 1024;
 
 /**
@@ -13,28 +13,25 @@ const MOST_HELD = 64 * 1024 * 1024;
  * has no name any more once it is open, so that nothing stays behind, whatever ends the process.
  */
 export class SpooledTexts implements KeptTexts {
-  /** Where each text ends, in bytes; it begins where the one before it ends. */
+  /** Where each text in the file ends, in bytes; it begins where the one before it ends. */
   private readonly ends: number[] = [];
-  /** The newest ones. */
-  private held: Buffer[] = [];
-  private heldBytes = 0;
+  /** Those after them. */
+  private held: string[] = [];
+  private heldLength = 0;
   private file: number | null = null;
 
   constructor(private readonly mostHeld = MOST_HELD) {}
 
   put(text: string): number {
-    const bytes = Buffer.from(text);
-    this.held.push(bytes);
-    this.heldBytes += bytes.length;
-    const place = this.ends.push((this.ends.at(-1) ?? 0) + bytes.length) - 1;
-    if (this.heldBytes > this.mostHeld) this.writeDown();
-    return place;
+    this.held.push(text);
+    this.heldLength += text.length;
+    if (this.heldLength > this.mostHeld) this.writeDown();
+    return this.ends.length + this.held.length - 1;
   }
 
   get(place: number): string {
+    if (place >= this.ends.length) return this.held[place - this.ends.length]!;
     const start = this.ends[place - 1] ?? 0;
-    const firstHeld = this.ends.length - this.held.length;
-    if (place >= firstHeld) return this.held[place - firstHeld]!.toString();
     const bytes = Buffer.allocUnsafe(this.ends[place]! - start);
     readSync(this.file!, bytes, 0, bytes.length, start);
     return bytes.toString();
@@ -52,8 +49,10 @@ export class SpooledTexts implements KeptTexts {
         this.file = openSync(path, 'wx+', 0o600);
         rmSync(path);
       }
-      for (const bytes of this.held) {
+      for (const text of this.held) {
+        const bytes = Buffer.from(text);
         for (let from = 0; from < bytes.length; ) from += writeSync(this.file, bytes, from);
+        this.ends.push((this.ends.at(-1) ?? 0) + bytes.length);
       }
     } catch (error) {
       throw new InvoiceSignalsError(
@@ -63,6 +62,6 @@ export class SpooledTexts implements KeptTexts {
       );
     }
     this.held = [];
-    this.heldBytes = 0;
+    this.heldLength = 0;
   }
 }
