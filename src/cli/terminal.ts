@@ -23,8 +23,8 @@ export async function writeReport(
   else for (const batch of inBatches(pieces)) await terminal.out(batch);
 }
 
-/** Characters that are written at once. */
-const BATCH = 256 * 1024;
+/** Fewer characters are not worth a write of their own. */
+const BATCH = 8 * 1024;
 
 function* inBatches(pieces: Iterable<string>): Generator<string, void, void> {
   let batch = '';

@@ -1,7 +1,6 @@
 /** The place of a text in a short list, where it is put if it is new. */
 export function numberIn(texts: string[], text: string): number {
-  const known = texts.indexOf(text);
-  if (known >= 0) return known;
+  for (let i = 0; i < texts.length; i++) if (texts[i] === text) return i;
   return texts.push(copyOf(text)) - 1;
 }
 

@@ -36,6 +36,8 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   private chunk: Chunk | null = null;
   private idPlace = 0;
   private idEnd = 0;
+  /** Numbers that a row takes in memory: where its rest is, its own ones, and the bytes of its ids. */
+  private readonly stride: number;
 
   /**
    * @param width numbers of a row
@@ -44,14 +46,16 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   protected constructor(
     private readonly width: number,
     private readonly idBytes: number,
-  ) {}
+  ) {
+    this.stride = 1 + width + idBytes / 8;
+  }
 
   /** @param client number of the client among all, and its id */
   add(client: number, clientId: string, row: Row): void {
     const place = this.newPlace(client);
     const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
     const { numbers } = chunk;
-    const at = (place % LARGEST_CHUNK) * this.stride();
+    const at = (place % LARGEST_CHUNK) * this.stride;
     this.chunk = chunk;
     this.idPlace = 8 * (at + this.width + 1);
     this.idEnd = this.idPlace + this.idBytes;
@@ -151,18 +155,13 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   private each(client: number, visit: (chunk: Chunk, at: number) => void): void {
     let rows = this.clients[4 * client] ?? 0;
     let place = this.clients[4 * client + 1] ?? 0;
-    const stride = this.stride();
+    const stride = this.stride;
     for (let size = FIRST_BLOCK; rows > 0; size = Math.min(2 * size, LARGEST_BLOCK)) {
       const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
       const at = (place % LARGEST_CHUNK) * stride;
       for (let i = 1; i <= size && rows > 0; i++, rows--) visit(chunk, at + i * stride);
       place = chunk.numbers[at]!;
     }
-  }
-
-  /** Numbers that a row takes in memory: where its rest is, its own ones, and the bytes of its ids. */
-  private stride(): number {
-    return 1 + this.width + this.idBytes / 8;
   }
 
   private newPlace(client: number): number {
@@ -194,14 +193,14 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   /** Each block begins with the place of the one after it. */
   private link(block: number, next: number): void {
     const { numbers } = this.chunks[Math.floor(block / LARGEST_CHUNK)]!;
-    numbers[(block % LARGEST_CHUNK) * this.stride()] = next;
+    numbers[(block % LARGEST_CHUNK) * this.stride] = next;
   }
 
   private newBlock(size: number): number {
     const rows = size + 1;
     if (this.used + rows > this.capacity) {
       this.capacity = Math.min(Math.max(FIRST_CHUNK, 2 * this.capacity), LARGEST_CHUNK);
-      const numbers = new Float64Array(this.capacity * this.stride());
+      const numbers = new Float64Array(this.capacity * this.stride);
       this.chunks.push({ numbers, bytes: new Uint8Array(numbers.buffer) });
       this.used = 0;
     }
