@@ -13,8 +13,11 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
-import { duckdb, type SqlRest, type SqlValue, toSqlRow } from '../sql/index.js';
-import { CANONICAL_TABLES, SQL_COLUMNS, TABLE_ROLES } from '../sql/tables.js';
+import type { Source } from '../model/source.js';
+import { duckdbRows } from '../sql/duckdb.js';
+import { groupByClient, type SqlRest } from '../sql/records.js';
+import { dialectOf, statementOf } from '../sql/statements.js';
+import { CANONICAL_TABLES, type ReadTable, SQL_COLUMNS, TABLE_ROLES } from '../sql/tables.js';
 import { isRunning } from './is-running.js';
 import type { RecordTarget } from './read-files.js';
 
@@ -26,6 +29,11 @@ const BATCH = 2048;
 
 /** As DuckDB reads sizes. */
 const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
+
+/** By what rows are joined and ordered: the columns of a table beside the record itself. */
+const KEYS = ['client_id', 'invoice_id', 'agreement_id'];
+const ORDER = 'place';
+const RECORD = 'record';
 
 type Library = typeof import('@duckdb/node-api');
 
@@ -44,15 +52,13 @@ export async function loadDuckdb(): Promise<Library | null> {
  * which sorts them by client out of memory.
  */
 export class DuckdbStore implements RecordTarget {
-  private readonly waiting = new Map<RecordRole, SqlValue[][]>();
+  /** Numbered in the order in which they turn up. */
+  private readonly files: string[] = [];
+  private place = 0;
 
   private constructor(
-    private readonly library: Library,
     private readonly connection: DuckDBConnection,
-    private readonly appenders: ReadonlyMap<
-      RecordRole,
-      Awaited<ReturnType<DuckDBConnection['createAppender']>>
-    >,
+    private readonly tables: ReadonlyMap<RecordRole, Table>,
     private readonly folder: string,
     private paymentsGiven: boolean,
     private readonly incidentsGiven: boolean,
@@ -89,18 +95,16 @@ export class DuckdbStore implements RecordTarget {
         ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
       });
       const connection = await instance.connect();
-      const appenders = new Map<
-        RecordRole,
-        Awaited<ReturnType<DuckDBConnection['createAppender']>>
-      >();
+      const tables = new Map<RecordRole, Table>();
       for (const [key, role] of TABLE_ROLES) {
-        const columns = SQL_COLUMNS[role].map(
-          ({ name }) => `"${name}" ${name === 'source_line' ? 'INTEGER' : 'VARCHAR'}`,
+        const name = CANONICAL_TABLES[key];
+        const columns = [...keysOf(role).map(([key]) => key), RECORD].map(
+          (key) => `${key} VARCHAR`,
         );
-        await connection.run(`CREATE TABLE ${CANONICAL_TABLES[key]} (${columns.join(', ')})`);
-        appenders.set(role, await connection.createAppender(CANONICAL_TABLES[key]));
+        await connection.run(`CREATE TABLE ${name} (${ORDER} INTEGER, ${columns.join(', ')})`);
+        tables.set(role, new Table(library, role, await connection.createAppender(name)));
       }
-      return new DuckdbStore(library, connection, appenders, folder, paymentsGiven, incidentsGiven);
+      return new DuckdbStore(connection, tables, folder, paymentsGiven, incidentsGiven);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -138,18 +142,21 @@ export class DuckdbStore implements RecordTarget {
 
   /** One client after the other. */
   byClient(): AsyncGenerator<ClientRecords, SqlRest, void> {
-    for (const [role, appender] of this.appenders) {
-      this.flush(role);
-      appender.closeSync();
-    }
-    const { payments, incidents, ...tables } = CANONICAL_TABLES;
-    return duckdb(this.connection).recordsByClient({
-      tables: {
-        ...tables,
-        ...(this.paymentsGiven ? { payments } : {}),
-        ...(this.incidentsGiven ? { incidents } : {}),
-      },
-    });
+    for (const table of this.tables.values()) table.close();
+    const read = TABLE_ROLES.filter(
+      ([, role]) =>
+        (role !== 'payments' || this.paymentsGiven) &&
+        (role !== 'incidents' || this.incidentsGiven),
+    ).map(
+      ([key, role]): ReadTable => ({
+        role,
+        table: CANONICAL_TABLES[key],
+        own: new Map([['source_line', ORDER], ...keysOf(role).map(([key]) => [key, key] as const)]),
+        packed: { column: RECORD, files: this.files },
+      }),
+    );
+    const sql = statementOf(read, dialectOf('duckdb'), false, undefined);
+    return groupByClient(duckdbRows(this.connection, sql), read, undefined);
   }
 
   async close(): Promise<void> {
@@ -158,36 +165,76 @@ export class DuckdbStore implements RecordTarget {
   }
 
   private add(role: RecordRole, record: object): void {
-    let rows = this.waiting.get(role);
-    if (rows === undefined) {
-      rows = [];
-      this.waiting.set(role, rows);
-    }
-    rows.push(
-      toSqlRow(role, record).map((value) => (typeof value === 'boolean' ? String(value) : value)),
-    );
-    if (rows.length === BATCH) this.flush(role);
+    const { source } = record as { readonly source?: Source | null };
+    this.tables.get(role)!.add(record, this.place, source ? this.fileNumber(source.file) : null);
+    this.place += 1;
   }
 
-  private flush(role: RecordRole): void {
-    const rows = this.waiting.get(role) ?? [];
-    if (rows.length === 0) return;
-    const { DuckDBDataChunk, INTEGER, VARCHAR } = this.library;
-    const columns = SQL_COLUMNS[role];
-    const types = columns.map(({ name }) => (name === 'source_line' ? INTEGER : VARCHAR));
-    const chunk = DuckDBDataChunk.create(types, rows.length);
-    chunk.setColumns(
-      columns.map(({ name, kind }, i) =>
-        rows.map((row) => {
-          const value = row[i]!;
-          return value === null || name === 'source_line' || kind === 'text'
-            ? value
-            : String(value);
-        }),
-      ),
+  private fileNumber(file: string): number {
+    const known = this.files.indexOf(file);
+    return known >= 0 ? known : this.files.push(file) - 1;
+  }
+}
+
+/** The keys that records of a role have, and where they stand in `SQL_COLUMNS`. */
+function keysOf(role: RecordRole): [key: string, field: string][] {
+  return SQL_COLUMNS[role].flatMap(({ name, field }) =>
+    KEYS.includes(name) ? [[name, field] as [string, string]] : [],
+  );
+}
+
+/** The rows of one table, which are handed over so many at a time. */
+class Table {
+  private readonly keys: readonly string[];
+  private readonly fields: readonly string[];
+  private columns: (string | number | null)[][] = [];
+
+  constructor(
+    private readonly library: Library,
+    role: RecordRole,
+    private readonly appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
+  ) {
+    this.keys = keysOf(role).map(([, field]) => field);
+    this.fields = SQL_COLUMNS[role].map(({ field }) => field);
+    this.clear();
+  }
+
+  add(record: object, place: number, file: number | null): void {
+    const { keys, columns } = this;
+    const values = record as Readonly<Record<string, unknown>>;
+    columns[0]!.push(place);
+    for (let i = 0; i < keys.length; i++) {
+      columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);
+    }
+    columns[keys.length + 1]!.push(JSON.stringify(this.valuesOf(values, file)));
+    if (columns[0]!.length === BATCH) this.flush();
+  }
+
+  close(): void {
+    this.flush();
+    this.appender.closeSync();
+  }
+
+  private valuesOf(record: Readonly<Record<string, unknown>>, file: number | null): unknown[] {
+    const source = record['source'] as Source | null | undefined;
+    return this.fields.map((field) =>
+      field === 'file' ? file : field === 'line' ? (source?.line ?? null) : (record[field] ?? null),
     );
-    this.appenders.get(role)!.appendDataChunk(chunk);
-    this.waiting.set(role, []);
+  }
+
+  private flush(): void {
+    const rows = this.columns[0]!.length;
+    if (rows === 0) return;
+    const { DuckDBDataChunk, INTEGER, VARCHAR } = this.library;
+    const types = this.columns.map((_, i) => (i === 0 ? INTEGER : VARCHAR));
+    const chunk = DuckDBDataChunk.create(types, rows);
+    chunk.setColumns(this.columns);
+    this.appender.appendDataChunk(chunk);
+    this.clear();
+  }
+
+  private clear(): void {
+    this.columns = Array.from({ length: this.keys.length + 2 }, () => []);
   }
 }
 

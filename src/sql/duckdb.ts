@@ -18,14 +18,20 @@ interface DuckdbResult {
  * await analyzeClients(duckdb(connection).recordsByClient({ tables: { invoices: 'invoices' } }), { asOf });
  */
 export function duckdb(connection: DuckdbConnection): Engine {
-  return engineOf('duckdb', async function* (sql) {
-    const result = await connection.stream(sql);
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) return;
-      yield (chunk.getRows() as [string, number, string][]).map(
-        ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
-      );
-    }
-  });
+  return engineOf('duckdb', (sql) => duckdbRows(connection, sql));
+}
+
+/** The rows of a statement whose third column is the rest of a row as a JSON array. */
+export async function* duckdbRows(
+  connection: DuckdbConnection,
+  sql: string,
+): AsyncGenerator<SqlRow[], void, void> {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    yield (chunk.getRows() as [string, number, string][]).map(
+      ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
+    );
+  }
 }

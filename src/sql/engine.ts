@@ -2,6 +2,7 @@ import type { ClientRecords } from '../model/records.js';
 import type { DialectName } from './dialects.js';
 import { groupByClient, type SqlRest, type SqlRow } from './records.js';
 import { type RecordsSqlOptions, recordsByClientSql } from './statements.js';
+import { readTables } from './tables.js';
 
 export interface EngineOptions extends Omit<RecordsSqlOptions, 'dialect'> {
   /** ISO 4217 code of invoices that name none. @defaultValue 'XXX' */
@@ -29,7 +30,9 @@ export function engineOf(
 ): Engine {
   return {
     dialect,
-    recordsByClient: ({ currency, ...options }) =>
-      groupByClient(run(recordsByClientSql({ ...options, dialect })), options.tables, currency),
+    recordsByClient: ({ currency, ...options }) => {
+      const rows = run(recordsByClientSql({ ...options, dialect }));
+      return groupByClient(rows, readTables(options.tables), currency);
+    },
   };
 }

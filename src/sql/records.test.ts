@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { plainDate } from '../model/plain-date.js';
 import type { ClientRecords } from '../model/records.js';
 import { groupByClient, type SqlRest, type SqlRow } from './records.js';
-import type { SqlTables } from './tables.js';
+import { readTables, type SqlTables } from './tables.js';
 
 const tables: SqlTables = {
   invoices: {
@@ -33,7 +33,7 @@ async function grouped(rows: readonly SqlRow[], currency?: string) {
     for (let i = 0; i < rows.length; i += 2) yield rows.slice(i, i + 2);
   }
   const clients: ClientRecords[] = [];
-  const source = groupByClient(batches(), tables, currency);
+  const source = groupByClient(batches(), readTables(tables), currency);
   for (;;) {
     const { done, value } = await source.next();
     if (done) return { clients, rest: value as SqlRest };

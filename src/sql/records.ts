@@ -10,7 +10,13 @@ import type {
   HomelessRecords,
   PaymentRecord,
 } from '../model/records.js';
-import { readTables, SQL_COLUMNS, type SqlColumn, type SqlTables, TABLE_ROLES } from './tables.js';
+import {
+  type PackedRecords,
+  type ReadTable,
+  SQL_COLUMNS,
+  type SqlColumn,
+  TABLE_ROLES,
+} from './tables.js';
 
 /** A row as a statement of `recordsByClientSql` gives it: client, number of the table, columns of that table. */
 export type SqlRow = readonly (string | number | bigint | null)[];
@@ -29,14 +35,13 @@ const MOST_ISSUES = 1000;
  */
 export async function* groupByClient(
   batches: AsyncIterable<readonly SqlRow[]>,
-  tables: SqlTables,
+  read: readonly ReadTable[],
   currency: string | undefined,
 ): AsyncGenerator<ClientRecords, SqlRest, void> {
-  const read = readTables(tables);
   const kept = (role: RecordRole): boolean => read.some((table) => table.role === role);
   const readers = TABLE_ROLES.map(([, role]) => {
     const table = read.find((each) => each.role === role);
-    return table === undefined ? null : new TableReader(role, table.table, currency);
+    return table === undefined ? null : new TableReader(table, currency);
   });
   const homeless = { payments: [] as PaymentRecord[], creditNotes: [] as CreditNoteRecord[] };
   let client: string | null = null;
@@ -104,11 +109,17 @@ class TableReader {
   private rows = 0;
   private rejected = 0;
 
+  private readonly role: RecordRole;
+  private readonly table: string;
+  private readonly packed: PackedRecords | undefined;
+
   constructor(
-    private readonly role: RecordRole,
-    private readonly table: string,
+    { role, table, packed }: ReadTable,
     private readonly currency: string | undefined,
   ) {
+    this.role = role;
+    this.table = table;
+    this.packed = packed;
     const columns = SQL_COLUMNS[role];
     const at = (name: string): number => columns.findIndex(({ field }) => field === name);
     this.places = { file: at('file'), line: at('line'), currency: at('currency') };
@@ -120,6 +131,25 @@ class TableReader {
   /** @param isHomeless nobody's: what needs a client is then reported */
   read(row: SqlRow, isHomeless: boolean): unknown {
     this.rows += 1;
+    const { packed } = this;
+    const record = packed === undefined ? this.fromTexts(row) : this.fromValues(row, packed.files);
+    if (record !== null && isHomeless) this.nobodys(record);
+    return record;
+  }
+
+  private fromValues(row: SqlRow, files: readonly string[]): Record<string, unknown> {
+    const { places } = this;
+    const file = row[places.file + 2] as number | null | undefined;
+    const line = row[places.line + 2] as number;
+    const record: Record<string, unknown> = {
+      source: file == null ? null : { file: files[file]!, line },
+    };
+    for (const { column, place } of this.fields) record[column.field] = row[place + 2] ?? null;
+    if (places.currency >= 0) record['currency'] = row[places.currency + 2] ?? null;
+    return record;
+  }
+
+  private fromTexts(row: SqlRow): Record<string, unknown> | null {
     const { role, places } = this;
     const line = textAt(row, places.line);
     const source =
@@ -142,7 +172,6 @@ class TableReader {
     }
     if (places.currency >= 0) record['currency'] = code;
     if (role === 'credit-notes') record['fromInvoicesFile'] ??= false;
-    if (isHomeless) this.nobodys(record, source);
     return record;
   }
 
@@ -199,7 +228,7 @@ class TableReader {
     return null;
   }
 
-  private nobodys({ invoiceId }: Record<string, unknown>, source: Issue['source']): void {
+  private nobodys({ invoiceId, source }: Record<string, unknown>): void {
     const which =
       typeof invoiceId === 'string'
         ? `invoice ${invoiceId}, which is not that of one client, and no client`
@@ -208,7 +237,7 @@ class TableReader {
       code: 'unknown-invoice',
       severity: 'warning',
       message: `A row of ${this.table} names ${which}; it stays unapplied. Give the row its client id.`,
-      source,
+      source: source as Issue['source'],
       ...(typeof invoiceId === 'string' ? { value: invoiceId } : {}),
     });
   }

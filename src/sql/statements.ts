@@ -49,8 +49,16 @@ export function recordsByClientSql({
   partition,
   trustClientIds = false,
 }: RecordsSqlOptions): string {
-  const dialect = dialectOf(name);
-  const read = readTables(tables);
+  return statementOf(readTables(tables), dialectOf(name), trustClientIds, partition);
+}
+
+/** `recordsByClientSql` of tables that are looked up already. */
+export function statementOf(
+  read: readonly ReadTable[],
+  dialect: SqlDialect,
+  trustClientIds: boolean,
+  partition: Partition | undefined,
+): string {
   const invoices = read.find(({ role }) => role === 'invoices');
   if (invoices === undefined) throw wrong('tables.invoices is required');
   const parts = read.flatMap((table) => selectOf(table, invoices, dialect, trustClientIds));
@@ -64,7 +72,8 @@ export function recordsByClientSql({
   ].join('\n');
 }
 
-function dialectOf(name: DialectName): SqlDialect {
+/** @throws InvoiceSignalsError `bad-argument` where there is none of this name. */
+export function dialectOf(name: DialectName): SqlDialect {
   const dialect = dialects.find((each) => each.name === name);
   if (dialect === undefined) {
     throw wrong(
@@ -94,10 +103,13 @@ function selectOf(
   const { role, own } = table;
   const columns = SQL_COLUMNS[role];
   const texts = columns.map((column) => cell(own, column.name, dialect));
-  const cells = columnsOf(dialect).map((column, i) => {
-    const text = dialect.array === null ? (texts[i] ?? dialect.noText) : dialect.array(texts);
-    return `${text} AS ${column}`;
-  });
+  const values =
+    dialect.array === null
+      ? texts
+      : [table.packed === undefined ? dialect.array(texts) : dialect.quote(table.packed.column)];
+  const cells = columnsOf(dialect).map(
+    (column, i) => `${values[i] ?? dialect.noText} AS ${column}`,
+  );
   const number = TABLE_ROLES.findIndex(([, each]) => each === role);
   const inner = (client: string, where: string): string =>
     [
