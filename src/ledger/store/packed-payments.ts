@@ -5,7 +5,10 @@ import { numberIn } from './kept-texts.js';
 import { PackedRows } from './packed-rows.js';
 
 /** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
-type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source' | 'invoiceId' | 'paymentId'>;
+type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
+  /** Where they cannot be kept as bytes. */
+  readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
+};
 
 /** date, amount, line, number of the currency; -1 for none. */
 const WIDTH = 4;
@@ -52,9 +55,9 @@ export class PackedPayments extends PackedRows<PaymentRecord> {
       date: numbers[at] as PlainDate,
       amount: numbers[at + 1]!,
       currency: currency < 0 ? null : this.currencies[currency]!,
-      invoiceId: rest?.invoiceId ?? this.id(bytes, ids, pool),
+      invoiceId: rest?.ids ? rest.ids.invoiceId : this.id(bytes, ids, pool),
       clientId: rest === undefined ? clientId : rest.clientId!,
-      paymentId: rest?.paymentId ?? this.id(bytes, this.next(bytes, ids), null),
+      paymentId: rest?.ids ? rest.ids.paymentId : this.id(bytes, this.next(bytes, ids), null),
       kind: rest?.kind ?? null,
       source: rest?.source ?? this.sourceAt(numbers[at + 2]!),
     };
@@ -73,7 +76,6 @@ function restOf(
     clientId,
     kind: kind ?? null,
     source: odd,
-    invoiceId: idsAreKept ? null : (invoiceId ?? null),
-    paymentId: idsAreKept ? null : (paymentId ?? null),
+    ids: idsAreKept ? null : { invoiceId: invoiceId ?? null, paymentId: paymentId ?? null },
   };
 }

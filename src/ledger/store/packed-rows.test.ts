@@ -49,6 +49,7 @@ const IDS = [
   'x'.repeat(38),
   'x'.repeat(39),
   'x'.repeat(40),
+  'x'.repeat(79),
   'x'.repeat(300),
   'Ärger',
   '请求',
@@ -71,6 +72,22 @@ it.each(IDS)('an id comes back, however long and of whatever letters: %s', (id) 
       [id, other],
       [other, id],
     ]);
+  }
+});
+
+it('ids that grow longer come back, also where rows have room for short ones only', () => {
+  const packed = new PackedPayments();
+  const idOf = (n: number): string => 'x'.repeat(n < 3000 ? 3 : n < 4000 ? n % 30 : 39);
+  for (let n = 0; n < 9000; n++) {
+    packed.add(n % 3, 'c', payment(idOf(n), n % 7 === 0 ? null : `p${n}`));
+  }
+  for (const client of [0, 1, 2]) {
+    const numbers = Array.from({ length: 3000 }, (_, k) => 3 * k + client);
+    expect(
+      packed
+        .of(client, 'c', new IdPool())
+        .map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
+    ).toEqual(numbers.map((n) => [idOf(n), n % 7 === 0 ? null : `p${n}`]));
   }
 });
 

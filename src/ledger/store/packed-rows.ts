@@ -9,6 +9,8 @@ const LARGEST_BLOCK = 32;
 /** Rows of the first chunk of memory and of the largest ones, which hold the blocks of all clients. */
 const FIRST_CHUNK = 64;
 const LARGEST_CHUNK = 8192;
+/** Bytes that ids may grow by before there is room for them again. */
+const SPARE = 6;
 /** Stands where an id would have its length. */
 const NO_ID = 255;
 
@@ -16,6 +18,8 @@ interface Chunk {
   readonly numbers: Float64Array;
   /** The same memory. */
   readonly bytes: Uint8Array;
+  /** Numbers that a row takes: where its rest is, its own ones, and the bytes of its ids. */
+  readonly stride: number;
 }
 
 /**
@@ -36,31 +40,32 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   private chunk: Chunk | null = null;
   private idPlace = 0;
   private idEnd = 0;
-  /** Numbers that a row takes in memory: where its rest is, its own ones, and the bytes of its ids. */
-  private readonly stride: number;
+  /** Bytes that the ids of this row need, and the most of any so far: new chunks have room for that. */
+  private needed = 0;
+  private mostNeeded = 0;
 
   /**
    * @param width numbers of a row
-   * @param idBytes of a row, a multiple of 8
+   * @param mostIdBytes room for its ids at most, a multiple of 8; longer ones are kept in another way
    */
   protected constructor(
     private readonly width: number,
-    private readonly idBytes: number,
-  ) {
-    this.stride = 1 + width + idBytes / 8;
-  }
+    private readonly mostIdBytes: number,
+  ) {}
 
   /** @param client number of the client among all, and its id */
   add(client: number, clientId: string, row: Row): void {
     const place = this.newPlace(client);
     const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
-    const { numbers } = chunk;
-    const at = (place % LARGEST_CHUNK) * this.stride;
+    const { numbers, stride } = chunk;
+    const at = (place % LARGEST_CHUNK) * stride;
     this.chunk = chunk;
     this.idPlace = 8 * (at + this.width + 1);
-    this.idEnd = this.idPlace + this.idBytes;
+    this.idEnd = 8 * (at + stride);
+    this.needed = 0;
     const rest = this.pack(row, client, clientId, numbers, at + 1);
     numbers[at] = rest === null ? 0 : this.rests.push(rest) - 1;
+    if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
   }
 
   of(client: number, clientId: string, pool: IdPool): Row[] {
@@ -110,6 +115,7 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
     const { bytes } = this.chunk!;
     const place = this.idPlace;
     const length = id === null ? 0 : id.length;
+    this.needed += 1 + length;
     if (id === null || place + 1 + length > this.idEnd) {
       // There is a byte for this where the id before it left one.
       if (place < this.idEnd) bytes[place] = NO_ID;
@@ -155,9 +161,9 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   private each(client: number, visit: (chunk: Chunk, at: number) => void): void {
     let rows = this.clients[4 * client] ?? 0;
     let place = this.clients[4 * client + 1] ?? 0;
-    const stride = this.stride;
     for (let size = FIRST_BLOCK; rows > 0; size = Math.min(2 * size, LARGEST_BLOCK)) {
       const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
+      const { stride } = chunk;
       const at = (place % LARGEST_CHUNK) * stride;
       for (let i = 1; i <= size && rows > 0; i++, rows--) visit(chunk, at + i * stride);
       place = chunk.numbers[at]!;
@@ -192,16 +198,20 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
 
   /** Each block begins with the place of the one after it. */
   private link(block: number, next: number): void {
-    const { numbers } = this.chunks[Math.floor(block / LARGEST_CHUNK)]!;
-    numbers[(block % LARGEST_CHUNK) * this.stride] = next;
+    const { numbers, stride } = this.chunks[Math.floor(block / LARGEST_CHUNK)]!;
+    numbers[(block % LARGEST_CHUNK) * stride] = next;
   }
 
   private newBlock(size: number): number {
     const rows = size + 1;
     if (this.used + rows > this.capacity) {
       this.capacity = Math.min(Math.max(FIRST_CHUNK, 2 * this.capacity), LARGEST_CHUNK);
-      const numbers = new Float64Array(this.capacity * this.stride);
-      this.chunks.push({ numbers, bytes: new Uint8Array(numbers.buffer) });
+      const enough = 8 * Math.ceil((this.mostNeeded + SPARE) / 8);
+      const idBytes =
+        this.chunks.length === 0 ? this.mostIdBytes : Math.min(enough, this.mostIdBytes);
+      const stride = 1 + this.width + idBytes / 8;
+      const numbers = new Float64Array(this.capacity * stride);
+      this.chunks.push({ numbers, bytes: new Uint8Array(numbers.buffer), stride });
       this.used = 0;
     }
     const place = (this.chunks.length - 1) * LARGEST_CHUNK + this.used;
