@@ -6,7 +6,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { KeptTexts } from '../report/writer.js';
 
 /** So many characters stay in memory. */
-const MOST_HELD = 64 * 1024 * 1024;
+const MOST_HELD = 16 * 1024 * 1024;
 
 /**
  * Texts put aside and taken back in any order, in bounded memory: when there are many they go to a temporary file. That
@@ -50,10 +50,10 @@ export class SpooledTexts implements KeptTexts {
         rmSync(path);
       }
       for (const text of this.held) {
-        const bytes = Buffer.from(text);
-        for (let from = 0; from < bytes.length; ) from += writeSync(this.file, bytes, from);
-        this.ends.push((this.ends.at(-1) ?? 0) + bytes.length);
+        this.ends.push((this.ends.at(-1) ?? 0) + Buffer.byteLength(text));
       }
+      const bytes = Buffer.from(this.held.join(''));
+      for (let from = 0; from < bytes.length; ) from += writeSync(this.file, bytes, from);
     } catch (error) {
       throw new InvoiceSignalsError(
         'file-unwritable',
