@@ -164,7 +164,27 @@ export function slowPayerFacts(
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
-  const delays: number[] = [];
+  const { lateDays, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
+  return {
+    late: rate.late,
+    decided: rate.decided,
+    interval: rate.interval,
+    lateDays: quantile(lateDays, 0.5),
+    trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
+    unappliedShare: unappliedShareOf(outcomes, cash),
+    ...found,
+  };
+}
+
+/** The decided invoices, late ones as evidence and the others against it. */
+function lateAndOnTime(
+  outcomes: readonly InvoiceOutcome[],
+  asOf: PlainDate,
+  graceDays: number,
+): Pick<SlowPayerFacts, 'oldestPastDue' | 'evidence' | 'counterEvidence'> & {
+  readonly lateDays: readonly number[];
+} {
+  const lateDays: number[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let oldestPastDue: number | null = null;
@@ -176,23 +196,13 @@ export function slowPayerFacts(
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
     if (delay > graceDays) {
-      delays.push(delay);
+      lateDays.push(delay);
       evidence.push(invoiceId);
     } else {
       counterEvidence.push(invoiceId);
     }
   }
-  return {
-    late: rate.late,
-    decided: rate.decided,
-    interval: rate.interval,
-    lateDays: quantile(delays, 0.5),
-    oldestPastDue,
-    trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
-    unappliedShare: unappliedShareOf(outcomes, cash),
-    evidence,
-    counterEvidence,
-  };
+  return { lateDays, oldestPastDue, evidence, counterEvidence };
 }
 
 /** The verdict on point 5 alone, without its words. */

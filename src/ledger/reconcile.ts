@@ -28,6 +28,12 @@ export type MoneyByCurrency = Map<string, MoneyTotals>;
 
 export function reconcile(outcomes: readonly InvoiceOutcome[], left: Unapplied): MoneyByCurrency {
   const money: MoneyByCurrency = new Map();
+  addOutcomes(money, outcomes);
+  addUnapplied(money, left);
+  return money;
+}
+
+function addOutcomes(money: MoneyByCurrency, outcomes: readonly InvoiceOutcome[]): void {
   for (const outcome of outcomes) {
     if (outcome.state === 'excluded') continue;
     const totals = totalsOf(money, outcome.currency);
@@ -40,6 +46,9 @@ export function reconcile(outcomes: readonly InvoiceOutcome[], left: Unapplied):
     totals.overpaid = add(totals.overpaid, outcome.overpaid);
     totals.payments = add(totals.payments, outcome.cashApplied);
   }
+}
+
+function addUnapplied(money: MoneyByCurrency, left: Unapplied): void {
   for (const [currency, amount] of left.cash) {
     const totals = totalsOf(money, currency);
     totals.unapplied = add(totals.unapplied, amount);
@@ -49,7 +58,6 @@ export function reconcile(outcomes: readonly InvoiceOutcome[], left: Unapplied):
     const totals = totalsOf(money, currency);
     totals.unappliedCredit = add(totals.unappliedCredit, amount);
   }
-  return money;
 }
 
 /** Adds `more` into `money`. */

@@ -50,6 +50,17 @@ function findWithholding(items: readonly OpenItem[], settings: SettleSettings): 
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {
+  for (const [shortfall, same] of possibleFees(items, settings)) {
+    if (same.length < LEAST_INVOICES) continue;
+    for (const item of same) mark(item, 'unlabelled-bank-fee', shortfall);
+  }
+}
+
+/** Shortfalls so small that they may be fees, by amount. */
+function possibleFees(
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+): Map<number, OpenItem[]> {
   const byAmount = new Map<number, OpenItem[]>();
   for (const item of items) {
     const { amount, currency } = item.invoice;
@@ -67,10 +78,7 @@ function findBankFees(items: readonly OpenItem[], settings: SettleSettings): voi
       else byAmount.set(shortfall, [item]);
     }
   }
-  for (const [shortfall, same] of byAmount) {
-    if (same.length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-bank-fee', shortfall);
-  }
+  return byAmount;
 }
 
 function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {

@@ -1,7 +1,12 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { ascending } from '../stats/ascending.js';
-import { kaplanMeier, restrictedMean, survivalQuantile } from '../stats/kaplan-meier.js';
+import {
+  kaplanMeier,
+  restrictedMean,
+  type SurvivalObservation,
+  survivalQuantile,
+} from '../stats/kaplan-meier.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { isBilled, isPrepaid, isUnpaid, paidOn } from './timing.js';
@@ -58,8 +63,49 @@ export function daysToPay(
   outcomes: readonly InvoiceOutcome[],
   { asOf, observedFrom, horizon = 180 }: DaysToPayOptions,
 ): DaysToPay {
+  const { paid, observations, sum, prepaid, censored } = observe(outcomes, asOf, observedFrom);
+  const sorted = ascending(paid);
+  const curve = kaplanMeier(observations);
+  const median = survivalQuantile(curve, 0.5);
+  const area = restrictedMean(curve, horizon);
+  const n = paid.length;
+  return {
+    n,
+    censored,
+    prepaid,
+    mean: n > 0 ? sum / n : null,
+    median: quantileSorted(sorted, 0.5),
+    p90: quantileSorted(sorted, 0.9),
+    min: sorted[0] ?? null,
+    max: sorted[n - 1] ?? null,
+    weightedMean: byCurrency(outcomes, weightedMean),
+    survival: {
+      median: median.estimate,
+      lower: median.lower,
+      upper: median.upper,
+      p90: survivalQuantile(curve, 0.9).estimate,
+      restrictedMean: area?.value ?? null,
+      horizon: area?.horizon ?? null,
+    },
+    reason: n > 0 ? null : 'no-settled-invoices',
+  };
+}
+
+/** How long each invoice took, or has lasted so far. */
+function observe(
+  outcomes: readonly InvoiceOutcome[],
+  asOf: PlainDate,
+  observedFrom: PlainDate | undefined,
+): {
+  /** Days of the paid ones. */
+  readonly paid: readonly number[];
+  readonly sum: number;
+  readonly observations: readonly SurvivalObservation[];
+  readonly prepaid: number;
+  readonly censored: number;
+} {
   const paid: number[] = [];
-  const observations: { time: number; event: boolean; entry?: number }[] = [];
+  const observations: SurvivalObservation[] = [];
   let prepaid = 0;
   let censored = 0;
   let sum = 0;
@@ -88,31 +134,7 @@ export function daysToPay(
       observations.push({ time, event });
     }
   }
-  const sorted = ascending(paid);
-  const curve = kaplanMeier(observations);
-  const median = survivalQuantile(curve, 0.5);
-  const area = restrictedMean(curve, horizon);
-  const n = paid.length;
-  return {
-    n,
-    censored,
-    prepaid,
-    mean: n > 0 ? sum / n : null,
-    median: quantileSorted(sorted, 0.5),
-    p90: quantileSorted(sorted, 0.9),
-    min: sorted[0] ?? null,
-    max: sorted[n - 1] ?? null,
-    weightedMean: byCurrency(outcomes, weightedMean),
-    survival: {
-      median: median.estimate,
-      lower: median.lower,
-      upper: median.upper,
-      p90: survivalQuantile(curve, 0.9).estimate,
-      restrictedMean: area?.value ?? null,
-      horizon: area?.horizon ?? null,
-    },
-    reason: n > 0 ? null : 'no-settled-invoices',
-  };
+  return { paid, sum, observations, prepaid, censored };
 }
 
 function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {

@@ -2,6 +2,7 @@ import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { comparePairs } from '../stats/compared-pairs.js';
 import { mannKendallOf } from '../stats/mann-kendall.js';
+import type { Point } from '../stats/points.js';
 import { quantile } from '../stats/quantile.js';
 import { theilSenOf } from '../stats/theil-sen.js';
 import { decidedDelay, paidOn } from './timing.js';
@@ -36,20 +37,8 @@ export function trend(
   outcomes: readonly InvoiceOutcome[],
   { asOf, graceDays = 0 }: TrendOptions,
 ): Trend {
-  const paidDelays: number[] = [];
-  for (const outcome of outcomes) {
-    const paid = paidOn(outcome);
-    if (paid !== null && outcome.dueDate !== null) paidDelays.push(paid - outcome.dueDate);
-  }
-  const wait = Math.max(0, quantile(paidDelays, 0.9) ?? 0);
-
-  const points: { x: number; y: number }[] = [];
-  for (const outcome of outcomes) {
-    const delay = decidedDelay(outcome, asOf, graceDays);
-    if (delay !== null && asOf - outcome.dueDate! >= wait) {
-      points.push({ x: outcome.issueDate, y: delay });
-    }
-  }
+  const wait = Math.max(0, quantile(paidDelays(outcomes), 0.9) ?? 0);
+  const points = decidedPoints(outcomes, asOf, graceDays, wait);
   const n = points.length;
   const pairs = n >= LEAST_POINTS ? comparePairs(points) : null;
   const slope = pairs === null ? null : theilSenOf(pairs);
@@ -65,4 +54,30 @@ export function trend(
     direction: !significant ? 'steady' : test.s > 0 ? 'worsening' : 'improving',
     reason: null,
   };
+}
+
+function paidDelays(outcomes: readonly InvoiceOutcome[]): number[] {
+  const delays: number[] = [];
+  for (const outcome of outcomes) {
+    const paid = paidOn(outcome);
+    if (paid !== null && outcome.dueDate !== null) delays.push(paid - outcome.dueDate);
+  }
+  return delays;
+}
+
+/** Delays over issue dates, of invoices due `wait` days ago or longer. */
+function decidedPoints(
+  outcomes: readonly InvoiceOutcome[],
+  asOf: PlainDate,
+  graceDays: number,
+  wait: number,
+): Point[] {
+  const points: Point[] = [];
+  for (const outcome of outcomes) {
+    const delay = decidedDelay(outcome, asOf, graceDays);
+    if (delay !== null && asOf - outcome.dueDate! >= wait) {
+      points.push({ x: outcome.issueDate, y: delay });
+    }
+  }
+  return points;
 }

@@ -1,21 +1,37 @@
-/** Below this a plain array is sorted sooner than a typed one is made. */
+/** Below this insertion is sooner done than a typed array is made. */
 const SHORT = 64;
 
 /** The numbers in ascending order, as a copy. */
 export function ascending(values: readonly number[]): ArrayLike<number> {
   const n = values.length;
+  const { low, high, whole } = rangeOf(values);
+  // Days of one client: few different ones, and so many times each.
+  if (n > 1 && whole && high - low < 4 * n) return counted(values, low, high);
+  return n < SHORT ? inserted(values) : new Float64Array(values).sort();
+}
+
+function rangeOf(values: readonly number[]): { low: number; high: number; whole: boolean } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let whole = true;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
     whole &&= value === Math.floor(value);
   }
-  // Days of one client: few different ones, and so many times each.
-  if (n > 1 && whole && high - low < 4 * n) return counted(values, low, high);
-  return n < SHORT ? values.slice().sort((a, b) => a - b) : new Float64Array(values).sort();
+  return { low, high, whole };
+}
+
+function inserted(values: readonly number[]): number[] {
+  const sorted = values.slice();
+  for (let i = 1; i < sorted.length; i++) {
+    const value = sorted[i]!;
+    let to = i;
+    for (; to > 0 && sorted[to - 1]! > value; to--) sorted[to] = sorted[to - 1]!;
+    sorted[to] = value;
+  }
+  return sorted;
 }
 
 function counted(values: readonly number[], low: number, high: number): number[] {

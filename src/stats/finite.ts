@@ -8,3 +8,8 @@ export function finite(value: number, name: string): number {
     throw new RangeError(`${name} must be a finite number, not ${value}`);
   return value;
 }
+
+/** `finite` of each. */
+export function allFinite(values: readonly number[], name: string): void {
+  for (let i = 0; i < values.length; i++) finite(values[i]!, name);
+}

@@ -1,5 +1,5 @@
 import type { PointColumns } from './points.js';
-import { select } from './select.js';
+import { highest, select } from './select.js';
 import { type PairSink, sortCounting } from './sort-counting.js';
 
 /** The bracket is widened by this much, so that rounding cannot put a slope of the bracket outside. */
@@ -42,8 +42,7 @@ export function middleSlopes(
   const low = sample[Math.max(0, Math.floor(place - spread))]!;
   const high = sample[Math.min(sample.length - 1, Math.ceil(place + spread))]!;
 
-  const ids = new Uint32Array(points.xs.length);
-  for (let i = 0; i < ids.length; i++) ids[i] = i;
+  const ids = upTo(points.xs.length);
   const below = sortCounting(heights(points, ids, low - margin(low)), ids);
   const inside = new SlopesOfPairs(points);
   sortCounting(heights(points, ids, high + margin(high)), ids, inside);
@@ -51,9 +50,7 @@ export function middleSlopes(
   if (lowerRank < below || upperRank >= below + slopes.length) return null;
   const upper = select(slopes, upperRank - below);
   if (lowerRank === upperRank) return [upper, upper];
-  let lower = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < upperRank - below; i++) lower = Math.max(lower, slopes[i]!);
-  return [lower, upper];
+  return [highest(slopes, upperRank - below), upper];
 }
 
 function margin(slope: number): number {
@@ -79,6 +76,13 @@ function drawSlopes({ xs, ys }: PointColumns): Float64Array {
     if (run !== 0) slopes[size++] = (ys[i]! - ys[j]!) / run;
   }
   return slopes.subarray(0, size).sort();
+}
+
+/** The whole numbers below `count`, in order. */
+function upTo(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
 }
 
 /** How high the points lie, in the order of their ids, above a line of this slope. */

@@ -1,5 +1,5 @@
 import { ascending } from './ascending.js';
-import { finite } from './finite.js';
+import { allFinite } from './finite.js';
 
 /**
  * The quantile of some values, by linear interpolation between the two nearest (R type 7, the default of R,
@@ -12,7 +12,7 @@ import { finite } from './finite.js';
  * quantile([40, 10, 20, 30], 0.5); // 25
  */
 export function quantile(values: readonly number[], p: number): number | null {
-  for (const value of values) finite(value, 'value');
+  allFinite(values, 'value');
   return quantileSorted(ascending(values), p);
 }
 

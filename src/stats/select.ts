@@ -43,3 +43,10 @@ function narrow(values: number[] | Float64Array, rank: number, left: number, rig
   const high = Math.min(right, Math.floor(rank + ((n - below) * size) / n + spread));
   select(values, rank, low, high);
 }
+
+/** The highest of the first `count` values, which are one or more. */
+export function highest(values: Float64Array, count: number): number {
+  let most = values[0]!;
+  for (let i = 1; i < count; i++) if (values[i]! > most) most = values[i]!;
+  return most;
+}

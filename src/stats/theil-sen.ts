@@ -1,7 +1,7 @@
 import { type ComparedPairs, comparePairs } from './compared-pairs.js';
 import { middleSlopes, suitsMiddleSlopes } from './middle-slopes.js';
 import type { Point, PointColumns } from './points.js';
-import { select } from './select.js';
+import { highest, select } from './select.js';
 import { hasExactSlopes, slopeAtRank } from './slope-at-rank.js';
 
 /** Up to so many points all slopes are written down. */
@@ -67,8 +67,5 @@ function allSlopes({ xs, ys }: PointColumns): Float64Array {
 function median(values: Float64Array): number {
   const half = Math.floor(values.length / 2);
   const upper = select(values, half);
-  if (values.length % 2 === 1) return upper;
-  let lower = values[0]!;
-  for (let i = 1; i < half; i++) lower = Math.max(lower, values[i]!);
-  return (lower + upper) / 2;
+  return values.length % 2 === 1 ? upper : (highest(values, half) + upper) / 2;
 }
