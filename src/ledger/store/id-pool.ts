@@ -5,7 +5,8 @@ import { latinText } from './latin.js';
  * does, gets the same string, which is found in a map at once.
  */
 export class IdPool {
-  private readonly texts: string[] = [];
+  /** From 1: in the table 0 is a free place. */
+  private readonly texts = [''];
   private table = new Int32Array(64);
 
   text(bytes: Uint8Array, from: number, length: number): string {
@@ -16,12 +17,11 @@ export class IdPool {
     const mask = table.length - 1;
     let place = (hash ^ (hash >>> 15)) & mask;
     for (; table[place] !== 0; place = (place + 1) & mask) {
-      const known = texts[table[place]! - 1]!;
+      const known = texts[table[place]!]!;
       if (known.length === length && isAt(known, bytes, from)) return known;
     }
     const text = latinText(bytes, from, length);
-    texts.push(text);
-    table[place] = texts.length;
+    table[place] = texts.push(text) - 1;
     return text;
   }
 
@@ -29,13 +29,14 @@ export class IdPool {
     const table = new Int32Array(4 * this.table.length);
     const mask = table.length - 1;
     this.texts.forEach((text, index) => {
+      if (index === 0) return;
       let hash = 2166136261;
       for (let i = 0; i < text.length; i++) {
         hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
       }
       let place = (hash ^ (hash >>> 15)) & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
-      table[place] = index + 1;
+      table[place] = index;
     });
     this.table = table;
   }

@@ -2,7 +2,8 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import type { IdPool } from './id-pool.js';
 import { copyOf, numberIn } from './kept-texts.js';
-import { PackedRows } from './packed-rows.js';
+import type { RowsByClient } from './referring-rows.js';
+import { RowMemory } from './row-memory.js';
 
 /** What few invoices have. An id is among it where it cannot be kept as bytes. */
 type Rest = Omit<
@@ -15,52 +16,60 @@ const WIDTH = 6;
 /** Room for a UUID. */
 const ID_BYTES = 40;
 
-export class PackedInvoices extends PackedRows<InvoiceRecord> {
+/** Invoices by client, each in a few numbers and the bytes of its id. */
+export class PackedInvoices implements RowsByClient<InvoiceRecord> {
+  private readonly memory = new RowMemory(WIDTH, ID_BYTES);
   private readonly currencies: string[] = [];
   private readonly names: (string | null)[] = [null];
   /** Number of the name that a client had last. */
   private readonly nameOf: number[] = [];
 
-  constructor() {
-    super(WIDTH, ID_BYTES);
-  }
-
-  invoiceIdsOf(client: number): Iterable<string> {
-    return this.firstIds(client).map(
-      ({ id, rest }) => (rest as Rest | undefined)?.invoiceId ?? id!,
-    );
-  }
-
-  protected pack(
-    invoice: InvoiceRecord,
-    client: number,
-    _clientId: string,
-    numbers: Float64Array,
-    at: number,
-  ): Rest | null {
-    const line = this.lineOf(invoice.source);
+  add(client: number, _clientId: string, invoice: InvoiceRecord): void {
+    const { memory } = this;
+    const at = memory.begin(client);
+    const line = memory.lineOf(invoice.source);
+    const { numbers } = memory;
     numbers[at] = invoice.issueDate;
     numbers[at + 1] = invoice.dueDate ?? Number.NaN;
     numbers[at + 2] = invoice.amount;
     numbers[at + 3] = line;
     numbers[at + 4] = numberIn(this.currencies, invoice.currency);
     numbers[at + 5] = this.nameNumber(client, invoice.clientName ?? null);
-    return restOf(invoice, line, this.addId(invoice.invoiceId));
+    memory.end(restOf(invoice, line, memory.addId(invoice.invoiceId)));
   }
 
-  protected unpack(
+  of(client: number, clientId: string, pool: IdPool): InvoiceRecord[] {
+    const rows: InvoiceRecord[] = [];
+    this.memory.each(client, (numbers, at, bytes, ids, rest) => {
+      rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
+    });
+    return rows;
+  }
+
+  clear(client: number): void {
+    this.memory.clear(client);
+  }
+
+  invoiceIdsOf(client: number): readonly string[] {
+    const found: string[] = [];
+    this.memory.each(client, (_numbers, _at, bytes, ids, rest) => {
+      found.push((rest as Rest | undefined)?.invoiceId ?? this.memory.id(bytes, ids, null)!);
+    });
+    return found;
+  }
+
+  private unpack(
     clientId: string,
     numbers: Float64Array,
     at: number,
     bytes: Uint8Array,
     ids: number,
-    given: unknown,
+    rest: Rest | undefined,
     pool: IdPool,
   ): InvoiceRecord {
     const due = numbers[at + 1]!;
-    const rest = given as Rest | undefined;
     return {
-      invoiceId: rest?.invoiceId ?? this.id(bytes, ids, pool)!,
+      invoiceId: rest?.invoiceId ?? this.memory.id(bytes, ids, pool)!,
       clientId,
       issueDate: numbers[at] as PlainDate,
       amount: numbers[at + 2]!,
@@ -81,7 +90,7 @@ export class PackedInvoices extends PackedRows<InvoiceRecord> {
       disputeResolvedOn: rest?.disputeResolvedOn ?? null,
       disputeOutcome: rest?.disputeOutcome ?? null,
       disputeReason: rest?.disputeReason ?? null,
-      source: rest?.source ?? this.sourceAt(numbers[at + 3]!),
+      source: rest?.source ?? this.memory.sourceAt(numbers[at + 3]!),
     };
   }
 

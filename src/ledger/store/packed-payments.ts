@@ -2,7 +2,8 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentRecord } from '../../model/records.js';
 import type { IdPool } from './id-pool.js';
 import { numberIn } from './kept-texts.js';
-import { PackedRows } from './packed-rows.js';
+import type { RowsByClient } from './referring-rows.js';
+import { RowMemory } from './row-memory.js';
 
 /** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
@@ -15,51 +16,58 @@ const WIDTH = 4;
 /** Room for two UUIDs. */
 const ID_BYTES = 80;
 
-export class PackedPayments extends PackedRows<PaymentRecord> {
+/** Payments by client, each in a few numbers and the bytes of its ids. */
+export class PackedPayments implements RowsByClient<PaymentRecord> {
+  private readonly memory = new RowMemory(WIDTH, ID_BYTES);
   private readonly currencies: string[] = [];
 
-  constructor() {
-    super(WIDTH, ID_BYTES);
-  }
-
-  protected pack(
-    payment: PaymentRecord,
-    _client: number,
-    clientId: string,
-    numbers: Float64Array,
-    at: number,
-  ): Rest | null {
+  add(client: number, clientId: string, payment: PaymentRecord): void {
+    const { memory } = this;
     const { invoiceId = null, paymentId = null, currency } = payment;
-    const line = this.lineOf(payment.source);
+    const at = memory.begin(client);
+    const line = memory.lineOf(payment.source);
+    const { numbers } = memory;
     numbers[at] = payment.date;
     numbers[at + 1] = payment.amount;
     numbers[at + 2] = line;
     numbers[at + 3] = currency === null ? -1 : numberIn(this.currencies, currency);
-    const isKept = this.addId(invoiceId);
+    const isKept = memory.addId(invoiceId);
     // Both are written, whatever became of the first.
-    return restOf(payment, clientId, line, this.addId(paymentId) && isKept);
+    memory.end(restOf(payment, clientId, line, memory.addId(paymentId) && isKept));
   }
 
-  protected unpack(
+  of(client: number, clientId: string, pool: IdPool): PaymentRecord[] {
+    const rows: PaymentRecord[] = [];
+    this.memory.each(client, (numbers, at, bytes, ids, rest) => {
+      rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
+    });
+    return rows;
+  }
+
+  clear(client: number): void {
+    this.memory.clear(client);
+  }
+
+  private unpack(
     clientId: string,
     numbers: Float64Array,
     at: number,
     bytes: Uint8Array,
     ids: number,
-    given: unknown,
+    rest: Rest | undefined,
     pool: IdPool,
   ): PaymentRecord {
-    const rest = given as Rest | undefined;
+    const { memory } = this;
     const currency = numbers[at + 3]!;
     return {
       date: numbers[at] as PlainDate,
       amount: numbers[at + 1]!,
       currency: currency < 0 ? null : this.currencies[currency]!,
-      invoiceId: rest?.ids ? rest.ids.invoiceId : this.id(bytes, ids, pool),
+      invoiceId: rest?.ids ? rest.ids.invoiceId : memory.id(bytes, ids, pool),
       clientId: rest === undefined ? clientId : rest.clientId!,
-      paymentId: rest?.ids ? rest.ids.paymentId : this.id(bytes, this.next(bytes, ids), null),
+      paymentId: rest?.ids ? rest.ids.paymentId : memory.id(bytes, memory.next(bytes, ids), null),
       kind: rest?.kind ?? null,
-      source: rest?.source ?? this.sourceAt(numbers[at + 2]!),
+      source: rest?.source ?? memory.sourceAt(numbers[at + 2]!),
     };
   }
 }

@@ -1,7 +1,6 @@
 import type { Source } from '../../model/source.js';
 import type { IdPool } from './id-pool.js';
 import { latinText } from './latin.js';
-import type { RowsByClient } from './referring-rows.js';
 
 /** Rows of a client's first block and of its largest ones; each is twice as large as the one before. */
 const FIRST_BLOCK = 2;
@@ -15,19 +14,31 @@ const SPARE = 6;
 const NO_ID = 255;
 
 interface Chunk {
-  readonly numbers: Float64Array;
+  readonly numbers: Float64Array<ArrayBuffer>;
   /** The same memory. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Numbers that a row takes: where its rest is, its own ones, and the bytes of its ids. */
   readonly stride: number;
 }
 
 /**
- * The rows of one role by client: each a record of fixed width of a few numbers and the bytes of its ids, those of a
- * client beside each other. Objects are made of them when a client's turn comes, so that nothing but these bytes is in
- * memory all the time.
+ * Called with each row of a client: its own numbers begin at `at`, its ids at byte `ids`, and `rest` is what did not
+ * fit into either.
  */
-export abstract class PackedRows<Row> implements RowsByClient<Row> {
+export type VisitRow = (
+  numbers: Float64Array,
+  at: number,
+  bytes: Uint8Array,
+  ids: number,
+  rest: unknown,
+) => void;
+
+/**
+ * Memory for the rows of one role by client: each a record of fixed width of a few numbers and the bytes of its ids,
+ * those of a client beside each other. Objects are made of them when a client's turn comes, so that nothing but these
+ * bytes is in memory all the time.
+ */
+export class RowMemory {
   private readonly chunks: Chunk[] = [];
   private capacity = 0;
   private used = 0;
@@ -37,7 +48,10 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   private readonly rests: unknown[] = [undefined];
   /** Of the first row, and nearly always of all. */
   private file: string | null = null;
-  private chunk: Chunk | null = null;
+  /** Where the row that is being written has its numbers, and its ids. */
+  numbers = new Float64Array(0);
+  private bytes = new Uint8Array(0);
+  private at = 0;
   private idPlace = 0;
   private idEnd = 0;
   /** Bytes that the ids of this row need, and the most of any so far: new chunks have room for that. */
@@ -48,71 +62,59 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
    * @param width numbers of a row
    * @param mostIdBytes room for its ids at most, a multiple of 8; longer ones are kept in another way
    */
-  protected constructor(
+  constructor(
     private readonly width: number,
     private readonly mostIdBytes: number,
   ) {}
 
-  /** @param client number of the client among all, and its id */
-  add(client: number, clientId: string, row: Row): void {
+  /**
+   * Begins a row: its own numbers go to `numbers`, its ids to `addId`.
+   *
+   * @param client number of the client among all
+   * @returns where in `numbers` its own begin
+   */
+  begin(client: number): number {
     const place = this.newPlace(client);
-    const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
-    const { numbers, stride } = chunk;
+    const { numbers, bytes, stride } = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
     const at = (place % LARGEST_CHUNK) * stride;
-    this.chunk = chunk;
+    this.numbers = numbers;
+    this.bytes = bytes;
+    this.at = at;
     this.idPlace = 8 * (at + this.width + 1);
     this.idEnd = 8 * (at + stride);
     this.needed = 0;
-    const rest = this.pack(row, client, clientId, numbers, at + 1);
-    numbers[at] = rest === null ? 0 : this.rests.push(rest) - 1;
+    return at + 1;
+  }
+
+  /** @param rest what did not fit into the numbers and ids, null where nothing is left */
+  end(rest: unknown): void {
+    this.numbers[this.at] = rest === null ? 0 : this.rests.push(rest) - 1;
     if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
   }
 
-  of(client: number, clientId: string, pool: IdPool): Row[] {
-    const rows: Row[] = [];
-    this.each(client, ({ numbers, bytes }, at) => {
-      const ids = 8 * (at + this.width + 1);
-      rows.push(this.unpack(clientId, numbers, at + 1, bytes, ids, this.rests[numbers[at]!], pool));
-    });
-    return rows;
+  each(client: number, visit: VisitRow): void {
+    let rows = this.clients[4 * client] ?? 0;
+    let place = this.clients[4 * client + 1] ?? 0;
+    for (let size = FIRST_BLOCK; rows > 0; size = Math.min(2 * size, LARGEST_BLOCK)) {
+      const { numbers, bytes, stride } = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
+      const block = (place % LARGEST_CHUNK) * stride;
+      const count = Math.min(size, rows);
+      for (let i = 1; i <= count; i++) {
+        const at = block + i * stride;
+        visit(numbers, at + 1, bytes, 8 * (at + this.width + 1), this.rests[numbers[at]!]);
+      }
+      rows -= count;
+      place = numbers[block]!;
+    }
   }
 
   clear(client: number): void {
     if (4 * client < this.clients.length) this.clients.fill(0, 4 * client, 4 * client + 4);
   }
 
-  /** The first id of each row, and the rest of it. */
-  protected firstIds(client: number): { readonly id: string | null; readonly rest: unknown }[] {
-    const ids: { id: string | null; rest: unknown }[] = [];
-    this.each(client, ({ numbers, bytes }, at) => {
-      const id = this.id(bytes, 8 * (at + this.width + 1), null);
-      ids.push({ id, rest: this.rests[numbers[at]!] });
-    });
-    return ids;
-  }
-
-  /** @returns what did not fit into the numbers and ids, null where nothing is left */
-  protected abstract pack(
-    row: Row,
-    client: number,
-    clientId: string,
-    numbers: Float64Array,
-    at: number,
-  ): unknown;
-
-  protected abstract unpack(
-    clientId: string,
-    numbers: Float64Array,
-    at: number,
-    bytes: Uint8Array,
-    ids: number,
-    rest: unknown,
-    pool: IdPool,
-  ): Row;
-
   /** Writes the next id of the row. @returns whether it can be read again: not if there is no room, or beyond Latin 1 */
-  protected addId(id: string | null): boolean {
-    const { bytes } = this.chunk!;
+  addId(id: string | null): boolean {
+    const { bytes } = this;
     const place = this.idPlace;
     const length = id === null ? 0 : id.length;
     this.needed += 1 + length;
@@ -133,7 +135,7 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
     return all < 256;
   }
 
-  protected id(bytes: Uint8Array, place: number, pool: IdPool | null): string | null {
+  id(bytes: Uint8Array, place: number, pool: IdPool | null): string | null {
     const length = bytes[place]!;
     if (length === NO_ID) return null;
     return pool === null
@@ -142,32 +144,20 @@ export abstract class PackedRows<Row> implements RowsByClient<Row> {
   }
 
   /** Where the next id of the row begins. */
-  protected next(bytes: Uint8Array, place: number): number {
+  next(bytes: Uint8Array, place: number): number {
     const length = bytes[place]!;
     return length === NO_ID ? place + 1 : place + 1 + length;
   }
 
   /** The line of a source that is just a line of the usual file; NaN for another one, or none. */
-  protected lineOf(source: Source | null | undefined): number {
+  lineOf(source: Source | null | undefined): number {
     if (!source) return Number.NaN;
     this.file ??= source.file;
     return source.file === this.file && source.column === undefined ? source.line : Number.NaN;
   }
 
-  protected sourceAt(line: number): Source | null {
+  sourceAt(line: number): Source | null {
     return Number.isNaN(line) ? null : { file: this.file!, line };
-  }
-
-  private each(client: number, visit: (chunk: Chunk, at: number) => void): void {
-    let rows = this.clients[4 * client] ?? 0;
-    let place = this.clients[4 * client + 1] ?? 0;
-    for (let size = FIRST_BLOCK; rows > 0; size = Math.min(2 * size, LARGEST_BLOCK)) {
-      const chunk = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
-      const { stride } = chunk;
-      const at = (place % LARGEST_CHUNK) * stride;
-      for (let i = 1; i <= size && rows > 0; i++, rows--) visit(chunk, at + i * stride);
-      place = chunk.numbers[at]!;
-    }
   }
 
   private newPlace(client: number): number {
