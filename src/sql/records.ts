@@ -105,6 +105,8 @@ class TableReader {
     readonly currency: number;
   };
   private readonly fields: readonly { readonly column: SqlColumn; readonly place: number }[];
+  /** Every field without a value. Copies of it are filled in, so that all records of the table have one shape. */
+  private readonly blank: Readonly<Record<string, unknown>>;
   private readonly days = new Map<string, number>();
   private rows = 0;
   private rejected = 0;
@@ -126,6 +128,9 @@ class TableReader {
     this.fields = columns
       .map((column, place) => ({ column, place }))
       .filter(({ column }) => !['file', 'line', 'currency'].includes(column.field));
+    const names = this.fields.map(({ column }) => column.field);
+    if (this.places.currency >= 0) names.push('currency');
+    this.blank = Object.fromEntries([...names, 'source'].map((name) => [name, null]));
   }
 
   /** @param isHomeless nobody's: what needs a client is then reported */
@@ -141,9 +146,8 @@ class TableReader {
     const { places } = this;
     const file = row[places.file + 2] as number | null | undefined;
     const line = row[places.line + 2] as number;
-    const record: Record<string, unknown> = {
-      source: file == null ? null : { file: files[file]!, line },
-    };
+    const record = { ...this.blank };
+    if (file != null) record['source'] = { file: files[file]!, line };
     for (const { column, place } of this.fields) record[column.field] = row[place + 2] ?? null;
     if (places.currency >= 0) record['currency'] = row[places.currency + 2] ?? null;
     return record;
@@ -156,13 +160,12 @@ class TableReader {
       line === null ? null : { file: textAt(row, places.file) ?? this.table, line: Number(line) };
     const named = textAt(row, places.currency)?.toUpperCase() ?? null;
     const code = named ?? (role === 'invoices' ? (this.currency ?? NO_CURRENCY) : null);
-    const record: Record<string, unknown> = { source };
+    const record: Record<string, unknown> = { ...this.blank, source };
     for (const { column, place } of this.fields) {
       const { field, kind, required } = column;
       const text = textAt(row, place);
       if (text === null) {
         if (required) return this.reject('missing-value', column, '', source);
-        record[field] = null;
         continue;
       }
       const value =
