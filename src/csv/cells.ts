@@ -169,6 +169,16 @@ export class CellReader {
     return NO_CURRENCY;
   }
 
+  /** The row that was read names no currency, though its file has a column for it. */
+  lacksCurrency(index: number): void {
+    this.log.gather(
+      'no-currency',
+      this.row.line,
+      this.headers[index]!,
+      'without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.',
+    );
+  }
+
   percent(index: number): number | null {
     const cell = this.cell(index);
     if (cell === '') return null;

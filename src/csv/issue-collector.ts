@@ -8,7 +8,10 @@ const MOST_OF_A_KIND = 1000;
 export class IssueCollector {
   private readonly issues: Issue[] = [];
   private readonly seen = new Map<string, number>();
-  private readonly passed = new Map<string, { line: number; count: number; why: string }>();
+  private readonly gathered = new Map<
+    string,
+    { line: number; column: string | null; count: number; why: string }
+  >();
   private lastCode = '';
   private rejected = 0;
   private ignored = 0;
@@ -54,8 +57,13 @@ export class IssueCollector {
   /** A row that is none by itself: told once for all of its kind. */
   pass(code: string, line: number, why: string): void {
     this.ignored += 1;
-    const known = this.passed.get(code);
-    if (known === undefined) this.passed.set(code, { line, count: 1, why });
+    this.gather(code, line, null, why);
+  }
+
+  /** A remark on a row that stays, told once for all rows: `why` goes on from "2 rows are". */
+  gather(code: string, line: number, column: string | null, why: string): void {
+    const known = this.gathered.get(code);
+    if (known === undefined) this.gathered.set(code, { line, column, count: 1, why });
     else known.count += 1;
   }
 
@@ -70,9 +78,9 @@ export class IssueCollector {
         });
       }
     }
-    for (const [code, { line, count, why }] of this.passed) {
+    for (const [code, { line, column, count, why }] of this.gathered) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      this.issues.push(this.issue('info', code, line, null, `${rows} ${why}`));
+      this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
     }
     const { file, role, rows, rejected, ignored } = this;
     return {

@@ -87,6 +87,28 @@ describe('invoices', () => {
     ]);
   });
 
+  it('invoices whose currency cell is empty are told once, with the first one', async () => {
+    const rows = csv(
+      'invoiceId,clientId,issueDate,amount,currency',
+      '1,c,2024-01-01,5,EUR',
+      '2,c,2024-01-01,5,',
+      '3,c,2024-01-01,x,',
+      '4,c,2024-01-01,5,',
+    );
+    const { issues } = await readInvoices(rows);
+    expect(issues.filter(({ code }) => code === 'no-currency')).toEqual([
+      {
+        code: 'no-currency',
+        severity: 'info',
+        source: { file: 'invoices', line: 3, column: 'currency' },
+        message:
+          '2 rows are without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.',
+      },
+    ]);
+    const named = await readInvoices(rows, { currency: 'EUR' });
+    expect(named.issues.map(({ code }) => code)).toEqual(['bad-amount']);
+  });
+
   it('a file without any currency says so once', async () => {
     const { issues } = await readInvoices(
       csv('invoiceId,clientId,issueDate,amount', '1,c,2024-01-01,5', '2,c,2024-01-01,5'),

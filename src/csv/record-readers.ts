@@ -149,7 +149,9 @@ function invoiceReader(
       disputeReason: row.word(disputeReason, DISPUTE_REASONS),
       source,
     };
-    return row.rejected ? null : invoice;
+    if (row.rejected) return null;
+    if (currency >= 0 && code === NO_CURRENCY) row.lacksCurrency(currency);
+    return invoice;
   };
 }
 
