@@ -98,7 +98,8 @@ function invoiceReader(
     'disputeReason',
   ].map(at) as [number, number, number, number, number];
   return (row, source) => {
-    const code = row.currency(currency) ?? defaultCurrency;
+    const named = row.currency(currency);
+    const code = named ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
     if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
     const isNamedCredit = row.word(documentType, DOCUMENT_TYPES) === 'credit-note';
@@ -150,7 +151,7 @@ function invoiceReader(
       source,
     };
     if (row.rejected) return null;
-    if (currency >= 0 && code === NO_CURRENCY) row.lacksCurrency(currency);
+    if (currency >= 0 && named === null && code === NO_CURRENCY) row.lacksCurrency(currency);
     return invoice;
   };
 }
