@@ -6,7 +6,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { KeptTexts } from '../report/writer.js';
 
 /** So many characters stay in memory. */
-const MOST_HELD = 32 * 1024 * 1024;
+const MOST_HELD = 16 * 1024 * 1024;
 /** So many go to the file at once: neither a call for each text, nor all of them in memory twice. */
 const PIECE = 1024 * 1024;
 
