@@ -8,42 +8,27 @@ import { parse } from 'csv-parse';
 
 /**
  * @param {string} path
+ * @param {string[][]} [kept] takes the rows; without it they are dropped
  * @returns {Promise<number>} rows, the header not counted
  */
-export async function countRows(path) {
+export async function countRows(path, kept) {
+  const parser = parse({ columns: false });
   let rows = -1;
-  await read(path, () => {
-    rows++;
+  parser.on('readable', () => {
+    for (let row = parser.read(); row !== null; row = parser.read()) {
+      rows++;
+      kept?.push(row);
+    }
   });
+  await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), parser);
   return rows;
 }
 
-/**
- * @param {string} path
- * @param {(row: string[]) => void} take
- */
-async function read(path, take) {
-  const parser = parse({ columns: false });
-  parser.on('readable', () => {
-    for (let row = parser.read(); row !== null; row = parser.read()) take(row);
-  });
-  await pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), parser);
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const keep = process.argv[2] === '--keep';
+  const paths = process.argv.slice(2);
+  /** @type {string[][] | undefined} */
+  const kept = paths[0] === '--keep' ? [] : undefined;
   const counts = [];
-  /** @type {string[][][]} */
-  const files = [];
-  for (const path of process.argv.slice(keep ? 3 : 2)) {
-    if (keep) {
-      /** @type {string[][]} */
-      const rows = [];
-      files.push(rows);
-      await read(path, (row) => rows.push(row));
-    } else {
-      counts.push(await countRows(path));
-    }
-  }
-  console.log(JSON.stringify(keep ? files.map((rows) => rows.length - 1) : counts));
+  for (const path of kept ? paths.slice(1) : paths) counts.push(await countRows(path, kept));
+  console.log(JSON.stringify(counts));
 }

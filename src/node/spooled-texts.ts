@@ -7,8 +7,6 @@ import type { KeptTexts } from '../report/writer.js';
 
 /** So many characters stay in memory. */
 const MOST_HELD = 16 * 1024 * 1024;
-/** So many go to the file at once: neither a call for each text, nor all of them in memory twice. */
-const PIECE = 1024 * 1024;
 
 /**
  * Texts put aside and taken back in any order, in bounded memory: when there are many they go to a temporary file. That
@@ -51,18 +49,11 @@ export class SpooledTexts implements KeptTexts {
         this.file = openSync(path, 'wx+', 0o600);
         rmSync(path);
       }
-      let piece: string[] = [];
-      let length = 0;
       for (const text of this.held) {
         this.ends.push((this.ends.at(-1) ?? 0) + Buffer.byteLength(text));
-        piece.push(text);
-        length += text.length;
-        if (length < PIECE) continue;
-        write(this.file, piece);
-        piece = [];
-        length = 0;
       }
-      write(this.file, piece);
+      const bytes = Buffer.from(this.held.join(''));
+      for (let from = 0; from < bytes.length; ) from += writeSync(this.file, bytes, from);
     } catch (error) {
       throw new InvoiceSignalsError(
         'file-unwritable',
@@ -73,9 +64,4 @@ export class SpooledTexts implements KeptTexts {
     this.held = [];
     this.heldLength = 0;
   }
-}
-
-function write(file: number, texts: readonly string[]): void {
-  const bytes = Buffer.from(texts.join(''));
-  for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
 }

@@ -42,7 +42,7 @@ export function middleSlopes(
   const low = sample[Math.max(0, Math.floor(place - spread))]!;
   const high = sample[Math.min(sample.length - 1, Math.ceil(place + spread))]!;
 
-  const ids = upTo(points.xs.length);
+  const ids = new Uint32Array(points.xs.length).map((_, i) => i);
   const below = sortCounting(heights(points, ids, low - margin(low)), ids);
   const inside = new SlopesOfPairs(points);
   sortCounting(heights(points, ids, high + margin(high)), ids, inside);
@@ -76,13 +76,6 @@ function drawSlopes({ xs, ys }: PointColumns): Float64Array {
     if (run !== 0) slopes[size++] = (ys[i]! - ys[j]!) / run;
   }
   return slopes.subarray(0, size).sort();
-}
-
-/** The whole numbers below `count`, in order. */
-function upTo(count: number): Uint32Array {
-  const numbers = new Uint32Array(count);
-  for (let i = 0; i < count; i++) numbers[i] = i;
-  return numbers;
 }
 
 /** How high the points lie, in the order of their ids, above a line of this slope. */
