@@ -27,6 +27,11 @@ export class CreditRows {
     this.hand(record);
   }
 
+  /** Whether an invoice above zero was seen, so that another one tells nothing. */
+  isSettled(): boolean {
+    return this.verdict !== null;
+  }
+
   end(): void {
     if (this.verdict === null) this.decide('mistakes');
   }

@@ -152,6 +152,11 @@ export class FormatPlan implements Plan {
     return this.extended;
   }
 
+  /** Its rows become records in ways of their own. */
+  readPlain(): boolean {
+    return false;
+  }
+
   read(cells: CellReader, line: number): void {
     const records: { item: Compiled; record: AnyRecord; key: string | null }[] = [];
     const due = cells.text(this.headers.length) ?? '';

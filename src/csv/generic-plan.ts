@@ -1,9 +1,11 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { CellReader } from './cells.js';
+import type { CellTakers } from '../model/row-cells.js';
+import type { CellReader, Dialect } from './cells.js';
 import { columnsOf } from './columns.js';
 import type { IssueCollector } from './issue-collector.js';
 import { mapColumns } from './map-columns.js';
 import type { ReadOptions } from './options.js';
+import { type PlainReader, plainReader } from './plain-reader.js';
 import type { Hand, Plan } from './plan.js';
 import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, type Row } from './row.js';
@@ -21,6 +23,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
   private readonly reader: RecordReader<ReadByRole[R]>;
+  private readonly plain: PlainReader | null;
   private readonly expected: number;
   private readonly date: number;
 
@@ -32,6 +35,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     private readonly file: string,
     private readonly log: IssueCollector,
     private readonly hand: Hand,
+    takers: CellTakers | null,
   ) {
     const mapping = mapColumns(headers, role, map, file);
     const columns = columnsOf(role);
@@ -42,6 +46,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.dateColumns = ofKind('date');
     this.amountColumns = ofKind('amount');
     this.reader = recordReader(role, mapping, currency);
+    this.plain = takers === null ? null : plainReader(role, mapping, currency, file, takers);
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,
@@ -75,6 +80,10 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       return null;
     }
     return row;
+  }
+
+  readPlain(row: Row, dialect: Dialect): boolean {
+    return this.plain?.(row, dialect) ?? false;
   }
 
   read(cells: CellReader, line: number): void {

@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import type { CellReader } from './cells.js';
+import type { CellTakers } from '../model/row-cells.js';
+import type { CellReader, Dialect } from './cells.js';
 import { FormatPlan } from './format-plan.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
@@ -34,6 +35,8 @@ export interface Plan {
   readonly amountColumns: readonly number[];
   /** The row as it is to be read; null where it counts for nothing, which has been said. */
   take(row: Row): Row | null;
+  /** Hands on a row of ordinary cells without making a record of it; false where it has to be read. */
+  readPlain(row: Row, dialect: Dialect): boolean;
   /** Reads the row that the cell reader stands on. */
   read(cells: CellReader, line: number): void;
   /** After the last row. */
@@ -59,6 +62,7 @@ export function planOf(
   options: ReadOptions,
   log: IssueCollector,
   hand: Hand,
+  takers: CellTakers | null = null,
 ): Plan {
   if (format !== null) {
     if (format.role === role) {
@@ -74,7 +78,7 @@ export function planOf(
       },
     );
   }
-  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand);
+  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand, takers);
   const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
   throw new InvoiceSignalsError(
     'columns-missing',

@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
+import type { CellTakers, InvoiceCells } from '../model/row-cells.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
 import { LONGEST_ROW, tooLong } from './csv-parse.js';
@@ -11,7 +12,7 @@ import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { findLayout, type Layout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
-import { type AnyRecord, type Plan, planOf, type RecordTakers } from './plan.js';
+import { type AnyRecord, type Hand, type Plan, planOf, type RecordTakers } from './plan.js';
 import type { ReadByRole } from './record-readers.js';
 import { Row } from './row.js';
 import { type CsvInput, textOf } from './text.js';
@@ -35,7 +36,8 @@ export interface ReadSummary {
 
 /**
  * Reads one input row by row and hands each record on as it comes, in bounded memory. An invoices file may hold
- * credit notes, and a ledger every kind of record: each comes with its role.
+ * credit notes, and a ledger every kind of record: each comes with its role. Rows of ordinary cells go to `cellTakers`,
+ * where they are given; what these do not take comes as a record.
  *
  * @throws InvoiceSignalsError where the input cannot be used at all: see `ErrorCode`.
  */
@@ -44,6 +46,7 @@ export async function readRecords(
   role: Role,
   options: ReadOptions,
   take: RecordTakers,
+  cellTakers: CellTakers | null = null,
 ): Promise<ReadSummary> {
   await checkOptions(options, role);
   const { file = role, encoding, signal } = options;
@@ -62,7 +65,7 @@ export async function readRecords(
     }
     const layout = findLayout(whole ? `${sample}\n` : sample, role, options, file);
     const readDate = await dateReader(layout, role, options);
-    const rows = new RowReader(layout, decoding, role, file, options, readDate, take);
+    const rows = new RowReader(layout, decoding, role, file, options, readDate, take, cellTakers);
     reader = rows;
     const begun = tokenizer(layout.delimiter, file, (row) => rows.row(row));
     begun.write(sample);
@@ -124,6 +127,7 @@ class RowReader {
     private readonly options: ReadOptions,
     readDate: Dialect['readDate'],
     private readonly take: RecordTakers,
+    private readonly cellTakers: CellTakers | null,
   ) {
     this.log = new IssueCollector(file, role);
     this.dialect = { dateOrder: null, decimal: null, readDate };
@@ -151,6 +155,7 @@ class RowReader {
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
+    if (plan.readPlain(taken, dialect)) return;
     this.cells.start(taken);
     plan.read(this.cells, row.line);
   }
@@ -201,10 +206,18 @@ class RowReader {
     const headers = row.cells();
     this.headers = headers;
     let credits: CreditRows | null = null;
-    const plan = planOf(layout, { headers, preamble }, role, file, options, log, (kind, record) => {
+    const hand: Hand = (kind, record) => {
       if (kind === 'invoices') credits!.add(record as ReadByRole['invoices']);
       else (take[kind] as (record: AnyRecord) => void)(record);
-    });
+    };
+    const { cellTakers } = this;
+    const takers = cellTakers && {
+      ...cellTakers,
+      // The first one tells what becomes of the rows below zero.
+      invoices: (cells: InvoiceCells) => credits!.isSettled() && cellTakers.invoices(cells),
+    };
+    const header = { headers, preamble };
+    const plan = planOf(layout, header, role, file, options, log, hand, takers);
     credits = this.creditRows(plan.columns.get('amount') ?? null);
     this.plan = plan;
     this.credits = credits;

@@ -10,6 +10,7 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
+import type { CellTakers } from '../model/row-cells.js';
 import { openFile } from './open-file.js';
 import type { ProgressMeter } from './progress.js';
 
@@ -38,6 +39,8 @@ export interface RecordTarget {
   addDispute(row: DisputeRecord): void;
   addAgreement(row: AgreementRecord): void;
   addIncident(row: IncidentRecord): void;
+  /** Takes rows of ordinary cells, too. */
+  readonly cellTakers?: CellTakers;
   /** Payments were kept, in a file of something else. */
   havePayments(): void;
 }
@@ -120,6 +123,7 @@ export async function readFiles(
           file: path,
         },
         takers,
+        target.cellTakers,
       );
       reports.push(file);
       for (const issue of found) issues.push(issue);

@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
-import type { IdPool } from './id-pool.js';
+import type { InvoiceCells } from '../../model/row-cells.js';
 import { copyOf, numberIn } from './kept-texts.js';
+import { latinText } from './latin.js';
+import { isTextAt, type NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { RowMemory } from './row-memory.js';
 
@@ -38,7 +40,25 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     memory.end(restOf(invoice, line, memory.addId(invoice.invoiceId)));
   }
 
-  of(client: number, clientId: string, pool: IdPool): InvoiceRecord[] {
+  /** @returns whether it was taken: only rows of one file are */
+  addCells(client: number, invoice: InvoiceCells): boolean {
+    const { memory } = this;
+    const { codes, invoiceId } = invoice;
+    if (!memory.isOf(invoice.file)) return false;
+    const at = memory.begin(client);
+    const { numbers } = memory;
+    numbers[at] = invoice.issueDate;
+    numbers[at + 1] = invoice.dueDate ?? Number.NaN;
+    numbers[at + 2] = invoice.amount;
+    numbers[at + 3] = invoice.line;
+    numbers[at + 4] = numberIn(this.currencies, invoice.currency);
+    numbers[at + 5] = this.nameNumberAt(client, invoice);
+    const isKept = memory.addIdAt(codes, invoiceId);
+    memory.end(isKept ? null : { invoiceId: latinText(codes, invoiceId.from, invoiceId.length) });
+    return true;
+  }
+
+  of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
     const rows: InvoiceRecord[] = [];
     this.memory.each(client, (numbers, at, bytes, ids, rest) => {
       rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
@@ -65,7 +85,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     bytes: Uint8Array,
     ids: number,
     rest: Rest | undefined,
-    pool: IdPool,
+    pool: NumberedTexts,
   ): InvoiceRecord {
     const due = numbers[at + 1]!;
     return {
@@ -100,7 +120,19 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     const last = this.nameOf[client];
     if (last !== undefined && this.names[last] === name) return last;
     // A name cut out of the file would keep all of its text in memory.
-    this.names.push(copyOf(name));
+    return this.newName(client, copyOf(name));
+  }
+
+  private nameNumberAt(client: number, { codes, clientName }: InvoiceCells): number {
+    const { from, length } = clientName;
+    if (length === 0) return 0;
+    const last = this.nameOf[client];
+    if (last !== undefined && isTextAt(this.names[last]!, codes, from, length)) return last;
+    return this.newName(client, copyOf(latinText(codes, from, length)));
+  }
+
+  private newName(client: number, name: string): number {
+    this.names.push(name);
     this.nameOf[client] = this.names.length - 1;
     return this.names.length - 1;
   }

@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentRecord } from '../../model/records.js';
-import type { IdPool } from './id-pool.js';
+import type { PaymentCells, Stretch } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
+import { latinText } from './latin.js';
+import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { RowMemory } from './row-memory.js';
 
@@ -36,7 +38,30 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     memory.end(restOf(payment, clientId, line, memory.addId(paymentId) && isKept));
   }
 
-  of(client: number, clientId: string, pool: IdPool): PaymentRecord[] {
+  /** @returns whether it was taken: only rows of one file are */
+  addCells(client: number, clientId: string, payment: PaymentCells): boolean {
+    const { memory } = this;
+    const { codes, invoiceId, paymentId, currency } = payment;
+    if (!memory.isOf(payment.file)) return false;
+    const at = memory.begin(client);
+    const { numbers } = memory;
+    numbers[at] = payment.date;
+    numbers[at + 1] = payment.amount;
+    numbers[at + 2] = payment.line;
+    numbers[at + 3] = currency === null ? -1 : numberIn(this.currencies, currency);
+    const isKept = memory.addIdAt(codes, invoiceId);
+    if (memory.addIdAt(codes, paymentId) && isKept) {
+      memory.end(null);
+      return true;
+    }
+    const text = ({ from, length }: Stretch): string | null =>
+      length === 0 ? null : latinText(codes, from, length);
+    const ids = { invoiceId: text(invoiceId), paymentId: text(paymentId) };
+    memory.end({ clientId, kind: null, source: null, ids } satisfies Rest);
+    return true;
+  }
+
+  of(client: number, clientId: string, pool: NumberedTexts): PaymentRecord[] {
     const rows: PaymentRecord[] = [];
     this.memory.each(client, (numbers, at, bytes, ids, rest) => {
       rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
@@ -55,7 +80,7 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     bytes: Uint8Array,
     ids: number,
     rest: Rest | undefined,
-    pool: IdPool,
+    pool: NumberedTexts,
   ): PaymentRecord {
     const { memory } = this;
     const currency = numbers[at + 3]!;

@@ -10,11 +10,11 @@ import type {
   PaymentRecord,
   Records,
 } from '../../model/records.js';
+import type { CellTakers, InvoiceCells, PaymentCells } from '../../model/row-cells.js';
 import { type IssueLog, report } from '../issues.js';
-import { ClientCodes } from './client-codes.js';
-import { IdPool } from './id-pool.js';
 import { InvoiceOwners } from './invoice-owners.js';
 import { ListedRows } from './listed-rows.js';
+import { NumberedTexts } from './numbered-texts.js';
 import { PackedInvoices } from './packed-invoices.js';
 import { PackedPayments } from './packed-payments.js';
 import { type Referring, ReferringRows } from './referring-rows.js';
@@ -24,9 +24,10 @@ import { type Referring, ReferringRows } from './referring-rows.js';
  * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
-  private readonly clients = new ClientCodes();
+  private readonly clients = new NumberedTexts();
   private readonly invoices = new PackedInvoices();
-  private readonly payments = new ReferringRows<PaymentRecord>(new PackedPayments());
+  private readonly packedPayments = new PackedPayments();
+  private readonly payments = new ReferringRows<PaymentRecord>(this.packedPayments);
   private readonly creditNotes = new ReferringRows<CreditNoteRecord>(new ListedRows());
   private readonly disputes = new ReferringRows<DisputeRecord>(new ListedRows());
   private readonly incidents = new ListedRows<IncidentRecord>();
@@ -34,6 +35,12 @@ export class RecordStore {
   /** Which clients bill an agreement. */
   private readonly billers = new Map<string, Set<number>>();
   private owners: InvoiceOwners | null = null;
+
+  /** For a reader that makes no records of ordinary rows. */
+  readonly cellTakers: CellTakers = {
+    invoices: (cells) => this.addInvoiceCells(cells),
+    payments: (cells) => this.addPaymentCells(cells),
+  };
 
   /**
    * @param paymentsGiven whether a payments file was kept
@@ -63,6 +70,17 @@ export class RecordStore {
     const billers = this.billers.get(agreementId);
     if (billers) billers.add(client);
     else this.billers.set(agreementId, new Set([client]));
+  }
+
+  private addInvoiceCells(invoice: InvoiceCells): boolean {
+    const { from, length } = invoice.clientId;
+    return this.invoices.addCells(this.clients.addAt(invoice.codes, from, length), invoice);
+  }
+
+  private addPaymentCells(payment: PaymentCells): boolean {
+    const { from, length } = payment.clientId;
+    const client = this.clients.addAt(payment.codes, from, length);
+    return this.packedPayments.addCells(client, this.clients.texts[client]!, payment);
   }
 
   addPayment(payment: PaymentRecord): void {
@@ -110,13 +128,13 @@ export class RecordStore {
    * to name an invoice of that client.
    */
   *byClient(): Generator<ClientRecords, void, void> {
-    const { ids } = this.clients;
+    const { texts: ids } = this.clients;
     if (this.hasUnplaced()) this.place();
     const agreements = this.agreementsByClient();
     const order = ids.map((_, client) => client).sort((a, b) => compareText(ids[a]!, ids[b]!));
     for (const client of order) {
       const clientId = ids[client]!;
-      const pool = new IdPool();
+      const pool = new NumberedTexts();
       yield {
         clientId,
         invoices: this.invoices.of(client, clientId, pool),
@@ -147,7 +165,7 @@ export class RecordStore {
   private ownersOfAll(): InvoiceOwners {
     if (this.owners === null) {
       this.owners = new InvoiceOwners();
-      for (let client = 0; client < this.clients.ids.length; client++) {
+      for (let client = 0; client < this.clients.texts.length; client++) {
         for (const id of this.invoices.invoiceIdsOf(client)) this.owners.add(id, client);
       }
     }

@@ -1,7 +1,6 @@
 import type { Source } from '../../model/source.js';
-import type { ClientCodes } from './client-codes.js';
-import { IdPool } from './id-pool.js';
 import type { InvoiceOwners } from './invoice-owners.js';
+import { NumberedTexts } from './numbered-texts.js';
 
 /** A row that may name an invoice, a client, both or none. */
 export interface Referring {
@@ -13,7 +12,7 @@ export interface Referring {
 /** Where the rows of one role are kept, by number of the client. */
 export interface RowsByClient<Row> {
   add(client: number, clientId: string, row: Row): void;
-  of(client: number, clientId: string, pool: IdPool): Row[];
+  of(client: number, clientId: string, pool: NumberedTexts): Row[];
   clear(client: number): void;
 }
 
@@ -26,13 +25,13 @@ export class ReferringRows<Row extends Referring> {
 
   constructor(private readonly rows: RowsByClient<Row>) {}
 
-  add(row: Row, clients: ClientCodes): void {
+  add(row: Row, clients: NumberedTexts): void {
     if (row.clientId == null) this.unplaced.push(row);
     else this.rows.add(clients.add(row.clientId), row.clientId, row);
   }
 
   /** @param pool of the ids of the client's invoices, which the rows name */
-  of(client: number, clientId: string, pool: IdPool): Row[] {
+  of(client: number, clientId: string, pool: NumberedTexts): Row[] {
     return this.rows.of(client, clientId, pool);
   }
 
@@ -43,12 +42,12 @@ export class ReferringRows<Row extends Referring> {
    */
   place(
     owners: InvoiceOwners,
-    { ids }: ClientCodes,
+    { texts: ids }: NumberedTexts,
     invoiceIdsOf: (client: number) => Iterable<string>,
   ): boolean {
     const homes: [number, Row][] = [];
     for (let client = 0; client < ids.length; client++) {
-      const rows = this.rows.of(client, ids[client]!, new IdPool());
+      const rows = this.rows.of(client, ids[client]!, new NumberedTexts());
       if (rows.length === 0) continue;
       const own = new Set(invoiceIdsOf(client));
       const elsewhere = (row: Row): number | null => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays, plainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
-import { IdPool } from './id-pool.js';
+import { NumberedTexts } from './numbered-texts.js';
 import { PackedInvoices } from './packed-invoices.js';
 import { PackedPayments } from './packed-payments.js';
 
@@ -32,14 +32,14 @@ it.each([1, 2, 3, 6, 7, 14, 15, 30, 31, 62, 63, 94, 95, 5000])(
       for (const client of [0, 5, 2]) packed.add(client, 'c', invoice(`${client}-${n}`, n));
     }
     for (const client of [0, 2, 5]) {
-      const found = packed.of(client, 'c', new IdPool());
+      const found = packed.of(client, 'c', new NumberedTexts());
       expect(found.map(({ invoiceId, amount }) => [invoiceId, amount])).toEqual(
         Array.from({ length: rows }, (_, n) => [`${client}-${n}`, 100 + n]),
       );
       expect(packed.invoiceIdsOf(client)).toEqual(found.map(({ invoiceId }) => invoiceId));
     }
-    expect(packed.of(1, 'c', new IdPool())).toEqual([]);
-    expect(packed.of(1000, 'c', new IdPool())).toEqual([]);
+    expect(packed.of(1, 'c', new NumberedTexts())).toEqual([]);
+    expect(packed.of(1000, 'c', new NumberedTexts())).toEqual([]);
   },
 );
 
@@ -60,14 +60,19 @@ it.each(IDS)('an id comes back, however long and of whatever letters: %s', (id) 
   const invoices = new PackedInvoices();
   invoices.add(0, 'c', invoice(id));
   invoices.add(0, 'c', invoice('next'));
-  expect(invoices.of(0, 'c', new IdPool()).map(({ invoiceId }) => invoiceId)).toEqual([id, 'next']);
+  expect(invoices.of(0, 'c', new NumberedTexts()).map(({ invoiceId }) => invoiceId)).toEqual([
+    id,
+    'next',
+  ]);
   expect(invoices.invoiceIdsOf(0)).toEqual([id, 'next']);
   for (const other of [...IDS, null]) {
     const payments = new PackedPayments();
     payments.add(0, 'c', payment(id, other));
     payments.add(0, 'c', payment(other, id));
     expect(
-      payments.of(0, 'c', new IdPool()).map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
+      payments
+        .of(0, 'c', new NumberedTexts())
+        .map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
     ).toEqual([
       [id, other],
       [other, id],
@@ -85,7 +90,7 @@ it('ids that grow longer come back, also where rows have room for short ones onl
     const numbers = Array.from({ length: 3000 }, (_, k) => 3 * k + client);
     expect(
       packed
-        .of(client, 'c', new IdPool())
+        .of(client, 'c', new NumberedTexts())
         .map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
     ).toEqual(numbers.map((n) => [idOf(n), n % 7 === 0 ? null : `p${n}`]));
   }
@@ -97,28 +102,8 @@ it('forgets the rows of a client that is cleared, and takes new ones', () => {
     for (const client of [0, 1]) packed.add(client, 'c', invoice(`${n}`));
   packed.clear(0);
   packed.clear(999);
-  expect(packed.of(0, 'c', new IdPool())).toEqual([]);
+  expect(packed.of(0, 'c', new NumberedTexts())).toEqual([]);
   packed.add(0, 'c', invoice('new'));
-  expect(packed.of(0, 'c', new IdPool()).map(({ invoiceId }) => invoiceId)).toEqual(['new']);
-  expect(packed.of(1, 'c', new IdPool())).toHaveLength(10);
-});
-
-it('a pool gives one string for the same bytes, and others for others', () => {
-  const pool = new IdPool();
-  const bytes = Uint8Array.from({ length: 4000 }, (_, i) => 48 + (i % 75));
-  const seen = new Map<string, string>();
-  for (let from = 0; from < 2000; from++) {
-    const text = pool.text(bytes, from, from % 20);
-    expect(text).toBe(String.fromCharCode(...bytes.subarray(from, from + (from % 20))));
-    seen.set(text, text);
-  }
-  for (const text of seen.keys()) {
-    expect(
-      pool.text(
-        Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
-        0,
-        text.length,
-      ),
-    ).toBe(text);
-  }
+  expect(packed.of(0, 'c', new NumberedTexts()).map(({ invoiceId }) => invoiceId)).toEqual(['new']);
+  expect(packed.of(1, 'c', new NumberedTexts())).toHaveLength(10);
 });

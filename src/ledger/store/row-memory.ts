@@ -1,6 +1,7 @@
+import type { Stretch } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
-import type { IdPool } from './id-pool.js';
 import { latinText } from './latin.js';
+import type { NumberedTexts } from './numbered-texts.js';
 
 /** Rows of a client's first block and of its largest ones; each is twice as large as the one before. */
 const FIRST_BLOCK = 2;
@@ -135,12 +136,32 @@ export class RowMemory {
     return all < 256;
   }
 
-  id(bytes: Uint8Array, place: number, pool: IdPool | null): string | null {
+  /** `addId` of an id that stands in a larger text; an empty one is none. */
+  addIdAt(codes: Uint8Array | Uint16Array, { from, length }: Stretch): boolean {
+    const place = this.idPlace;
+    if (length === 0 || place + 1 + length > this.idEnd) {
+      return this.addId(length === 0 ? null : latinText(codes, from, length));
+    }
+    const { bytes } = this;
+    this.needed += 1 + length;
+    bytes[place] = length;
+    let all = 0;
+    for (let i = 0; i < length; i++) {
+      const code = codes[from + i]!;
+      all |= code;
+      bytes[place + 1 + i] = code;
+    }
+    this.idPlace = place + 1 + length;
+    return all < 256;
+  }
+
+  /** @param pool gives the same string for the same id */
+  id(bytes: Uint8Array, place: number, pool: NumberedTexts | null): string | null {
     const length = bytes[place]!;
     if (length === NO_ID) return null;
     return pool === null
       ? latinText(bytes, place + 1, length)
-      : pool.text(bytes, place + 1, length);
+      : pool.texts[pool.addAt(bytes, place + 1, length)]!;
   }
 
   /** Where the next id of the row begins. */
@@ -149,11 +170,16 @@ export class RowMemory {
     return length === NO_ID ? place + 1 : place + 1 + length;
   }
 
+  /** Whether the rows are those of this file: it is the first one, or was. */
+  isOf(file: string): boolean {
+    this.file ??= file;
+    return this.file === file;
+  }
+
   /** The line of a source that is just a line of the usual file; NaN for another one, or none. */
   lineOf(source: Source | null | undefined): number {
     if (!source) return Number.NaN;
-    this.file ??= source.file;
-    return source.file === this.file && source.column === undefined ? source.line : Number.NaN;
+    return this.isOf(source.file) && source.column === undefined ? source.line : Number.NaN;
   }
 
   sourceAt(line: number): Source | null {

@@ -1,0 +1,44 @@
+import type { PlainDate } from './plain-date.js';
+
+/** A text as a stretch of characters; empty where there is none. */
+export interface Stretch {
+  from: number;
+  length: number;
+}
+
+/** What rows of any kind have: where they come from, and the characters that their texts are stretches of. */
+interface RowCells {
+  readonly file: string;
+  line: number;
+  codes: Uint8Array | Uint16Array;
+}
+
+/**
+ * An invoice of ordinary cells, as a reader sees it: numbers, and texts that nobody has made strings of. A reader has
+ * one of these and fills it anew for each row. What it has no room for is empty in its row.
+ */
+export interface InvoiceCells extends RowCells {
+  readonly invoiceId: Stretch;
+  readonly clientId: Stretch;
+  readonly clientName: Stretch;
+  issueDate: PlainDate;
+  dueDate: PlainDate | null;
+  amount: number;
+  currency: string;
+}
+
+/** A payment of ordinary cells that names its client. */
+export interface PaymentCells extends RowCells {
+  readonly invoiceId: Stretch;
+  readonly clientId: Stretch;
+  readonly paymentId: Stretch;
+  date: PlainDate;
+  amount: number;
+  currency: string | null;
+}
+
+/** Takes rows of ordinary cells; one that is not taken (false) comes as a record. */
+export interface CellTakers {
+  readonly invoices: (cells: InvoiceCells) => boolean;
+  readonly payments: (cells: PaymentCells) => boolean;
+}
