@@ -37,7 +37,10 @@ export interface PaymentCells extends RowCells {
   currency: string | null;
 }
 
-/** Takes rows of ordinary cells; one that is not taken (false) comes as a record. */
+/**
+ * Takes rows of ordinary cells; one that is not taken (false) comes as a record. The cells are filled anew for the next
+ * row: whoever wants to keep anything copies it.
+ */
 export interface CellTakers {
   readonly invoices: (cells: InvoiceCells) => boolean;
   readonly payments: (cells: PaymentCells) => boolean;
