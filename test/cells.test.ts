@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RecordTakers, readRecords } from '../src/csv/index.js';
+import type { RecordTakers } from '../src/csv/index.js';
+import { plainRows } from '../src/csv/plain-rows.js';
+import { readRows } from '../src/csv/read.js';
 import { RecordStore } from '../src/ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
@@ -45,16 +47,16 @@ async function read({ invoices, payments, currency }: Books, asCells: boolean): 
     const options = { file: `${role}.csv`, ...(currency === undefined ? {} : { currency }) };
     try {
       told.push(
-        await readRecords(
+        await readRows(
           new TextEncoder().encode(text),
           role,
           options,
           takers,
           asCells
-            ? {
+            ? plainRows({
                 invoices: (cells) => count(store.cellTakers.invoices(cells)),
                 payments: (cells) => count(store.cellTakers.payments(cells)),
-              }
+              })
             : null,
         ),
       );

@@ -1,12 +1,10 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { CellTakers } from '../model/row-cells.js';
 import type { CellReader, Dialect } from './cells.js';
 import { columnsOf } from './columns.js';
 import type { IssueCollector } from './issue-collector.js';
 import { mapColumns } from './map-columns.js';
 import type { ReadOptions } from './options.js';
-import { type PlainReader, plainReader } from './plain-reader.js';
-import type { Hand, Plan } from './plan.js';
+import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
 import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, type Row } from './row.js';
 
@@ -35,7 +33,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     private readonly file: string,
     private readonly log: IssueCollector,
     private readonly hand: Hand,
-    takers: CellTakers | null,
+    plain: PlainRows | null,
   ) {
     const mapping = mapColumns(headers, role, map, file);
     const columns = columnsOf(role);
@@ -46,7 +44,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.dateColumns = ofKind('date');
     this.amountColumns = ofKind('amount');
     this.reader = recordReader(role, mapping, currency);
-    this.plain = takers === null ? null : plainReader(role, mapping, currency, file, takers);
+    this.plain = plain?.(role, mapping, currency, file) ?? null;
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,

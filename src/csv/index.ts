@@ -11,7 +11,6 @@ import type { ReadOptions } from './options.js';
 import { type ReadSummary, readRecords } from './read.js';
 import type { CsvInput } from './text.js';
 
-export type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
 export { detect } from './detect.js';
 export type { Detection } from './detection.js';
 export type { Cell, Condition, ForeignRow, Format, ReportRows, Yield } from './formats/format.js';

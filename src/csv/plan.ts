@@ -1,12 +1,12 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import type { CellTakers } from '../model/row-cells.js';
 import type { CellReader, Dialect } from './cells.js';
 import { FormatPlan } from './format-plan.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { Layout } from './layout.js';
+import type { Mapping } from './map-columns.js';
 import type { ReadOptions } from './options.js';
 import type { ReadByRole, RecordsByRole } from './record-readers.js';
 import type { Row } from './row.js';
@@ -43,6 +43,17 @@ export interface Plan {
   end(): void;
 }
 
+/** Hands a row on without making a record of it; false where it is not of that kind, and nothing was done. */
+export type PlainReader = (row: Row, dialect: Dialect) => boolean;
+
+/** Compiles a mapping into a reader of the rows of a role that have only ordinary cells; null where there is none. */
+export type PlainRows = (
+  role: RecordRole,
+  mapping: Mapping,
+  currency: string | undefined,
+  file: string,
+) => PlainReader | null;
+
 /** Where a header stands, and what stood above it. */
 export interface HeaderRow {
   readonly headers: readonly string[];
@@ -62,7 +73,7 @@ export function planOf(
   options: ReadOptions,
   log: IssueCollector,
   hand: Hand,
-  takers: CellTakers | null = null,
+  plain: PlainRows | null = null,
 ): Plan {
   if (format !== null) {
     if (format.role === role) {
@@ -78,7 +89,7 @@ export function planOf(
       },
     );
   }
-  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand, takers);
+  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand, plain);
   const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
   throw new InvoiceSignalsError(
     'columns-missing',

@@ -1,7 +1,6 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import type { CellTakers, InvoiceCells } from '../model/row-cells.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
 import { LONGEST_ROW, tooLong } from './csv-parse.js';
@@ -12,7 +11,14 @@ import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { findLayout, type Layout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
-import { type AnyRecord, type Hand, type Plan, planOf, type RecordTakers } from './plan.js';
+import {
+  type AnyRecord,
+  type Hand,
+  type PlainRows,
+  type Plan,
+  planOf,
+  type RecordTakers,
+} from './plan.js';
 import type { ReadByRole } from './record-readers.js';
 import { Row } from './row.js';
 import { type CsvInput, textOf } from './text.js';
@@ -36,17 +42,26 @@ export interface ReadSummary {
 
 /**
  * Reads one input row by row and hands each record on as it comes, in bounded memory. An invoices file may hold
- * credit notes, and a ledger every kind of record: each comes with its role. Rows of ordinary cells go to `cellTakers`,
- * where they are given; what these do not take comes as a record.
+ * credit notes, and a ledger every kind of record: each comes with its role.
  *
  * @throws InvoiceSignalsError where the input cannot be used at all: see `ErrorCode`.
  */
-export async function readRecords(
+export function readRecords(
   input: CsvInput,
   role: Role,
   options: ReadOptions,
   take: RecordTakers,
-  cellTakers: CellTakers | null = null,
+): Promise<ReadSummary> {
+  return readRows(input, role, options, take, null);
+}
+
+/** `readRecords`, but rows of ordinary cells are handed on by `plain`, such as `plainRows`. */
+export async function readRows(
+  input: CsvInput,
+  role: Role,
+  options: ReadOptions,
+  take: RecordTakers,
+  plain: PlainRows | null,
 ): Promise<ReadSummary> {
   await checkOptions(options, role);
   const { file = role, encoding, signal } = options;
@@ -65,7 +80,7 @@ export async function readRecords(
     }
     const layout = findLayout(whole ? `${sample}\n` : sample, role, options, file);
     const readDate = await dateReader(layout, role, options);
-    const rows = new RowReader(layout, decoding, role, file, options, readDate, take, cellTakers);
+    const rows = new RowReader(layout, decoding, role, file, options, readDate, take, plain);
     reader = rows;
     const begun = tokenizer(layout.delimiter, file, (row) => rows.row(row));
     begun.write(sample);
@@ -127,7 +142,7 @@ class RowReader {
     private readonly options: ReadOptions,
     readDate: Dialect['readDate'],
     private readonly take: RecordTakers,
-    private readonly cellTakers: CellTakers | null,
+    private readonly plain: PlainRows | null,
   ) {
     this.log = new IssueCollector(file, role);
     this.dialect = { dateOrder: null, decimal: null, readDate };
@@ -155,7 +170,9 @@ class RowReader {
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
-    if (plan.readPlain(taken, dialect)) return;
+    // The first invoice tells what becomes of rows below zero.
+    if ((this.role !== 'invoices' || this.credits!.isSettled()) && plan.readPlain(taken, dialect))
+      return;
     this.cells.start(taken);
     plan.read(this.cells, row.line);
   }
@@ -210,14 +227,8 @@ class RowReader {
       if (kind === 'invoices') credits!.add(record as ReadByRole['invoices']);
       else (take[kind] as (record: AnyRecord) => void)(record);
     };
-    const { cellTakers } = this;
-    const takers = cellTakers && {
-      ...cellTakers,
-      // The first one tells what becomes of the rows below zero.
-      invoices: (cells: InvoiceCells) => credits!.isSettled() && cellTakers.invoices(cells),
-    };
     const header = { headers, preamble };
-    const plan = planOf(layout, header, role, file, options, log, hand, takers);
+    const plan = planOf(layout, header, role, file, options, log, hand, this.plain);
     credits = this.creditRows(plan.columns.get('amount') ?? null);
     this.plan = plan;
     this.credits = credits;

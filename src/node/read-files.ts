@@ -1,5 +1,7 @@
 import type { ReadReport } from '../analyze.js';
-import { type ReadOptions, type RecordTakers, readRecords } from '../csv/index.js';
+import type { ReadOptions, RecordTakers } from '../csv/index.js';
+import { plainRows } from '../csv/plain-rows.js';
+import { readRows } from '../csv/read.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import type {
@@ -86,6 +88,7 @@ export async function readFiles(
   const credits: CreditNoteRecord[] = [];
   const payments: PaymentRecord[] = [];
   let invoicesRead = false;
+  const plain = target.cellTakers === undefined ? null : plainRows(target.cellTakers);
   const takers: RecordTakers = {
     invoices: (row) => target.addInvoice(row),
     payments: (row) => {
@@ -113,7 +116,7 @@ export async function readFiles(
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
     const stream = await openFile(path);
     try {
-      const { file, issues: found } = await readRecords(
+      const { file, issues: found } = await readRows(
         progress === undefined ? stream : counted(stream, path, progress),
         role,
         {
@@ -123,7 +126,7 @@ export async function readFiles(
           file: path,
         },
         takers,
-        target.cellTakers,
+        plain,
       );
       reports.push(file);
       for (const issue of found) issues.push(issue);
