@@ -24,8 +24,7 @@ export class NumberedTexts {
     for (; table[place] !== 0; place = (place + 1) & mask) {
       if (isTextAt(texts[table[place]! - 1]!, codes, from, length)) return table[place]! - 1;
     }
-    // In one piece: it is compared very often.
-    return this.put(place, copyOf(latinText(codes, from, length)));
+    return this.put(place, latinText(codes, from, length));
   }
 
   find(text: string): number | undefined {

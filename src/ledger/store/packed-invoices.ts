@@ -128,7 +128,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     if (length === 0) return 0;
     const last = this.nameOf[client];
     if (last !== undefined && isTextAt(this.names[last]!, codes, from, length)) return last;
-    return this.newName(client, copyOf(latinText(codes, from, length)));
+    return this.newName(client, latinText(codes, from, length));
   }
 
   private newName(client: number, name: string): number {
