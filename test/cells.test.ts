@@ -108,7 +108,7 @@ const ODD_INVOICES: readonly (readonly [string, boolean])[] = [
   ['C2,C,Ada,2024-01-01,2024-01-31,10.00,XXX,', false],
   ['C3,C,Ada,2024-01-01,2024-01-31,10.00,EUR,void', false],
   ['"C4","C","A, B","2024-01-01","2024-01-31","10.00","EUR",""', true],
-  ['"C5","C","A ""B""",2024-01-01,2024-01-31,10.00,EUR,', true],
+  ['"C5","C","A ""B""",2024-01-01,2024-01-31,10.00,EUR,', false],
   ['C6,C,Ada,2024-01-01,2024-01-31,10.00,EUR', false],
 ];
 const ODD_PAYMENTS: readonly (readonly [string, boolean])[] = [
@@ -125,7 +125,7 @@ const ODD_PAYMENTS: readonly (readonly [string, boolean])[] = [
   [`${LONG}${LONG},2024-02-01,10.00,EUR,${LONG},C,`, true],
   [`Q1,2024-02-01,10.00,EUR,${LONG}${LONG},C,`, true],
   ['Qä2,2024-02-01,10.00,EUR,A1,C,', true],
-  ['Q请3,2024-02-01,10.00,EUR,A请1,C,', true],
+  ['Q请3,2024-02-01,10.00,EUR,A请1,C,', false],
   ['Q4,2024-02-01 12:00,10.00,EUR,A1,C,', false],
   ['Q5,2024-02-01,10.001,EUR,A1,C,', false],
   ['Q6,2024-02-01,10.00,EUR,A1, C,', false],
@@ -134,19 +134,21 @@ const ODD_PAYMENTS: readonly (readonly [string, boolean])[] = [
 
 describe('rows of ordinary cells', () => {
   it.each(ODD_INVOICES)('invoice %s', async (row, isPlain) => {
-    // The first invoice tells what rows below zero are: it is always a record.
+    // The first row tells how the file is written: it is always a record.
     const invoices = `${INVOICES}\nFIRST,C,Ada,2024-01-01,2024-01-31,10.00,EUR,\n${row}\n`;
     expect(await expectSame({ invoices, payments: PAYMENTS })).toBe(Number(isPlain));
   });
 
   it.each(ODD_PAYMENTS)('payment %s', async (row, isPlain) => {
-    const books = { invoices: INVOICES, payments: `${PAYMENTS}\n${row}\n` };
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,';
+    const books = { invoices: INVOICES, payments: `${PAYMENTS}\n${first}\n${row}\n` };
     expect(await expectSame(books)).toBe(Number(isPlain));
   });
 
   it('without a currency column', async () => {
-    const invoices = 'invoiceId,clientId,issueDate,amount\na,C,2024-01-01,1\nb,C,2024-01-01,2.50\n';
-    const payments = 'date,amount,invoiceId,clientId\n2024-02-01,2.50,b,C\n';
+    const invoices =
+      'invoiceId,clientId,issueDate,amount\na,C,2024-01-01,1.00\nb,C,2024-01-01,2.50\n';
+    const payments = 'date,amount,invoiceId,clientId\n2024-02-01,2.50,b,C\n2024-02-02,1,a,C\n';
     expect(await expectSame({ invoices, payments })).toBe(2);
     expect(await expectSame({ invoices, payments, currency: 'EUR' })).toBe(2);
   });

@@ -1,5 +1,5 @@
 import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
-import type { Codes } from './row.js';
+import type { Codes } from './characters.js';
 
 export type DecimalMark = '.' | ',';
 
@@ -83,19 +83,23 @@ export function readAmount(
   return negative && value !== 0 ? -value : value;
 }
 
-/** An amount of digits, at most one decimal mark and a leading minus, the way machines write it; null for everything else. */
+/**
+ * An amount of digits, at most one decimal mark and a leading minus, the way machines write it; null for everything else.
+ *
+ * @param mark null where none may be in it
+ */
 export function plainAmountAt(
   codes: Codes,
   start: number,
   end: number,
-  mark: DecimalMark,
+  mark: DecimalMark | null,
   digits: number,
 ): number | null {
   const negative = codes[start] === 45;
   const first = negative ? start + 1 : start;
   // 15 digits are always exact.
   if (first === end || end - start > 15) return null;
-  const markCode = mark === '.' ? 46 : 44;
+  const markCode = mark === null ? -1 : mark === '.' ? 46 : 44;
   let value = 0;
   let decimals = -1;
   for (let i = first; i < end; i++) {

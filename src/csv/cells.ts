@@ -1,9 +1,10 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
+import type { Codes } from './characters.js';
 import { type DateOrder, isoDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
-import { type Codes, Row } from './row.js';
+import { Row } from './row.js';
 import { readSum, TERM } from './sums.js';
 import { lookUp, type Vocabulary } from './words.js';
 

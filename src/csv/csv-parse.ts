@@ -1,6 +1,7 @@
 // The one door to csv-parse. `#csv-parse` is its Node build, and its browser build in a bundle for browsers.
 import { Parser } from '#csv-parse';
 import { InvoiceSignalsError } from '../model/error.js';
+import { textOfPiece } from './characters.js';
 import { Row } from './row.js';
 import type { OnRow, Tokenizer } from './tokenizer.js';
 
@@ -55,9 +56,9 @@ export function csvParseTokenizer(
     if (failure !== null) throw failure;
   };
   return {
-    write(text) {
+    write(piece) {
       check();
-      parser.write(text);
+      parser.write(textOfPiece(piece));
       check();
     },
     async end() {

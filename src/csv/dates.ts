@@ -1,5 +1,5 @@
 import { dateFromParts, type PlainDate } from '../model/plain-date.js';
-import type { Codes } from './row.js';
+import type { Codes } from './characters.js';
 
 const DASH = 45;
 

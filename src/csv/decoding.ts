@@ -1,4 +1,5 @@
 import { InvoiceSignalsError } from '../model/error.js';
+import { isAscii, type Piece, textOfPiece } from './characters.js';
 
 /** So many bytes tell an encoding that has a mark, or two bytes a character. */
 const HEAD = 64;
@@ -31,12 +32,12 @@ export class Decoding {
   }
 
   /**
-   * The text of the next bytes, as far as they make whole characters.
+   * The text of the next bytes, as far as they make whole characters: the bytes themselves where they are ASCII.
    *
    * @param bytes nothing at the end, when what waits has to come
    * @throws InvoiceSignalsError `file-binary` or `file-encoding`.
    */
-  decode(bytes: Uint8Array | undefined): string {
+  decode(bytes: Uint8Array | undefined): Piece {
     if (this.head === null) return this.read(bytes);
     if (bytes !== undefined) {
       this.head = joined(this.head, bytes);
@@ -45,7 +46,8 @@ export class Decoding {
     const { head } = this;
     this.head = null;
     this.begin(head);
-    return this.read(head) + (bytes === undefined ? this.read(undefined) : '');
+    if (bytes !== undefined) return this.read(head);
+    return textOfPiece(this.read(head)) + textOfPiece(this.read(undefined));
   }
 
   private begin(head: Uint8Array): void {
@@ -58,7 +60,7 @@ export class Decoding {
     this.decoder ??= this.decoderOf(this.encoding!);
   }
 
-  private read(bytes: Uint8Array | undefined): string {
+  private read(bytes: Uint8Array | undefined): Piece {
     if (this.encoding !== 'utf-8') {
       try {
         return this.decoder!.decode(bytes, { stream: bytes !== undefined });
@@ -67,6 +69,8 @@ export class Decoding {
       }
     }
     const piece = this.wholeCharacters(bytes);
+    // Of one class, whatever the source: what reads them is several times as fast.
+    if (isAscii(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.length);
     try {
       // Decoding at one go is several times as fast as decoding a stream.
       const text = this.decoder!.decode(piece);

@@ -1,5 +1,6 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
+import { textOfPiece } from './characters.js';
 import { Decoding } from './decoding.js';
 import type { Delimiter } from './delimiter.js';
 import { type Detection, detectionOf } from './detection.js';
@@ -63,7 +64,7 @@ async function sampleText(
 ): Promise<string> {
   let text = '';
   try {
-    for await (const piece of textOf(sample, file, decoding, signal)) text += piece;
+    for await (const piece of textOf(sample, file, decoding, signal)) text += textOfPiece(piece);
   } catch (error) {
     if (text === '') throw error;
   }

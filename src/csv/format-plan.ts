@@ -32,6 +32,7 @@ export class FormatPlan implements Plan {
   private readonly expected: number;
   private readonly made: (() => string)[] = [];
   private readonly yields: readonly Compiled[];
+  readonly plain = null;
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
   private readonly sums = new Map<string, { role: RecordRole; record: { amount: number } }>();
@@ -153,9 +154,6 @@ export class FormatPlan implements Plan {
   }
 
   /** Its rows become records in ways of their own. */
-  readPlain(): boolean {
-    return false;
-  }
 
   read(cells: CellReader, line: number): void {
     const records: { item: Compiled; record: AnyRecord; key: string | null }[] = [];

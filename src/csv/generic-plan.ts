@@ -1,5 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { CellReader, Dialect } from './cells.js';
+import type { CellReader } from './cells.js';
 import { columnsOf } from './columns.js';
 import type { IssueCollector } from './issue-collector.js';
 import { mapColumns } from './map-columns.js';
@@ -21,7 +21,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
   private readonly reader: RecordReader<ReadByRole[R]>;
-  private readonly plain: PlainReader | null;
+  readonly plain: PlainReader | null;
   private readonly expected: number;
   private readonly date: number;
 
@@ -29,6 +29,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   constructor(
     private readonly role: R,
     readonly headers: readonly string[],
+    delimiter: string,
     { map = {}, currency }: ReadOptions,
     private readonly file: string,
     private readonly log: IssueCollector,
@@ -44,7 +45,8 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.dateColumns = ofKind('date');
     this.amountColumns = ofKind('amount');
     this.reader = recordReader(role, mapping, currency);
-    this.plain = plain?.(role, mapping, currency, file) ?? null;
+    const width = headers.length;
+    this.plain = plain?.(role, { file, mapping, width, delimiter, currency }) ?? null;
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,
@@ -78,10 +80,6 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       return null;
     }
     return row;
-  }
-
-  readPlain(row: Row, dialect: Dialect): boolean {
-    return this.plain?.(row, dialect) ?? false;
   }
 
   read(cells: CellReader, line: number): void {

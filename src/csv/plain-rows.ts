@@ -1,12 +1,10 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells, Stretch } from '../model/row-cells.js';
-import { plainAmountAt } from './amounts.js';
-import type { Dialect } from './cells.js';
+import { type DecimalMark, plainAmountAt } from './amounts.js';
 import { isoDateAt } from './dates.js';
 import type { Mapping } from './map-columns.js';
-import type { PlainReader, PlainRows } from './plan.js';
-import type { Codes, Row } from './row.js';
+import type { PlainFile, PlainReader, PlainRows } from './plan.js';
 
 const INVOICE_COLUMNS = [
   'invoiceId',
@@ -19,29 +17,29 @@ const INVOICE_COLUMNS = [
 ];
 const PAYMENT_COLUMNS = ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency'];
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
+
 /**
  * Reads the rows that most rows of most files are: dates in ISO 8601, amounts as machines write them, texts without
  * blanks around them, and nothing in the columns that few rows fill. It gives what `recordReader` gives, sooner; every
  * other row is left to that one, and all rows of roles that have few.
  */
 export function plainRows(takers: CellTakers): PlainRows {
-  return (role, mapping, currency, file) => {
-    if (role === 'invoices') return invoiceReader(mapping, currency ?? NO_CURRENCY, file, takers);
-    return role === 'payments' ? paymentReader(mapping, file, takers) : null;
+  return (role, file) => {
+    if (role === 'invoices') return invoiceReader(file, takers);
+    return role === 'payments' ? paymentReader(file, takers) : null;
   };
 }
 
-function invoiceReader(
-  mapping: Mapping,
-  defaultCurrency: string,
-  file: string,
-  takers: CellTakers,
-): PlainReader {
+function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
+  const { file, mapping, currency: defaultCurrency = NO_CURRENCY } = plainFile;
   const at = (name: string): number => mapping.get(name) ?? -1;
   const [invoiceId, clientId, clientName] = [at('invoiceId'), at('clientId'), at('clientName')];
   const [issueDate, dueDate] = [at('issueDate'), at('dueDate')];
   const [amount, currency] = [at('amount'), at('currency')];
-  const others = columnsBeside(mapping, INVOICE_COLUMNS);
+  const line = new PlainLine(plainFile, columnsBeside(mapping, INVOICE_COLUMNS));
   const codeOf = currencyReader(defaultCurrency);
   const cells: InvoiceCells = {
     file,
@@ -55,40 +53,42 @@ function invoiceReader(
     amount: 0,
     currency: defaultCurrency,
   };
-  return (row, dialect) => {
-    if (dialect.readDate !== null || !areEmpty(row, others)) return false;
-    const code = codeOf(row, currency);
+  return (codes, from, number, decimal) => {
+    const next = line.split(codes, from);
+    if (next === 0) return 0;
+    const code = codeOf(line, codes, currency);
     // Of a row without one something has to be said.
-    if (code === null || (code === NO_CURRENCY && currency >= 0)) return false;
-    const issued = dateAt(row, issueDate);
-    const billed = amountAt(row, amount, dialect, currencyDigits(code));
-    if (issued === null || billed === null || billed <= 0) return false;
-    const due = isBlank(row, dueDate) ? null : dateAt(row, dueDate);
-    if (due === null && !isBlank(row, dueDate)) return false;
+    if (code === null || (code === NO_CURRENCY && currency >= 0)) return 0;
+    const issued = line.date(codes, issueDate);
+    const billed = line.amount(codes, amount, decimal, currencyDigits(code));
+    if (issued === null || billed === null || billed <= 0) return 0;
+    const due = line.isEmpty(dueDate) ? null : line.date(codes, dueDate);
+    if (due === null && !line.isEmpty(dueDate)) return 0;
     if (
-      !readText(row, invoiceId, cells.invoiceId) ||
-      !readText(row, clientId, cells.clientId) ||
-      !readText(row, clientName, cells.clientName) ||
+      !line.text(codes, invoiceId, cells.invoiceId) ||
+      !line.text(codes, clientId, cells.clientId) ||
+      !line.text(codes, clientName, cells.clientName) ||
       cells.invoiceId.length === 0 ||
       cells.clientId.length === 0
     ) {
-      return false;
+      return 0;
     }
-    cells.line = row.line;
-    cells.codes = row.codes;
+    cells.line = number;
+    cells.codes = codes;
     cells.issueDate = issued;
     cells.dueDate = due;
     cells.amount = billed;
     cells.currency = code;
-    return takers.invoices(cells);
+    return takers.invoices(cells) ? next : 0;
   };
 }
 
-function paymentReader(mapping: Mapping, file: string, takers: CellTakers): PlainReader {
+function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
+  const { file, mapping } = plainFile;
   const at = (name: string): number => mapping.get(name) ?? -1;
   const [paymentId, invoiceId, clientId] = [at('paymentId'), at('invoiceId'), at('clientId')];
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
-  const others = columnsBeside(mapping, PAYMENT_COLUMNS);
+  const line = new PlainLine(plainFile, columnsBeside(mapping, PAYMENT_COLUMNS));
   const codeOf = currencyReader(NO_CURRENCY);
   const cells: PaymentCells = {
     file,
@@ -101,30 +101,31 @@ function paymentReader(mapping: Mapping, file: string, takers: CellTakers): Plai
     amount: 0,
     currency: null,
   };
-  return (row, dialect) => {
-    if (dialect.readDate !== null || !areEmpty(row, others)) return false;
-    const code = codeOf(row, currency);
+  return (codes, from, number, decimal) => {
+    const next = line.split(codes, from);
+    if (next === 0) return 0;
+    const code = codeOf(line, codes, currency);
     // That code may stand in the cell, too.
-    if (code === null || (code === NO_CURRENCY && !isBlank(row, currency))) return false;
+    if (code === null || (code === NO_CURRENCY && !line.isEmpty(currency))) return 0;
     const named = code === NO_CURRENCY ? null : code;
     const digits = named === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(named);
-    const paid = amountAt(row, amount, dialect, digits);
-    const day = dateAt(row, date);
-    if (day === null || paid === null || paid === 0) return false;
+    const paid = line.amount(codes, amount, decimal, digits);
+    const day = line.date(codes, date);
+    if (day === null || paid === null || paid === 0) return 0;
     if (
-      !readText(row, paymentId, cells.paymentId) ||
-      !readText(row, invoiceId, cells.invoiceId) ||
-      !readText(row, clientId, cells.clientId) ||
+      !line.text(codes, paymentId, cells.paymentId) ||
+      !line.text(codes, invoiceId, cells.invoiceId) ||
+      !line.text(codes, clientId, cells.clientId) ||
       cells.clientId.length === 0
     ) {
-      return false;
+      return 0;
     }
-    cells.line = row.line;
-    cells.codes = row.codes;
+    cells.line = number;
+    cells.codes = codes;
     cells.date = day;
     cells.amount = paid;
     cells.currency = named;
-    return takers.payments(cells);
+    return takers.payments(cells) ? next : 0;
   };
 }
 
@@ -133,53 +134,136 @@ function columnsBeside(mapping: Mapping, names: readonly string[]): readonly num
   return [...mapping].flatMap(([name, index]) => (names.includes(name) ? [] : [index]));
 }
 
-function areEmpty({ starts, ends }: Row, columns: readonly number[]): boolean {
-  for (const column of columns) if (starts[column] !== ends[column]) return false;
-  return true;
+/** A line that is a row by itself, and where its cells stand. One is filled again for each row of a file. */
+class PlainLine {
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly separator: number;
+  /** A 1 for each character that ends a cell without quotes, and one in quotes. */
+  private readonly stops = new Uint8Array(256);
+  private readonly stopsInQuotes = new Uint8Array(256);
+
+  /** @param empty columns in which nothing may stand */
+  constructor(
+    { width, delimiter }: PlainFile,
+    private readonly empty: readonly number[],
+  ) {
+    this.starts = new Int32Array(width);
+    this.ends = new Int32Array(width);
+    this.separator = delimiter.charCodeAt(0);
+    for (const code of [LINE_FEED, CARRIAGE_RETURN, QUOTE]) {
+      this.stops[code] = 1;
+      this.stopsInQuotes[code] = 1;
+    }
+    this.stops[this.separator] = 1;
+  }
+
+  /**
+   * Finds the cells: as many as there are columns, each without quotes or quoted as a whole with none inside.
+   *
+   * @returns where the next line begins; 0 where this is another kind of line
+   */
+  split(codes: Uint8Array, from: number): number {
+    const { starts, ends, stops, stopsInQuotes, separator } = this;
+    const last = starts.length - 1;
+    let at = from;
+    for (let cell = 0; ; cell++) {
+      let code = codes[at]!;
+      if (code === QUOTE) {
+        at += 1;
+        starts[cell] = at;
+        code = codes[at]!;
+        while (stopsInQuotes[code] === 0) {
+          at += 1;
+          code = codes[at]!;
+        }
+        if (code !== QUOTE) return 0;
+        ends[cell] = at;
+        at += 1;
+        code = codes[at]!;
+      } else {
+        starts[cell] = at;
+        while (stops[code] === 0) {
+          at += 1;
+          code = codes[at]!;
+        }
+        ends[cell] = at;
+      }
+      at += 1;
+      if (cell === last) {
+        if (code === CARRIAGE_RETURN) {
+          code = codes[at]!;
+          at += 1;
+        }
+        return code === LINE_FEED && this.hasRoom() ? at : 0;
+      }
+      if (code !== separator) return 0;
+    }
+  }
+
+  isEmpty(column: number): boolean {
+    return column < 0 || this.starts[column] === this.ends[column];
+  }
+
+  date(codes: Uint8Array, column: number): PlainDate | null {
+    const start = this.starts[column]!;
+    return this.ends[column]! - start === 10 ? isoDateAt(codes, start) : null;
+  }
+
+  amount(
+    codes: Uint8Array,
+    column: number,
+    decimal: DecimalMark | null,
+    digits: number,
+  ): number | null {
+    return plainAmountAt(codes, this.starts[column]!, this.ends[column]!, decimal, digits);
+  }
+
+  /** Where a text stands. @returns false where there may be blanks around it */
+  text(codes: Uint8Array, column: number, stretch: Stretch): boolean {
+    stretch.length = 0;
+    if (this.isEmpty(column)) return true;
+    const from = this.starts[column]!;
+    const last = this.ends[column]! - 1;
+    stretch.from = from;
+    stretch.length = last + 1 - from;
+    return isInk(codes[from]!) && isInk(codes[last]!);
+  }
+
+  /** Whether the cells of this column are three characters long. */
+  isCode(column: number): boolean {
+    return this.ends[column]! - this.starts[column]! === 3;
+  }
+
+  start(column: number): number {
+    return this.starts[column]!;
+  }
+
+  private hasRoom(): boolean {
+    const { starts, ends, empty } = this;
+    for (let i = 0; i < empty.length; i++) if (starts[empty[i]!] !== ends[empty[i]!]) return false;
+    return true;
+  }
 }
 
-function isBlank({ starts, ends }: Row, column: number): boolean {
-  return column < 0 || starts[column] === ends[column];
-}
-
-function dateAt({ codes, starts, ends }: Row, column: number): PlainDate | null {
-  const start = starts[column]!;
-  return ends[column]! - start === 10 ? isoDateAt(codes, start) : null;
-}
-
-function amountAt(row: Row, column: number, { decimal }: Dialect, digits: number): number | null {
-  return plainAmountAt(row.codes, row.starts[column]!, row.ends[column]!, decimal ?? '.', digits);
-}
-
-/** Where a text stands. @returns false where there may be blanks around it */
-function readText(row: Row, column: number, stretch: Stretch): boolean {
-  stretch.length = 0;
-  if (isBlank(row, column)) return true;
-  const { codes, starts, ends } = row;
-  const from = starts[column]!;
-  const last = ends[column]! - 1;
-  stretch.from = from;
-  stretch.length = last + 1 - from;
-  return isInk(codes[from]!) && isInk(codes[last]!);
-}
-
-/** Whether a character is no blank: the no-break space is one, and there are others from Ogham on. */
+/** Whether a character of Latin 1 is no blank, as the no-break space is one. */
 function isInk(code: number): boolean {
-  return code > 32 && code !== 0xa0 && code < 0x1680;
+  return code > 32 && code !== 0xa0;
 }
 
 /** Reads a currency of three capital letters; null for anything else but nothing, which is `none`. */
-function currencyReader(none: string): (row: Row, column: number) => string | null {
+function currencyReader(
+  none: string,
+): (line: PlainLine, codes: Uint8Array, column: number) => string | null {
   let known = none;
   const all: string[] = [];
-  return (row, column) => {
-    if (isBlank(row, column)) return none;
-    const { codes, starts, ends } = row;
-    const start = starts[column]!;
-    if (ends[column]! - start !== 3) return null;
-    if (isCode(codes, start, known)) return known;
+  return (line, codes, column) => {
+    if (line.isEmpty(column)) return none;
+    if (!line.isCode(column)) return null;
+    const start = line.start(column);
+    if (isCodeAt(codes, start, known)) return known;
     for (const code of all) {
-      if (!isCode(codes, start, code)) continue;
+      if (!isCodeAt(codes, start, code)) continue;
       known = code;
       return code;
     }
@@ -190,7 +274,7 @@ function currencyReader(none: string): (row: Row, column: number) => string | nu
   };
 }
 
-function isCode(codes: Codes, start: number, code: string): boolean {
+function isCodeAt(codes: Uint8Array, start: number, code: string): boolean {
   return (
     codes[start] === code.charCodeAt(0) &&
     codes[start + 1] === code.charCodeAt(1) &&

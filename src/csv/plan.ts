@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import type { CellReader, Dialect } from './cells.js';
+import type { DecimalMark } from './amounts.js';
+import type { CellReader } from './cells.js';
 import { FormatPlan } from './format-plan.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
@@ -35,24 +36,41 @@ export interface Plan {
   readonly amountColumns: readonly number[];
   /** The row as it is to be read; null where it counts for nothing, which has been said. */
   take(row: Row): Row | null;
-  /** Hands on a row of ordinary cells without making a record of it; false where it has to be read. */
-  readPlain(row: Row, dialect: Dialect): boolean;
+  /** Hands on rows of ordinary cells without making records of them; null where it cannot. */
+  readonly plain: PlainReader | null;
   /** Reads the row that the cell reader stands on. */
   read(cells: CellReader, line: number): void;
   /** After the last row. */
   end(): void;
 }
 
-/** Hands a row on without making a record of it; false where it is not of that kind, and nothing was done. */
-export type PlainReader = (row: Row, dialect: Dialect) => boolean;
+/**
+ * Reads a line that is a row of ordinary cells and hands it on without making a record of it.
+ *
+ * @param from where the line begins; a line feed stands somewhere behind it
+ * @param decimal the mark of the file; null where none was seen yet, and none may be in the line
+ * @returns where the next line begins; 0 where it is no such row, and nothing was done
+ */
+export type PlainReader = (
+  codes: Uint8Array,
+  from: number,
+  line: number,
+  decimal: DecimalMark | null,
+) => number;
+
+/** What the rows of a file have in common. */
+export interface PlainFile {
+  readonly file: string;
+  readonly mapping: Mapping;
+  /** Number of cells. */
+  readonly width: number;
+  readonly delimiter: string;
+  /** Of rows that name none. */
+  readonly currency: string | undefined;
+}
 
 /** Compiles a mapping into a reader of the rows of a role that have only ordinary cells; null where there is none. */
-export type PlainRows = (
-  role: RecordRole,
-  mapping: Mapping,
-  currency: string | undefined,
-  file: string,
-) => PlainReader | null;
+export type PlainRows = (role: RecordRole, file: PlainFile) => PlainReader | null;
 
 /** Where a header stands, and what stood above it. */
 export interface HeaderRow {
@@ -66,7 +84,7 @@ export interface HeaderRow {
  * @throws InvoiceSignalsError `columns-missing`, `columns-ambiguous`, or `wrong-file` where it is an export of something else.
  */
 export function planOf(
-  { format }: Layout,
+  { format, delimiter }: Layout,
   { headers, preamble }: HeaderRow,
   role: Role,
   file: string,
@@ -89,7 +107,9 @@ export function planOf(
       },
     );
   }
-  if (role !== 'ledger') return new GenericPlan(role, headers, options, file, log, hand, plain);
+  if (role !== 'ledger') {
+    return new GenericPlan(role, headers, delimiter, options, file, log, hand, plain);
+  }
   const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
   throw new InvoiceSignalsError(
     'columns-missing',

@@ -2,6 +2,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { CellReader, type Dialect } from './cells.js';
+import { textOfPiece } from './characters.js';
 import { CreditRows } from './credit-rows.js';
 import { LONGEST_ROW, tooLong } from './csv-parse.js';
 import { digitsDateReader } from './dates.js';
@@ -14,6 +15,7 @@ import { checkOptions, type ReadOptions } from './options.js';
 import {
   type AnyRecord,
   type Hand,
+  type PlainReader,
   type PlainRows,
   type Plan,
   planOf,
@@ -82,15 +84,20 @@ export async function readRows(
     const readDate = await dateReader(layout, role, options);
     const rows = new RowReader(layout, decoding, role, file, options, readDate, take, plain);
     reader = rows;
-    const begun = tokenizer(layout.delimiter, file, (row) => rows.row(row));
+    const begun = tokenizer(
+      layout.delimiter,
+      file,
+      (row) => rows.row(row),
+      (codes, from, line) => rows.readLine(codes, from, line),
+    );
     begun.write(sample);
     sample = '';
     return begun;
   };
-  for await (const text of textOf(input, file, decoding, signal)) {
-    if (tokens !== null) tokens.write(text);
+  for await (const piece of textOf(input, file, decoding, signal)) {
+    if (tokens !== null) tokens.write(piece);
     else {
-      sample += text;
+      sample += textOfPiece(piece);
       const enough = sample.length >= SAMPLE && LINE_BREAK.test(sample);
       if (enough || sample.length >= LONGEST_ROW) tokens = await begin(false);
     }
@@ -132,6 +139,8 @@ class RowReader {
   private finder!: DialectFinder;
   private credits: CreditRows | null = null;
   private held: { cells: string[]; line: number }[] = [];
+  /** Reads rows of ordinary cells, once nothing is open that they could decide. */
+  private plainReader: PlainReader | null = null;
   private readonly last = { line: 1, taken: true };
 
   constructor(
@@ -163,6 +172,7 @@ class RowReader {
     const { finder, dialect } = this;
     finder.weigh(taken);
     if (finder.isOpen()) {
+      this.plainReader = null;
       this.held.push({ cells: taken.cells(), line: row.line });
       if (this.held.length > MOST_HELD) this.ask();
       return;
@@ -170,11 +180,23 @@ class RowReader {
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
     if (this.held.length > 0) this.release();
-    // The first invoice tells what becomes of rows below zero.
-    if ((this.role !== 'invoices' || this.credits!.isSettled()) && plan.readPlain(taken, dialect))
-      return;
     this.cells.start(taken);
     plan.read(this.cells, row.line);
+    // The first invoice tells what becomes of rows below zero.
+    const isSettled = this.role !== 'invoices' || this.credits!.isSettled();
+    this.plainReader = isSettled && dialect.readDate === null ? plan.plain : null;
+  }
+
+  /** @returns where the next line begins; 0 where this one has to come as a row */
+  readLine(codes: Uint8Array, from: number, line: number): number {
+    const { plainReader, last } = this;
+    if (plainReader === null) return 0;
+    const next = plainReader(codes, from, line, this.dialect.decimal);
+    if (next === 0) return 0;
+    this.log.rows += 1;
+    last.line = line;
+    last.taken = true;
+    return next;
   }
 
   finish(): ReadSummary {

@@ -1,5 +1,4 @@
-/** The characters of a text as numbers. From here they are read several times as fast as from the string. */
-export type Codes = Uint8Array | Uint16Array;
+import { Characters, type Codes } from './characters.js';
 
 /**
  * One row of a CSV: a text, and where in it the cells stand. A reader has one of these and fills it again for each row,
@@ -10,15 +9,16 @@ export class Row {
   line = 1;
   /** Number of cells. */
   length = 0;
-  text = '';
-  /** Of `text`. */
-  codes: Codes = new Uint16Array(0);
+  private characters = Characters.of('');
   starts = new Int32Array(32);
   ends = new Int32Array(32);
 
-  begin(text: string, codes: Codes, line: number): void {
-    this.text = text;
-    this.codes = codes;
+  get codes(): Codes {
+    return this.characters.codes;
+  }
+
+  begin(characters: Characters, line: number): void {
+    this.characters = characters;
     this.line = line;
     this.length = 0;
   }
@@ -31,8 +31,7 @@ export class Row {
 
   /** Fills it with cells that are strings already. */
   fill(cells: readonly string[], line: number): void {
-    const text = cells.join('');
-    this.begin(text, codesOf(text), line);
+    this.begin(Characters.of(cells.join('')), line);
     let start = 0;
     while (this.starts.length < cells.length) this.grow();
     for (const { length } of cells) {
@@ -44,7 +43,7 @@ export class Row {
   }
 
   cell(index: number): string {
-    return this.text.slice(this.starts[index], this.ends[index]);
+    return this.characters.text(this.starts[index]!, this.ends[index]!);
   }
 
   cells(): string[] {
@@ -54,7 +53,10 @@ export class Row {
   /** Whether there is nothing but white space from this cell on. */
   isBlankFrom(index: number): boolean {
     for (let i = index; i < this.length; i++) {
-      if (this.starts[i] !== this.ends[i] && this.cell(i).trim() !== '') return false;
+      if (this.starts[i] === this.ends[i]) continue;
+      const code = this.codes[this.starts[i]!]!;
+      // Above the blanks of ASCII, below all others.
+      if ((code > 32 && code < 128) || this.cell(i).trim() !== '') return false;
     }
     return true;
   }
@@ -65,21 +67,6 @@ export function lengthWithoutTail(cells: readonly string[]): number {
   let length = cells.length;
   while (length > 0 && cells[length - 1]!.trim() === '') length -= 1;
   return length;
-}
-
-const encoder = new TextEncoder();
-/** Shorter texts are not worth a call into the machine. */
-const SHORT = 200;
-
-export function codesOf(text: string): Codes {
-  if (text.length > SHORT) {
-    const bytes = new Uint8Array(text.length);
-    // Of plain ASCII each character is one byte.
-    if (encoder.encodeInto(text, bytes).read === text.length) return bytes;
-  }
-  const codes = new Uint16Array(text.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = text.charCodeAt(i);
-  return codes;
 }
 
 function twiceAsLong(places: Int32Array): Int32Array<ArrayBuffer> {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textOfPiece } from './characters.js';
 import { Decoding } from './decoding.js';
 import { readInvoices } from './index.js';
 import { type CsvInput, textOf } from './text.js';
@@ -10,7 +11,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function text(input: CsvInput, encoding?: string, signal?: AbortSignal): Promise<string> {
   let all = '';
   const decoding = new Decoding(encoding, 'f.csv', 'invoices');
-  for await (const piece of textOf(input, 'f.csv', decoding, signal)) all += piece;
+  for await (const piece of textOf(input, 'f.csv', decoding, signal)) all += textOfPiece(piece);
   return all;
 }
 

@@ -1,4 +1,5 @@
 import { InvoiceSignalsError } from '../model/error.js';
+import type { Piece } from './characters.js';
 import { type Decoding, notText } from './decoding.js';
 
 /** CSV as text, as bytes, or as a stream or other (async) sequence of either. */
@@ -10,7 +11,7 @@ export type CsvInput =
   | Iterable<Uint8Array | string>;
 
 /**
- * The input as text, piece by piece, without a byte order mark.
+ * The input as text, piece by piece, without a byte order mark. A piece is good until the next one is asked for.
  *
  * @throws InvoiceSignalsError `file-encoding` where bytes are no text of the encoding, `file-binary`
  * where they are no text at all, `aborted`.
@@ -20,24 +21,23 @@ export async function* textOf(
   file: string,
   decoding: Decoding,
   signal: AbortSignal | undefined,
-): AsyncGenerator<string, void, void> {
+): AsyncGenerator<Piece, void, void> {
   let first = true;
-  const clean = (text: string): string => {
-    if (text.includes('\0')) throw notText(file);
-    if (first && text !== '') {
-      first = false;
-      if (text.startsWith('\uFEFF')) return text.slice(1);
-    }
-    return text;
+  const clean = (piece: Piece): Piece => {
+    const isFirst = first && piece.length > 0;
+    if (isFirst) first = false;
+    if (typeof piece !== 'string') return piece;
+    if (piece.includes('\0')) throw notText(file);
+    return isFirst && piece.startsWith('\uFEFF') ? piece.slice(1) : piece;
   };
   for await (const piece of piecesOf(input)) {
     if (signal?.aborted)
       throw new InvoiceSignalsError('aborted', `${file}: reading was stopped.`, { file });
     const text = clean(typeof piece === 'string' ? piece : decoding.decode(piece));
-    if (text !== '') yield text;
+    if (text.length > 0) yield text;
   }
   const rest = clean(decoding.decode(undefined));
-  if (rest !== '') yield rest;
+  if (rest.length > 0) yield rest;
 }
 
 /** Bytes are decoded so many at a time: one string cannot hold a file of any size. */

@@ -1,13 +1,22 @@
+import { Characters, type Codes, joined, type Piece, textOfPiece } from './characters.js';
 import { csvParseTokenizer, LONGEST_ROW } from './csv-parse.js';
-import { type Codes, codesOf, Row } from './row.js';
+import { Row } from './row.js';
 
 /** Called with each row, which is filled anew for the next one. */
 export type OnRow = (row: Row) => void;
 
+/**
+ * Reads a line by itself where it is a row of a kind that needs no cells.
+ *
+ * @param from where the line begins; a line feed stands somewhere behind it
+ * @returns where the next line begins; 0 where nothing was done
+ */
+export type ReadLine = (codes: Uint8Array, from: number, line: number) => number;
+
 /** Text in, rows out. Rows end at a line feed, a carriage return, or both; blank lines are skipped. */
 export interface Tokenizer {
   /** Rows come while this runs. */
-  write(text: string): void;
+  write(piece: Piece): void;
   /** @throws InvoiceSignalsError `csv-malformed` where a quote never ends, or stands where none may. */
   end(): Promise<void>;
 }
@@ -20,62 +29,99 @@ const QUOTE = 34;
  * Splits CSV text into rows. As long as every line is a row of plain or wholly quoted cells, it is split here,
  * several times as fast as by csv-parse; from the first line on that is anything else csv-parse reads the rest.
  */
-export function tokenizer(delimiter: string, file: string, onRow: OnRow): Tokenizer {
+export function tokenizer(
+  delimiter: string,
+  file: string,
+  onRow: OnRow,
+  readLine: ReadLine = () => 0,
+): Tokenizer {
   const separator = delimiter.charCodeAt(0);
   const stops = stopsAt(separator, LINE_FEED, CARRIAGE_RETURN, QUOTE);
   const stopsInQuotes = stopsAt(LINE_FEED, CARRIAGE_RETURN, QUOTE);
   const row = new Row();
-  let rest = '';
+  let rest: Piece = '';
   let line = 1;
   let parser: Tokenizer | null = null;
 
-  /** Reads the whole lines of `text`; the last piece stays for the next call. */
-  const readLines = (text: string): void => {
-    const end = text.lastIndexOf('\n') + 1;
-    const codes = codesOf(text);
-    for (let from = 0; from < end; line += 1) {
-      const next = readLine(text, codes, from);
-      if (next === 0) {
-        handOver(text.slice(from));
-        return;
-      }
-      from = next;
+  /** Reads the whole lines of a piece; what is left of it waits for the next one. */
+  const readLines = (piece: Piece, from: number): void => {
+    const characters = Characters.of(piece);
+    const end = Math.max(characters.codes.lastIndexOf(LINE_FEED) + 1, from);
+    const read = linesIn(characters, from, end);
+    if (read < end) {
+      handOver(piece.slice(read));
+      return;
     }
-    rest = text.slice(end);
+    rest = piece.slice(end);
     // A line this long is none: csv-parse says so.
     if (rest.length > LONGEST_ROW) handOver(rest);
   };
+  /** @returns where it stopped: at a line that is not a row by itself, or at the end. */
+  const linesIn = (characters: Characters, from: number, end: number): number => {
+    const { codes } = characters;
+    let at = from;
+    if (codes instanceof Uint8Array) {
+      while (at < end) {
+        const next = readLine(codes, at, line) || splitLine(characters, at);
+        if (next === 0) break;
+        at = next;
+        line += 1;
+      }
+      return at;
+    }
+    while (at < end) {
+      const next = splitLine(characters, at);
+      if (next === 0) break;
+      at = next;
+      line += 1;
+    }
+    return at;
+  };
   /** @returns where the next line begins; 0 where this one is not a row by itself. */
-  const readLine = (text: string, codes: Codes, from: number): number => {
-    row.begin(text, codes, line);
+  const splitLine = (characters: Characters, from: number): number => {
+    const { codes } = characters;
+    row.begin(characters, line);
     const next = splitPlain(row, codes, from, separator, stops, stopsInQuotes);
     if (next > 0) {
       if (row.length > 0) onRow(row);
       return next;
     }
-    const end = text.indexOf('\n', from);
-    const odd = text.slice(from, end).replace(/\r$/, '');
+    const end = codes.indexOf(LINE_FEED, from);
+    const odd = characters.text(from, end).replace(/\r$/, '');
     const cells = odd.includes('\r') ? null : splitQuoted(odd, delimiter);
     if (cells === null) return 0;
     row.fill(cells, line);
     onRow(row);
     return end + 1;
   };
-  const handOver = (text: string): void => {
+  const handOver = (piece: Piece): void => {
+    rest = '';
     parser = csvParseTokenizer(delimiter, file, line, onRow);
-    parser.write(text);
+    parser.write(piece);
+  };
+  const put = (piece: Piece, from = 0): void => {
+    if (parser === null) readLines(piece, from);
+    else parser.write(from === 0 ? piece : piece.slice(from));
   };
   return {
-    write(text) {
-      if (parser === null) readLines(rest + text);
-      else parser.write(text);
+    write(piece) {
+      // A line that is cut in two is put together; all others are read where they stand.
+      const cut = rest.length === 0 ? 0 : lineEnd(piece);
+      if (cut > 0) put(joined(rest, piece.slice(0, cut)));
+      put(cut > 0 || rest.length === 0 ? piece : joined(rest, piece), cut);
     },
     async end() {
-      const last = `${rest}\n`;
-      if (parser === null && rest !== '' && readLine(last, codesOf(last), 0) === 0) handOver(rest);
+      if (parser === null && rest.length > 0) {
+        if (splitLine(Characters.of(`${textOfPiece(rest)}\n`), 0) === 0) handOver(rest);
+      }
       await parser?.end();
     },
   };
+}
+
+/** Where the first line ends; 0 where it does not. */
+function lineEnd(piece: Piece): number {
+  return (typeof piece === 'string' ? piece.indexOf('\n') : piece.indexOf(LINE_FEED)) + 1;
 }
 
 /**

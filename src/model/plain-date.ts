@@ -30,12 +30,14 @@ export function dateFromParts(year: number, month: number, day: number): PlainDa
   if (!(year >= 1 && year <= 9999 && day >= 1 && day <= daysInMonth(year, month))) return null;
   // Days from civil: years begin in March so that the leap day is the last day of one.
   const y = month > 2 ? year : year - 1;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return (era * 146097 + dayOfEra - 719468) as PlainDate;
+  const dayOfYear = whole((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays = whole(y / 4) - whole(y / 100) + whole(y / 400);
+  return (y * 365 + leapDays + dayOfYear - 719468) as PlainDate;
+}
+
+/** Of a quotient of whole numbers from 0 up: said this way it is computed without fractions. */
+function whole(quotient: number): number {
+  return quotient | 0;
 }
 
 /** Year, month and day of a date. */

@@ -10,7 +10,7 @@ export interface Stretch {
 interface RowCells {
   readonly file: string;
   line: number;
-  codes: Uint8Array | Uint16Array;
+  codes: Uint8Array;
 }
 
 /**

@@ -11,7 +11,7 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
-import { openFile, readStart } from './open-file.js';
+import { bytesOf, readStart } from './open-file.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
@@ -89,10 +89,9 @@ export async function inspectFile(
       if (records.length < 4 * FIRST && records.filter((each) => each.role === kind).length < FIRST)
         records.push({ role: kind, record });
     };
-  const stream = await openFile(path);
   try {
     const read = await readRecords(
-      stream,
+      bytesOf(path),
       role,
       { ...options, file: path },
       {
@@ -118,8 +117,6 @@ export async function inspectFile(
       options: given,
       records: [],
     };
-  } finally {
-    stream.destroy();
   }
 }
 

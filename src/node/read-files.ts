@@ -13,7 +13,7 @@ import type {
   PaymentRecord,
 } from '../model/records.js';
 import type { CellTakers } from '../model/row-cells.js';
-import { openFile } from './open-file.js';
+import { bytesOf } from './open-file.js';
 import type { ProgressMeter } from './progress.js';
 
 /** A file, and how to read it where its looks do not tell. */
@@ -114,36 +114,32 @@ export async function readFiles(
     const input = files[key];
     if (input === undefined) continue;
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
-    const stream = await openFile(path);
-    try {
-      const { file, issues: found } = await readRows(
-        progress === undefined ? stream : counted(stream, path, progress),
-        role,
-        {
-          ...(currency === undefined ? {} : { currency }),
-          ...options,
-          ...(signal === undefined ? {} : { signal }),
-          file: path,
-        },
-        takers,
-        plain,
-      );
-      reports.push(file);
-      for (const issue of found) issues.push(issue);
-      progress?.rows(file.rows);
-    } finally {
-      stream.destroy();
-    }
+    const bytes = bytesOf(path);
+    const { file, issues: found } = await readRows(
+      progress === undefined ? bytes : counted(bytes, path, progress),
+      role,
+      {
+        ...(currency === undefined ? {} : { currency }),
+        ...options,
+        ...(signal === undefined ? {} : { signal }),
+        file: path,
+      },
+      takers,
+      plain,
+    );
+    reports.push(file);
+    for (const issue of found) issues.push(issue);
+    progress?.rows(file.rows);
   }
   return { files: reports, issues };
 }
 
 async function* counted(
-  stream: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
   path: string,
   progress: ProgressMeter,
 ): AsyncGenerator<Uint8Array, void, void> {
-  for await (const piece of stream) {
+  for await (const piece of bytes) {
     progress.read(path, piece.length);
     yield piece;
   }

@@ -1,5 +1,4 @@
-import { copyOf } from './kept-texts.js';
-import { latinText } from './latin.js';
+import { copyOf, textAt } from '../../model/flat-text.js';
 
 /** Numbers texts in the order in which they turn up, from 0: as strings, or as their characters in a larger text. */
 export class NumberedTexts {
@@ -14,8 +13,8 @@ export class NumberedTexts {
     return this.table[place] === 0 ? this.put(place, copyOf(text)) : this.table[place]! - 1;
   }
 
-  /** The number of the text whose characters stand there, a new one where it is new. */
-  addAt(codes: Uint8Array | Uint16Array, from: number, length: number): number {
+  /** The number of the text whose characters, of Latin 1, stand there; a new one where it is new. */
+  addAt(codes: Uint8Array, from: number, length: number): number {
     let hash = 2166136261;
     for (let i = from; i < from + length; i++) hash = Math.imul(hash ^ codes[i]!, 16777619);
     const { table, texts } = this;
@@ -24,7 +23,7 @@ export class NumberedTexts {
     for (; table[place] !== 0; place = (place + 1) & mask) {
       if (isTextAt(texts[table[place]! - 1]!, codes, from, length)) return table[place]! - 1;
     }
-    return this.put(place, latinText(codes, from, length));
+    return this.put(place, textAt(codes, from, length));
   }
 
   find(text: string): number | undefined {
@@ -59,12 +58,7 @@ export class NumberedTexts {
 }
 
 /** Whether these characters are the text. */
-export function isTextAt(
-  text: string,
-  codes: Uint8Array | Uint16Array,
-  from: number,
-  length: number,
-): boolean {
+export function isTextAt(text: string, codes: Uint8Array, from: number, length: number): boolean {
   if (text.length !== length) return false;
   for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== codes[from + i]) return false;
   return true;

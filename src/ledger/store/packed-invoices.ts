@@ -1,8 +1,8 @@
+import { copyOf, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import type { InvoiceCells } from '../../model/row-cells.js';
-import { copyOf, numberIn } from './kept-texts.js';
-import { latinText } from './latin.js';
+import { numberIn } from './kept-texts.js';
 import { isTextAt, type NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { RowMemory } from './row-memory.js';
@@ -54,7 +54,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     numbers[at + 4] = numberIn(this.currencies, invoice.currency);
     numbers[at + 5] = this.nameNumberAt(client, invoice);
     const isKept = memory.addIdAt(codes, invoiceId);
-    memory.end(isKept ? null : { invoiceId: latinText(codes, invoiceId.from, invoiceId.length) });
+    memory.end(isKept ? null : { invoiceId: textAt(codes, invoiceId.from, invoiceId.length) });
     return true;
   }
 
@@ -128,7 +128,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     if (length === 0) return 0;
     const last = this.nameOf[client];
     if (last !== undefined && isTextAt(this.names[last]!, codes, from, length)) return last;
-    return this.newName(client, latinText(codes, from, length));
+    return this.newName(client, textAt(codes, from, length));
   }
 
   private newName(client: number, name: string): number {

@@ -1,8 +1,8 @@
+import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentRecord } from '../../model/records.js';
 import type { PaymentCells, Stretch } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
-import { latinText } from './latin.js';
 import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { RowMemory } from './row-memory.js';
@@ -55,7 +55,7 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
       return true;
     }
     const text = ({ from, length }: Stretch): string | null =>
-      length === 0 ? null : latinText(codes, from, length);
+      length === 0 ? null : textAt(codes, from, length);
     const ids = { invoiceId: text(invoiceId), paymentId: text(paymentId) };
     memory.end({ clientId, kind: null, source: null, ids } satisfies Rest);
     return true;

@@ -1,6 +1,6 @@
+import { textAt } from '../../model/flat-text.js';
 import type { Stretch } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
-import { latinText } from './latin.js';
 import type { NumberedTexts } from './numbered-texts.js';
 
 /** Rows of a client's first block and of its largest ones; each is twice as large as the one before. */
@@ -137,10 +137,10 @@ export class RowMemory {
   }
 
   /** `addId` of an id that stands in a larger text; an empty one is none. */
-  addIdAt(codes: Uint8Array | Uint16Array, { from, length }: Stretch): boolean {
+  addIdAt(codes: Uint8Array, { from, length }: Stretch): boolean {
     const place = this.idPlace;
     if (length === 0 || place + 1 + length > this.idEnd) {
-      return this.addId(length === 0 ? null : latinText(codes, from, length));
+      return this.addId(length === 0 ? null : textAt(codes, from, length));
     }
     const { bytes } = this;
     this.needed += 1 + length;
@@ -160,7 +160,7 @@ export class RowMemory {
     const length = bytes[place]!;
     if (length === NO_ID) return null;
     return pool === null
-      ? latinText(bytes, place + 1, length)
+      ? textAt(bytes, place + 1, length)
       : pool.texts[pool.addAt(bytes, place + 1, length)]!;
   }
 

@@ -1,0 +1,28 @@
+/** Longer texts are made of pieces of this length. */
+const LONGEST = 64;
+/** Reused, one for each length: called with a list of just that length, V8 makes the string in one piece. */
+const lists: number[][] = [];
+
+/** The text of some characters: by itself, as it keeps nothing else in memory, and soon compared, if it is no long one. */
+export function textAt(codes: Uint8Array, from: number, length: number): string {
+  if (length > LONGEST) {
+    return textAt(codes, from, LONGEST) + textAt(codes, from + LONGEST, length - LONGEST);
+  }
+  const list = listOf(length);
+  for (let i = 0; i < length; i++) list[i] = codes[from + i]!;
+  return String.fromCharCode(...list);
+}
+
+/** The same text by itself: one that was cut out of another keeps that in memory. */
+export function copyOf(text: string): string {
+  const { length } = text;
+  if (length > LONGEST) return copyOf(text.slice(0, LONGEST)) + copyOf(text.slice(LONGEST));
+  const list = listOf(length);
+  for (let i = 0; i < length; i++) list[i] = text.charCodeAt(i);
+  return String.fromCharCode(...list);
+}
+
+function listOf(length: number): number[] {
+  while (lists.length <= length) lists.push(new Array<number>(lists.length).fill(0));
+  return lists[length]!;
+}
