@@ -6,7 +6,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { KeptTexts } from '../report/writer.js';
 
 /** So many characters stay in memory. */
-const MOST_HELD = 16 * 1024 * 1024;
+const MOST_HELD = 24 * 1024 * 1024;
 
 /**
  * Texts put aside and taken back in any order, in bounded memory: when there are many they go to a temporary file. That

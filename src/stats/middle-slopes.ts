@@ -1,9 +1,12 @@
+import { type SlopesBetween, slopesBetween } from './pairs-between.js';
 import type { PointColumns } from './points.js';
 import { highest, select } from './select.js';
 import { type PairSink, sortCounting } from './sort-counting.js';
 
 /** The bracket is widened by this much, so that rounding cannot put a slope of the bracket outside. */
 const MARGIN = 1e-9;
+/** Up to so many points every pair is looked at; beyond, the pairs are too many. */
+const EVERY_PAIR_UP_TO = 160;
 /** Coordinates up to this keep rounding a thousand times below the margin. */
 const MOST = 1e6;
 
@@ -21,9 +24,10 @@ export function suitsMiddleSlopes({ xs, ys }: PointColumns): boolean {
 
 /**
  * The slopes between all pairs of points that stand at two ranks (from 0, neighbours or equal) among all slopes in
- * order. A sample of pairs brackets the ranks. Going from the order of x to that of the heights above a line of the
- * lowest slope of the bracket, and on to the order above one of the highest, the pairs that swap are those below the
- * bracket, and those inside it. Null where the bracket missed, which is rare: look at all slopes then.
+ * order. A sample of pairs brackets the ranks; then the pairs below the bracket are counted, and those inside it written
+ * down: one by one, or where there are many by sorting. Going from the order of x to that of the heights above a line
+ * of the lowest slope of the bracket, and on to the order above one of the highest, the pairs that swap are those below
+ * the bracket, and those inside it. Null where the bracket missed, which is rare: look at all slopes then.
  *
  * @param points those of `suitsMiddleSlopes`
  * @param count how many slopes exist
@@ -39,29 +43,35 @@ export function middleSlopes(
   const place = ((lowerRank + 0.5) / count) * sample.length;
   // Two and a half standard errors of a median.
   const spread = 1.25 * Math.sqrt(sample.length);
-  const low = sample[Math.max(0, Math.floor(place - spread))]!;
-  const high = sample[Math.min(sample.length - 1, Math.ceil(place + spread))]!;
-
-  const ids = new Uint32Array(points.xs.length).map((_, i) => i);
-  const below = sortCounting(heights(points, ids, low - margin(low)), ids);
-  const inside = new SlopesOfPairs(points);
-  sortCounting(heights(points, ids, high + margin(high)), ids, inside);
-  const slopes = inside.slopes();
+  const low = select(sample, Math.max(0, Math.floor(place - spread)));
+  const high = select(sample, Math.min(sample.length - 1, Math.ceil(place + spread)));
+  const { below, slopes } =
+    (points.xs.length <= EVERY_PAIR_UP_TO ? slopesBetween(points, low, high) : null) ??
+    swappedBetween(points, low, high);
   if (lowerRank < below || upperRank >= below + slopes.length) return null;
   const upper = select(slopes, upperRank - below);
   if (lowerRank === upperRank) return [upper, upper];
   return [highest(slopes, upperRank - below), upper];
 }
 
+/** By sorting: the pairs that swap on the way to the line of the low slope, and from there to that of the high one. */
+function swappedBetween(points: PointColumns, low: number, high: number): SlopesBetween {
+  const ids = new Uint32Array(points.xs.length).map((_, i) => i);
+  const below = sortCounting(heights(points, ids, low - margin(low)), ids);
+  const inside = new SlopesOfPairs(points);
+  sortCounting(heights(points, ids, high + margin(high)), ids, inside);
+  return { below, slopes: inside.slopes() };
+}
+
 function margin(slope: number): number {
   return MARGIN * (1 + Math.abs(slope));
 }
 
-/** Slopes of random pairs, in order; fewer where pairs have equal x. */
+/** Slopes of random pairs; fewer where pairs have equal x. */
 function drawSlopes({ xs, ys }: PointColumns): Float64Array {
   const n = xs.length;
   // The more slopes there are, the more it pays to have few of them in the bracket.
-  const slopes = new Float64Array(Math.floor(n / 2) + 50);
+  const slopes = new Float64Array(2 * n + 50);
   let size = 0;
   // A fixed sequence: the same points give the same work, and the answer does not depend on it.
   let state = 1;
@@ -75,7 +85,7 @@ function drawSlopes({ xs, ys }: PointColumns): Float64Array {
     const run = xs[i]! - xs[j]!;
     if (run !== 0) slopes[size++] = (ys[i]! - ys[j]!) / run;
   }
-  return slopes.subarray(0, size).sort();
+  return slopes.subarray(0, size);
 }
 
 /** How high the points lie, in the order of their ids, above a line of this slope. */

@@ -14,16 +14,35 @@ export interface PointColumns {
 
 /** @throws RangeError when a coordinate is not a finite number. */
 export function sortedColumns(points: readonly Point[]): PointColumns {
-  const n = points.length;
-  const xs = new Float64Array(n);
-  const ids = new Uint32Array(n);
-  for (let i = 0; i < n; i++) {
-    xs[i] = finite(points[i]!.x, 'x');
-    ids[i] = i;
+  const columns = columnsOf(points);
+  return isSorted(columns) ? columns : sorted(columns);
+}
+
+function columnsOf(points: readonly Point[]): PointColumns {
+  const xs = new Float64Array(points.length);
+  const ys = new Float64Array(points.length);
+  for (let i = 0; i < xs.length; i++) {
+    const { x, y } = points[i]!;
+    xs[i] = finite(x, 'x');
+    ys[i] = finite(y, 'y');
   }
+  return { xs, ys };
+}
+
+function isSorted({ xs, ys }: PointColumns): boolean {
+  for (let i = 1; i < xs.length; i++) {
+    const step = xs[i]! - xs[i - 1]!;
+    if (step < 0 || (step === 0 && ys[i]! < ys[i - 1]!)) return false;
+  }
+  return true;
+}
+
+function sorted({ xs, ys: unsorted }: PointColumns): PointColumns {
+  const n = xs.length;
+  const ids = new Uint32Array(n).map((_, i) => i);
   sortCounting(xs, ids);
   const ys = new Float64Array(n);
-  for (let i = 0; i < n; i++) ys[i] = finite(points[ids[i]!]!.y, 'y');
+  for (let i = 0; i < n; i++) ys[i] = unsorted[ids[i]!]!;
   for (let start = 0; start < n; ) {
     let end = start + 1;
     while (end < n && xs[end] === xs[start]) end += 1;
