@@ -6,7 +6,7 @@ const FINEST = 30;
 const COARSEST = 8;
 
 /** For pairs, used again and again: to make it takes as long as to look at them. */
-let room = new Int32Array(0);
+let room: Int32Array | null = null;
 
 /** The slopes of pairs that lie between two bounds, and how many are below. */
 export interface SlopesBetween {
@@ -43,7 +43,7 @@ export function slopesBetween(
     aboveLow[i] = rise - lowest * run;
     aboveHigh[i] = rise - highest * run;
   }
-  if (room.length <= (n * (n - 1)) / 2) room = new Int32Array(n * n);
+  if (room === null || room.length <= (n * (n - 1)) / 2) room = new Int32Array(n * n);
   const below = takePairs(aboveLow, aboveHigh, room);
   return { below, slopes: slopesOf(xs, ys, room) };
 }

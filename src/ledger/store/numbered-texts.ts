@@ -6,6 +6,12 @@ export class NumberedTexts {
   /** 1 + the number of a text, where its hash points or soon behind; 0 is a free place. */
   private table = new Int32Array(64);
 
+  static of(texts: readonly string[]): NumberedTexts {
+    const numbered = new NumberedTexts();
+    for (const text of texts) numbered.add(text);
+    return numbered;
+  }
+
   /** The number of a text, a new one where it is new. */
   add(text: string): number {
     const place = this.placeOf(text);

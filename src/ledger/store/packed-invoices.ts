@@ -5,7 +5,7 @@ import type { InvoiceCells } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
 import { isTextAt, type NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
-import { RowMemory } from './row-memory.js';
+import { type NewMemory, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** What few invoices have. An id is among it where it cannot be kept as bytes. */
 type Rest = Omit<
@@ -18,13 +18,36 @@ const WIDTH = 6;
 /** Room for a UUID. */
 const ID_BYTES = 40;
 
+/** What they hold, as it can be sent to another thread. */
+export interface PackedInvoicesParts {
+  readonly memory: RowMemoryParts;
+  readonly currencies: readonly string[];
+  readonly names: readonly (string | null)[];
+}
+
 /** Invoices by client, each in a few numbers and the bytes of its id. */
 export class PackedInvoices implements RowsByClient<InvoiceRecord> {
-  private readonly memory = new RowMemory(WIDTH, ID_BYTES);
-  private readonly currencies: string[] = [];
-  private readonly names: (string | null)[] = [null];
+  private readonly memory: RowMemory;
+  private currencies: string[] = [];
+  private names: (string | null)[] = [null];
   /** Number of the name that a client had last. */
   private readonly nameOf: number[] = [];
+
+  constructor(newMemory?: NewMemory) {
+    this.memory = new RowMemory(WIDTH, ID_BYTES, newMemory);
+  }
+
+  parts(): PackedInvoicesParts {
+    const { memory, currencies, names } = this;
+    return { memory: memory.parts(), currencies, names };
+  }
+
+  /** Takes over what others hold, of the same clients; these must be none. */
+  adopt({ memory, currencies, names }: PackedInvoicesParts): void {
+    this.memory.adopt(memory, null);
+    this.currencies = [...currencies];
+    this.names = [...names];
+  }
 
   add(client: number, _clientId: string, invoice: InvoiceRecord): void {
     const { memory } = this;

@@ -5,7 +5,7 @@ import type { PaymentCells, Stretch } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
-import { RowMemory } from './row-memory.js';
+import { type NewMemory, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
@@ -18,10 +18,38 @@ const WIDTH = 4;
 /** Room for two UUIDs. */
 const ID_BYTES = 80;
 
+/** What they hold, as it can be sent to another thread. */
+export interface PackedPaymentsParts {
+  readonly memory: RowMemoryParts;
+  readonly currencies: readonly string[];
+}
+
 /** Payments by client, each in a few numbers and the bytes of its ids. */
 export class PackedPayments implements RowsByClient<PaymentRecord> {
-  private readonly memory = new RowMemory(WIDTH, ID_BYTES);
-  private readonly currencies: string[] = [];
+  private readonly memory: RowMemory;
+  private currencies: string[] = [];
+
+  constructor(newMemory?: NewMemory) {
+    this.memory = new RowMemory(WIDTH, ID_BYTES, newMemory);
+  }
+
+  isEmpty(): boolean {
+    return this.memory.isEmpty();
+  }
+
+  parts(): PackedPaymentsParts {
+    return { memory: this.memory.parts(), currencies: this.currencies };
+  }
+
+  /**
+   * Takes over what others hold; these must be none.
+   *
+   * @param numbers the client's number here for each one there; null where they are the same
+   */
+  adopt({ memory, currencies }: PackedPaymentsParts, numbers: readonly number[] | null): void {
+    this.memory.adopt(memory, numbers);
+    this.currencies = [...currencies];
+  }
 
   add(client: number, clientId: string, payment: PaymentRecord): void {
     const { memory } = this;

@@ -15,25 +15,45 @@ import { type IssueLog, report } from '../issues.js';
 import { InvoiceOwners } from './invoice-owners.js';
 import { ListedRows } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
-import { PackedInvoices } from './packed-invoices.js';
-import { PackedPayments } from './packed-payments.js';
+import { PackedInvoices, type PackedInvoicesParts } from './packed-invoices.js';
+import { PackedPayments, type PackedPaymentsParts } from './packed-payments.js';
 import { type Referring, ReferringRows } from './referring-rows.js';
+import type { NewMemory } from './row-memory.js';
+
+/** Each client's records, as they can be sent to another thread; most of the memory is shared by both where it can be. */
+export interface RecordStoreParts {
+  readonly paymentsGiven: boolean;
+  readonly incidentsGiven: boolean;
+  /** In order of their numbers. */
+  readonly clientIds: readonly string[];
+  readonly invoices: PackedInvoicesParts;
+  readonly payments: PackedPaymentsParts;
+  /** Payments that name no client. */
+  readonly unplaced: readonly PaymentRecord[];
+  readonly creditNotes: Map<number, CreditNoteRecord[]>;
+  readonly disputes: Map<number, DisputeRecord[]>;
+  readonly incidents: Map<number, IncidentRecord[]>;
+  readonly agreements: readonly AgreementRecord[];
+  readonly billers: Map<string, Set<number>>;
+}
 
 /**
  * Takes a firm's records row by row and gives them back one client at a time. A row that names a client goes there,
  * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
-  private readonly clients = new NumberedTexts();
-  private readonly invoices = new PackedInvoices();
-  private readonly packedPayments = new PackedPayments();
-  private readonly payments = new ReferringRows<PaymentRecord>(this.packedPayments);
-  private readonly creditNotes = new ReferringRows<CreditNoteRecord>(new ListedRows());
-  private readonly disputes = new ReferringRows<DisputeRecord>(new ListedRows());
+  private clients = new NumberedTexts();
+  private readonly invoices: PackedInvoices;
+  private readonly packedPayments: PackedPayments;
+  private readonly payments: ReferringRows<PaymentRecord>;
+  private readonly creditLists = new ListedRows<CreditNoteRecord>();
+  private readonly creditNotes = new ReferringRows<CreditNoteRecord>(this.creditLists);
+  private readonly disputeLists = new ListedRows<DisputeRecord>();
+  private readonly disputes = new ReferringRows<DisputeRecord>(this.disputeLists);
   private readonly incidents = new ListedRows<IncidentRecord>();
   private readonly agreements: AgreementRecord[] = [];
   /** Which clients bill an agreement. */
-  private readonly billers = new Map<string, Set<number>>();
+  private billers = new Map<string, Set<number>>();
   private owners: InvoiceOwners | null = null;
 
   /** For a reader that makes no records of ordinary rows. */
@@ -45,11 +65,17 @@ export class RecordStore {
   /**
    * @param paymentsGiven whether a payments file was kept
    * @param incidentsGiven whether an incident log was kept
+   * @param newMemory makes the memory for what is kept of ordinary rows
    */
   constructor(
     private paymentsGiven: boolean,
     private readonly incidentsGiven: boolean,
-  ) {}
+    newMemory?: NewMemory,
+  ) {
+    this.invoices = new PackedInvoices(newMemory);
+    this.packedPayments = new PackedPayments(newMemory);
+    this.payments = new ReferringRows(this.packedPayments);
+  }
 
   static of(records: Records): RecordStore {
     const store = new RecordStore(records.payments != null, records.incidents != null);
@@ -60,6 +86,55 @@ export class RecordStore {
     for (const row of records.agreements ?? []) store.addAgreement(row);
     for (const row of records.incidents ?? []) store.addIncident(row);
     return store;
+  }
+
+  /** What another store held, to be read here as well. */
+  static fromParts(parts: RecordStoreParts): RecordStore {
+    const store = new RecordStore(parts.paymentsGiven, parts.incidentsGiven);
+    store.clients = NumberedTexts.of(parts.clientIds);
+    store.invoices.adopt(parts.invoices);
+    store.packedPayments.adopt(parts.payments, null);
+    store.creditLists.adopt(parts.creditNotes);
+    store.disputeLists.adopt(parts.disputes);
+    store.incidents.adopt(parts.incidents);
+    store.billers = parts.billers;
+    for (const row of parts.unplaced) store.payments.unplaced.push(row);
+    for (const row of parts.agreements) store.agreements.push(row);
+    return store;
+  }
+
+  /** For another thread. Nothing may be added here while it reads them. */
+  parts(): RecordStoreParts {
+    const { paymentsGiven, incidentsGiven, billers, agreements } = this;
+    return {
+      paymentsGiven,
+      incidentsGiven,
+      clientIds: this.clients.texts,
+      invoices: this.invoices.parts(),
+      payments: this.packedPayments.parts(),
+      unplaced: this.payments.unplaced,
+      creditNotes: this.creditLists.parts(),
+      disputes: this.disputeLists.parts(),
+      incidents: this.incidents.parts(),
+      agreements,
+      billers,
+    };
+  }
+
+  /** Adds the payments of another store. */
+  addPaymentsOf({ clientIds, payments, unplaced }: RecordStoreParts): void {
+    const numbers = clientIds.map((clientId) => this.clients.add(clientId));
+    if (this.packedPayments.isEmpty()) {
+      this.packedPayments.adopt(payments, numbers);
+    } else {
+      const theirs = new PackedPayments();
+      theirs.adopt(payments, numbers);
+      for (const client of numbers) {
+        const rows = theirs.of(client, this.clients.texts[client]!, new NumberedTexts());
+        for (const row of rows) this.addPayment(row);
+      }
+    }
+    for (const row of unplaced) this.addPayment(row);
   }
 
   addInvoice(invoice: InvoiceRecord): void {
@@ -128,14 +203,28 @@ export class RecordStore {
    * to name an invoice of that client.
    */
   *byClient(): Generator<ClientRecords, void, void> {
+    const recordsOf = this.reader();
+    for (const client of this.inOrder()) yield recordsOf(client);
+  }
+
+  /** The numbers of the clients, in order of client id. */
+  inOrder(): number[] {
     const { texts: ids } = this.clients;
-    if (this.hasUnplaced()) this.place();
+    return ids.map((_, client) => client).sort((a, b) => compareText(ids[a]!, ids[b]!));
+  }
+
+  clientId(client: number): string {
+    return this.clients.texts[client]!;
+  }
+
+  /** Gives the records of a client by its number. */
+  reader(): (client: number) => ClientRecords {
+    this.placeRest();
     const agreements = this.agreementsByClient();
-    const order = ids.map((_, client) => client).sort((a, b) => compareText(ids[a]!, ids[b]!));
-    for (const client of order) {
-      const clientId = ids[client]!;
+    return (client) => {
+      const clientId = this.clientId(client);
       const pool = new NumberedTexts();
-      yield {
+      return {
         clientId,
         invoices: this.invoices.of(client, clientId, pool),
         payments: this.paymentsGiven ? this.payments.of(client, clientId, pool) : null,
@@ -144,12 +233,17 @@ export class RecordStore {
         agreements: agreements.of(client),
         incidents: this.incidentsGiven ? this.incidents.of(client) : null,
       };
-    }
+    };
+  }
+
+  /** Finds the clients of the rows that name none. */
+  placeRest(): void {
+    if (this.hasUnplaced()) this.place();
   }
 
   /** The rows that found no client; each is reported. */
   homeless(log: IssueLog): HomelessRecords {
-    if (this.hasUnplaced()) this.place();
+    this.placeRest();
     for (const row of this.payments.homeless) this.reportHomeless('payment', row, log);
     for (const row of this.creditNotes.homeless) this.reportHomeless('credit note', row, log);
     for (const row of this.disputes.homeless) this.reportHomeless('dispute', row, log);

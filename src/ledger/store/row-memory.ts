@@ -15,11 +15,23 @@ const SPARE = 6;
 const NO_ID = 255;
 
 interface Chunk {
-  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly numbers: Float64Array;
   /** The same memory. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   /** Numbers that a row takes: where its rest is, its own ones, and the bytes of its ids. */
   readonly stride: number;
+}
+
+/** Makes memory of so many bytes: such as threads can share, or an ordinary one. */
+export type NewMemory = (bytes: number) => ArrayBufferLike;
+
+/** What a memory holds, as it can be sent to another thread; its chunks are shared by both where they can be. */
+export interface RowMemoryParts {
+  readonly chunks: readonly Pick<Chunk, 'numbers' | 'stride'>[];
+  readonly clients: Int32Array;
+  readonly rests: readonly unknown[];
+  readonly file: string | null;
+  readonly mostNeeded: number;
 }
 
 /**
@@ -40,18 +52,18 @@ export type VisitRow = (
  * bytes is in memory all the time.
  */
 export class RowMemory {
-  private readonly chunks: Chunk[] = [];
+  private chunks: Chunk[] = [];
   private capacity = 0;
   private used = 0;
   /** Of each client, side by side in memory: rows, where the first and the newest block begin, rows left in the newest. */
-  private clients = new Int32Array(4 * 16);
+  private clients: Int32Array = new Int32Array(4 * 16);
   /** What few rows have. The first is that of all others. */
-  private readonly rests: unknown[] = [undefined];
+  private rests: unknown[] = [undefined];
   /** Of the first row, and nearly always of all. */
   private file: string | null = null;
   /** Where the row that is being written has its numbers, and its ids. */
-  numbers = new Float64Array(0);
-  private bytes = new Uint8Array(0);
+  numbers: Float64Array = new Float64Array(0);
+  private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
   private idPlace = 0;
   private idEnd = 0;
@@ -66,7 +78,40 @@ export class RowMemory {
   constructor(
     private readonly width: number,
     private readonly mostIdBytes: number,
+    private readonly newMemory: NewMemory = (bytes) => new ArrayBuffer(bytes),
   ) {}
+
+  /** It may be filled further no more: what is in it is read by others, too. */
+  parts(): RowMemoryParts {
+    const { clients, rests, file, mostNeeded } = this;
+    const chunks = this.chunks.map(({ numbers, stride }) => ({ numbers, stride }));
+    return { chunks, clients, rests, file, mostNeeded };
+  }
+
+  /**
+   * Takes over what another one holds; this one must be empty.
+   *
+   * @param numbers the client's number here for each one there; null where they are the same
+   */
+  adopt(parts: RowMemoryParts, numbers: readonly number[] | null): void {
+    const { chunks, clients, rests, file, mostNeeded } = parts;
+    this.chunks = chunks.map(({ numbers, stride }) => ({
+      numbers,
+      bytes: new Uint8Array(numbers.buffer),
+      stride,
+    }));
+    this.capacity = LARGEST_CHUNK;
+    // Its last chunk may be shorter than it looks from here: the next row begins another one.
+    this.used = LARGEST_CHUNK;
+    this.rests = [...rests];
+    this.file = file;
+    this.mostNeeded = mostNeeded;
+    this.clients = numbers === null ? clients : renumbered(clients, numbers);
+  }
+
+  isEmpty(): boolean {
+    return this.chunks.length === 0;
+  }
 
   /**
    * Begins a row: its own numbers go to `numbers`, its ids to `addId`.
@@ -226,7 +271,7 @@ export class RowMemory {
       const idBytes =
         this.chunks.length === 0 ? this.mostIdBytes : Math.min(enough, this.mostIdBytes);
       const stride = 1 + this.width + idBytes / 8;
-      const numbers = new Float64Array(this.capacity * stride);
+      const numbers = new Float64Array(this.newMemory(8 * this.capacity * stride));
       this.chunks.push({ numbers, bytes: new Uint8Array(numbers.buffer), stride });
       this.used = 0;
     }
@@ -234,4 +279,13 @@ export class RowMemory {
     this.used += rows;
     return place;
   }
+}
+
+function renumbered(clients: Int32Array, numbers: readonly number[]): Int32Array<ArrayBuffer> {
+  const most = numbers.reduce((highest, number) => Math.max(highest, number), 0);
+  const moved = new Int32Array(4 * (most + 1));
+  numbers.forEach((number, old) => {
+    moved.set(clients.subarray(4 * old, 4 * old + 4), 4 * number);
+  });
+  return moved;
 }
