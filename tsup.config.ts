@@ -25,7 +25,8 @@ export default defineConfig([
   },
   // Of few files: finding and loading some hundred of them would take longer than a small firm's books.
   {
-    entry: { 'cli/bin': 'src/cli/bin.ts' },
+    // The thread beside it is found by its name.
+    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/thread': 'src/node/thread.ts' },
     format: 'esm',
     target: 'node20',
     platform: 'node',

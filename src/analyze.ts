@@ -1,70 +1,23 @@
-import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
-  REVIEW_DEFAULTS,
-  type Review,
-  type ReviewOptions,
-  reviewSettings,
-  reviewWith,
-} from './criteria/review-client.js';
-import { issueLog, type RowCounts } from './ledger/issues.js';
-import { SETTLE_DEFAULTS, type SettleOptions, settleSettings } from './ledger/options.js';
-import type { MoneyTotals } from './ledger/reconcile.js';
-import { addClient, addHomeless, finishTotal, ledgerTotal } from './ledger/settle.js';
-import { settleWith } from './ledger/settle-client.js';
+  type Analysis,
+  AnalysisRun,
+  type AnalyzeOptions,
+  type ClientReview,
+  type ReadReport,
+} from './analysis-run.js';
 import { RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
-import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
-import type { Issue } from './model/issue.js';
-import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
-import type { ByCurrency } from './signals/by-currency.js';
 
-/** Everything that can be set about an analysis; only `asOf` has no default. */
-export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
-  /** Review this client only. Money and rows are reconciled over all. */
-  readonly client?: string;
-}
-
-/** Every option as it was in force. */
-export interface Assumptions
-  extends Required<
-    Omit<AnalyzeOptions, 'asOf' | 'client' | 'defaultTermsDays' | 'observedFrom' | 'policy'>
-  > {
-  readonly defaultTermsDays: number | null;
-  readonly observedFrom: PlainDate | null;
-  readonly policy: string;
-  readonly thresholds: Policy;
-}
-
-/** One client, measured and judged. */
-export interface ClientReview extends Review {
-  readonly clientId: string;
-  readonly clientName: string | null;
-}
-
-/** Where the money of all clients went, per currency: see `MoneyTotals` for the two identities. */
-export type MoneyReport = { readonly [Key in keyof MoneyTotals]: Decimal };
-
-/** The whole answer. `toJson` of `invoice-signals/report` writes it down. */
-export interface Analysis {
-  readonly schemaVersion: 1;
-  readonly asOf: PlainDate;
-  readonly assumptions: Assumptions;
-  readonly reconciliation: {
-    readonly files: readonly FileReport[];
-    readonly money: ByCurrency<MoneyReport>;
-  };
-  readonly issues: readonly Issue[];
-  /** In order of client id. */
-  readonly clients: readonly ClientReview[];
-}
-
-/** What reading files had to say before the analysis; absent when the records were made otherwise. */
-export interface ReadReport {
-  readonly files: readonly FileReport[];
-  readonly issues: readonly Issue[];
-}
+export type {
+  Analysis,
+  AnalyzeOptions,
+  Assumptions,
+  ClientReview,
+  MoneyReport,
+  ReadReport,
+} from './analysis-run.js';
 
 /**
  * Reads a firm's records and says, per client, with evidence, whether that client is worth keeping.
@@ -126,7 +79,7 @@ function* analyzeOnce(
   read: ReadReport,
   { add }: ReviewTaker,
 ) {
-  const run = startAnalysis(options);
+  const run = new AnalysisRun(options);
   const homeless = store.homeless(run.log);
   let count = 0;
   for (const records of store.byClient()) {
@@ -144,7 +97,7 @@ export function* reviewStore(
   options: AnalyzeOptions,
   read: ReadReport,
 ): Generator<ClientReview, Analysis, void> {
-  const run = startAnalysis(options);
+  const run = new AnalysisRun(options);
   store.place();
   const homeless = store.homeless(run.log);
   for (const records of store.byClient()) {
@@ -193,7 +146,7 @@ export async function* reviewClients(
   source: ClientsSource,
   options: AnalyzeOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
-  const run = startAnalysis(options);
+  const run = new AnalysisRun(options);
   const clients = source[Symbol.asyncIterator]();
   try {
     for (;;) {
@@ -213,111 +166,6 @@ export async function* reviewClients(
 
 const NOBODYS: HomelessRecords = { payments: [], creditNotes: [] };
 const NOT_READ: ReadReport = { files: [], issues: [] };
-
-/** An analysis under way, for sources that bring one client's records at a time. */
-function startAnalysis({ client: wanted, ...options }: AnalyzeOptions) {
-  const { asOf } = options;
-  const settings = settleSettings(options);
-  const reviewing = reviewSettings(options);
-  const assumptions = assumptionsOf(options);
-  const total = ledgerTotal();
-  return {
-    log: total.log,
-    /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
-    add(records: ClientRecords): ClientReview | null {
-      const log = issueLog();
-      const ledger = addClient(total, settleWith(records, settings, log));
-      total.log.strays += log.strays;
-      const { clientId, clientName, outcomes, unappliedCash } = ledger;
-      const { incidents } = records;
-      const listed =
-        outcomes.some(({ issueDate }) => issueDate <= asOf) ||
-        (incidents?.some(({ date }) => date <= asOf) ?? false);
-      if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
-      const review = reviewWith(outcomes, reviewing, { incidents, unappliedCash });
-      const { invoices, signals, criteria, recommendation, sensitivity } = review;
-      return {
-        clientId,
-        clientName,
-        invoices,
-        signals,
-        criteria,
-        recommendation,
-        sensitivity,
-      };
-    },
-    /** The analysis, without clients. */
-    finish(read: ReadReport, homeless: HomelessRecords): Analysis {
-      addHomeless(total, homeless, settings);
-      const { issues, money, rows } = finishTotal(total);
-      return {
-        schemaVersion: 1,
-        asOf,
-        assumptions,
-        reconciliation: {
-          files: read.files.map((file) => less(file, rows, read.files)),
-          money: inDecimals(money),
-        },
-        issues: [...read.issues, ...issues],
-        clients: [],
-      };
-    },
-  };
-}
-
-function assumptionsOf({
-  asOf: _,
-  policy,
-  ...options
-}: Omit<AnalyzeOptions, 'client'>): Assumptions {
-  const thresholds = resolvePolicy(policy);
-  return {
-    ...SETTLE_DEFAULTS,
-    ...REVIEW_DEFAULTS,
-    defaultTermsDays: null,
-    observedFrom: null,
-    ...options,
-    tolerance: { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance },
-    shortPayment: { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment },
-    bankFee: { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee },
-    policy: thresholds.name,
-    thresholds,
-  };
-}
-
-/**
- * Takes the rows that the ledger could not use out of the accepted ones. Those of a kind that has no file of its own
- * stood in the ledger export, else among the invoices.
- */
-function less(file: FileReport, rows: RowCounts, files: readonly FileReport[]): FileReport {
-  const given = new Set(files.map(({ role }) => role));
-  const mixed = given.has('ledger') ? 'ledger' : 'invoices';
-  let rejected = 0;
-  let ignored = 0;
-  for (const [role, counts] of Object.entries(rows)) {
-    if (file.role !== (given.has(role as Role) ? role : mixed)) continue;
-    rejected += counts.rejected;
-    ignored += counts.ignored;
-  }
-  return {
-    ...file,
-    accepted: file.accepted - rejected - ignored,
-    rejected: file.rejected + rejected,
-    ignored: file.ignored + ignored,
-  };
-}
-
-function inDecimals(money: ReadonlyMap<string, MoneyTotals>): ByCurrency<MoneyReport> {
-  const result: Record<string, MoneyReport> = {};
-  for (const currency of [...money.keys()].sort()) {
-    const report = {} as Record<keyof MoneyTotals, Decimal>;
-    for (const [key, amount] of Object.entries(money.get(currency)!)) {
-      report[key as keyof MoneyTotals] = toDecimal(amount, currency);
-    }
-    result[currency] = report;
-  }
-  return result;
-}
 
 /** Row counts of records that no reader counted. */
 function countRecords(records: Records): FileReport[] {

@@ -2,12 +2,8 @@ import { existsSync } from 'node:fs';
 import type { AnalyzeOptions } from '../analyze.js';
 import { type PolicyChoice, policies } from '../criteria/policy.js';
 import { plainDate } from '../model/plain-date.js';
-import {
-  type AnalyzeFilesOptions,
-  ENGINES,
-  type FileInput,
-  type FilesInput,
-} from '../node/index.js';
+import { ENGINES, type FileInput, type FilesInput } from '../node/index.js';
+import type { ReportFilesOptions } from '../node/report-files.js';
 import { LANGUAGES, type Language } from '../report/index.js';
 import { readText } from './config.js';
 import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
@@ -112,15 +108,24 @@ export function optionsOf(values: CommandLine['values'], today: string): Analyze
   return options as unknown as AnalyzeOptions;
 }
 
-/** What brings each client's records together. @throws UsageError for an engine or a size that is none. */
+/** What brings each client's records together. @throws UsageError for an engine, a size or a number that is none. */
 export function engineOf(
   values: CommandLine['values'],
-): Pick<AnalyzeFilesOptions, 'engine' | 'memoryLimit'> {
+): Pick<ReportFilesOptions, 'engine' | 'memoryLimit' | 'threads'> {
   const engine = oneOf('engine', values['engine'] ?? 'auto', ENGINES);
   const memoryLimit = values['memory-limit'];
-  if (memoryLimit === undefined) return { engine };
-  if (engine === 'memory') throw new UsageError('--memory-limit belongs to --engine duckdb.');
-  return { engine, memoryLimit };
+  if (memoryLimit !== undefined && engine === 'memory') {
+    throw new UsageError('--memory-limit belongs to --engine duckdb.');
+  }
+  const threads = values['threads'];
+  if (threads !== undefined && !/^[1-9]\d?$/.test(threads)) {
+    throw new UsageError(`--threads is a whole number from 1 to 99, not "${threads}".`);
+  }
+  return {
+    engine,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    ...(threads === undefined ? {} : { threads: Number(threads) }),
+  };
 }
 
 function readPolicy(value: string): PolicyChoice {

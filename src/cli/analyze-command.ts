@@ -1,5 +1,5 @@
 import type { Recommendation } from '../criteria/recommend.js';
-import { analyzeFilesInto } from '../node/analyze-files.js';
+import { reportFiles } from '../node/report-files.js';
 import { SpooledTexts } from '../node/spooled-texts.js';
 import { jsonWriter } from '../report/json.js';
 import { textWriter } from '../report/text.js';
@@ -35,13 +35,14 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
     const report = format === 'json' ? jsonWriter(texts) : textWriter(texts, { color });
     const found = new Set<Recommendation>();
     const progress = progressLine(line, terminal);
-    const analysis = await analyzeFilesInto(
+    const analysis = await reportFiles(
       files,
       {
         ...options,
         ...engineOf(values),
         ...(progress === null ? {} : { onProgress: progress.show }),
       },
+      format,
       {
         add(client) {
           found.add(client.recommendation);

@@ -42,6 +42,8 @@ Analysis
   --engine ENGINE       memory, duckdb (on disk; needs @duckdb/node-api), or
                         auto (default): duckdb for files of more than 512 MB
   --memory-limit SIZE   what duckdb may take, such as 1GB
+  --threads N           share the work in memory (default: four at most for
+                        files of more than 24 MB, else 1)
 
 Output
   --format FORMAT       text (default) or json

@@ -46,6 +46,7 @@ const VALUES = [
   'lang',
   'engine',
   'memory-limit',
+  'threads',
   'dialect',
   'partition',
 ] as const;

@@ -48,8 +48,8 @@ export function settle(records: Records, options: SettleOptions): Ledger {
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */
 export interface LedgerTotal {
-  readonly log: IssueLog;
-  readonly money: MoneyByCurrency;
+  log: IssueLog;
+  money: MoneyByCurrency;
   /** First client id seen, by what is left of it without leading zeros and letter case. */
   readonly clientIds: Map<string, string>;
 }
@@ -79,6 +79,34 @@ export function finishTotal({
   money,
 }: LedgerTotal): Pick<Ledger, 'issues' | 'money' | 'rows'> {
   return { issues: log.issues, money, rows: log.rows };
+}
+
+/** What was added up over some of the clients. */
+export interface LedgerPart extends Pick<Ledger, 'issues' | 'money' | 'rows'> {
+  readonly strays: number;
+}
+
+/** What was added up so far, or since this was asked last. */
+export function takePart(total: LedgerTotal): LedgerPart {
+  const { issues, rows, strays } = total.log;
+  const part = { issues, rows, strays, money: total.money };
+  total.log = issueLog();
+  total.money = new Map();
+  return part;
+}
+
+/** Adds what was added up elsewhere, over the next clients. */
+export function addPart({ log, money }: LedgerTotal, part: LedgerPart): void {
+  for (const issue of part.issues) log.issues.push(issue);
+  addRows(log.rows, part.rows);
+  log.strays += part.strays;
+  addMoney(money, part.money);
+}
+
+/** A client that is settled elsewhere, and before the next one here. */
+export function passOver({ clientIds }: LedgerTotal, clientId: string): void {
+  const key = looseId(clientId);
+  if (!clientIds.has(key)) clientIds.set(key, clientId);
 }
 
 /** The money of rows without a client: all of it is unapplied. */
@@ -144,7 +172,7 @@ function noteSimilarId(
   { log, clientIds }: LedgerTotal,
   { clientId, outcomes }: ClientLedger,
 ): void {
-  const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
+  const key = looseId(clientId);
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
@@ -159,4 +187,8 @@ function noteSimilarId(
     `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
     `${other}, ${clientId}`,
   );
+}
+
+function looseId(clientId: string): string {
+  return clientId.replace(/^0+(?=.)/, '').toLowerCase();
 }

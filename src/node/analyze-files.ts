@@ -38,6 +38,18 @@ export interface AnalyzeFilesOptions extends AnalyzeOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What `AnalyzeFilesOptions` say about the analysis itself, and how it is to be done. */
+export interface FilesRun {
+  readonly analyzeOptions: AnalyzeOptions;
+  readonly signal: AbortSignal | undefined;
+  readonly progress: ProgressMeter | undefined;
+  readonly turns: Turns;
+  /** Of all files. */
+  readonly bytes: number;
+  readonly inDuckdb: boolean;
+  readonly memoryLimit: string | undefined;
+}
+
 /** Files of more bytes are too large for `auto` to hold in memory, which takes some six times as much. */
 const LARGE = 512 * 1024 * 1024;
 
@@ -58,30 +70,37 @@ export async function analyzeFiles(
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
   const clients: ClientReview[] = [];
-  const rest = await analyzeFilesInto(files, options, {
+  const run = await startRun(files, options);
+  const rest = await analyzeRun(run, files, {
     add: (review) => clients.push(review),
     clear: () => clients.splice(0),
   });
   return { ...rest, clients: clients.sort((a, b) => compareText(a.clientId, b.clientId)) };
 }
 
-/** `analyzeFiles` for who keeps no reviews: they go to `taker` in any order, and the rest of the analysis is returned. */
-export async function analyzeFilesInto(
+/** `analyzeFiles` on this thread, for who keeps no reviews: they go to `taker`, and the rest of the analysis is returned. */
+export async function analyzeRun(
+  run: FilesRun,
   files: FilesInput,
-  options: AnalyzeFilesOptions,
   taker: ReviewTaker,
 ): Promise<Analysis> {
-  const { analyzeOptions, turns, ...run } = await start(files, options);
   if (run.inDuckdb) {
-    const reviews = reviewClients(run.clients(), analyzeOptions);
+    const reviews = reviewClients(clientsInDuckdb(run, files), run.analyzeOptions);
     for (;;) {
       const { done, value } = await reviews.next();
       if (done) return value;
       taker.add(value);
     }
   }
-  const [store, read] = await run.inMemory();
-  const steps = stepsOfAnalysis(store, analyzeOptions, read, taker);
+  const [store, read] = await readIntoMemory(run, files);
+  return analyzeInTurns(run, stepsOfAnalysis(store, run.analyzeOptions, read, taker));
+}
+
+/** Does all steps, and lets others have their turn between them. */
+export async function analyzeInTurns(
+  { turns }: FilesRun,
+  steps: Generator<number, Analysis, void>,
+): Promise<Analysis> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -97,9 +116,12 @@ export async function* reviewFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
-  const { analyzeOptions, turns, ...run } = await start(files, options);
-  if (run.inDuckdb) return yield* reviewClients(run.clients(), analyzeOptions);
-  const [store, read] = await run.inMemory();
+  const run = await startRun(files, options);
+  const { analyzeOptions, turns } = run;
+  if (run.inDuckdb) {
+    return yield* reviewClients(clientsInDuckdb(run, files), analyzeOptions);
+  }
+  const [store, read] = await readIntoMemory(run, files);
   const steps = reviewStore(store, analyzeOptions, read);
   for (let clients = 1; ; clients++) {
     const { done, value } = steps.next();
@@ -109,43 +131,58 @@ export async function* reviewFiles(
   }
 }
 
-async function start(files: FilesInput, options: AnalyzeFilesOptions) {
-  const { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions } = options;
+/** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows. */
+export async function startRun(
+  files: FilesInput,
+  { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions }: AnalyzeFilesOptions,
+): Promise<FilesRun> {
   if (!ENGINES.includes(engine)) {
     throw new InvoiceSignalsError(
       'bad-argument',
       `"${engine}" is no engine; there are ${ENGINES.join(', ')}`,
     );
   }
-  const bytes = engine === 'auto' || onProgress ? await sizeOf(files) : 0;
+  const bytes = await sizeOf(files);
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
-  const turns = new Turns(signal, progress);
-  const kept = keptIn(files);
   return {
     analyzeOptions,
-    turns,
+    signal,
+    progress,
+    turns: new Turns(signal, progress),
+    bytes,
+    memoryLimit,
     inDuckdb:
       engine === 'duckdb' || (engine === 'auto' && bytes > LARGE && (await loadDuckdb()) !== null),
-    async inMemory(): Promise<[RecordStore, ReadReport]> {
-      const store = new RecordStore(kept.payments, kept.incidents);
-      return [store, await readFiles(files, store, analyzeOptions, signal, progress)];
-    },
-    async *clients(): AsyncGenerator<ClientRecords, ClientsRest, void> {
-      const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
-      try {
-        const read = await readFiles(files, store, analyzeOptions, signal, progress);
-        const clients = store.byClient();
-        for (let count = 1; ; count++) {
-          const { done, value } = await clients.next();
-          if (done) return { ...value, read };
-          yield value;
-          if (turns.isOver()) await turns.next(count);
-        }
-      } finally {
-        await store.close();
-      }
-    },
   };
+}
+
+async function readIntoMemory(
+  { analyzeOptions, signal, progress }: FilesRun,
+  files: FilesInput,
+): Promise<[RecordStore, ReadReport]> {
+  const kept = keptIn(files);
+  const store = new RecordStore(kept.payments, kept.incidents);
+  return [store, await readFiles(files, store, analyzeOptions, { signal, progress })];
+}
+
+async function* clientsInDuckdb(
+  { analyzeOptions, signal, progress, turns, memoryLimit }: FilesRun,
+  files: FilesInput,
+): AsyncGenerator<ClientRecords, ClientsRest, void> {
+  const kept = keptIn(files);
+  const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+  try {
+    const read = await readFiles(files, store, analyzeOptions, { signal, progress });
+    const clients = store.byClient();
+    for (let count = 1; ; count++) {
+      const { done, value } = await clients.next();
+      if (done) return { ...value, read };
+      yield value;
+      if (turns.isOver()) await turns.next(count);
+    }
+  } finally {
+    await store.close();
+  }
 }
 
 async function sizeOf(files: FilesInput): Promise<number> {
@@ -162,7 +199,7 @@ async function sizeOf(files: FilesInput): Promise<number> {
 }
 
 /** Lets others have their turn, looks whether to stop, and tells how far it has come. */
-class Turns {
+export class Turns {
   private began = performance.now();
 
   constructor(

@@ -42,7 +42,7 @@ export async function explainFiles(
 ): Promise<FilesOfClient> {
   const { payments, incidents: log } = keptIn(files);
   const store = new RecordStore(payments, log);
-  const read = await readFiles(files, store, options, signal);
+  const read = await readFiles(files, store, options, { signal });
   store.place();
   const clients = [...namesIn(store.byClient())];
   const clientId = chosen(client, clients);

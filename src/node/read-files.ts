@@ -74,13 +74,20 @@ export function keptIn(files: FilesInput): { payments: boolean; incidents: boole
   };
 }
 
+/** How files are read, beside what is in them. */
+export interface Reading {
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: Pick<ProgressMeter, 'read' | 'rows'> | undefined;
+  /** Puts the rows of the payments file where they belong, when it is read elsewhere. */
+  readonly readPayments?: (() => Promise<ReadReport>) | undefined;
+}
+
 /** Reads every file that is named; rows that cannot be used become issues. */
 export async function readFiles(
   files: FilesInput,
   target: RecordTarget,
   { currency }: Pick<ReadOptions, 'currency'>,
-  signal?: AbortSignal,
-  progress?: ProgressMeter,
+  { signal, progress, readPayments }: Reading = {},
 ): Promise<ReadReport> {
   const reports: FileReport[] = [];
   const issues: Issue[] = [];
@@ -88,6 +95,13 @@ export async function readFiles(
   const credits: CreditNoteRecord[] = [];
   const payments: PaymentRecord[] = [];
   let invoicesRead = false;
+  const take = ({ files, issues: found }: ReadReport): void => {
+    for (const issue of found) issues.push(issue);
+    for (const file of files) {
+      reports.push(file);
+      progress?.rows(file.rows);
+    }
+  };
   const plain = target.cellTakers === undefined ? null : plainRows(target.cellTakers);
   const takers: RecordTakers = {
     invoices: (row) => target.addInvoice(row),
@@ -113,6 +127,10 @@ export async function readFiles(
     }
     const input = files[key];
     if (input === undefined) continue;
+    if (role === 'payments' && readPayments !== undefined) {
+      take(await readPayments());
+      continue;
+    }
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
     const bytes = bytesOf(path);
     const { file, issues: found } = await readRows(
@@ -127,9 +145,7 @@ export async function readFiles(
       takers,
       plain,
     );
-    reports.push(file);
-    for (const issue of found) issues.push(issue);
-    progress?.rows(file.rows);
+    take({ files: [file], issues: found });
   }
   return { files: reports, issues };
 }
@@ -137,7 +153,7 @@ export async function readFiles(
 async function* counted(
   bytes: AsyncIterable<Uint8Array>,
   path: string,
-  progress: ProgressMeter,
+  progress: NonNullable<Reading['progress']>,
 ): AsyncGenerator<Uint8Array, void, void> {
   for await (const piece of bytes) {
     progress.read(path, piece.length);

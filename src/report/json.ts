@@ -5,7 +5,7 @@ import { formatMoney } from '../model/money.js';
 import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type { ByCurrency } from '../signals/by-currency.js';
-import type { KeptTexts, ReportWriter } from './writer.js';
+import type { ClientWriter, KeptTexts, ReportWriter } from './writer.js';
 
 /**
  * The analysis as JSON text, schemaVersion 1: money as decimal strings rounded half away from zero to the
@@ -23,16 +23,29 @@ export interface JsonOptions {
   readonly indent?: number;
 }
 
+/** Writes what `toJson` says of each client. */
+export function clientJsonWriter({ indent = 2 }: JsonOptions = {}): ClientWriter {
+  const [before, after] = around(JSON.stringify({ clients: [0] }, null, indent));
+  return (client) => {
+    const { clientId, recommendation, invoices, signals } = client;
+    const text = JSON.stringify({ clients: [clientOf(client)] }, null, indent);
+    return {
+      clientId,
+      recommendation,
+      invoices,
+      prepaid: signals.daysToPay.prepaid,
+      text: text.slice(before.length, text.length - after.length),
+      alone: null,
+    };
+  };
+}
+
 /** Writes what `toJson` does, from one client after the other: neither all of them nor the text have to be in memory. */
 export function jsonWriter(kept: KeptTexts, { indent = 2 }: JsonOptions = {}): ReportWriter {
   const clients: { readonly clientId: string; readonly place: number }[] = [];
-  const [before, after] = around(JSON.stringify({ clients: [0] }, null, indent));
+  const [before] = around(JSON.stringify({ clients: [0] }, null, indent));
   return {
-    add(client) {
-      const text = JSON.stringify({ clients: [clientOf(client)] }, null, indent);
-      const place = kept.put(text.slice(before.length, text.length - after.length));
-      clients.push({ clientId: client.clientId, place });
-    },
+    add: ({ clientId, text }) => clients.push({ clientId, place: kept.put(text) }),
     clear: () => clients.splice(0),
     *finish(rest) {
       if (clients.length === 0) {

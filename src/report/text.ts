@@ -8,7 +8,13 @@ import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findin
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { money, number, sentence } from './words.js';
 import { wrap } from './wrap.js';
-import { type KeptTexts, type ReportWriter, textsInMemory } from './writer.js';
+import {
+  type ClientText,
+  type ClientWriter,
+  type KeptTexts,
+  type ReportWriter,
+  textsInMemory,
+} from './writer.js';
 
 export interface TextOptions {
   /** Verdicts in ANSI colours. @defaultValue false */
@@ -23,7 +29,8 @@ const ORDER: readonly Recommendation[] = ['fire', 'watch', 'undecided', 'keep'];
  */
 export function toText(analysis: Analysis, options: TextOptions = {}): string {
   const writer = textWriter(textsInMemory(), options);
-  for (const client of analysis.clients) writer.add(client);
+  const write = clientTextWriter();
+  for (const client of analysis.clients) writer.add(write(client));
   return [...writer.finish(analysis)].join('');
 }
 
@@ -34,24 +41,43 @@ interface Entry {
   readonly place: number;
 }
 
+/** Writes what `toText` says of each client. */
+export function clientTextWriter(): ClientWriter {
+  let isFirst = true;
+  return (client) => {
+    const { clientId, recommendation, invoices, signals } = client;
+    const isBrief = recommendation === 'keep';
+    const full = (): string => text(['', ...inFull(client)]);
+    const alone = isBrief && isFirst ? full() : null;
+    isFirst = false;
+    return {
+      clientId,
+      recommendation,
+      invoices,
+      prepaid: signals.daysToPay.prepaid,
+      text: isBrief ? text(inBrief(client)) : full(),
+      alone,
+    };
+  };
+}
+
 /** Writes what `toText` does, from one client after the other. */
 export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {}): ReportWriter {
   const entries: Record<Recommendation, Entry[]> = { fire: [], watch: [], undecided: [], keep: [] };
   let sums = new Sums();
-  let first: ClientReview | null = null;
+  let alone: string | null = null;
   return {
     add(client) {
-      const { clientId, invoices, recommendation } = client;
-      first ??= client;
+      const { clientId, invoices, recommendation, text } = client;
+      alone ??= client.alone;
       sums.add(client);
-      const lines = recommendation === 'keep' ? inBrief(client) : ['', ...inFull(client)];
-      const place = kept.put(text(lines));
+      const place = kept.put(text);
       entries[recommendation].push({ clientId, issued: invoices.issued, place });
     },
     clear() {
       for (const recommendation of ORDER) entries[recommendation] = [];
       sums = new Sums();
-      first = null;
+      alone = null;
     },
     *finish(rest) {
       yield text(opening(rest, sums));
@@ -61,7 +87,7 @@ export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {})
         const heading = `${RECOMMENDATION_WORDS[recommendation]} (${clients.length})`;
         yield text(['', paint(heading, recommendation, color)]);
         // Nobody asks of one client alone to have it in brief.
-        if (sums.clients === 1) yield text(['', ...inFull(first!)]);
+        if (sums.clients === 1 && alone !== null) yield alone;
         else for (const { place } of clients) yield kept.get(place);
       }
       yield text(['', ...closing(rest, sums)]);
@@ -83,13 +109,13 @@ class Sums {
   prepaid = 0;
   inferred = 0;
 
-  add({ invoices, signals }: ClientReview): void {
+  add({ invoices, prepaid }: ClientText): void {
     this.clients += 1;
     this.issued += invoices.issued;
     this.excluded += invoices.excluded;
     this.cancelled += invoices.cancelled;
     this.withoutDueDate += invoices.withoutDueDate;
-    this.prepaid += signals.daysToPay.prepaid;
+    this.prepaid += prepaid;
     this.inferred += invoices.inferred;
   }
 }

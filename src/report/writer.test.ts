@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Analysis, analyze } from '../analyze.js';
 import { plainDate } from '../model/plain-date.js';
-import { jsonWriter, toJson } from './json.js';
-import { textWriter, toText } from './text.js';
-import { type ReportWriter, textsInMemory } from './writer.js';
+import { clientJsonWriter, jsonWriter, toJson } from './json.js';
+import { clientTextWriter, textWriter, toText } from './text.js';
+import { type ClientWriter, type ReportWriter, textsInMemory } from './writer.js';
 
 const asOf = plainDate('2024-06-30');
 
@@ -32,10 +32,16 @@ function analysisOf(clients: number): Analysis {
   return analyze({ invoices, payments }, { asOf });
 }
 
-function written(writer: ReportWriter, { clients, ...rest }: Analysis): string {
-  for (const client of clients.slice(0, 2)) writer.add(client);
+function written(
+  writer: ReportWriter,
+  newClientWriter: () => ClientWriter,
+  { clients, ...rest }: Analysis,
+): string {
+  const tried = newClientWriter();
+  for (const client of clients.slice(0, 2)) writer.add(tried(client));
   writer.clear();
-  for (const client of [...clients].reverse()) writer.add(client);
+  const write = newClientWriter();
+  for (const client of [...clients].reverse()) writer.add(write(client));
   return [...writer.finish({ ...rest, clients: [] })].join('');
 }
 
@@ -43,13 +49,17 @@ test.each([0, 1, 2, 9])('%d clients one after the other give the bytes of all at
   const analysis = analysisOf(n);
   expect(analysis.clients).toHaveLength(n);
   for (const indent of [2, 0, 4]) {
-    const json = written(jsonWriter(textsInMemory(), { indent }), analysis);
+    const json = written(
+      jsonWriter(textsInMemory(), { indent }),
+      () => clientJsonWriter({ indent }),
+      analysis,
+    );
     expect(json).toBe(toJson(analysis, { indent }));
     expect(JSON.parse(json).clients).toHaveLength(n);
   }
-  expect(written(jsonWriter(textsInMemory()), analysis)).toBe(toJson(analysis));
+  expect(written(jsonWriter(textsInMemory()), clientJsonWriter, analysis)).toBe(toJson(analysis));
   for (const color of [false, true]) {
-    const text = written(textWriter(textsInMemory(), { color }), analysis);
+    const text = written(textWriter(textsInMemory(), { color }), clientTextWriter, analysis);
     expect(text).toBe(toText(analysis, { color }));
   }
 });

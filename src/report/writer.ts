@@ -1,4 +1,6 @@
 import type { Analysis, ClientReview } from '../analyze.js';
+import type { Recommendation } from '../criteria/recommend.js';
+import type { InvoiceCounts } from '../signals/invoice-counts.js';
 
 /** Puts texts aside until it is their turn. */
 export interface KeptTexts {
@@ -7,9 +9,24 @@ export interface KeptTexts {
   get(place: number): string;
 }
 
+/** What a report says of one client, and what it takes to find its place there. */
+export interface ClientText {
+  readonly clientId: string;
+  readonly recommendation: Recommendation;
+  readonly invoices: InvoiceCounts;
+  /** Invoices paid before they were issued. */
+  readonly prepaid: number;
+  readonly text: string;
+  /** Where it is the only client of all; null where that is `text`, too, or it is not the first one. */
+  readonly alone: string | null;
+}
+
+/** Writes down what a report says of a client. */
+export type ClientWriter = (client: ClientReview) => ClientText;
+
 /** Writes a report from one client after the other, in any order. */
 export interface ReportWriter {
-  readonly add: (client: ClientReview) => void;
+  readonly add: (client: ClientText) => void;
   /** Those added so far do not count. */
   readonly clear: () => void;
   /** @param rest the analysis, without clients */

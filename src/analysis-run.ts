@@ -1,0 +1,214 @@
+import { type Policy, resolvePolicy } from './criteria/policy.js';
+import {
+  REVIEW_DEFAULTS,
+  type Review,
+  type ReviewOptions,
+  type ReviewSettings,
+  reviewSettings,
+  reviewWith,
+} from './criteria/review-client.js';
+import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
+import {
+  SETTLE_DEFAULTS,
+  type SettleOptions,
+  type SettleSettings,
+  settleSettings,
+} from './ledger/options.js';
+import type { MoneyTotals } from './ledger/reconcile.js';
+import {
+  addClient,
+  addHomeless,
+  addPart,
+  finishTotal,
+  type LedgerPart,
+  ledgerTotal,
+  passOver,
+  takePart,
+} from './ledger/settle.js';
+import { settleWith } from './ledger/settle-client.js';
+import { type Decimal, toDecimal } from './model/decimal.js';
+import type { FileReport, Role } from './model/file-report.js';
+import type { Issue } from './model/issue.js';
+import type { PlainDate } from './model/plain-date.js';
+import type { ClientRecords, HomelessRecords } from './model/records.js';
+import type { ByCurrency } from './signals/by-currency.js';
+
+/** Everything that can be set about an analysis; only `asOf` has no default. */
+export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
+  /** Review this client only. Money and rows are reconciled over all. */
+  readonly client?: string;
+}
+
+/** Every option as it was in force. */
+export interface Assumptions
+  extends Required<
+    Omit<AnalyzeOptions, 'asOf' | 'client' | 'defaultTermsDays' | 'observedFrom' | 'policy'>
+  > {
+  readonly defaultTermsDays: number | null;
+  readonly observedFrom: PlainDate | null;
+  readonly policy: string;
+  readonly thresholds: Policy;
+}
+
+/** One client, measured and judged. */
+export interface ClientReview extends Review {
+  readonly clientId: string;
+  readonly clientName: string | null;
+}
+
+/** Where the money of all clients went, per currency: see `MoneyTotals` for the two identities. */
+export type MoneyReport = { readonly [Key in keyof MoneyTotals]: Decimal };
+
+/** The whole answer. `toJson` of `invoice-signals/report` writes it down. */
+export interface Analysis {
+  readonly schemaVersion: 1;
+  readonly asOf: PlainDate;
+  readonly assumptions: Assumptions;
+  readonly reconciliation: {
+    readonly files: readonly FileReport[];
+    readonly money: ByCurrency<MoneyReport>;
+  };
+  readonly issues: readonly Issue[];
+  /** In order of client id. */
+  readonly clients: readonly ClientReview[];
+}
+
+/** What reading files had to say before the analysis; absent when the records were made otherwise. */
+export interface ReadReport {
+  readonly files: readonly FileReport[];
+  readonly issues: readonly Issue[];
+}
+
+/** An analysis under way, for sources that bring one client's records at a time. */
+export class AnalysisRun {
+  private readonly settings: SettleSettings;
+  private readonly reviewing: ReviewSettings;
+  private readonly assumptions: Assumptions;
+  private readonly total = ledgerTotal();
+  private readonly asOf: PlainDate;
+  private readonly wanted: string | undefined;
+
+  /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
+  constructor({ client, ...options }: AnalyzeOptions) {
+    this.asOf = options.asOf;
+    this.wanted = client;
+    this.settings = settleSettings(options);
+    this.reviewing = reviewSettings(options);
+    this.assumptions = assumptionsOf(options);
+  }
+
+  get log(): IssueLog {
+    return this.total.log;
+  }
+
+  /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
+  add(records: ClientRecords): ClientReview | null {
+    const { total, asOf, wanted } = this;
+    const log = issueLog();
+    const ledger = addClient(total, settleWith(records, this.settings, log));
+    total.log.strays += log.strays;
+    const { clientId, clientName, outcomes, unappliedCash } = ledger;
+    const { incidents } = records;
+    const listed =
+      outcomes.some(({ issueDate }) => issueDate <= asOf) ||
+      (incidents?.some(({ date }) => date <= asOf) ?? false);
+    if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
+    const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
+    const { invoices, signals, criteria, recommendation, sensitivity } = review;
+    return {
+      clientId,
+      clientName,
+      invoices,
+      signals,
+      criteria,
+      recommendation,
+      sensitivity,
+    };
+  }
+
+  /** What was added up since this was asked last, for a run elsewhere that does other clients. */
+  takePart(): LedgerPart {
+    return takePart(this.total);
+  }
+
+  /** Adds what was added up elsewhere. Parts come in order of client id. */
+  addPart(part: LedgerPart): void {
+    addPart(this.total, part);
+  }
+
+  /** A client before the next one, in order of id, that is done elsewhere. */
+  passOver(clientId: string): void {
+    passOver(this.total, clientId);
+  }
+
+  /** The analysis, without clients. */
+  finish(read: ReadReport, homeless: HomelessRecords): Analysis {
+    addHomeless(this.total, homeless, this.settings);
+    const { issues, money, rows } = finishTotal(this.total);
+    return {
+      schemaVersion: 1,
+      asOf: this.asOf,
+      assumptions: this.assumptions,
+      reconciliation: {
+        files: read.files.map((file) => less(file, rows, read.files)),
+        money: inDecimals(money),
+      },
+      issues: [...read.issues, ...issues],
+      clients: [],
+    };
+  }
+}
+
+function assumptionsOf({
+  asOf: _,
+  policy,
+  ...options
+}: Omit<AnalyzeOptions, 'client'>): Assumptions {
+  const thresholds = resolvePolicy(policy);
+  return {
+    ...SETTLE_DEFAULTS,
+    ...REVIEW_DEFAULTS,
+    defaultTermsDays: null,
+    observedFrom: null,
+    ...options,
+    tolerance: { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance },
+    shortPayment: { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment },
+    bankFee: { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee },
+    policy: thresholds.name,
+    thresholds,
+  };
+}
+
+/**
+ * Takes the rows that the ledger could not use out of the accepted ones. Those of a kind that has no file of its own
+ * stood in the ledger export, else among the invoices.
+ */
+function less(file: FileReport, rows: RowCounts, files: readonly FileReport[]): FileReport {
+  const given = new Set(files.map(({ role }) => role));
+  const mixed = given.has('ledger') ? 'ledger' : 'invoices';
+  let rejected = 0;
+  let ignored = 0;
+  for (const [role, counts] of Object.entries(rows)) {
+    if (file.role !== (given.has(role as Role) ? role : mixed)) continue;
+    rejected += counts.rejected;
+    ignored += counts.ignored;
+  }
+  return {
+    ...file,
+    accepted: file.accepted - rejected - ignored,
+    rejected: file.rejected + rejected,
+    ignored: file.ignored + ignored,
+  };
+}
+
+function inDecimals(money: ReadonlyMap<string, MoneyTotals>): ByCurrency<MoneyReport> {
+  const result: Record<string, MoneyReport> = {};
+  for (const currency of [...money.keys()].sort()) {
+    const report = {} as Record<keyof MoneyTotals, Decimal>;
+    for (const [key, amount] of Object.entries(money.get(currency)!)) {
+      report[key as keyof MoneyTotals] = toDecimal(amount, currency);
+    }
+    result[currency] = report;
+  }
+  return result;
+}

@@ -1,0 +1,160 @@
+import { availableParallelism } from 'node:os';
+import { AnalysisRun } from '../analysis-run.js';
+import { type Analysis, stepsOfAnalysis } from '../analyze.js';
+import { RecordStore } from '../ledger/store/record-store.js';
+import { InvoiceSignalsError } from '../model/error.js';
+import type { ClientText } from '../report/writer.js';
+import {
+  type AnalyzeFilesOptions,
+  analyzeInTurns,
+  analyzeRun,
+  type FilesRun,
+  startRun,
+} from './analyze-files.js';
+import { HelpingThread } from './helping-thread.js';
+import { type FilesInput, keptIn, readFiles } from './read-files.js';
+import {
+  CLIENT_WRITERS,
+  type ReportFormat,
+  type Reviewed,
+  reviewShares,
+  sharedMemory,
+} from './thread-work.js';
+
+export interface ReportFilesOptions extends AnalyzeFilesOptions {
+  /**
+   * So many threads share the work in memory, this one among them. More than one pay in files of some size only.
+   *
+   * @defaultValue as many as there are processors and four at most, where the files have more than 24 MB; else 1
+   */
+  readonly threads?: number | undefined;
+  /** Starts a thread. @defaultValue a worker thread of Node */
+  readonly startThread?: () => HelpingThread;
+}
+
+/** Takes what the report says of each client, in any order. */
+export interface TextTaker {
+  readonly add: (client: ClientText) => void;
+  /** Those taken so far do not count: the analysis begins anew. */
+  readonly clear: () => void;
+}
+
+/** In smaller files a thread costs more than it does: it has to start, and to learn what is fast. */
+const WORTH_THREADS = 24 * 1024 * 1024;
+const MOST_THREADS = 4;
+/** Fewer clients are not worth sharing. */
+const FEW_CLIENTS = 64;
+
+/**
+ * Reads the CSV files of a firm, analyses them, and writes down what a report says of each client.
+ *
+ * @returns the rest of the analysis, without clients
+ * @throws InvoiceSignalsError where a file cannot be used at all, or an option makes no sense.
+ */
+export async function reportFiles(
+  files: FilesInput,
+  { threads, startThread = HelpingThread.start, ...options }: ReportFilesOptions,
+  format: ReportFormat,
+  taker: TextTaker,
+): Promise<Analysis> {
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `threads must be a whole number from 1 up, not ${threads}`,
+    );
+  }
+  const run = await startRun(files, options);
+  const most = Math.min(availableParallelism(), MOST_THREADS);
+  const count = threads ?? (run.bytes > WORTH_THREADS ? most : 1);
+  if (run.inDuckdb || count === 1) {
+    return analyzeRun(run, files, writing(format, taker));
+  }
+  const helpers = Array.from({ length: count - 1 }, startThread);
+  try {
+    return await reportInThreads(run, files, format, taker, helpers);
+  } finally {
+    await Promise.all(helpers.map((helper) => helper.close()));
+  }
+}
+
+async function reportInThreads(
+  run: FilesRun,
+  files: FilesInput,
+  format: ReportFormat,
+  taker: TextTaker,
+  helpers: readonly HelpingThread[],
+): Promise<Analysis> {
+  const { analyzeOptions: options, turns } = run;
+  const kept = keptIn(files);
+  const store = new RecordStore(kept.payments, kept.incidents, sharedMemory);
+  const read = await readSideBySide(run, files, store, helpers[0]!);
+
+  const whole = new AnalysisRun(options);
+  const homeless = store.homeless(whole.log);
+  const order = store.inOrder();
+  const alone = order.length < FEW_CLIENTS;
+  const nextShare = new Int32Array(new SharedArrayBuffer(4));
+  const shares: Reviewed[] = [];
+  let clients = 0;
+  const take = (reviewed: Reviewed): void => {
+    // What was added up comes in order later; the texts are sooner put aside.
+    shares[reviewed.share] = { ...reviewed, texts: [] };
+    clients += reviewed.texts.length;
+    for (const text of reviewed.texts) taker.add(text);
+  };
+  const parts = alone ? null : store.parts();
+  const elsewhere = helpers.map((helper) =>
+    parts === null ? null : helper.review(parts, { options, format, nextShare }, take),
+  );
+  const theirs = Promise.all(elsewhere);
+  // It is looked at below; until then it must not count as one that nobody looks at.
+  theirs.catch(() => {});
+  for (const reviewed of reviewShares(store, { options, format, nextShare })) {
+    take(reviewed);
+    if (turns.isOver()) await turns.next(clients);
+  }
+  await theirs;
+
+  for (const { part } of shares) whole.addPart(part);
+  if (whole.log.strays === 0 || !store.place()) return whole.finish(read, homeless);
+  // Rows named invoices of other clients: it is all done anew, with each row where it belongs.
+  taker.clear();
+  return analyzeInTurns(run, stepsOfAnalysis(store, options, read, writing(format, taker)));
+}
+
+/** Reads the payments on another thread while this one reads the rest. */
+function readSideBySide(
+  { analyzeOptions, signal, progress }: FilesRun,
+  files: FilesInput,
+  store: RecordStore,
+  helper: HelpingThread,
+) {
+  const { payments } = files;
+  if (payments === undefined) return readFiles(files, store, analyzeOptions, { signal, progress });
+  const input = typeof payments === 'string' ? { path: payments } : payments;
+  const onBytes = progress && ((bytes: number) => progress.read(input.path, bytes));
+  const reading = helper.readPayments(input, analyzeOptions.currency, onBytes);
+  // Another file may be told to be unusable first.
+  reading.catch(() => {});
+  return readFiles(files, store, analyzeOptions, {
+    signal,
+    progress,
+    readPayments: async () => {
+      const { store: theirs, read } = await reading;
+      store.addPaymentsOf(theirs);
+      return read;
+    },
+  });
+}
+
+/** Writes down what a report says of each client that was reviewed. */
+function writing(format: ReportFormat, taker: TextTaker) {
+  let write = CLIENT_WRITERS[format]();
+  return {
+    add: (client: Parameters<typeof write>[0]) => taker.add(write(client)),
+    clear: () => {
+      write = CLIENT_WRITERS[format]();
+      taker.clear();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../analysis-run.js';
+import type { LedgerPart } from '../ledger/settle.js';
+import { RecordStore, type RecordStoreParts } from '../ledger/store/record-store.js';
+import { type ErrorCode, InvoiceSignalsError } from '../model/error.js';
+import { clientJsonWriter } from '../report/json.js';
+import { clientTextWriter } from '../report/text.js';
+import type { ClientText, ClientWriter } from '../report/writer.js';
+import { type FileInput, readFiles } from './read-files.js';
+
+/** What the report of an analysis is written as. */
+export type ReportFormat = 'text' | 'json';
+
+export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> = {
+  text: clientTextWriter,
+  json: clientJsonWriter,
+};
+
+/** Clients that one thread does in one go. */
+const SHARE = 16;
+
+/** What a thread is asked to do. */
+export type Task =
+  | {
+      readonly do: 'read-payments';
+      readonly payments: FileInput;
+      readonly currency: string | undefined;
+      readonly tellsProgress: boolean;
+    }
+  | ({ readonly do: 'review'; readonly store: RecordStoreParts } & ReviewTask);
+
+export interface ReviewTask {
+  readonly options: AnalyzeOptions;
+  readonly format: ReportFormat;
+  /** One number that all threads share: the next share of the clients that nobody has taken. */
+  readonly nextShare: Int32Array;
+}
+
+/** What it says of it; `done` or `failed` comes last. */
+export type Reply =
+  | { readonly is: 'progress'; readonly bytes: number }
+  | { readonly is: 'payments'; readonly store: RecordStoreParts; readonly read: ReadReport }
+  | ({ readonly is: 'reviewed' } & Reviewed)
+  | { readonly is: 'done' }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+/** What became of some of the clients. */
+export interface Reviewed {
+  /** Shares are numbered in order of client id. */
+  readonly share: number;
+  readonly part: LedgerPart;
+  readonly texts: readonly ClientText[];
+}
+
+/** An error as it can be sent. */
+export type Failure =
+  | (Pick<InvoiceSignalsError, 'message' | 'source' | 'about'> & { readonly code: ErrorCode })
+  | { readonly code: null; readonly message: string };
+
+/** One end of a channel between two threads. */
+export interface Port {
+  postMessage(message: unknown): void;
+  on(event: 'message', take: (message: unknown) => void): unknown;
+}
+
+/** Does what comes through a port, one task after the other. */
+export function serve(port: Port): void {
+  const reply = (message: Reply): void => port.postMessage(message);
+  port.on('message', (task) => {
+    perform(task as Task, reply).then(
+      () => reply({ is: 'done' }),
+      (error: unknown) => reply({ is: 'failed', failure: failureOf(error) }),
+    );
+  });
+}
+
+async function perform(task: Task, reply: (message: Reply) => void): Promise<void> {
+  if (task.do === 'review') {
+    for (const reviewed of reviewShares(RecordStore.fromParts(task.store), task)) {
+      reply({ is: 'reviewed', ...reviewed });
+    }
+    return;
+  }
+  const { payments, currency, tellsProgress } = task;
+  const store = new RecordStore(true, false, sharedMemory);
+  const progress = {
+    read: (_: string, bytes: number) => reply({ is: 'progress', bytes }),
+    rows: () => {},
+  };
+  const read = await readFiles({ payments }, store, currency === undefined ? {} : { currency }, {
+    progress: tellsProgress ? progress : undefined,
+  });
+  reply({ is: 'payments', store: store.parts(), read });
+}
+
+/** Memory that several threads can read. */
+export function sharedMemory(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes);
+}
+
+/** Reviews shares of the clients, as long as there is one that no other thread has taken. */
+export function* reviewShares(
+  store: RecordStore,
+  { options, format, nextShare }: ReviewTask,
+): Generator<Reviewed, void, void> {
+  const order = store.inOrder();
+  const recordsOf = store.reader();
+  const run = new AnalysisRun(options);
+  const write = CLIENT_WRITERS[format]();
+  for (let next = 0; ; ) {
+    const share = Atomics.add(nextShare, 0, 1);
+    const from = share * SHARE;
+    if (from >= order.length) return;
+    for (; next < from; next++) run.passOver(store.clientId(order[next]!));
+    const texts: ClientText[] = [];
+    for (const end = Math.min(from + SHARE, order.length); next < end; next++) {
+      const review = run.add(recordsOf(order[next]!));
+      if (review) texts.push(write(review));
+    }
+    yield { share, part: run.takePart(), texts };
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof InvoiceSignalsError) {
+    const { code, message, source, about } = error;
+    return { code, message, source, about };
+  }
+  return {
+    code: null,
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+export function errorOf(failure: Failure): Error {
+  return failure.code === null
+    ? new Error(failure.message)
+    : new InvoiceSignalsError(failure.code, failure.message, failure.source, failure.about);
+}
