@@ -41,3 +41,19 @@ it('a string and the same characters as bytes are one text', () => {
     expect(numbers.texts[numbers.add(text)]).toBe(text);
   }
 });
+
+it('begins anew at 0 when it is told to forget', () => {
+  const numbers = new NumberedTexts();
+  for (let round = 0; round < 5; round++) {
+    for (let n = 0; n < 200 * round; n++) {
+      const text = `${round}-${n}`;
+      expect(numbers.find(text)).toBeUndefined();
+      expect(n % 2 === 0 ? numbers.add(text) : numbers.addAt(codesOf(text), 0, text.length)).toBe(
+        n,
+      );
+    }
+    expect(numbers.texts).toHaveLength(200 * round);
+    expect(numbers.find(`${round - 1}-0`)).toBeUndefined();
+    numbers.forget();
+  }
+});

@@ -1,10 +1,15 @@
 import { copyOf, textAt } from '../../model/flat-text.js';
 
+/** The table is cleared before its numbers come near to the highest that it can hold. */
+const MOST_NUMBERS = 2 ** 30;
+
 /** Numbers texts in the order in which they turn up, from 0: as strings, or as their characters in a larger text. */
 export class NumberedTexts {
-  readonly texts: string[] = [];
-  /** 1 + the number of a text, where its hash points or soon behind; 0 is a free place. */
+  texts: string[] = [];
+  /** The number of a text plus `first`, where its hash points or soon behind; a place below `first` is free. */
   private table = new Int32Array(64);
+  /** Above all that stood in the table when its texts were forgotten last. */
+  private first = 1;
 
   static of(texts: readonly string[]): NumberedTexts {
     const numbered = new NumberedTexts();
@@ -16,49 +21,64 @@ export class NumberedTexts {
   add(text: string): number {
     const place = this.placeOf(text);
     // A text cut out of another would keep that in memory.
-    return this.table[place] === 0 ? this.put(place, copyOf(text)) : this.table[place]! - 1;
+    const number = this.table[place]! - this.first;
+    return number < 0 ? this.put(place, copyOf(text)) : number;
   }
 
   /** The number of the text whose characters, of Latin 1, stand there; a new one where it is new. */
   addAt(codes: Uint8Array, from: number, length: number): number {
     let hash = 2166136261;
     for (let i = from; i < from + length; i++) hash = Math.imul(hash ^ codes[i]!, 16777619);
-    const { table, texts } = this;
+    const { table, texts, first } = this;
     const mask = table.length - 1;
     let place = (hash ^ (hash >>> 15)) & mask;
-    for (; table[place] !== 0; place = (place + 1) & mask) {
-      if (isTextAt(texts[table[place]! - 1]!, codes, from, length)) return table[place]! - 1;
+    for (;;) {
+      const number = table[place]! - first;
+      if (number < 0) break;
+      if (isTextAt(texts[number]!, codes, from, length)) return number;
+      place = (place + 1) & mask;
     }
     return this.put(place, textAt(codes, from, length));
   }
 
   find(text: string): number | undefined {
-    const number = this.table[this.placeOf(text)]! - 1;
+    const number = this.table[this.placeOf(text)]! - this.first;
     return number < 0 ? undefined : number;
+  }
+
+  /** Begins anew, at 0. What was told stays valid: only the texts are no longer known. */
+  forget(): void {
+    this.first += this.texts.length;
+    this.texts = [];
+    if (this.first < MOST_NUMBERS) return;
+    this.table.fill(0);
+    this.first = 1;
   }
 
   /** Where a text is in the table, or would be. */
   private placeOf(text: string): number {
     let hash = 2166136261;
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-    const { table, texts } = this;
+    const { table, texts, first } = this;
     const mask = table.length - 1;
     let place = (hash ^ (hash >>> 15)) & mask;
-    while (table[place] !== 0 && texts[table[place]! - 1] !== text) place = (place + 1) & mask;
+    while (table[place]! >= first && texts[table[place]! - first] !== text) {
+      place = (place + 1) & mask;
+    }
     return place;
   }
 
   private put(place: number, text: string): number {
-    const count = this.texts.push(text);
-    this.table[place] = count;
-    if (2 * count >= this.table.length) this.grow();
-    return count - 1;
+    const number = this.texts.push(text) - 1;
+    this.table[place] = this.first + number;
+    if (2 * number >= this.table.length) this.grow();
+    return number;
   }
 
   private grow(): void {
     this.table = new Int32Array(4 * this.table.length);
     for (let number = 0; number < this.texts.length; number++) {
-      this.table[this.placeOf(this.texts[number]!)] = number + 1;
+      this.table[this.placeOf(this.texts[number]!)] = this.first + number;
     }
   }
 }

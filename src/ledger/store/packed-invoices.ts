@@ -5,7 +5,7 @@ import type { InvoiceCells } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
 import { isTextAt, type NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
-import { type NewMemory, RowMemory, type RowMemoryParts } from './row-memory.js';
+import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** What few invoices have. An id is among it where it cannot be kept as bytes. */
 type Rest = Omit<
@@ -13,8 +13,8 @@ type Rest = Omit<
   'invoiceId' | 'clientId' | 'issueDate' | 'amount' | 'currency' | 'clientName' | 'dueDate'
 > & { readonly invoiceId: string | null };
 
-/** issueDate, dueDate, amount, line, number of the currency, number of the name. */
-const WIDTH = 6;
+/** issueDate, dueDate, line, number of the currency, number of the name. */
+const WIDTH = 5;
 /** Room for a UUID. */
 const ID_BYTES = 40;
 
@@ -51,15 +51,14 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
 
   add(client: number, _clientId: string, invoice: InvoiceRecord): void {
     const { memory } = this;
-    const at = memory.begin(client);
+    const at = memory.begin(client, invoice.amount);
     const line = memory.lineOf(invoice.source);
-    const { numbers } = memory;
-    numbers[at] = invoice.issueDate;
-    numbers[at + 1] = invoice.dueDate ?? Number.NaN;
-    numbers[at + 2] = invoice.amount;
-    numbers[at + 3] = line;
-    numbers[at + 4] = numberIn(this.currencies, invoice.currency);
-    numbers[at + 5] = this.nameNumber(client, invoice.clientName ?? null);
+    const { whole } = memory;
+    whole[at] = invoice.issueDate;
+    whole[at + 1] = invoice.dueDate ?? NONE;
+    whole[at + 2] = line;
+    whole[at + 3] = numberIn(this.currencies, invoice.currency);
+    whole[at + 4] = this.nameNumber(client, invoice.clientName ?? null);
     memory.end(restOf(invoice, line, memory.addId(invoice.invoiceId)));
   }
 
@@ -68,14 +67,13 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     const { memory } = this;
     const { codes, invoiceId } = invoice;
     if (!memory.isOf(invoice.file)) return false;
-    const at = memory.begin(client);
-    const { numbers } = memory;
-    numbers[at] = invoice.issueDate;
-    numbers[at + 1] = invoice.dueDate ?? Number.NaN;
-    numbers[at + 2] = invoice.amount;
-    numbers[at + 3] = invoice.line;
-    numbers[at + 4] = numberIn(this.currencies, invoice.currency);
-    numbers[at + 5] = this.nameNumberAt(client, invoice);
+    const at = memory.begin(client, invoice.amount);
+    const { whole } = memory;
+    whole[at] = invoice.issueDate;
+    whole[at + 1] = invoice.dueDate ?? NONE;
+    whole[at + 2] = invoice.line;
+    whole[at + 3] = numberIn(this.currencies, invoice.currency);
+    whole[at + 4] = this.nameNumberAt(client, invoice);
     const isKept = memory.addIdAt(codes, invoiceId);
     memory.end(isKept ? null : { invoiceId: textAt(codes, invoiceId.from, invoiceId.length) });
     return true;
@@ -83,8 +81,10 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
 
   of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
     const rows: InvoiceRecord[] = [];
-    this.memory.each(client, (numbers, at, bytes, ids, rest) => {
-      rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
+    this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
+      rows.push(
+        this.unpack(clientId, amount, whole, at, bytes, ids, rest as Rest | undefined, pool),
+      );
     });
     return rows;
   }
@@ -95,7 +95,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
 
   invoiceIdsOf(client: number): readonly string[] {
     const found: string[] = [];
-    this.memory.each(client, (_numbers, _at, bytes, ids, rest) => {
+    this.memory.each(client, (_amount, _whole, _at, bytes, ids, rest) => {
       found.push((rest as Rest | undefined)?.invoiceId ?? this.memory.id(bytes, ids, null)!);
     });
     return found;
@@ -103,22 +103,23 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
 
   private unpack(
     clientId: string,
-    numbers: Float64Array,
+    amount: number,
+    whole: Int32Array,
     at: number,
     bytes: Uint8Array,
     ids: number,
     rest: Rest | undefined,
     pool: NumberedTexts,
   ): InvoiceRecord {
-    const due = numbers[at + 1]!;
+    const due = whole[at + 1]!;
     return {
       invoiceId: rest?.invoiceId ?? this.memory.id(bytes, ids, pool)!,
       clientId,
-      issueDate: numbers[at] as PlainDate,
-      amount: numbers[at + 2]!,
-      currency: this.currencies[numbers[at + 4]!]!,
-      clientName: this.names[numbers[at + 5]!]!,
-      dueDate: Number.isNaN(due) ? null : (due as PlainDate),
+      issueDate: whole[at] as PlainDate,
+      amount,
+      currency: this.currencies[whole[at + 3]!]!,
+      clientName: this.names[whole[at + 4]!]!,
+      dueDate: due === NONE ? null : (due as PlainDate),
       termsDays: rest?.termsDays ?? null,
       agreedAmount: rest?.agreedAmount ?? null,
       agreementId: rest?.agreementId ?? null,
@@ -133,7 +134,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
       disputeResolvedOn: rest?.disputeResolvedOn ?? null,
       disputeOutcome: rest?.disputeOutcome ?? null,
       disputeReason: rest?.disputeReason ?? null,
-      source: rest?.source ?? this.memory.sourceAt(numbers[at + 3]!),
+      source: rest?.source ?? this.memory.sourceAt(whole[at + 2]!),
     };
   }
 
@@ -183,7 +184,7 @@ function restOf(
   line: number,
   idIsKept: boolean,
 ): Rest | null {
-  const odd = source && Number.isNaN(line) ? source : null;
+  const odd = source && line === NONE ? source : null;
   if (
     termsDays == null &&
     agreedAmount == null &&

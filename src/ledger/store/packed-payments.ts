@@ -5,7 +5,7 @@ import type { PaymentCells, Stretch } from '../../model/row-cells.js';
 import { numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
-import { type NewMemory, RowMemory, type RowMemoryParts } from './row-memory.js';
+import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
@@ -13,8 +13,8 @@ type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
   readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
 
-/** date, amount, line, number of the currency; -1 for none. */
-const WIDTH = 4;
+/** date, line, number of the currency; -1 for none. */
+const WIDTH = 3;
 /** Room for two UUIDs. */
 const ID_BYTES = 80;
 
@@ -54,13 +54,12 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
   add(client: number, clientId: string, payment: PaymentRecord): void {
     const { memory } = this;
     const { invoiceId = null, paymentId = null, currency } = payment;
-    const at = memory.begin(client);
+    const at = memory.begin(client, payment.amount);
     const line = memory.lineOf(payment.source);
-    const { numbers } = memory;
-    numbers[at] = payment.date;
-    numbers[at + 1] = payment.amount;
-    numbers[at + 2] = line;
-    numbers[at + 3] = currency === null ? -1 : numberIn(this.currencies, currency);
+    const { whole } = memory;
+    whole[at] = payment.date;
+    whole[at + 1] = line;
+    whole[at + 2] = currency === null ? -1 : numberIn(this.currencies, currency);
     const isKept = memory.addId(invoiceId);
     // Both are written, whatever became of the first.
     memory.end(restOf(payment, clientId, line, memory.addId(paymentId) && isKept));
@@ -71,12 +70,11 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     const { memory } = this;
     const { codes, invoiceId, paymentId, currency } = payment;
     if (!memory.isOf(payment.file)) return false;
-    const at = memory.begin(client);
-    const { numbers } = memory;
-    numbers[at] = payment.date;
-    numbers[at + 1] = payment.amount;
-    numbers[at + 2] = payment.line;
-    numbers[at + 3] = currency === null ? -1 : numberIn(this.currencies, currency);
+    const at = memory.begin(client, payment.amount);
+    const { whole } = memory;
+    whole[at] = payment.date;
+    whole[at + 1] = payment.line;
+    whole[at + 2] = currency === null ? -1 : numberIn(this.currencies, currency);
     const isKept = memory.addIdAt(codes, invoiceId);
     if (memory.addIdAt(codes, paymentId) && isKept) {
       memory.end(null);
@@ -91,8 +89,10 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
 
   of(client: number, clientId: string, pool: NumberedTexts): PaymentRecord[] {
     const rows: PaymentRecord[] = [];
-    this.memory.each(client, (numbers, at, bytes, ids, rest) => {
-      rows.push(this.unpack(clientId, numbers, at, bytes, ids, rest as Rest | undefined, pool));
+    this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
+      rows.push(
+        this.unpack(clientId, amount, whole, at, bytes, ids, rest as Rest | undefined, pool),
+      );
     });
     return rows;
   }
@@ -103,7 +103,8 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
 
   private unpack(
     clientId: string,
-    numbers: Float64Array,
+    amount: number,
+    whole: Int32Array,
     at: number,
     bytes: Uint8Array,
     ids: number,
@@ -111,16 +112,16 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     pool: NumberedTexts,
   ): PaymentRecord {
     const { memory } = this;
-    const currency = numbers[at + 3]!;
+    const currency = whole[at + 2]!;
     return {
-      date: numbers[at] as PlainDate,
-      amount: numbers[at + 1]!,
+      date: whole[at] as PlainDate,
+      amount,
       currency: currency < 0 ? null : this.currencies[currency]!,
       invoiceId: rest?.ids ? rest.ids.invoiceId : memory.id(bytes, ids, pool),
       clientId: rest === undefined ? clientId : rest.clientId!,
       paymentId: rest?.ids ? rest.ids.paymentId : memory.id(bytes, memory.next(bytes, ids), null),
       kind: rest?.kind ?? null,
-      source: rest?.source ?? memory.sourceAt(numbers[at + 2]!),
+      source: rest?.source ?? memory.sourceAt(whole[at + 1]!),
     };
   }
 }
@@ -131,7 +132,7 @@ function restOf(
   line: number,
   idsAreKept: boolean,
 ): Rest | null {
-  const odd = source && Number.isNaN(line) ? source : null;
+  const odd = source && line === NONE ? source : null;
   if (clientId === heldFor && kind == null && odd === null && idsAreKept) return null;
   return {
     clientId,

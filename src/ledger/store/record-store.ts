@@ -221,9 +221,10 @@ export class RecordStore {
   reader(): (client: number) => ClientRecords {
     this.placeRest();
     const agreements = this.agreementsByClient();
+    const pool = new NumberedTexts();
     return (client) => {
       const clientId = this.clientId(client);
-      const pool = new NumberedTexts();
+      pool.forget();
       return {
         clientId,
         invoices: this.invoices.of(client, clientId, pool),

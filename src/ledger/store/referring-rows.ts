@@ -46,21 +46,29 @@ export class ReferringRows<Row extends Referring> {
     invoiceIdsOf: (client: number) => Iterable<string>,
   ): boolean {
     const homes: [number, Row][] = [];
+    // Whose rows they are is changed when all of them have been looked at.
+    const staying: [number, Row[]][] = [];
     for (let client = 0; client < ids.length; client++) {
       const rows = this.rows.of(client, ids[client]!, new NumberedTexts());
       if (rows.length === 0) continue;
-      const own = new Set(invoiceIdsOf(client));
+      const invoices = new Set(invoiceIdsOf(client));
       const elsewhere = (row: Row): number | null => {
-        const owner = !row.invoiceId || own.has(row.invoiceId) ? null : owners.find(row.invoiceId);
+        const owner =
+          !row.invoiceId || invoices.has(row.invoiceId) ? null : owners.find(row.invoiceId);
         return owner === undefined || owner === client ? null : owner;
       };
       if (rows.every((row) => elsewhere(row) === null)) continue;
-      this.rows.clear(client);
+      const own: Row[] = [];
       for (const row of rows) {
         const owner = elsewhere(row);
-        if (owner === null) this.rows.add(client, ids[client]!, row);
+        if (owner === null) own.push(row);
         else homes.push([owner, row]);
       }
+      staying.push([client, own]);
+    }
+    for (const [client] of staying) this.rows.clear(client);
+    for (const [client, rows] of staying) {
+      for (const row of rows) this.rows.add(client, ids[client]!, row);
     }
     const moved = homes.length > 0;
     for (const row of this.unplaced.splice(0)) {

@@ -3,43 +3,58 @@ import type { Stretch } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
 import type { NumberedTexts } from './numbered-texts.js';
 
-/** Rows of a client's first block and of its largest ones; each is twice as large as the one before. */
-const FIRST_BLOCK = 2;
-const LARGEST_BLOCK = 32;
-/** Rows of the first chunk of memory and of the largest ones, which hold the blocks of all clients. */
+/** Rows of the first chunk of memory and of the largest ones. */
 const FIRST_CHUNK = 64;
-const LARGEST_CHUNK = 8192;
+const CHUNK_BITS = 14;
+const LARGEST_CHUNK = 2 ** CHUNK_BITS;
 /** Bytes that ids may grow by before there is room for them again. */
 const SPARE = 6;
 /** Stands where an id would have its length. */
 const NO_ID = 255;
-
-interface Chunk {
-  readonly numbers: Float64Array;
-  /** The same memory. */
-  readonly bytes: Uint8Array;
-  /** Numbers that a row takes: where its rest is, its own ones, and the bytes of its ids. */
-  readonly stride: number;
-}
+/** Stands where the client would be of a row that is none any more. */
+const NOBODY = -1;
+/** Stands for a whole number that is none. */
+export const NONE = -2_147_483_648;
 
 /** Makes memory of so many bytes: such as threads can share, or an ordinary one. */
 export type NewMemory = (bytes: number) => ArrayBufferLike;
 
-/** What a memory holds, as it can be sent to another thread; its chunks are shared by both where they can be. */
-export interface RowMemoryParts {
-  readonly chunks: readonly Pick<Chunk, 'numbers' | 'stride'>[];
+/** Rows one after the other, each of `stride` bytes: its amount, where its rest is, its whole numbers, and its ids. */
+interface Chunk {
+  readonly memory: ArrayBufferLike;
+  readonly amounts: Float64Array;
+  /** The same memory as the amounts, and so are the bytes. */
+  readonly whole: Int32Array;
+  readonly bytes: Uint8Array;
+  /** Whose each row is. */
   readonly clients: Int32Array;
+  readonly stride: number;
+  rows: number;
+}
+
+/** Which rows each client has: `order` holds their places, client by client, from `starts[client]` on. */
+interface Index {
+  readonly starts: Int32Array;
+  readonly order: Int32Array;
+}
+
+/** What a memory holds, as it can be sent to another thread; nearly all is shared by both where it can be. */
+export interface RowMemoryParts {
+  readonly chunks: readonly Pick<Chunk, 'memory' | 'clients' | 'stride' | 'rows'>[];
+  readonly index: Index | null;
+  readonly clientCount: number;
   readonly rests: readonly unknown[];
   readonly file: string | null;
   readonly mostNeeded: number;
 }
 
 /**
- * Called with each row of a client: its own numbers begin at `at`, its ids at byte `ids`, and `rest` is what did not
+ * Called with each row of a client: its whole numbers begin at `at`, its ids at byte `ids`, and `rest` is what did not
  * fit into either.
  */
 export type VisitRow = (
-  numbers: Float64Array,
+  amount: number,
+  whole: Int32Array,
   at: number,
   bytes: Uint8Array,
   ids: number,
@@ -47,24 +62,25 @@ export type VisitRow = (
 ) => void;
 
 /**
- * Memory for the rows of one role by client: each a record of fixed width of a few numbers and the bytes of its ids,
- * those of a client beside each other. Objects are made of them when a client's turn comes, so that nothing but these
- * bytes is in memory all the time.
+ * Memory for the rows of one role: each a record of fixed width of an amount, a few whole numbers, and the bytes of its
+ * ids. They are written one after the other as they come, and found by client through an index that is made when the
+ * first client is asked for; objects are made of them when a client's turn comes. So nothing but these bytes is in
+ * memory all the time, and they are written where the processor has them at hand.
  */
 export class RowMemory {
   private chunks: Chunk[] = [];
-  private capacity = 0;
-  private used = 0;
-  /** Of each client, side by side in memory: rows, where the first and the newest block begin, rows left in the newest. */
-  private clients: Int32Array = new Int32Array(4 * 16);
+  private index: Index | null = null;
+  /** Whether rows were cleared that the index still has. */
+  private isStale = false;
+  private clientCount = 0;
   /** What few rows have. The first is that of all others. */
   private rests: unknown[] = [undefined];
   /** Of the first row, and nearly always of all. */
   private file: string | null = null;
-  /** Where the row that is being written has its numbers, and its ids. */
-  numbers: Float64Array = new Float64Array(0);
+  /** Where the row that is being written has its whole numbers, and its ids. */
+  whole: Int32Array = new Int32Array(0);
   private bytes: Uint8Array = new Uint8Array(0);
-  private at = 0;
+  private restPlace = 0;
   private idPlace = 0;
   private idEnd = 0;
   /** Bytes that the ids of this row need, and the most of any so far: new chunks have room for that. */
@@ -72,7 +88,7 @@ export class RowMemory {
   private mostNeeded = 0;
 
   /**
-   * @param width numbers of a row
+   * @param width whole numbers of a row
    * @param mostIdBytes room for its ids at most, a multiple of 8; longer ones are kept in another way
    */
   constructor(
@@ -81,11 +97,16 @@ export class RowMemory {
     private readonly newMemory: NewMemory = (bytes) => new ArrayBuffer(bytes),
   ) {}
 
-  /** It may be filled further no more: what is in it is read by others, too. */
+  /** Nothing may be added while others read it. */
   parts(): RowMemoryParts {
-    const { clients, rests, file, mostNeeded } = this;
-    const chunks = this.chunks.map(({ numbers, stride }) => ({ numbers, stride }));
-    return { chunks, clients, rests, file, mostNeeded };
+    const { clientCount, rests, file, mostNeeded } = this;
+    const chunks = this.chunks.map(({ memory, clients, stride, rows }) => ({
+      memory,
+      clients,
+      stride,
+      rows,
+    }));
+    return { chunks, index: this.index, clientCount, rests, file, mostNeeded };
   }
 
   /**
@@ -94,19 +115,15 @@ export class RowMemory {
    * @param numbers the client's number here for each one there; null where they are the same
    */
   adopt(parts: RowMemoryParts, numbers: readonly number[] | null): void {
-    const { chunks, clients, rests, file, mostNeeded } = parts;
-    this.chunks = chunks.map(({ numbers, stride }) => ({
-      numbers,
-      bytes: new Uint8Array(numbers.buffer),
-      stride,
-    }));
-    this.capacity = LARGEST_CHUNK;
-    // Its last chunk may be shorter than it looks from here: the next row begins another one.
-    this.used = LARGEST_CHUNK;
-    this.rests = [...rests];
-    this.file = file;
-    this.mostNeeded = mostNeeded;
-    this.clients = numbers === null ? clients : renumbered(clients, numbers);
+    this.chunks = parts.chunks.map(({ memory, clients, stride, rows }) =>
+      chunkOf(memory, clients, stride, rows),
+    );
+    this.rests = [...parts.rests];
+    this.file = parts.file;
+    this.mostNeeded = parts.mostNeeded;
+    this.index = numbers === null ? parts.index : null;
+    this.clientCount = parts.clientCount;
+    if (numbers !== null) this.renumber(numbers);
   }
 
   isEmpty(): boolean {
@@ -114,48 +131,61 @@ export class RowMemory {
   }
 
   /**
-   * Begins a row: its own numbers go to `numbers`, its ids to `addId`.
+   * Begins a row: its whole numbers go to `whole`, its ids to `addId`.
    *
    * @param client number of the client among all
-   * @returns where in `numbers` its own begin
+   * @returns where in `whole` its own begin
    */
-  begin(client: number): number {
-    const place = this.newPlace(client);
-    const { numbers, bytes, stride } = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
-    const at = (place % LARGEST_CHUNK) * stride;
-    this.numbers = numbers;
-    this.bytes = bytes;
-    this.at = at;
-    this.idPlace = 8 * (at + this.width + 1);
-    this.idEnd = 8 * (at + stride);
+  begin(client: number, amount: number): number {
+    let chunk = this.chunks[this.chunks.length - 1];
+    if (chunk === undefined || chunk.rows === chunk.clients.length) chunk = this.newChunk();
+    const { stride, rows, whole } = chunk;
+    const start = rows * stride;
+    chunk.rows = rows + 1;
+    chunk.clients[rows] = client;
+    chunk.amounts[start >> 3] = amount;
+    this.index = null;
+    if (client >= this.clientCount) this.clientCount = client + 1;
+    this.whole = whole;
+    this.bytes = chunk.bytes;
+    this.restPlace = (start >> 2) + 2;
+    this.idPlace = start + idsAt(this.width);
+    this.idEnd = start + stride;
     this.needed = 0;
-    return at + 1;
+    return this.restPlace + 1;
   }
 
   /** @param rest what did not fit into the numbers and ids, null where nothing is left */
   end(rest: unknown): void {
-    this.numbers[this.at] = rest === null ? 0 : this.rests.push(rest) - 1;
+    this.whole[this.restPlace] = rest === null ? 0 : this.rests.push(rest) - 1;
     if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
   }
 
+  /** Calls `visit` with the rows of a client, in the order in which they came. */
   each(client: number, visit: VisitRow): void {
-    let rows = this.clients[4 * client] ?? 0;
-    let place = this.clients[4 * client + 1] ?? 0;
-    for (let size = FIRST_BLOCK; rows > 0; size = Math.min(2 * size, LARGEST_BLOCK)) {
-      const { numbers, bytes, stride } = this.chunks[Math.floor(place / LARGEST_CHUNK)]!;
-      const block = (place % LARGEST_CHUNK) * stride;
-      const count = Math.min(size, rows);
-      for (let i = 1; i <= count; i++) {
-        const at = block + i * stride;
-        visit(numbers, at + 1, bytes, 8 * (at + this.width + 1), this.rests[numbers[at]!]);
-      }
-      rows -= count;
-      place = numbers[block]!;
+    const { starts, order } = this.indexOfAll();
+    const from = starts[client] ?? 0;
+    const to = starts[client + 1] ?? 0;
+    this.fetch(order, from, to);
+    for (let k = from; k < to; k++) {
+      const place = order[k]!;
+      const { amounts, whole, bytes, stride } = this.chunks[place >> CHUNK_BITS]!;
+      const start = (place & (LARGEST_CHUNK - 1)) * stride;
+      const at = (start >> 2) + 3;
+      const ids = start + idsAt(this.width);
+      visit(amounts[start >> 3]!, whole, at, bytes, ids, this.rests[whole[at - 1]!]);
     }
   }
 
+  /** Those that it has now are its rows no more. */
   clear(client: number): void {
-    if (4 * client < this.clients.length) this.clients.fill(0, 4 * client, 4 * client + 4);
+    this.index ??= this.newIndex();
+    const { starts, order } = this.index;
+    for (let k = starts[client] ?? 0; k < (starts[client + 1] ?? 0); k++) {
+      const place = order[k]!;
+      this.chunks[place >> CHUNK_BITS]!.clients[place & (LARGEST_CHUNK - 1)] = NOBODY;
+    }
+    this.isStale = true;
   }
 
   /** Writes the next id of the row. @returns whether it can be read again: not if there is no room, or beyond Latin 1 */
@@ -190,14 +220,9 @@ export class RowMemory {
     const { bytes } = this;
     this.needed += 1 + length;
     bytes[place] = length;
-    let all = 0;
-    for (let i = 0; i < length; i++) {
-      const code = codes[from + i]!;
-      all |= code;
-      bytes[place + 1 + i] = code;
-    }
+    for (let i = 0; i < length; i++) bytes[place + 1 + i] = codes[from + i]!;
     this.idPlace = place + 1 + length;
-    return all < 256;
+    return true;
   }
 
   /** @param pool gives the same string for the same id */
@@ -221,71 +246,116 @@ export class RowMemory {
     return this.file === file;
   }
 
-  /** The line of a source that is just a line of the usual file; NaN for another one, or none. */
+  /** The line of a source that is just a line of the usual file; `NONE` for another one, or none. */
   lineOf(source: Source | null | undefined): number {
-    if (!source) return Number.NaN;
-    return this.isOf(source.file) && source.column === undefined ? source.line : Number.NaN;
+    if (!source) return NONE;
+    return this.isOf(source.file) && source.column === undefined ? source.line : NONE;
   }
 
   sourceAt(line: number): Source | null {
-    return Number.isNaN(line) ? null : { file: this.file!, line };
+    return line === NONE ? null : { file: this.file!, line };
   }
 
-  private newPlace(client: number): number {
-    const at = 4 * client;
-    while (at >= this.clients.length) {
-      const longer = new Int32Array(2 * this.clients.length);
-      longer.set(this.clients);
-      this.clients = longer;
+  /** Reads a byte of each row, one right after the other: the processor then waits for all of them at a time. */
+  private fetch(order: Int32Array, from: number, to: number): number {
+    let sum = 0;
+    for (let k = from; k < to; k++) {
+      const place = order[k]!;
+      const { bytes, stride } = this.chunks[place >> CHUNK_BITS]!;
+      const start = (place & (LARGEST_CHUNK - 1)) * stride;
+      sum += bytes[start]! + bytes[start + stride - 1]!;
     }
-    const { clients } = this;
-    const count = clients[at]!;
-    clients[at] = count + 1;
-    const left = clients[at + 3]!;
-    if (left > 0) {
-      clients[at + 3] = left - 1;
-      clients[at + 2]! += 1;
-      return clients[at + 2]!;
-    }
-    // The blocks before it have 2, 4, 8, 16, 32, 32, ... rows.
-    const size = Math.min(count + FIRST_BLOCK, LARGEST_BLOCK);
-    const block = this.newBlock(size);
-    if (count === 0) clients[at + 1] = block;
-    else this.link(clients[at + 2]! - Math.min((count + FIRST_BLOCK) / 2, LARGEST_BLOCK), block);
-    clients[at + 2] = block + 1;
-    clients[at + 3] = size - 1;
-    return block + 1;
+    return sum;
   }
 
-  /** Each block begins with the place of the one after it. */
-  private link(block: number, next: number): void {
-    const { numbers, stride } = this.chunks[Math.floor(block / LARGEST_CHUNK)]!;
-    numbers[(block % LARGEST_CHUNK) * stride] = next;
+  private indexOfAll(): Index {
+    if (this.index === null || this.isStale) this.index = this.newIndex();
+    this.isStale = false;
+    return this.index;
   }
 
-  private newBlock(size: number): number {
-    const rows = size + 1;
-    if (this.used + rows > this.capacity) {
-      this.capacity = Math.min(Math.max(FIRST_CHUNK, 2 * this.capacity), LARGEST_CHUNK);
-      const enough = 8 * Math.ceil((this.mostNeeded + SPARE) / 8);
-      const idBytes =
-        this.chunks.length === 0 ? this.mostIdBytes : Math.min(enough, this.mostIdBytes);
-      const stride = 1 + this.width + idBytes / 8;
-      const numbers = new Float64Array(this.newMemory(8 * this.capacity * stride));
-      this.chunks.push({ numbers, bytes: new Uint8Array(numbers.buffer), stride });
-      this.used = 0;
+  private newIndex(): Index {
+    const { chunks, clientCount } = this;
+    const starts = new Int32Array(this.newMemory(4 * (clientCount + 2)));
+    let count = 0;
+    // Two places further on: the next pass moves each start to where the rows of the client before it end.
+    for (const { clients, rows } of chunks) count += countClients(starts, clients, rows);
+    for (let client = 2; client < starts.length; client++) starts[client]! += starts[client - 1]!;
+    const order = new Int32Array(this.newMemory(4 * count));
+    chunks.forEach(({ clients, rows }, i) => {
+      orderRows(order, starts, clients, rows, i * LARGEST_CHUNK);
+    });
+    return { starts, order };
+  }
+
+  private renumber(numbers: readonly number[]): void {
+    for (const { clients, rows } of this.chunks) {
+      for (let i = 0; i < rows; i++) clients[i] = numbers[clients[i]!] ?? NOBODY;
     }
-    const place = (this.chunks.length - 1) * LARGEST_CHUNK + this.used;
-    this.used += rows;
-    return place;
+    this.clientCount = numbers.reduce((count, number) => Math.max(count, number + 1), 0);
+  }
+
+  private newChunk(): Chunk {
+    const { chunks, width, mostIdBytes, mostNeeded } = this;
+    // Places count in largest chunks, whatever the size of the first ones.
+    const rows = Math.min(FIRST_CHUNK * 4 ** chunks.length, LARGEST_CHUNK);
+    const enough = mostNeeded + SPARE;
+    const idBytes = chunks.length === 0 ? mostIdBytes : Math.min(enough, mostIdBytes);
+    const stride = 8 * Math.ceil((idsAt(width) + idBytes) / 8);
+    const memory = this.newMemory(rows * stride);
+    const chunk = chunkOf(memory, new Int32Array(this.newMemory(4 * rows)), stride, 0);
+    chunks.push(chunk);
+    return chunk;
   }
 }
 
-function renumbered(clients: Int32Array, numbers: readonly number[]): Int32Array<ArrayBuffer> {
-  const most = numbers.reduce((highest, number) => Math.max(highest, number), 0);
-  const moved = new Int32Array(4 * (most + 1));
-  numbers.forEach((number, old) => {
-    moved.set(clients.subarray(4 * old, 4 * old + 4), 4 * number);
-  });
-  return moved;
+/** Bytes of a row before its ids: the amount, the place of its rest, and its whole numbers. */
+function idsAt(width: number): number {
+  return 8 + 4 + 4 * width;
+}
+
+function chunkOf(
+  memory: ArrayBufferLike,
+  clients: Int32Array,
+  stride: number,
+  rows: number,
+): Chunk {
+  return {
+    memory,
+    amounts: new Float64Array(memory),
+    whole: new Int32Array(memory),
+    bytes: new Uint8Array(memory),
+    clients,
+    stride,
+    rows,
+  };
+}
+
+/** Counts each client's rows two places behind the client's own. @returns the number of all */
+function countClients(counts: Int32Array, clients: Int32Array, rows: number): number {
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    const client = clients[i]!;
+    if (client === NOBODY) continue;
+    counts[client + 2]! += 1;
+    count += 1;
+  }
+  return count;
+}
+
+/** Writes each row's place where its client's next one belongs, one place behind the client's own in `ends`. */
+function orderRows(
+  order: Int32Array,
+  ends: Int32Array,
+  clients: Int32Array,
+  rows: number,
+  first: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const client = clients[i]!;
+    if (client === NOBODY) continue;
+    const end = ends[client + 1]!;
+    order[end] = first + i;
+    ends[client + 1] = end + 1;
+  }
 }
