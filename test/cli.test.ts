@@ -548,7 +548,7 @@ describe('sql', () => {
   });
 });
 
-describe('--engine and --memory-limit', () => {
+describe('--engine, --memory-limit and --threads', () => {
   it('make no sense together with memory, or with another word', async () => {
     const wrong = async (...args: string[]) => (await analyzed(`${HEADER}\n${GOOD}`, ...args)).err;
     expect(await wrong('--engine', 'spark')).toContain('--engine is one of auto memory duckdb');
@@ -558,5 +558,10 @@ describe('--engine and --memory-limit', () => {
     expect(await wrong('--engine', 'duckdb', '--memory-limit', 'much')).toContain(
       'memoryLimit "much" is no size such as 1GB',
     );
+    for (const threads of ['0', '-1', 'two', '1.5']) {
+      expect(await wrong(`--threads=${threads}`)).toContain(
+        `--threads is a whole number from 1 to 99, not "${threads}".`,
+      );
+    }
   });
 });
