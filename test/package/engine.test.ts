@@ -89,31 +89,6 @@ it('shares the work with threads of its own, and gives the same bytes', async ()
   expect(written[2]).toBe(written[0]);
 });
 
-it('shares the work with threads of its own, and gives the same bytes', async () => {
-  const out = mkdtempSync(join(folder, 'threads-'));
-  const [invoices, payments] = [join(out, 'invoices.csv'), join(out, 'payments.csv')];
-  const rows = Array.from(
-    { length: 6000 },
-    (_, i) => `I${i},C${i % 300},2024-01-0${1 + (i % 9)},2024-02-01,10.00,EUR`,
-  );
-  const paid = rows.flatMap((_, i) =>
-    i % 7 === 0 ? [] : [`2024-0${2 + (i % 4)}-10,10.00,EUR,I${i},C${i % 300}`],
-  );
-  const header = 'invoiceId,clientId,issueDate,dueDate,amount,currency';
-  writeFileSync(invoices, `${[header, ...rows].join('\n')}\n`);
-  writeFileSync(payments, `${['date,amount,currency,invoiceId,clientId', ...paid].join('\n')}\n`);
-  const written: string[] = [];
-  for (const threads of ['1', '2', '4']) {
-    const output = join(out, `${threads}.json`);
-    const args = ['--as-of', '2024-06-30', '--format', 'json', '--threads', threads, '--quiet'];
-    const files = ['--invoices', invoices, '--payments', payments, '--output', output];
-    expect(await command(['analyze', ...files, ...args], null)).toBe(0);
-    written.push(readFileSync(output, 'utf8'));
-  }
-  expect(written[1]).toBe(written[0]);
-  expect(written[2]).toBe(written[0]);
-});
-
 describe('a run that is killed', () => {
   it('leaves no half-written output, and nothing past the next run', async () => {
     const out = mkdtempSync(join(folder, 'out-'));
