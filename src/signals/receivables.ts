@@ -103,15 +103,8 @@ function countBack(
   asOf: PlainDate,
 ): number | null {
   if (outstanding <= 0) return 0;
-  const billed = new Map<number, Exact>();
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const { state, issueDate, amount } of outcomes) {
-    if (state === 'cancelled') continue;
-    const { year, month } = dateParts(issueDate);
-    const index = year * 12 + month - 1;
-    billed.set(index, add(billed.get(index) ?? 0, amount));
-    earliest = Math.min(earliest, index);
-  }
+  const billed = billedByMonth(outcomes);
+  const earliest = Math.min(...billed.keys());
   const today = dateParts(asOf);
   const thisMonth = today.year * 12 + today.month - 1;
   let left = outstanding;
@@ -126,4 +119,28 @@ function countBack(
     if (left === 0) return days;
   }
   return null;
+}
+
+/** What was billed in each month, by the number of months since the year 0. */
+function billedByMonth(outcomes: readonly InvoiceOutcome[]): Map<number, Exact> {
+  const billed = new Map<number, Exact>();
+  // Invoices mostly stand in order of their dates, so that the month is that of the one before.
+  let month = 0;
+  let start = 0;
+  let end = 0;
+  let sum: Exact = 0;
+  for (const { state, issueDate, amount } of outcomes) {
+    if (state === 'cancelled') continue;
+    if (issueDate < start || issueDate >= end) {
+      if (end > start) billed.set(month, sum);
+      const parts = dateParts(issueDate);
+      month = parts.year * 12 + parts.month - 1;
+      start = issueDate - parts.day + 1;
+      end = start + daysInMonth(parts.year, parts.month);
+      sum = billed.get(month) ?? 0;
+    }
+    sum = add(sum, amount);
+  }
+  if (end > start) billed.set(month, sum);
+  return billed;
 }
