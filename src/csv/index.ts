@@ -8,7 +8,8 @@ import type {
   PaymentRecord,
 } from '../model/records.js';
 import type { ReadOptions } from './options.js';
-import { type ReadSummary, readRecords } from './read.js';
+import { readRecords } from './read.js';
+import type { ReadSummary } from './row-reader.js';
 import type { CsvInput } from './text.js';
 
 export { detect } from './detect.js';
@@ -17,7 +18,8 @@ export type { Cell, Condition, ForeignRow, Format, ReportRows, Yield } from './f
 export { formats } from './formats/index.js';
 export type { ReadOptions } from './options.js';
 export type { RecordTakers } from './plan.js';
-export { type ReadSummary, readRecords } from './read.js';
+export { readRecords } from './read.js';
+export type { ReadSummary } from './row-reader.js';
 export type { CsvInput } from './text.js';
 
 /** The records of one input, what was odd about it, and what became of its rows. */

@@ -6,16 +6,11 @@ import { isoDateAt } from './dates.js';
 import type { Mapping } from './map-columns.js';
 import type { PlainFile, PlainReader, PlainRows } from './plan.js';
 
-const INVOICE_COLUMNS = [
-  'invoiceId',
-  'clientId',
-  'clientName',
-  'issueDate',
-  'dueDate',
-  'amount',
-  'currency',
-];
-const PAYMENT_COLUMNS = ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency'];
+/** The columns in which a row of ordinary cells may have something. */
+export const ORDINARY_COLUMNS = {
+  invoices: ['invoiceId', 'clientId', 'clientName', 'issueDate', 'dueDate', 'amount', 'currency'],
+  payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency'],
+} as const;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -39,7 +34,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [invoiceId, clientId, clientName] = [at('invoiceId'), at('clientId'), at('clientName')];
   const [issueDate, dueDate] = [at('issueDate'), at('dueDate')];
   const [amount, currency] = [at('amount'), at('currency')];
-  const line = new PlainLine(plainFile, columnsBeside(mapping, INVOICE_COLUMNS));
+  const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
   const codeOf = currencyReader(defaultCurrency);
   const cells: InvoiceCells = {
     file,
@@ -88,7 +83,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const at = (name: string): number => mapping.get(name) ?? -1;
   const [paymentId, invoiceId, clientId] = [at('paymentId'), at('invoiceId'), at('clientId')];
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
-  const line = new PlainLine(plainFile, columnsBeside(mapping, PAYMENT_COLUMNS));
+  const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.payments));
   const codeOf = currencyReader(NO_CURRENCY);
   const cells: PaymentCells = {
     file,
@@ -130,7 +125,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
 }
 
 /** Where the mapped columns stand that are none of these. */
-function columnsBeside(mapping: Mapping, names: readonly string[]): readonly number[] {
+export function columnsBeside(mapping: Mapping, names: readonly string[]): readonly number[] {
   return [...mapping].flatMap(([name, index]) => (names.includes(name) ? [] : [index]));
 }
 

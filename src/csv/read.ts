@@ -1,28 +1,14 @@
 import { InvoiceSignalsError } from '../model/error.js';
-import type { FileReport, Role } from '../model/file-report.js';
-import type { Issue } from '../model/issue.js';
-import { CellReader, type Dialect } from './cells.js';
+import type { Role } from '../model/file-report.js';
+import type { Dialect } from './cells.js';
 import { textOfPiece } from './characters.js';
-import { CreditRows } from './credit-rows.js';
 import { LONGEST_ROW, tooLong } from './csv-parse.js';
 import { digitsDateReader } from './dates.js';
 import { Decoding } from './decoding.js';
-import { type Detection, detectionOf } from './detection.js';
-import { DialectFinder } from './dialect-finder.js';
-import { IssueCollector, shown } from './issue-collector.js';
-import { findLayout, type Layout, settledBy } from './layout.js';
+import { findLayout, type Layout } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
-import {
-  type AnyRecord,
-  type Hand,
-  type PlainReader,
-  type PlainRows,
-  type Plan,
-  planOf,
-  type RecordTakers,
-} from './plan.js';
-import type { ReadByRole } from './record-readers.js';
-import { Row } from './row.js';
+import type { PlainRows, RecordTakers } from './plan.js';
+import { type ReadSummary, RowReader } from './row-reader.js';
 import { type CsvInput, textOf } from './text.js';
 import { type Tokenizer, tokenizer } from './tokenizer.js';
 
@@ -30,17 +16,6 @@ import { type Tokenizer, tokenizer } from './tokenizer.js';
 const SAMPLE = 64 * 1024;
 
 const LINE_BREAK = /[\r\n]/;
-
-/** So many rows are held while the file has not told how its dates and amounts are written. */
-const MOST_HELD = 100_000;
-
-/** What reading one input had to say. */
-export interface ReadSummary {
-  readonly issues: readonly Issue[];
-  readonly file: FileReport;
-  /** How it was read, and what decided it. */
-  readonly detection: Detection;
-}
 
 /**
  * Reads one input row by row and hands each record on as it comes, in bounded memory. An invoices file may hold
@@ -108,7 +83,7 @@ export async function readRows(
 }
 
 /** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
-async function dateReader(
+export async function dateReader(
   layout: Layout,
   role: Role,
   { dateFormat: format = layout.format?.dateFormat }: ReadOptions,
@@ -126,230 +101,4 @@ async function dateReader(
       `--${role}.date-format "${format}": ${why}. Use a format such as dd.MM.yyyy or M/d/yyyy.`,
     );
   }
-}
-
-/** Turns rows into records: what the file leaves open is decided before any row is read. */
-class RowReader {
-  private readonly log: IssueCollector;
-  private readonly dialect: Dialect;
-  private readonly preamble: string[][] = [];
-  private headers: readonly string[] = [];
-  private plan: Plan | null = null;
-  private cells!: CellReader;
-  private finder!: DialectFinder;
-  private credits: CreditRows | null = null;
-  private held: { cells: string[]; line: number }[] = [];
-  /** Reads rows of ordinary cells, once nothing is open that they could decide. */
-  private plainReader: PlainReader | null = null;
-  private readonly last = { line: 1, taken: true };
-
-  constructor(
-    private readonly layout: Layout,
-    private readonly decoding: Decoding,
-    private readonly role: Role,
-    private readonly file: string,
-    private readonly options: ReadOptions,
-    readDate: Dialect['readDate'],
-    private readonly take: RecordTakers,
-    private readonly plain: PlainRows | null,
-  ) {
-    this.log = new IssueCollector(file, role);
-    this.dialect = { dateOrder: null, decimal: null, readDate };
-  }
-
-  row(row: Row): void {
-    const { plan, last } = this;
-    if (plan === null) {
-      this.above(row);
-      return;
-    }
-    if (row.isBlankFrom(0)) return;
-    this.log.rows += 1;
-    last.line = row.line;
-    const taken = plan.take(row);
-    last.taken = taken !== null;
-    if (taken === null) return;
-    const { finder, dialect } = this;
-    finder.weigh(taken);
-    if (finder.isOpen()) {
-      this.plainReader = null;
-      this.held.push({ cells: taken.cells(), line: row.line });
-      if (this.held.length > MOST_HELD) this.ask();
-      return;
-    }
-    dialect.dateOrder = finder.order.value;
-    dialect.decimal = finder.decimal.value;
-    if (this.held.length > 0) this.release();
-    this.cells.start(taken);
-    plan.read(this.cells, row.line);
-    // The first invoice tells what becomes of rows below zero.
-    const isSettled = this.role !== 'invoices' || this.credits!.isSettled();
-    this.plainReader = isSettled && dialect.readDate === null ? plan.plain : null;
-  }
-
-  /** @returns where the next line begins; 0 where this one has to come as a row */
-  readLine(codes: Uint8Array, from: number, line: number): number {
-    const { plainReader, last } = this;
-    if (plainReader === null) return 0;
-    const next = plainReader(codes, from, line, this.dialect.decimal);
-    if (next === 0) return 0;
-    this.log.rows += 1;
-    last.line = line;
-    last.taken = true;
-    return next;
-  }
-
-  finish(): ReadSummary {
-    const { plan, log } = this;
-    if (plan === null) {
-      throw new InvoiceSignalsError(
-        'file-empty',
-        `${this.file}: there is no header row. Export it again.`,
-        { file: this.file },
-      );
-    }
-    if (this.finder.isOpen()) this.ask();
-    plan.end();
-    this.credits?.end();
-    if (log.rows === 0) {
-      log.say(
-        'warning',
-        'no-rows',
-        1,
-        null,
-        `There is a header and no row below it. Check the export's filter.`,
-      );
-    }
-    if (!this.last.taken && log.lastWasTooShort()) {
-      log.say(
-        'warning',
-        'file-cut-off',
-        this.last.line,
-        null,
-        `The last row is too short: the file may be cut off. Export it again.`,
-      );
-    }
-    const { decoding, layout, headers, finder } = this;
-    return {
-      ...log.finish(plan.format),
-      detection: detectionOf(decoding, layout, headers, plan, finder),
-    };
-  }
-
-  private above(row: Row): void {
-    if (row.line < this.layout.headerLine) {
-      this.preamble.push(row.cells());
-      return;
-    }
-    const { layout, role, file, options, log, preamble, take } = this;
-    const headers = row.cells();
-    this.headers = headers;
-    let credits: CreditRows | null = null;
-    const hand: Hand = (kind, record) => {
-      if (kind === 'invoices') credits!.add(record as ReadByRole['invoices']);
-      else (take[kind] as (record: AnyRecord) => void)(record);
-    };
-    const header = { headers, preamble };
-    const plan = planOf(layout, header, role, file, options, log, hand, this.plain);
-    credits = this.creditRows(plan.columns.get('amount') ?? null);
-    this.plan = plan;
-    this.credits = credits;
-    this.finder = new DialectFinder(plan, settledBy(options, layout));
-    this.cells = new CellReader(plan.headers, this.dialect, log);
-    if (layout.format?.openOnly) {
-      log.say(
-        'warning',
-        'open-items-only',
-        layout.headerLine,
-        null,
-        `This export holds only invoices that are not paid: whoever paid on time is missing, and late rates are too high. Export all invoices, with their payments.`,
-      );
-    }
-    if (role === 'invoices' && options.currency === undefined && !plan.columns.has('currency')) {
-      log.say(
-        'info',
-        'no-currency',
-        layout.headerLine,
-        null,
-        `There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
-      );
-    }
-  }
-
-  private release(): void {
-    const { held } = this;
-    this.held = [];
-    const row = new Row();
-    for (const { cells, line } of held) {
-      row.fill(cells, line);
-      this.cells.start(row);
-      this.plan!.read(this.cells, line);
-    }
-  }
-
-  private creditRows(amountHeader: string | null): CreditRows {
-    const { take } = this;
-    const hand = (record: ReadByRole['invoices']): void => {
-      if ('issueDate' in record) take.invoices(record);
-      else take['credit-notes'](record);
-    };
-    return new CreditRows(
-      MOST_HELD,
-      hand,
-      (record) => {
-        this.log.say(
-          'info',
-          'negative-invoice',
-          record.source!.line,
-          amountHeader,
-          `An amount below zero among invoices is read as a credit note.`,
-        );
-        hand({ ...record, amount: -record.amount });
-      },
-      (record) => {
-        this.log.drop(
-          'rejected',
-          'negative-amount',
-          record.source!.line,
-          amountHeader,
-          `The amount is below zero, and no invoice above zero stands beside it: this is no invoice. Turn the signs, or read the file as credit notes (--credit-notes).`,
-        );
-      },
-    );
-  }
-
-  /** The file leaves open what only its owner knows. */
-  private ask(): never {
-    const { file, role, finder } = this;
-    if (finder.order.how === 'open') {
-      const openDate = finder.order.example!;
-      const [first, second] = openDate.split(/[/-]/);
-      const options = [formatLike(openDate, 'd', 'M'), formatLike(openDate, 'M', 'd')].map(
-        (format) => `--${role}.date-format ${format}`,
-      );
-      throw new InvoiceSignalsError(
-        'date-format-ambiguous',
-        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
-        { file },
-        { value: openDate, options },
-      );
-    }
-    const value = finder.decimal.example!;
-    const options = [`--${role}.decimal .`, `--${role}.decimal ,`];
-    throw new InvoiceSignalsError(
-      'number-format-ambiguous',
-      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: ${options.join(' or ')}`,
-      { file },
-      { value, options },
-    );
-  }
-}
-
-/** The tokens of a format that reads a date like this one. */
-function formatLike(date: string, first: string, second: string): string {
-  const separator = date.includes('/') ? '/' : '-';
-  const [a = '', b = '', c = ''] = date.split(separator);
-  const wide = a.length === 2 && b.length === 2;
-  const year = c.replace(/[, T].*$/, '').length === 4 ? 'yyyy' : 'yy';
-  return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
 }

@@ -43,3 +43,31 @@ export function currencyDigits(currency: string): number {
       return 2;
   }
 }
+
+/** Digits, and the currencies that have so many; all others have two. For who has to spell it out: see `currencyDigits`. */
+export const CODES_BY_DIGITS: readonly (readonly [digits: number, codes: readonly string[]])[] = [
+  [
+    0,
+    [
+      'BIF',
+      'CLP',
+      'DJF',
+      'GNF',
+      'ISK',
+      'JPY',
+      'KMF',
+      'KRW',
+      'PYG',
+      'RWF',
+      'UGX',
+      'UYI',
+      'VND',
+      'VUV',
+      'XAF',
+      'XOF',
+      'XPF',
+    ],
+  ],
+  [3, ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']],
+  [4, ['CLF', 'UYW']],
+];

@@ -176,7 +176,7 @@ async function* clientsInDuckdb(
     const clients = store.byClient();
     for (let count = 1; ; count++) {
       const { done, value } = await clients.next();
-      if (done) return { ...value, read };
+      if (done) return { homeless: value, read };
       yield value;
       if (turns.isOver()) await turns.next(count);
     }

@@ -2,38 +2,34 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
 import { InvoiceSignalsError } from '../model/error.js';
-import type { RecordRole } from '../model/file-report.js';
+import type { RecordRole, Role } from '../model/file-report.js';
 import type {
   AgreementRecord,
   ClientRecords,
   CreditNoteRecord,
   DisputeRecord,
+  HomelessRecords,
   IncidentRecord,
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { duckdbRows } from '../sql/duckdb.js';
-import { groupByClient, type SqlRest } from '../sql/records.js';
+import { ClientGroups } from '../sql/client-groups.js';
 import { dialectOf, statementOf } from '../sql/statements.js';
-import { CANONICAL_TABLES, type ReadTable, SQL_COLUMNS, TABLE_ROLES } from '../sql/tables.js';
+import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../sql/tables.js';
+import { type ColumnRole, loadCsv } from './duckdb-csv.js';
+import { type ColumnFile, DuckdbRows, PAYLOAD } from './duckdb-rows.js';
+import { DuckdbTable, KEYS, keysOf } from './duckdb-table.js';
 import { isRunning } from './is-running.js';
 import type { RecordTarget } from './read-files.js';
 
 /** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
 const PREFIX = 'invoice-signals-duckdb-';
 
-/** Rows of one append. */
-const BATCH = 2048;
-
 /** As DuckDB reads sizes. */
 const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
-
-/** By what rows are joined and ordered: the columns of a table beside the record itself. */
-const KEYS = ['client_id', 'invoice_id', 'agreement_id'];
-const ORDER = 'place';
-const RECORD = 'record';
 
 type Library = typeof import('@duckdb/node-api');
 
@@ -52,13 +48,17 @@ export async function loadDuckdb(): Promise<Library | null> {
  * which sorts them by client out of memory.
  */
 export class DuckdbStore implements RecordTarget {
-  /** Numbered in the order in which they turn up. */
-  private readonly files: string[] = [];
+  /** Of every record; those of one file in its order. */
   private place = 0;
+  /** Places of records that come from a file that stands in columns: their line and so much more. */
+  private before: number | null = null;
+  private readonly columnFiles = new Map<ColumnRole, ColumnFile>();
 
   private constructor(
     private readonly connection: DuckDBConnection,
-    private readonly tables: ReadonlyMap<RecordRole, Table>,
+    private readonly tables: ReadonlyMap<RecordRole, DuckdbTable>,
+    /** Numbered in the order in which they turn up. */
+    private readonly files: string[],
     private readonly folder: string,
     private paymentsGiven: boolean,
     private readonly incidentsGiven: boolean,
@@ -89,22 +89,19 @@ export class DuckdbStore implements RecordTarget {
     await removeLeftovers();
     const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
     try {
-      const instance = await library.DuckDBInstance.create(join(folder, 'books.duckdb'), {
+      // What does not fit into memory goes to the folder. In a file of its own all of it would be packed first.
+      const instance = await library.DuckDBInstance.create(':memory:', {
         temp_directory: folder,
-        preserve_insertion_order: 'false',
         ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
       });
       const connection = await instance.connect();
-      const tables = new Map<RecordRole, Table>();
+      const files: string[] = [];
+      const tables = new Map<RecordRole, DuckdbTable>();
       for (const [key, role] of TABLE_ROLES) {
-        const name = CANONICAL_TABLES[key];
-        const columns = [...keysOf(role).map(([key]) => key), RECORD].map(
-          (key) => `${key} VARCHAR`,
-        );
-        await connection.run(`CREATE TABLE ${name} (${ORDER} INTEGER, ${columns.join(', ')})`);
-        tables.set(role, new Table(library, role, await connection.createAppender(name)));
+        const name = rowsOf(CANONICAL_TABLES[key]);
+        tables.set(role, await DuckdbTable.create(library, connection, name, role, files));
       }
-      return new DuckdbStore(connection, tables, folder, paymentsGiven, incidentsGiven);
+      return new DuckdbStore(connection, tables, files, folder, paymentsGiven, incidentsGiven);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -140,9 +137,35 @@ export class DuckdbStore implements RecordTarget {
     this.paymentsGiven = true;
   }
 
-  /** One client after the other. */
-  byClient(): AsyncGenerator<ClientRecords, SqlRest, void> {
-    for (const table of this.tables.values()) table.close();
+  /**
+   * Lets DuckDB read the rows of ordinary cells of a file by itself.
+   *
+   * @returns null where our own reader has to read the file
+   */
+  async readFile(
+    path: string,
+    role: Role,
+    options: ReadOptions,
+    take: RecordTakers,
+  ): Promise<ReadSummary | null> {
+    if (role !== 'invoices' && role !== 'payments') return null;
+    const { place: before } = this;
+    this.before = before;
+    try {
+      const csv = await loadCsv(this.connection, columnsOf(role), path, role, options, take);
+      if (csv === null) return null;
+      this.columnFiles.set(role, { file: options.file ?? role, before, firstLine: csv.firstLine });
+      this.place = before + csv.lines + 1;
+      return csv.read;
+    } finally {
+      this.before = null;
+    }
+  }
+
+  /** One client after the other. What is left in the end belongs to nobody. */
+  async *byClient(): AsyncGenerator<ClientRecords, HomelessRecords, void> {
+    const { connection, columnFiles, tables } = this;
+    for (const table of tables.values()) table.close();
     const read = TABLE_ROLES.filter(
       ([, role]) =>
         (role !== 'payments' || this.paymentsGiven) &&
@@ -151,12 +174,43 @@ export class DuckdbStore implements RecordTarget {
       ([key, role]): ReadTable => ({
         role,
         table: CANONICAL_TABLES[key],
-        own: new Map([['source_line', ORDER], ...keysOf(role).map(([key]) => [key, key] as const)]),
-        packed: { column: RECORD, files: this.files },
+        own: new Map([
+          ['source_line', 'place'],
+          ...keysOf(role).map(([key]) => [key, key] as const),
+        ]),
       }),
     );
-    const sql = statementOf(read, dialectOf('duckdb'), false, undefined);
-    return groupByClient(duckdbRows(this.connection, sql), read, undefined);
+    const currencies = await this.currencies();
+    for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
+    // They are put in order anyway.
+    await connection.run('SET preserve_insertion_order = false');
+    const sql = statementOf(read, dialectOf('duckdb'), false, undefined, PAYLOAD);
+    const byNumber = TABLE_ROLES.map(([, role]) => tables.get(role)!);
+    const groups = new ClientGroups(read);
+    const result = await connection.stream(sql);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) break;
+      const rows = new DuckdbRows(chunk, columnFiles, currencies);
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const client = rows.client(row);
+        const table = rows.table(row);
+        const kept = rows.kept(row);
+        const complete = groups.add(
+          client,
+          table,
+          kept !== null
+            ? byNumber[table]!.unpack(kept)
+            : table === 0
+              ? rows.invoice(row, client)
+              : rows.payment(row, client),
+        );
+        if (complete !== null) yield complete;
+      }
+    }
+    const last = groups.end();
+    if (last !== null) yield last;
+    return groups.homeless;
   }
 
   async close(): Promise<void> {
@@ -166,8 +220,42 @@ export class DuckdbStore implements RecordTarget {
 
   private add(role: RecordRole, record: object): void {
     const { source } = record as { readonly source?: Source | null };
-    this.tables.get(role)!.add(record, this.place, source ? this.fileNumber(source.file) : null);
-    this.place += 1;
+    const { before } = this;
+    const place = before === null || !source ? this.place++ : before + source.line;
+    this.tables.get(role)!.add(record, place, source ? this.fileNumber(source.file) : null);
+  }
+
+  /** Those of all rows in columns. */
+  private async currencies(): Promise<string[]> {
+    const parts = [...this.columnFiles.keys()].map(
+      (role) => `SELECT currency FROM ${columnsOf(role)}`,
+    );
+    if (parts.length === 0) return [];
+    const all = await this.connection.runAndReadAll(
+      `SELECT DISTINCT currency FROM (${parts.join(' UNION ALL ')}) WHERE currency IS NOT NULL`,
+    );
+    return all.getRows().map(([currency]) => currency as string);
+  }
+
+  /** All rows of a role: those that are kept as records, and those in columns. */
+  private viewOf(role: RecordRole, name: string, currencies: readonly string[]): string {
+    const own = keysOf(role).map(([key]) => key);
+    const keys = KEYS.map((key) => (own.includes(key) ? key : `CAST(NULL AS VARCHAR) AS ${key}`));
+    const kept = [
+      `CREATE VIEW ${name} AS`,
+      `SELECT place, ${keys.join(', ')}, record, CAST(NULL AS VARCHAR) AS label, CAST(NULL AS INTEGER) AS day,`,
+      'CAST(NULL AS INTEGER) AS due, CAST(NULL AS DOUBLE) AS amount, CAST(NULL AS INTEGER) AS currency',
+      `FROM ${rowsOf(name)}`,
+    ].join(' ');
+    const file = this.columnFiles.get(role as ColumnRole);
+    if (file === undefined) return kept;
+    const codes = currencies.map((code) => `'${code}'`).join(', ');
+    return [
+      `${kept} UNION ALL`,
+      `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER), client_id, invoice_id, NULL, NULL,`,
+      `label, day, due, amount, CAST(list_position([${codes}], currency) - 1 AS INTEGER)`,
+      `FROM ${columnsOf(role)} WHERE cells IS NULL`,
+    ].join(' ');
   }
 
   private fileNumber(file: string): number {
@@ -176,66 +264,14 @@ export class DuckdbStore implements RecordTarget {
   }
 }
 
-/** The keys that records of a role have, and where they stand in `SQL_COLUMNS`. */
-function keysOf(role: RecordRole): [key: string, field: string][] {
-  return SQL_COLUMNS[role].flatMap(({ name, field }) =>
-    KEYS.includes(name) ? [[name, field] as [string, string]] : [],
-  );
+/** The table of the records of a role. */
+function rowsOf(name: string): string {
+  return `${name}_rows`;
 }
 
-/** The rows of one table, which are handed over so many at a time. */
-class Table {
-  private readonly keys: readonly string[];
-  private readonly fields: readonly string[];
-  private columns: (string | number | null)[][] = [];
-
-  constructor(
-    private readonly library: Library,
-    role: RecordRole,
-    private readonly appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
-  ) {
-    this.keys = keysOf(role).map(([, field]) => field);
-    this.fields = SQL_COLUMNS[role].map(({ field }) => field);
-    this.clear();
-  }
-
-  add(record: object, place: number, file: number | null): void {
-    const { keys, columns } = this;
-    const values = record as Readonly<Record<string, unknown>>;
-    columns[0]!.push(place);
-    for (let i = 0; i < keys.length; i++) {
-      columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);
-    }
-    columns[keys.length + 1]!.push(JSON.stringify(this.valuesOf(values, file)));
-    if (columns[0]!.length === BATCH) this.flush();
-  }
-
-  close(): void {
-    this.flush();
-    this.appender.closeSync();
-  }
-
-  private valuesOf(record: Readonly<Record<string, unknown>>, file: number | null): unknown[] {
-    const source = record['source'] as Source | null | undefined;
-    return this.fields.map((field) =>
-      field === 'file' ? file : field === 'line' ? (source?.line ?? null) : (record[field] ?? null),
-    );
-  }
-
-  private flush(): void {
-    const rows = this.columns[0]!.length;
-    if (rows === 0) return;
-    const { DuckDBDataChunk, INTEGER, VARCHAR } = this.library;
-    const types = this.columns.map((_, i) => (i === 0 ? INTEGER : VARCHAR));
-    const chunk = DuckDBDataChunk.create(types, rows);
-    chunk.setColumns(this.columns);
-    this.appender.appendDataChunk(chunk);
-    this.clear();
-  }
-
-  private clear(): void {
-    this.columns = Array.from({ length: this.keys.length + 2 }, () => []);
-  }
+/** The table of its rows of ordinary cells. */
+function columnsOf(role: RecordRole): string {
+  return `${role}_columns`;
 }
 
 /** Removes what runs left behind that were killed. */

@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import type { ReadReport } from '../analyze.js';
-import type { ReadOptions, RecordTakers } from '../csv/index.js';
+import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
 import { plainRows } from '../csv/plain-rows.js';
 import { readRows } from '../csv/read.js';
 import type { FileReport, Role } from '../model/file-report.js';
@@ -45,6 +46,17 @@ export interface RecordTarget {
   readonly cellTakers?: CellTakers;
   /** Payments were kept, in a file of something else. */
   havePayments(): void;
+  /**
+   * Reads a file by itself, and hands on those of its records that it does not keep.
+   *
+   * @returns null where it cannot
+   */
+  readFile?(
+    path: string,
+    role: Role,
+    options: ReadOptions,
+    take: RecordTakers,
+  ): Promise<ReadSummary | null>;
 }
 
 /** Which file is read as what, in the order of reading: invoices first. */
@@ -132,19 +144,17 @@ export async function readFiles(
       continue;
     }
     const { path, ...options } = typeof input === 'string' ? { path: input } : input;
-    const bytes = bytesOf(path);
-    const { file, issues: found } = await readRows(
-      progress === undefined ? bytes : counted(bytes, path, progress),
-      role,
-      {
-        ...(currency === undefined ? {} : { currency }),
-        ...options,
-        ...(signal === undefined ? {} : { signal }),
-        file: path,
-      },
-      takers,
-      plain,
-    );
+    const reading: ReadOptions = {
+      ...(currency === undefined ? {} : { currency }),
+      ...options,
+      ...(signal === undefined ? {} : { signal }),
+      file: path,
+    };
+    const byTarget = await target.readFile?.(path, role, reading, takers);
+    if (byTarget) progress?.read(path, (await stat(path)).size);
+    const bytes = progress === undefined ? bytesOf(path) : counted(bytesOf(path), path, progress);
+    const { file, issues: found } =
+      byTarget ?? (await readRows(bytes, role, reading, takers, plain));
     take({ files: [file], issues: found });
   }
   return { files: reports, issues };

@@ -4,19 +4,9 @@ import type { FileReport, RecordRole } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { minorUnits } from '../model/money.js';
 import { plainDate } from '../model/plain-date.js';
-import type {
-  ClientRecords,
-  CreditNoteRecord,
-  HomelessRecords,
-  PaymentRecord,
-} from '../model/records.js';
-import {
-  type PackedRecords,
-  type ReadTable,
-  SQL_COLUMNS,
-  type SqlColumn,
-  TABLE_ROLES,
-} from './tables.js';
+import type { ClientRecords, HomelessRecords } from '../model/records.js';
+import { ClientGroups } from './client-groups.js';
+import { type ReadTable, SQL_COLUMNS, type SqlColumn, TABLE_ROLES } from './tables.js';
 
 /** A row as a statement of `recordsByClientSql` gives it: client, number of the table, columns of that table. */
 export type SqlRow = readonly (string | number | bigint | null)[];
@@ -38,56 +28,24 @@ export async function* groupByClient(
   read: readonly ReadTable[],
   currency: string | undefined,
 ): AsyncGenerator<ClientRecords, SqlRest, void> {
-  const kept = (role: RecordRole): boolean => read.some((table) => table.role === role);
+  const groups = new ClientGroups(read);
   const readers = TABLE_ROLES.map(([, role]) => {
     const table = read.find((each) => each.role === role);
     return table === undefined ? null : new TableReader(table, currency);
   });
-  const homeless = { payments: [] as PaymentRecord[], creditNotes: [] as CreditNoteRecord[] };
-  let client: string | null = null;
-  let lists: unknown[][] = [];
-  const finished = (): ClientRecords | null => {
-    const [invoices = [], payments = [], creditNotes = [], disputes = [], agreements, incidents] =
-      lists;
-    if (client === null) return null;
-    if (client === '') {
-      homeless.payments = payments as PaymentRecord[];
-      homeless.creditNotes = creditNotes as CreditNoteRecord[];
-      return null;
-    }
-    // Nobody is a client by an agreement alone.
-    if ([invoices, payments, creditNotes, disputes, incidents].every((list) => !list?.length)) {
-      return null;
-    }
-    return {
-      clientId: client,
-      invoices,
-      payments: kept('payments') ? payments : null,
-      creditNotes,
-      disputes,
-      agreements,
-      incidents: kept('incidents') ? incidents : null,
-    } as ClientRecords;
-  };
   for await (const rows of batches) {
     for (const row of rows) {
-      const owner = String(row[0] ?? '');
-      if (owner !== client) {
-        const records = finished();
-        if (records !== null) yield records;
-        client = owner;
-        lists = [[], [], [], [], [], []];
-      }
+      const client = String(row[0] ?? '');
       const table = Number(row[1]);
-      const record = readers[table]!.read(row, owner === '');
-      if (record !== null) lists[table]!.push(record);
+      const complete = groups.add(client, table, readers[table]!.read(row, client === ''));
+      if (complete !== null) yield complete;
     }
   }
-  const last = finished();
+  const last = groups.end();
   if (last !== null) yield last;
   const given = readers.filter((reader) => reader !== null);
   return {
-    homeless,
+    homeless: groups.homeless,
     read: {
       files: given.map((reader) => reader.report()),
       issues: given.flatMap(({ issues }) => issues),
@@ -113,15 +71,13 @@ class TableReader {
 
   private readonly role: RecordRole;
   private readonly table: string;
-  private readonly packed: PackedRecords | undefined;
 
   constructor(
-    { role, table, packed }: ReadTable,
+    { role, table }: ReadTable,
     private readonly currency: string | undefined,
   ) {
     this.role = role;
     this.table = table;
-    this.packed = packed;
     const columns = SQL_COLUMNS[role];
     const at = (name: string): number => columns.findIndex(({ field }) => field === name);
     this.places = { file: at('file'), line: at('line'), currency: at('currency') };
@@ -136,20 +92,8 @@ class TableReader {
   /** @param isHomeless nobody's: what needs a client is then reported */
   read(row: SqlRow, isHomeless: boolean): unknown {
     this.rows += 1;
-    const { packed } = this;
-    const record = packed === undefined ? this.fromTexts(row) : this.fromValues(row, packed.files);
+    const record = this.fromTexts(row);
     if (record !== null && isHomeless) this.nobodys(record);
-    return record;
-  }
-
-  private fromValues(row: SqlRow, files: readonly string[]): Record<string, unknown> {
-    const { places } = this;
-    const file = row[places.file + 2] as number | null | undefined;
-    const line = row[places.line + 2] as number;
-    const record = { ...this.blank };
-    if (file != null) record['source'] = { file: files[file]!, line };
-    for (const { column, place } of this.fields) record[column.field] = row[place + 2] ?? null;
-    if (places.currency >= 0) record['currency'] = row[places.currency + 2] ?? null;
     return record;
   }
 

@@ -58,14 +58,17 @@ export function statementOf(
   dialect: SqlDialect,
   trustClientIds: boolean,
   partition: Partition | undefined,
+  payload: Payload = payloadOf(dialect),
 ): string {
   const invoices = read.find(({ role }) => role === 'invoices');
   if (invoices === undefined) throw wrong('tables.invoices is required');
-  const parts = read.flatMap((table) => selectOf(table, invoices, dialect, trustClientIds));
+  const parts = read.flatMap((table) =>
+    selectOf(table, invoices, dialect, trustClientIds, payload),
+  );
   const where = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
-  const columns = columnsOf(dialect).join(', ');
+  const { columns, select = columns } = payload;
   return [
-    `SELECT client, tab, ${columns} FROM (`,
+    `SELECT client, tab, ${select.join(', ')} FROM (`,
     parts.join('\nUNION ALL\n'),
     `) AS records${where}`,
     `ORDER BY client${dialect.byBytes}, tab, src_file${dialect.byBytes}, src_line`,
@@ -90,8 +93,28 @@ function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
 }
 
 /** What a row has beside its client and its table. */
-function columnsOf(dialect: SqlDialect): string[] {
-  return dialect.array === null ? Array.from({ length: WIDTH }, (_, i) => `c${i}`) : ['record'];
+export interface Payload {
+  readonly columns: readonly string[];
+  /** What stands in the columns for the rows of a table. */
+  readonly of: (table: ReadTable) => readonly string[];
+  /** What is selected of them in the end. @defaultValue the columns */
+  readonly select?: readonly string[];
+}
+
+/** All columns of a table as text, or as one JSON array. */
+function payloadOf(dialect: SqlDialect): Payload {
+  const { array } = dialect;
+  const texts = ({ role, own }: ReadTable): string[] =>
+    SQL_COLUMNS[role].map((column) => cell(own, column.name, dialect));
+  if (array !== null) return { columns: ['record'], of: (table) => [array(texts(table))] };
+  const columns = Array.from({ length: WIDTH }, (_, i) => `c${i}`);
+  return {
+    columns,
+    of: (table) => {
+      const own = texts(table);
+      return columns.map((_, i) => own[i] ?? dialect.noText);
+    },
+  };
 }
 
 function selectOf(
@@ -99,17 +122,11 @@ function selectOf(
   invoices: ReadTable,
   dialect: SqlDialect,
   trustClientIds: boolean,
+  payload: Payload,
 ): string[] {
   const { role, own } = table;
-  const columns = SQL_COLUMNS[role];
-  const texts = columns.map((column) => cell(own, column.name, dialect));
-  const values =
-    dialect.array === null
-      ? texts
-      : [table.packed === undefined ? dialect.array(texts) : dialect.quote(table.packed.column)];
-  const cells = columnsOf(dialect).map(
-    (column, i) => `${values[i] ?? dialect.noText} AS ${column}`,
-  );
+  const { columns } = payload;
+  const cells = payload.of(table).map((value, i) => `${value} AS ${columns[i]}`);
   const number = TABLE_ROLES.findIndex(([, each]) => each === role);
   const inner = (client: string, where: string): string =>
     [
@@ -118,7 +135,7 @@ function selectOf(
       `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
     ].join(' ');
   const outer = (client: string, from: string): string =>
-    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${columnsOf(dialect).join(', ')} FROM (${from}) AS r`;
+    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${columns.join(', ')} FROM (${from}) AS r`;
   const named = `COALESCE(${cell(own, 'client_id', dialect)}, '')`;
 
   if (role === 'agreements') {

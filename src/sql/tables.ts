@@ -141,18 +141,6 @@ export interface ReadTable {
   readonly role: RecordRole;
   readonly table: string;
   readonly own: ReadonlyMap<string, string>;
-  /** Where the table is our own making: see `PackedRecords`. */
-  readonly packed?: PackedRecords;
-}
-
-/**
- * A column with each record as a JSON array: the values of `SQL_COLUMNS` as the record holds them, null for none, and
- * the file by its number. Columns of their own are only those by which rows are joined and ordered.
- */
-export interface PackedRecords {
-  readonly column: string;
-  /** By number. */
-  readonly files: readonly string[];
 }
 
 /** @throws InvoiceSignalsError `bad-argument` for a column that does not exist, or a required one that is missing. */

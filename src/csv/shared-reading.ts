@@ -1,0 +1,82 @@
+import type { RecordRole } from '../model/file-report.js';
+import type { DecimalMark } from './amounts.js';
+import { textOfPiece } from './characters.js';
+import { Decoding } from './decoding.js';
+import { findLayout } from './layout.js';
+import { checkOptions, type ReadOptions } from './options.js';
+import type { PlainFile, RecordTakers } from './plan.js';
+import { dateReader } from './read.js';
+import { Row } from './row.js';
+import { type ReadSummary, RowReader } from './row-reader.js';
+import { textOf } from './text.js';
+import { tokenizer } from './tokenizer.js';
+
+/** A file of which someone else, such as a database, reads the rows of ordinary cells. All others are read here. */
+export interface SharedReading {
+  /** What the rows have in common. */
+  readonly plain: PlainFile;
+  /** The mark in their amounts; null where none was seen, and none is ordinary. */
+  readonly decimal: DecimalMark | null;
+  /** So many lines of the file are read already. */
+  readonly lines: number;
+  /** Reads a row that is not ordinary. They come in the order of the file. */
+  row(cells: readonly string[], line: number): void;
+  /** @param ordinary so many rows were read elsewhere */
+  finish(ordinary: number): ReadSummary;
+}
+
+/** Rows at the beginning of a file may leave open how it is written. */
+const MOST_OPEN = 100;
+
+/**
+ * Begins to read a file as `readRecords` would, up to the row from which on ordinary rows are known when they are seen.
+ *
+ * @param head the beginning of the file, in whole lines
+ * @param whole whether that is all of it
+ * @returns null where rows of this file are never ordinary, or its beginning does not tell
+ * @throws InvoiceSignalsError where the file cannot be used at all: see `ErrorCode`.
+ */
+export async function shareReading(
+  head: Uint8Array,
+  whole: boolean,
+  role: RecordRole,
+  options: ReadOptions,
+  take: RecordTakers,
+): Promise<SharedReading | null> {
+  await checkOptions(options, role);
+  const { file = role, encoding, signal } = options;
+  const decoding = new Decoding(encoding, file, role);
+  let text = '';
+  for await (const piece of textOf(head, file, decoding, signal)) text += textOfPiece(piece);
+  if (decoding.encoding !== 'utf-8') return null;
+  const layout = findLayout(whole ? `${text}\n` : text, role, options, file);
+  const readDate = await dateReader(layout, role, options);
+  let plain: PlainFile | null = null;
+  const rows = new RowReader(layout, decoding, role, file, options, readDate, take, (_, of) => {
+    plain = of;
+    return () => 0;
+  });
+  const tokens = tokenizer(layout.delimiter, file, (row) => rows.row(row));
+  let lines = 0;
+  for (let from = 0; !rows.isSettled; lines++) {
+    const end = text.indexOf('\n', from) + 1;
+    if (end === 0 || lines === layout.headerLine + MOST_OPEN) return null;
+    tokens.write(text.slice(from, end));
+    from = end;
+  }
+  if (plain === null) return null;
+  const row = new Row();
+  return {
+    plain,
+    decimal: rows.decimal,
+    lines,
+    row(cells, line) {
+      row.fill(cells, line);
+      rows.row(row);
+    },
+    finish(ordinary) {
+      rows.passOver(ordinary);
+      return rows.finish();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { RecordRole } from '../model/file-report.js';
+import type { Source } from '../model/source.js';
+import { SQL_COLUMNS } from '../sql/tables.js';
+
+type Library = typeof import('@duckdb/node-api');
+
+/** Rows of one append. */
+const BATCH = 2048;
+
+/** By what rows are joined: columns of a table, where its role has them. */
+export const KEYS = ['client_id', 'invoice_id', 'agreement_id'] as const;
+
+type Key = (typeof KEYS)[number];
+
+/** The keys that records of a role have, and their fields. */
+export function keysOf(role: RecordRole): [key: Key, field: string][] {
+  return SQL_COLUMNS[role].flatMap(({ name, field }) =>
+    KEYS.includes(name as Key) ? [[name, field] as [Key, string]] : [],
+  );
+}
+
+/**
+ * A table of records, each as one JSON array beside its place among all rows and its keys. They are handed over so many
+ * at a time.
+ */
+export class DuckdbTable {
+  private readonly keys: readonly string[];
+  private readonly fields: readonly string[];
+  /** Every field without a value. Copies of it are filled in, so that all records of the table have one shape. */
+  private readonly blank: Readonly<Record<string, unknown>>;
+  private columns: (string | number | null)[][] = [];
+
+  private constructor(
+    private readonly library: Library,
+    role: RecordRole,
+    private readonly appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
+    /** By number. */
+    private readonly files: readonly string[],
+  ) {
+    this.keys = keysOf(role).map(([, field]) => field);
+    this.fields = SQL_COLUMNS[role]
+      .map(({ field }) => field)
+      .filter((field) => field !== 'file' && field !== 'line');
+    this.blank = Object.fromEntries([...this.fields, 'source'].map((field) => [field, null]));
+    this.clear();
+  }
+
+  static async create(
+    library: Library,
+    connection: DuckDBConnection,
+    name: string,
+    role: RecordRole,
+    files: readonly string[],
+  ): Promise<DuckdbTable> {
+    const keys = keysOf(role).map(([key]) => `${key} VARCHAR`);
+    await connection.run(
+      `CREATE TABLE ${name} (place INTEGER, ${[...keys, 'record VARCHAR'].join(', ')})`,
+    );
+    return new DuckdbTable(library, role, await connection.createAppender(name), files);
+  }
+
+  /** @param file its number */
+  add(record: object, place: number, file: number | null): void {
+    const { keys, columns, fields } = this;
+    const values = record as Readonly<Record<string, unknown>>;
+    const source = values['source'] as Source | null | undefined;
+    columns[0]!.push(place);
+    for (let i = 0; i < keys.length; i++) {
+      columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);
+    }
+    const kept = [file, source?.line ?? null, ...fields.map((field) => values[field] ?? null)];
+    columns[keys.length + 1]!.push(JSON.stringify(kept));
+    if (columns[0]!.length === BATCH) this.flush();
+  }
+
+  close(): void {
+    this.flush();
+    this.appender.closeSync();
+  }
+
+  /** What was added, as it is kept. */
+  unpack(kept: string): unknown {
+    const [file, line, ...values] = JSON.parse(kept) as unknown[];
+    const record: Record<string, unknown> = { ...this.blank };
+    this.fields.forEach((field, i) => {
+      record[field] = values[i];
+    });
+    if (file !== null) record['source'] = { file: this.files[file as number]!, line };
+    return record;
+  }
+
+  private flush(): void {
+    const rows = this.columns[0]!.length;
+    if (rows === 0) return;
+    const { DuckDBDataChunk, INTEGER, VARCHAR } = this.library;
+    const types = this.columns.map((_, i) => (i === 0 ? INTEGER : VARCHAR));
+    const chunk = DuckDBDataChunk.create(types, rows);
+    chunk.setColumns(this.columns);
+    this.appender.appendDataChunk(chunk);
+    this.clear();
+  }
+
+  private clear(): void {
+    this.columns = Array.from({ length: this.keys.length + 2 }, () => []);
+  }
+}

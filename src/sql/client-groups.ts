@@ -1,0 +1,67 @@
+import type { RecordRole } from '../model/file-report.js';
+import type {
+  ClientRecords,
+  CreditNoteRecord,
+  HomelessRecords,
+  PaymentRecord,
+} from '../model/records.js';
+import { type ReadTable, TABLE_ROLES } from './tables.js';
+
+/** Puts the records of each client together, which come in order of client. */
+export class ClientGroups {
+  /** What belongs to no client. */
+  homeless: HomelessRecords = { payments: [], creditNotes: [] };
+  private readonly kept: { readonly payments: boolean; readonly incidents: boolean };
+  private client: string | null = null;
+  private lists: unknown[][] = [];
+
+  constructor(read: readonly ReadTable[]) {
+    const kept = (role: RecordRole): boolean => read.some((table) => table.role === role);
+    this.kept = { payments: kept('payments'), incidents: kept('incidents') };
+  }
+
+  /**
+   * @param client empty: nobody's
+   * @param table its number
+   * @param record null: it could not be used
+   * @returns the client before, who is complete
+   */
+  add(client: string, table: number, record: unknown): ClientRecords | null {
+    let complete: ClientRecords | null = null;
+    if (client !== this.client) {
+      complete = this.end();
+      this.client = client;
+      this.lists = TABLE_ROLES.map(() => []);
+    }
+    if (record !== null) this.lists[table]!.push(record);
+    return complete;
+  }
+
+  /** @returns the last client */
+  end(): ClientRecords | null {
+    const { client, kept } = this;
+    const [invoices = [], payments = [], creditNotes = [], disputes = [], agreements, incidents] =
+      this.lists;
+    if (client === null) return null;
+    if (client === '') {
+      this.homeless = {
+        payments: payments as PaymentRecord[],
+        creditNotes: creditNotes as CreditNoteRecord[],
+      };
+      return null;
+    }
+    // Nobody is a client by an agreement alone.
+    if ([invoices, payments, creditNotes, disputes, incidents].every((list) => !list?.length)) {
+      return null;
+    }
+    return {
+      clientId: client,
+      invoices,
+      payments: kept.payments ? payments : null,
+      creditNotes,
+      disputes,
+      agreements,
+      incidents: kept.incidents ? incidents : null,
+    } as ClientRecords;
+  }
+}
