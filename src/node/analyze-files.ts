@@ -173,13 +173,13 @@ async function* clientsInDuckdb(
   const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
   try {
     const read = await readFiles(files, store, analyzeOptions, { signal, progress });
-    const clients = store.byClient();
-    for (let count = 1; ; count++) {
-      const { done, value } = await clients.next();
-      if (done) return { homeless: value, read };
-      yield value;
+    let count = 0;
+    for await (const client of store.byClient(signal)) {
+      yield client;
+      count += 1;
       if (turns.isOver()) await turns.next(count);
     }
+    return { homeless: store.homeless, read };
   } finally {
     await store.close();
   }

@@ -1,7 +1,7 @@
 import { bytesOf } from './open-file.js';
 
 /** What a byte may be. */
-const [OTHER, DELIMITER, QUOTE, LINE_FEED, CARRIAGE_RETURN, ZERO] = [0, 1, 2, 3, 4, 5] as const;
+const [OTHER, DELIMITER, QUOTE, LINE_FEED, CARRIAGE_RETURN, NO_TEXT] = [0, 1, 2, 3, 4, 5] as const;
 const KINDS = 6;
 
 /** Where in a line one may be. */
@@ -33,7 +33,9 @@ const NEXT = Uint8Array.of(
  */
 export async function countPlainLines(path: string, delimiter: string): Promise<number | null> {
   const kinds = new Uint8Array(256).fill(OTHER);
-  kinds[0] = ZERO;
+  // No text has a zero, and none is expected to have a unit separator: the sorted file takes it.
+  kinds[0] = NO_TEXT;
+  kinds[0x1f] = NO_TEXT;
   kinds[10] = LINE_FEED;
   kinds[13] = CARRIAGE_RETURN;
   kinds[34] = QUOTE;

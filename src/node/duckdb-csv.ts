@@ -8,6 +8,7 @@ import { type SharedReading, shareReading } from '../csv/shared-reading.js';
 import { CODES_BY_DIGITS, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import { countPlainLines } from './count-plain-lines.js';
+import { runLong, stopIf } from './duckdb-run.js';
 import { readStart } from './open-file.js';
 
 /** Of these roles DuckDB reads rows of ordinary cells by itself. */
@@ -56,7 +57,7 @@ export async function loadCsv(
   ) as unknown as RecordTakers;
   const reading = await beginReading(path, role, options, later);
   if (reading === null) return null;
-  const { plain, lines, decimal } = reading;
+  const { lines, decimal } = reading;
   if (decimal === ',') return null;
   const count = await loaded(connection, table, path, role, reading, options.signal);
   if (count === null) return null;
@@ -67,7 +68,7 @@ export async function loadCsv(
   );
   let other = 0;
   for await (const chunk of others) {
-    stopIf(options.signal, plain.file);
+    stopIf(options.signal);
     for (const [row, cells] of chunk.getRows()) {
       other += 1;
       reading.row(JSON.parse(String(cells)) as string[], lines + 1 + Number(row));
@@ -104,32 +105,20 @@ async function loaded(
   signal: AbortSignal | undefined,
 ): Promise<number | null> {
   const { plain, lines } = reading;
-  const interrupt = (): void => connection.interrupt();
-  signal?.addEventListener('abort', interrupt);
-  const loading = connection
-    .run(`CREATE TABLE ${table} AS ${selectFrom(path, role, reading)}`)
-    .then(
-      async () => {
-        const count = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
-        return Number(count.getRows()[0]![0]);
-      },
-      // A line of another width, or a text that is not UTF-8: our own reader says which.
-      () => null,
-    );
-  const [count, plainLines] = await Promise.all([
-    loading,
-    countPlainLines(path, plain.delimiter),
-  ]).finally(() => signal?.removeEventListener('abort', interrupt));
-  stopIf(signal, plain.file);
+  const create = `CREATE TABLE ${table} AS ${selectFrom(path, role, reading)}`;
+  const loading = runLong(connection, create, signal).then(
+    async () => {
+      const count = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
+      return Number(count.getRows()[0]![0]);
+    },
+    // A line of another width, or a text that is not UTF-8: our own reader says which.
+    () => null,
+  );
+  const [count, plainLines] = await Promise.all([loading, countPlainLines(path, plain.delimiter)]);
+  stopIf(signal);
   if (count !== null && plainLines !== null && count === plainLines - lines) return count;
   await connection.run(`DROP TABLE IF EXISTS ${table}`);
   return null;
-}
-
-function stopIf(signal: AbortSignal | undefined, file: string): void {
-  if (signal?.aborted) {
-    throw new InvoiceSignalsError('aborted', `${file}: reading was stopped.`, { file });
-  }
 }
 
 function selectFrom(path: string, role: ColumnRole, reading: SharedReading): string {

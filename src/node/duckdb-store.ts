@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
@@ -20,9 +20,11 @@ import { ClientGroups } from '../sql/client-groups.js';
 import { dialectOf, statementOf } from '../sql/statements.js';
 import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../sql/tables.js';
 import { type ColumnRole, loadCsv } from './duckdb-csv.js';
-import { type ColumnFile, DuckdbRows, PAYLOAD } from './duckdb-rows.js';
+import { runLong } from './duckdb-run.js';
+import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './duckdb-sorted.js';
 import { DuckdbTable, KEYS, keysOf } from './duckdb-table.js';
 import { isRunning } from './is-running.js';
+import { bytesOf } from './open-file.js';
 import type { RecordTarget } from './read-files.js';
 
 /** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
@@ -48,13 +50,18 @@ export async function loadDuckdb(): Promise<Library | null> {
  * which sorts them by client out of memory.
  */
 export class DuckdbStore implements RecordTarget {
+  /** What belongs to no client, when every client has come. */
+  homeless: HomelessRecords = { payments: [], creditNotes: [] };
   /** Of every record; those of one file in its order. */
   private place = 0;
   /** Places of records that come from a file that stands in columns: their line and so much more. */
   private before: number | null = null;
   private readonly columnFiles = new Map<ColumnRole, ColumnFile>();
 
+  private isClosed = false;
+
   private constructor(
+    private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly tables: ReadonlyMap<RecordRole, DuckdbTable>,
     /** Numbered in the order in which they turn up. */
@@ -101,7 +108,15 @@ export class DuckdbStore implements RecordTarget {
         const name = rowsOf(CANONICAL_TABLES[key]);
         tables.set(role, await DuckdbTable.create(library, connection, name, role, files));
       }
-      return new DuckdbStore(connection, tables, files, folder, paymentsGiven, incidentsGiven);
+      return new DuckdbStore(
+        instance,
+        connection,
+        tables,
+        files,
+        folder,
+        paymentsGiven,
+        incidentsGiven,
+      );
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -163,7 +178,7 @@ export class DuckdbStore implements RecordTarget {
   }
 
   /** One client after the other. What is left in the end belongs to nobody. */
-  async *byClient(): AsyncGenerator<ClientRecords, HomelessRecords, void> {
+  async *byClient(signal?: AbortSignal): AsyncGenerator<ClientRecords, void, void> {
     const { connection, columnFiles, tables } = this;
     for (const table of tables.values()) table.close();
     const read = TABLE_ROLES.filter(
@@ -182,40 +197,33 @@ export class DuckdbStore implements RecordTarget {
     );
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
-    // They are put in order anyway.
-    await connection.run('SET preserve_insertion_order = false');
     const sql = statementOf(read, dialectOf('duckdb'), false, undefined, PAYLOAD);
-    const byNumber = TABLE_ROLES.map(([, role]) => tables.get(role)!);
+    const sorted = join(this.folder, 'sorted.csv');
+    // What ORDER BY says is kept all the same.
+    await connection.run('SET preserve_insertion_order = false');
+    await runLong(connection, copySql(sql, sorted), signal);
+    // The memory is for the clients now.
+    this.closeDatabase();
+    const context = {
+      files: columnFiles,
+      currencies,
+      tables: TABLE_ROLES.map(([, role]) => tables.get(role)!),
+    };
     const groups = new ClientGroups(read);
-    const result = await connection.stream(sql);
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) break;
-      const rows = new DuckdbRows(chunk, columnFiles, currencies);
-      for (let row = 0; row < chunk.rowCount; row++) {
-        const client = rows.client(row);
-        const table = rows.table(row);
-        const kept = rows.kept(row);
-        const complete = groups.add(
-          client,
-          table,
-          kept !== null
-            ? byNumber[table]!.unpack(kept)
-            : table === 0
-              ? rows.invoice(row, client)
-              : rows.payment(row, client),
-        );
-        if (complete !== null) yield complete;
-      }
-    }
-    const last = groups.end();
-    if (last !== null) yield last;
-    return groups.homeless;
+    yield* clientsIn(bytesOf(sorted), context, groups);
+    this.homeless = groups.homeless;
   }
 
   async close(): Promise<void> {
-    this.connection.closeSync();
+    this.closeDatabase();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private closeDatabase(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.connection.closeSync();
+    this.instance.closeSync();
   }
 
   private add(role: RecordRole, record: object): void {
@@ -244,7 +252,7 @@ export class DuckdbStore implements RecordTarget {
     const kept = [
       `CREATE VIEW ${name} AS`,
       `SELECT place, ${keys.join(', ')}, record, CAST(NULL AS VARCHAR) AS label, CAST(NULL AS INTEGER) AS day,`,
-      'CAST(NULL AS INTEGER) AS due, CAST(NULL AS DOUBLE) AS amount, CAST(NULL AS INTEGER) AS currency',
+      'CAST(NULL AS INTEGER) AS due, CAST(NULL AS BIGINT) AS amount, CAST(NULL AS INTEGER) AS currency',
       `FROM ${rowsOf(name)}`,
     ].join(' ');
     const file = this.columnFiles.get(role as ColumnRole);
@@ -253,7 +261,7 @@ export class DuckdbStore implements RecordTarget {
     return [
       `${kept} UNION ALL`,
       `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER), client_id, invoice_id, NULL, NULL,`,
-      `label, day, due, amount, CAST(list_position([${codes}], currency) - 1 AS INTEGER)`,
+      `label, day, due, CAST(amount AS BIGINT), CAST(list_position([${codes}], currency) - 1 AS INTEGER)`,
       `FROM ${columnsOf(role)} WHERE cells IS NULL`,
     ].join(' ');
   }

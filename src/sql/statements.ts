@@ -66,9 +66,9 @@ export function statementOf(
     selectOf(table, invoices, dialect, trustClientIds, payload),
   );
   const where = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
-  const { columns, select = columns } = payload;
+  const { columns, select = ['client', 'tab', ...columns] } = payload;
   return [
-    `SELECT client, tab, ${select.join(', ')} FROM (`,
+    `SELECT ${select.join(', ')} FROM (`,
     parts.join('\nUNION ALL\n'),
     `) AS records${where}`,
     `ORDER BY client${dialect.byBytes}, tab, src_file${dialect.byBytes}, src_line`,
@@ -97,7 +97,7 @@ export interface Payload {
   readonly columns: readonly string[];
   /** What stands in the columns for the rows of a table. */
   readonly of: (table: ReadTable) => readonly string[];
-  /** What is selected of them in the end. @defaultValue the columns */
+  /** What is selected in the end. @defaultValue client, table and columns */
   readonly select?: readonly string[];
 }
 
