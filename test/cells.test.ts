@@ -8,6 +8,7 @@ import { readRows } from '../src/csv/read.js';
 import { RecordStore } from '../src/ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
+import { INVOICES, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
 
 interface Books {
   readonly invoices: string;
@@ -75,62 +76,6 @@ async function expectSame(books: Books): Promise<number> {
   expect(records.asCells).toBe(0);
   return cells.asCells;
 }
-
-const INVOICES = 'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,status';
-const PAYMENTS = 'paymentId,date,amount,currency,invoiceId,clientId,kind';
-const LONG = 'x'.repeat(60);
-
-/** One row of each kind that could be read in another way, and whether it goes over as cells. */
-const ODD_INVOICES: readonly (readonly [string, boolean])[] = [
-  ['A1,C,Ada,2024-01-01,2024-01-31,10.00,EUR,', true],
-  ['A2,C,Ada,2024-01-01,,10,EUR,', true],
-  ['A3,C,,2024-01-01,2024-01-31,10.5,JPY,', false],
-  ['A4,D,Bo,2024-01-01,2024-01-31,105,JPY,', true],
-  [`${LONG},D,Bo,2024-01-01,2024-01-31,105,JPY,`, true],
-  ['Ä5,Dä5,Ünal x,2024-01-01,2024-01-31,1.00,EUR,', true],
-  ['请,求请,求请求,2024-01-01,2024-01-31,1.00,EUR,', false],
-  ['a请1,a求1,请求x,2024-01-01,2024-01-31,1.00,EUR,', false],
-  [' A6,C,Ada,2024-01-01,2024-01-31,10.00,EUR,', false],
-  ['A7,C\u00A0,Ada,2024-01-01,2024-01-31,10.00,EUR,', false],
-  ['A8,C, Ada,2024-01-01,2024-01-31,10.00,EUR,', false],
-  [',C,Ada,2024-01-01,2024-01-31,10.00,EUR,', false],
-  ['A9,,Ada,2024-01-01,2024-01-31,10.00,EUR,', false],
-  ['B1,C,Ada,2024-02-30,2024-01-31,10.00,EUR,', false],
-  ['B2,C,Ada,2024-01-01,2024-13-31,10.00,EUR,', false],
-  ['B3,C,Ada,,2024-01-31,10.00,EUR,', false],
-  ['B4,C,Ada,01.02.2024,2024-01-31,10.00,EUR,', false],
-  ['B5,C,Ada,2024-01-01,2024-01-31,"1,000.00",EUR,', false],
-  ['B6,C,Ada,2024-01-01,2024-01-31,-10.00,EUR,', false],
-  ['B7,C,Ada,2024-01-01,2024-01-31,0.00,EUR,', false],
-  ['B8,C,Ada,2024-01-01,2024-01-31,,EUR,', false],
-  ['B9,C,Ada,2024-01-01,2024-01-31,10.00,eur,', false],
-  ['C1,C,Ada,2024-01-01,2024-01-31,10.00,,', false],
-  ['C2,C,Ada,2024-01-01,2024-01-31,10.00,XXX,', false],
-  ['C3,C,Ada,2024-01-01,2024-01-31,10.00,EUR,void', false],
-  ['"C4","C","A, B","2024-01-01","2024-01-31","10.00","EUR",""', true],
-  ['"C5","C","A ""B""",2024-01-01,2024-01-31,10.00,EUR,', false],
-  ['C6,C,Ada,2024-01-01,2024-01-31,10.00,EUR', false],
-];
-const ODD_PAYMENTS: readonly (readonly [string, boolean])[] = [
-  ['P1,2024-02-01,10.00,EUR,A1,C,', true],
-  ['P2,2024-02-01,-10.00,EUR,A1,C,', true],
-  [',2024-02-01,10.00,EUR,A1,C,', true],
-  ['P3,2024-02-01,10.00,EUR,,C,', true],
-  ['P4,2024-02-01,10.00,,A1,C,', true],
-  ['P5,2024-02-01,10.1234,,A1,C,', true],
-  ['P6,2024-02-01,10.00,XXX,A1,C,', false],
-  ['P7,2024-02-01,10.00,EUR,A1,,', false],
-  ['P8,2024-02-01,0.00,EUR,A1,C,', false],
-  ['P9,2024-02-01,10.00,EUR,A1,C,refund', false],
-  [`${LONG}${LONG},2024-02-01,10.00,EUR,${LONG},C,`, true],
-  [`Q1,2024-02-01,10.00,EUR,${LONG}${LONG},C,`, true],
-  ['Qä2,2024-02-01,10.00,EUR,A1,C,', true],
-  ['Q请3,2024-02-01,10.00,EUR,A请1,C,', false],
-  ['Q4,2024-02-01 12:00,10.00,EUR,A1,C,', false],
-  ['Q5,2024-02-01,10.001,EUR,A1,C,', false],
-  ['Q6,2024-02-01,10.00,EUR,A1, C,', false],
-  ['Q7,,10.00,EUR,A1,C,', false],
-];
 
 describe('rows of ordinary cells', () => {
   it.each(ODD_INVOICES)('invoice %s', async (row, isPlain) => {

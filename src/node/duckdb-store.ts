@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,11 +25,13 @@ import { runLong } from './duckdb-run.js';
 import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './duckdb-sorted.js';
 import { DuckdbTable, KEYS, keysOf } from './duckdb-table.js';
 import { isRunning } from './is-running.js';
-import { bytesOf } from './open-file.js';
 import type { RecordTarget } from './read-files.js';
 
 /** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
 const PREFIX = 'invoice-signals-duckdb-';
+
+/** So much of the sorted file is read at a time. */
+const PIECE = 256 * 1024;
 
 /** As DuckDB reads sizes. */
 const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
@@ -210,7 +213,7 @@ export class DuckdbStore implements RecordTarget {
       tables: TABLE_ROLES.map(([, role]) => tables.get(role)!),
     };
     const groups = new ClientGroups(read);
-    yield* clientsIn(bytesOf(sorted), context, groups);
+    yield* clientsIn(createReadStream(sorted, { highWaterMark: PIECE }), context, groups);
     this.homeless = groups.homeless;
   }
 

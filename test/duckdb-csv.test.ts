@@ -1,0 +1,239 @@
+// DuckDB reads rows of ordinary cells by itself: every record, source and issue is the one that our own reader gives.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issueLog } from '../src/ledger/issues.js';
+import { RecordStore } from '../src/ledger/store/record-store.js';
+import { InvoiceSignalsError } from '../src/model/error.js';
+import type { ClientRecords, HomelessRecords } from '../src/model/records.js';
+import { type ColumnRole, loadCsv } from '../src/node/duckdb-csv.js';
+import { DuckdbStore } from '../src/node/duckdb-store.js';
+import { readFiles } from '../src/node/read-files.js';
+import { INVOICES, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
+
+const TAKE_NONE = {
+  invoices: () => {},
+  payments: () => {},
+  'credit-notes': () => {},
+  disputes: () => {},
+  agreements: () => {},
+  incidents: () => {},
+};
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'duckdb-csv-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** How many rows of a file DuckDB takes, and the records that come of the others; null: it leaves the file alone. */
+async function load(
+  content: string | Uint8Array,
+  role: ColumnRole = 'invoices',
+  name = 'some.csv',
+): Promise<{ inColumns: number; records: number } | null> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  let records = 0;
+  const count = () => {
+    records += 1;
+  };
+  const take = { ...TAKE_NONE, invoices: count, payments: count };
+  const path = file(name, content);
+  try {
+    const loaded = await loadCsv(connection, 'rows', path, role, { file: path }, take);
+    const tables = await connection.runAndReadAll('SHOW TABLES');
+    if (loaded === null) {
+      // Nothing was handed on, and nothing is left.
+      expect([records, tables.getRows()]).toEqual([0, []]);
+      return null;
+    }
+    const inColumns = await connection.runAndReadAll(
+      'SELECT count(*) FROM rows WHERE cells IS NULL',
+    );
+    return { inColumns: Number(inColumns.getRows()[0]![0]), records };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+interface Books {
+  readonly invoices: string | Uint8Array;
+  readonly payments: string | Uint8Array;
+}
+
+async function expectSame(books: Books): Promise<void> {
+  const files = {
+    invoices: file('invoices.csv', books.invoices),
+    payments: file('payments.csv', books.payments),
+  };
+  const inMemory = new RecordStore(true, false);
+  const inDuckdb = await DuckdbStore.open(true, false, undefined);
+  const clients: ClientRecords[] = [];
+  try {
+    const told = await Promise.all(
+      [inMemory, inDuckdb].map((store) =>
+        readFiles(files, store, {}).catch((error: unknown) => {
+          if (!(error instanceof InvoiceSignalsError)) throw error;
+          return { code: error.code, message: error.message };
+        }),
+      ),
+    );
+    expect(told[1]).toEqual(told[0]);
+    if ('code' in told[0]!) return;
+    for await (const client of inDuckdb.byClient()) clients.push(client);
+  } finally {
+    await inDuckdb.close();
+  }
+  inMemory.place();
+  const homeless: HomelessRecords = inMemory.homeless(issueLog());
+  expect(clients.map(inOrder)).toEqual([...inMemory.byClient()].map(inOrder));
+  expect(inDuckdb.homeless).toEqual(homeless);
+}
+
+/** In memory the payments that name no client come last. */
+function inOrder(client: ClientRecords): ClientRecords {
+  const payments = client.payments?.toSorted((a, b) => a.source!.line - b.source!.line) ?? null;
+  return { ...client, payments };
+}
+
+const FIRST_INVOICE = 'FIRST,C,Ada,2024-01-01,2024-01-31,10.00,EUR,';
+const FIRST_PAYMENT = 'FIRST,2024-02-01,10.00,EUR,A1,C,';
+const books = (invoices: readonly string[], payments: readonly string[], end = '\n'): Books => ({
+  invoices: [INVOICES, ...invoices, ''].join(end),
+  payments: [PAYMENTS, ...payments, ''].join(end),
+});
+
+describe('rows of ordinary cells, read by DuckDB', () => {
+  it.each(ODD_INVOICES)('invoice %s', async (row) => {
+    await expectSame(books([FIRST_INVOICE, row, FIRST_INVOICE.replace('FIRST', 'LAST')], []));
+  });
+
+  it.each(ODD_PAYMENTS)('payment %s', async (row) => {
+    await expectSame(books([], [FIRST_PAYMENT, row, FIRST_PAYMENT.replace('FIRST', 'LAST')]));
+  });
+
+  it('in any mixture and order', async () => {
+    // Without those that make DuckDB leave the whole file to us.
+    const rows = (odd: readonly (readonly [string, boolean])[], first: string) =>
+      fc
+        .array(
+          fc.constantFrom(
+            ...odd
+              .map(([row]) => row)
+              .filter((row) => !row.includes('""') && !row.endsWith(',EUR')),
+          ),
+          { maxLength: 60 },
+        )
+        .map((all) => [first, ...all]);
+    await fc.assert(
+      fc.asyncProperty(
+        rows(ODD_INVOICES, FIRST_INVOICE),
+        rows(ODD_PAYMENTS, FIRST_PAYMENT),
+        fc.constantFrom('\n', '\r\n'),
+        async (invoices, payments, end) => expectSame(books(invoices, payments, end)),
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes all but the first row, which tells how the file is written', async () => {
+    const { invoices, payments } = books(
+      [
+        FIRST_INVOICE,
+        ...ODD_INVOICES.slice(0, 2).map(([row]) => row),
+        'Z,C,Ada,1.2.2024,,1.00,EUR,',
+      ],
+      [FIRST_PAYMENT, ...ODD_PAYMENTS.slice(0, 5).map(([row]) => row)],
+    );
+    expect(await load(invoices)).toEqual({ inColumns: 2, records: 2 });
+    expect(await load(payments, 'payments')).toEqual({ inColumns: 5, records: 1 });
+  });
+
+  it('sends payments to the client of their invoice, and keeps the client they name', async () => {
+    await expectSame(
+      books(
+        [
+          FIRST_INVOICE,
+          'A1,"Dü\u00e9, x",Bo,2024-01-01,,1.00,EUR,',
+          'A2,E,Bo,1899-12-31,,1.00,EUR,',
+        ],
+        [
+          FIRST_PAYMENT,
+          'P,1960-01-01,1.00,EUR,A1,E,',
+          'Q,2024-01-02,1.00,EUR,none,F,',
+          'R,2024-01-02,1.00,EUR,,,',
+        ],
+      ),
+    );
+  });
+
+  it.each([
+    ['a blank line', `${INVOICES}\n${FIRST_INVOICE}\n\nA1,C,Ada,2024-01-01,,1.00,EUR,\n`],
+    [
+      'lines that end in two ways',
+      `${INVOICES}\n${FIRST_INVOICE}\r\nA1,C,Ada,2024-01-01,,1.00,EUR,\n`,
+    ],
+    ['a quote inside', `${INVOICES}\n${FIRST_INVOICE}\nA1,C,"a ""b""",2024-01-01,,1.00,EUR,\n`],
+    ['a cell of two lines', `${INVOICES}\n${FIRST_INVOICE}\nA1,C,"a\nb",2024-01-01,,1.00,EUR,\n`],
+    ['a row that is too short', `${INVOICES}\n${FIRST_INVOICE}\nA1,C\n`],
+    ['a unit separator', `${INVOICES}\n${FIRST_INVOICE}\nA\u001f1,C,Ada,2024-01-01,,1.00,EUR,\n`],
+    [
+      'decimal commas',
+      `${INVOICES.replaceAll(',', ';')}\n${FIRST_INVOICE.replaceAll(',', ';').replace('.', ',')}\n`,
+    ],
+    ['no data row', `${INVOICES}\n`],
+    ['no line end at all', INVOICES],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from(
+        `${INVOICES}\n${FIRST_INVOICE}\nA1,M\u00fcller,Ada,2024-01-01,,1.00,EUR,\n`,
+        'latin1',
+      ),
+    ],
+  ])('leaves a file with %s to our own reader', async (_, content) => {
+    expect(await load(content)).toBe(null);
+    await expectSame({ invoices: content, payments: `${PAYMENTS}\n` });
+  });
+
+  it('takes a file with a byte order mark, quotes, and a last line without an end', async () => {
+    const content = `\uFEFF${INVOICES}\n${FIRST_INVOICE}\n"A1","C","Ada, x","2024-01-01","","1.00","EUR",""`;
+    expect(await load(content)).toEqual({ inColumns: 1, records: 1 });
+    await expectSame({ invoices: content, payments: `${PAYMENTS}\n` });
+  });
+
+  it('takes no path that stands for several files, and one with a quote', async () => {
+    const { invoices } = books([FIRST_INVOICE, FIRST_INVOICE.replace('FIRST', 'A')], []);
+    expect(await load(invoices, 'invoices', 'some[1].csv')).toBe(null);
+    expect(await load(invoices, 'invoices', "o'some.csv")).toEqual({ inColumns: 1, records: 1 });
+  });
+
+  it('keeps the order of a file that it reads in several pieces', async () => {
+    const filler = 'x'.repeat(200);
+    const rows = Array.from(
+      { length: 200_000 },
+      (_, i) => `${i},${filler},Ada,2024-01-01,2024-01-31,10.00,EUR,`,
+    );
+    const path = file('long.csv', `${INVOICES}\n${rows.join('\n')}\n`);
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const loaded = await loadCsv(connection, 'rows', path, 'invoices', { file: path }, TAKE_NONE);
+    expect(loaded).toMatchObject({ firstLine: 3, lines: 200_001 });
+    const wrong = await connection.runAndReadAll(
+      `SELECT count(*) FROM rows WHERE CAST(invoice_id AS INTEGER) <> rowid + 1`,
+    );
+    expect(Number(wrong.getRows()[0]![0])).toBe(0);
+    connection.closeSync();
+    instance.closeSync();
+  });
+});
