@@ -26,7 +26,7 @@ export default defineConfig([
   // Of few files: finding and loading some hundred of them would take longer than a small firm's books.
   {
     // The thread beside it is found by its name.
-    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/thread': 'src/node/thread.ts' },
+    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/thread': 'src/node/threads/thread.ts' },
     format: 'esm',
     target: 'node20',
     platform: 'node',

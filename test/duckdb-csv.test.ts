@@ -9,8 +9,8 @@ import { issueLog } from '../src/ledger/issues.js';
 import { RecordStore } from '../src/ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { ClientRecords, HomelessRecords } from '../src/model/records.js';
-import { type ColumnRole, loadCsv } from '../src/node/duckdb-csv.js';
-import { DuckdbStore } from '../src/node/duckdb-store.js';
+import { type ColumnRole, loadCsv } from '../src/node/duckdb/plain-csv.js';
+import { DuckdbStore } from '../src/node/duckdb/store.js';
 import { readFiles } from '../src/node/read-files.js';
 import { INVOICES, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
 

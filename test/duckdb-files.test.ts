@@ -59,6 +59,47 @@ describe('engine duckdb', () => {
     expect(inMemory.clients.length).toBeGreaterThan(0);
   });
 
+  it('tells of rows that belong to nobody what memory tells', async () => {
+    const write = (name: string, text: string): string => {
+      const path = join(folder, `${name}.csv`);
+      writeFileSync(path, text);
+      return path;
+    };
+    const files: FilesInput = {
+      invoices: write(
+        'several-invoices',
+        `invoiceId,clientId,issueDate,dueDate,amount,currency
+X1,A,2024-01-01,2024-01-31,10.00,EUR
+X1,B,2024-01-01,2024-01-31,10.00,EUR
+X2,A,2024-01-01,2024-01-31,10.00,EUR
+`,
+      ),
+      payments: write(
+        'several-payments',
+        `paymentId,date,amount,currency,invoiceId,clientId
+P1,2024-02-01,10.00,EUR,X2,A
+P2,2024-02-01,10.00,EUR,X1,
+P3,2024-02-01,10.00,EUR,X9,
+P5,2024-02-01,10.00,EUR,X2,
+`,
+      ),
+      creditNotes: write(
+        'several-credits',
+        'creditNoteId,date,amount,currency,invoiceId,clientId\nN1,2024-02-01,1.00,EUR,X9,\n',
+      ),
+      disputes: write(
+        'several-disputes',
+        'disputeId,openedOn,invoiceId,clientId\nD1,2024-02-01,X1,\nD2,2024-02-01,X2,\n',
+      ),
+    };
+    const inMemory = await analyzeFiles(files, { asOf, engine: 'memory' });
+    const inDuckdb = await analyzeFiles(files, { asOf, engine: 'duckdb' });
+    expect(
+      inDuckdb.issues.filter(({ code }) => /-invoice$/.test(code)).map(({ code }) => code),
+    ).toEqual(['ambiguous-invoice', 'unknown-invoice', 'unknown-invoice', 'ambiguous-invoice']);
+    expect(toJson(inDuckdb)).toBe(toJson(inMemory));
+  });
+
   it('is not taken for small files by itself, and says what makes no sense', async () => {
     await analyzeFiles(DEMO, { asOf, onProgress: () => expect(leftovers()).toEqual([]) });
     await expect(analyzeFiles(DEMO, { asOf, engine: 'x' as 'auto' })).rejects.toMatchObject({

@@ -14,7 +14,7 @@ import { RecordStore } from '../ledger/store/record-store.js';
 import { compareText } from '../model/compare.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientRecords } from '../model/records.js';
-import { DuckdbStore, loadDuckdb } from './duckdb-store.js';
+import { DuckdbStore, loadDuckdb } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
 
@@ -179,7 +179,8 @@ async function* clientsInDuckdb(
       count += 1;
       if (turns.isOver()) await turns.next(count);
     }
-    return { homeless: store.homeless, read };
+    const issues = [...read.issues, ...store.issues];
+    return { homeless: store.homeless, read: { ...read, issues } };
   } finally {
     await store.close();
   }

@@ -11,15 +11,15 @@ import {
   type FilesRun,
   startRun,
 } from './analyze-files.js';
-import { HelpingThread } from './helping-thread.js';
 import { type FilesInput, keptIn, readFiles } from './read-files.js';
+import { HelpingThread } from './threads/helping-thread.js';
 import {
   CLIENT_WRITERS,
   type ReportFormat,
   type Reviewed,
   reviewShares,
   sharedMemory,
-} from './thread-work.js';
+} from './threads/thread-work.js';
 
 export interface ReportFilesOptions extends AnalyzeFilesOptions {
   /**

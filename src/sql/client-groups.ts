@@ -2,6 +2,7 @@ import type { RecordRole } from '../model/file-report.js';
 import type {
   ClientRecords,
   CreditNoteRecord,
+  DisputeRecord,
   HomelessRecords,
   PaymentRecord,
 } from '../model/records.js';
@@ -10,7 +11,11 @@ import { type ReadTable, TABLE_ROLES } from './tables.js';
 /** Puts the records of each client together, which come in order of client. */
 export class ClientGroups {
   /** What belongs to no client. */
-  homeless: HomelessRecords = { payments: [], creditNotes: [] };
+  homeless: HomelessRecords & { readonly disputes: readonly DisputeRecord[] } = {
+    payments: [],
+    creditNotes: [],
+    disputes: [],
+  };
   private readonly kept: { readonly payments: boolean; readonly incidents: boolean };
   private client: string | null = null;
   private lists: unknown[][] = [];
@@ -47,6 +52,7 @@ export class ClientGroups {
       this.homeless = {
         payments: payments as PaymentRecord[],
         creditNotes: creditNotes as CreditNoteRecord[],
+        disputes: disputes as DisputeRecord[],
       };
       return null;
     }

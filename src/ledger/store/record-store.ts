@@ -11,7 +11,8 @@ import type {
   Records,
 } from '../../model/records.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../../model/row-cells.js';
-import { type IssueLog, report } from '../issues.js';
+import { type HomelessKind, reportHomeless } from '../homeless.js';
+import type { IssueLog } from '../issues.js';
 import { InvoiceOwners } from './invoice-owners.js';
 import { ListedRows } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
@@ -267,20 +268,9 @@ export class RecordStore {
     return this.owners;
   }
 
-  private reportHomeless(what: string, { invoiceId, source }: Referring, log: IssueLog): void {
-    const ambiguous = invoiceId && this.ownersOfAll().find(invoiceId) === null;
-    const which = invoiceId
-      ? `invoice ${invoiceId}, which ${ambiguous ? 'several clients have' : 'no client has'}, and no client`
-      : 'neither an invoice nor a client';
-    report(
-      log,
-      'warning',
-      ambiguous ? 'ambiguous-invoice' : 'unknown-invoice',
-      source,
-      'invoiceId',
-      `The ${what} names ${which}; it stays unapplied. Give the row its client id.`,
-      invoiceId,
-    );
+  private reportHomeless(what: HomelessKind, row: Referring, log: IssueLog): void {
+    const { invoiceId } = row;
+    reportHomeless(what, row, !!invoiceId && this.ownersOfAll().find(invoiceId) === null, log);
   }
 
   /** An agreement that names no client is judged for every client that bills it. */

@@ -1,4 +1,4 @@
-import { bytesOf } from './open-file.js';
+import { bytesOf } from '../open-file.js';
 
 /** What a byte may be. */
 const [OTHER, DELIMITER, QUOTE, LINE_FEED, CARRIAGE_RETURN, NO_TEXT] = [0, 1, 2, 3, 4, 5] as const;

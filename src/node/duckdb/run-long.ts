@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InvoiceSignalsError } from '../model/error.js';
+import { InvoiceSignalsError } from '../../model/error.js';
 
 /** Runs a statement that may take long. @throws InvoiceSignalsError `aborted`; and whatever DuckDB throws. */
 export async function runLong(

@@ -1,11 +1,11 @@
-import { isTextAt, NumberedTexts } from '../ledger/store/numbered-texts.js';
-import { textAt } from '../model/flat-text.js';
-import type { PlainDate } from '../model/plain-date.js';
-import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../model/records.js';
-import type { ClientGroups } from '../sql/client-groups.js';
-import type { Payload } from '../sql/statements.js';
-import type { ColumnRole } from './duckdb-csv.js';
-import type { DuckdbTable } from './duckdb-table.js';
+import { isTextAt, NumberedTexts } from '../../ledger/store/numbered-texts.js';
+import { textAt } from '../../model/flat-text.js';
+import type { PlainDate } from '../../model/plain-date.js';
+import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import type { ClientGroups } from '../../sql/client-groups.js';
+import type { Payload } from '../../sql/statements.js';
+import type { ColumnRole } from './plain-csv.js';
+import type { DuckdbTable } from './record-table.js';
 
 /** Columns of the statement, behind client and table. */
 const COLUMNS = [
@@ -26,35 +26,35 @@ const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE, LABEL, DAY, DUE, AMOUNT, CU
 ] as const;
 const WIDTH = 11;
 
-/** What is sorted of each row: a record that was kept, or the values of ordinary cells. */
-export const PAYLOAD: Payload = {
-  columns: COLUMNS,
-  of: () => COLUMNS,
-  select: [
-    // As JSON it is one line, whatever a client is called.
-    'to_json(client)',
-    'tab',
-    ...COLUMNS.map((column) =>
-      // Of interest only where the client that a row names is not the owner of its invoice.
-      column === 'client_id' ? 'to_json(nullif(client_id, client))' : column,
-    ),
-  ],
-};
-
 /** In no text of ordinary cells and in no JSON. */
 const SEPARATOR = 0x1f;
 const LINE_FEED = 10;
+
+/**
+ * What is sorted of each row: one text, as DuckDB needs more memory for rows of many columns than it may have. A client
+ * stands there as JSON, which is one line whatever it is called.
+ */
+export const PAYLOAD: Payload = {
+  columns: ['line'],
+  of: () => [
+    lineOf(COLUMNS.map((column) => (column === 'client_id' ? 'to_json(client_id)' : column))),
+  ],
+  select: [lineOf(['to_json(client)', 'tab', 'line'])],
+};
+
+/** What is null is empty. */
+function lineOf(columns: readonly string[]): string {
+  return `concat(${columns.join(`, '${String.fromCharCode(SEPARATOR)}', `)})`;
+}
 
 /**
  * The statement that writes the rows of another one to a file, in its order: its bytes are read several times as fast
  * as its rows.
  */
 export function copySql(sql: string, path: string): string {
-  const separator = String.fromCharCode(SEPARATOR);
-  return [
-    `COPY (${sql}) TO '${path.replaceAll("'", "''")}'`,
-    `(FORMAT csv, HEADER false, DELIMITER '${separator}', QUOTE '', ESCAPE '', NULLSTR '')`,
-  ].join(' ');
+  // All of a row is one cell.
+  const format = `FORMAT csv, HEADER false, DELIMITER '\t', QUOTE '', ESCAPE ''`;
+  return `COPY (${sql}) TO '${path.replaceAll("'", "''")}' (${format})`;
 }
 
 /** A file whose rows of ordinary cells stand in columns. */
@@ -62,8 +62,10 @@ export interface ColumnFile {
   readonly file: string;
   /** The place of a row is its line and so much more. */
   readonly before: number;
-  /** Where the first row in columns stands. */
+  /** Where the first line of the table stands. */
   readonly firstLine: number;
+  /** So many rows stand in columns. */
+  readonly rows: number;
 }
 
 /** What is needed to make records of the lines. */
@@ -145,11 +147,7 @@ class SortedLine {
     const { codes, clientJson } = this;
     const from = this.starts[CLIENT]!;
     const to = this.end(CLIENT);
-    if (to - from === clientJson.length) {
-      let same = 0;
-      while (same < clientJson.length && codes[from + same] === clientJson[same]) same += 1;
-      if (same === clientJson.length) return;
-    }
+    if (isSame(clientJson, codes, from, to)) return;
     this.clientJson = codes.slice(from, to);
     this.client = JSON.parse(this.text(CLIENT)) as string;
     this.ids.forget();
@@ -196,8 +194,13 @@ class SortedLine {
     };
   }
 
+  /** The client that the row names; mostly the owner of its invoice. */
   private named(): string {
-    return this.isEmpty(NAMED) ? this.client : (JSON.parse(this.text(NAMED)) as string);
+    const { codes, starts, clientJson } = this;
+    const from = starts[NAMED]!;
+    return isSame(clientJson, codes, from, this.end(NAMED))
+      ? this.client
+      : (JSON.parse(this.text(NAMED)) as string);
   }
 
   private label(): string | null {
@@ -263,6 +266,14 @@ class SortedLine {
   private end(cell: number): number {
     return this.starts[cell + 1]! - 1;
   }
+}
+
+function isSame(bytes: Uint8Array, codes: Uint8Array, from: number, to: number): boolean {
+  const { length } = bytes;
+  if (to - from !== length) return false;
+  let same = 0;
+  while (same < length && codes[from + same] === bytes[same]) same += 1;
+  return same === length;
 }
 
 function isAsciiAt(codes: Uint8Array, from: number, length: number): boolean {

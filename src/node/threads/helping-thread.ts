@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadReport } from '../analyze.js';
-import type { RecordStoreParts } from '../ledger/store/record-store.js';
-import type { FileInput } from './read-files.js';
+import type { ReadReport } from '../../analyze.js';
+import type { RecordStoreParts } from '../../ledger/store/record-store.js';
+import type { FileInput } from '../read-files.js';
 import {
   errorOf,
   type Port,

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { RecordRole } from '../model/file-report.js';
-import type { Source } from '../model/source.js';
-import { SQL_COLUMNS } from '../sql/tables.js';
+import type { RecordRole } from '../../model/file-report.js';
+import type { Source } from '../../model/source.js';
+import { SQL_COLUMNS } from '../../sql/tables.js';
 
 type Library = typeof import('@duckdb/node-api');
 
@@ -30,6 +30,7 @@ export class DuckdbTable {
   /** Every field without a value. Copies of it are filled in, so that all records of the table have one shape. */
   private readonly blank: Readonly<Record<string, unknown>>;
   private columns: (string | number | null)[][] = [];
+  rows = 0;
 
   private constructor(
     private readonly library: Library,
@@ -65,6 +66,7 @@ export class DuckdbTable {
     const { keys, columns, fields } = this;
     const values = record as Readonly<Record<string, unknown>>;
     const source = values['source'] as Source | null | undefined;
+    this.rows += 1;
     columns[0]!.push(place);
     for (let i = 0; i < keys.length; i++) {
       columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);

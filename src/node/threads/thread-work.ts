@@ -1,11 +1,11 @@
-import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../analysis-run.js';
-import type { LedgerPart } from '../ledger/settle.js';
-import { RecordStore, type RecordStoreParts } from '../ledger/store/record-store.js';
-import { type ErrorCode, InvoiceSignalsError } from '../model/error.js';
-import { clientJsonWriter } from '../report/json.js';
-import { clientTextWriter } from '../report/text.js';
-import type { ClientText, ClientWriter } from '../report/writer.js';
-import { type FileInput, readFiles } from './read-files.js';
+import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../../analysis-run.js';
+import type { LedgerPart } from '../../ledger/settle.js';
+import { RecordStore, type RecordStoreParts } from '../../ledger/store/record-store.js';
+import { type ErrorCode, InvoiceSignalsError } from '../../model/error.js';
+import { clientJsonWriter } from '../../report/json.js';
+import { clientTextWriter } from '../../report/text.js';
+import type { ClientText, ClientWriter } from '../../report/writer.js';
+import { type FileInput, readFiles } from '../read-files.js';
 
 /** What the report of an analysis is written as. */
 export type ReportFormat = 'text' | 'json';

@@ -3,9 +3,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
-import { InvoiceSignalsError } from '../model/error.js';
-import type { RecordRole, Role } from '../model/file-report.js';
+import type { ReadOptions, ReadSummary, RecordTakers } from '../../csv/index.js';
+import { type HomelessKind, reportHomeless } from '../../ledger/homeless.js';
+import { issueLog } from '../../ledger/issues.js';
+import { InvoiceSignalsError } from '../../model/error.js';
+import type { RecordRole, Role } from '../../model/file-report.js';
+import type { Issue } from '../../model/issue.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -15,17 +18,17 @@ import type {
   IncidentRecord,
   InvoiceRecord,
   PaymentRecord,
-} from '../model/records.js';
-import type { Source } from '../model/source.js';
-import { ClientGroups } from '../sql/client-groups.js';
-import { dialectOf, statementOf } from '../sql/statements.js';
-import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../sql/tables.js';
-import { type ColumnRole, loadCsv } from './duckdb-csv.js';
-import { runLong } from './duckdb-run.js';
-import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './duckdb-sorted.js';
-import { DuckdbTable, KEYS, keysOf } from './duckdb-table.js';
-import { isRunning } from './is-running.js';
-import type { RecordTarget } from './read-files.js';
+} from '../../model/records.js';
+import type { Source } from '../../model/source.js';
+import { ClientGroups } from '../../sql/client-groups.js';
+import { dialectOf, statementOf } from '../../sql/statements.js';
+import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../../sql/tables.js';
+import { isRunning } from '../is-running.js';
+import type { RecordTarget } from '../read-files.js';
+import { type ColumnRole, loadCsv } from './plain-csv.js';
+import { DuckdbTable, KEYS, keysOf } from './record-table.js';
+import { runLong } from './run-long.js';
+import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './sorted-file.js';
 
 /** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
 const PREFIX = 'invoice-signals-duckdb-';
@@ -53,8 +56,9 @@ export async function loadDuckdb(): Promise<Library | null> {
  * which sorts them by client out of memory.
  */
 export class DuckdbStore implements RecordTarget {
-  /** What belongs to no client, when every client has come. */
+  /** What belongs to no client, and what there is to say of it, when every client has come. */
   homeless: HomelessRecords = { payments: [], creditNotes: [] };
+  issues: readonly Issue[] = [];
   /** Of every record; those of one file in its order. */
   private place = 0;
   /** Places of records that come from a file that stands in columns: their line and so much more. */
@@ -172,7 +176,8 @@ export class DuckdbStore implements RecordTarget {
     try {
       const csv = await loadCsv(this.connection, columnsOf(role), path, role, options, take);
       if (csv === null) return null;
-      this.columnFiles.set(role, { file: options.file ?? role, before, firstLine: csv.firstLine });
+      const { firstLine, ordinary: rows } = csv;
+      this.columnFiles.set(role, { file: options.file ?? role, before, firstLine, rows });
       this.place = before + csv.lines + 1;
       return csv.read;
     } finally {
@@ -200,6 +205,7 @@ export class DuckdbStore implements RecordTarget {
     );
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
+    const ambiguous = await this.ambiguousIds(read);
     const sql = statementOf(read, dialectOf('duckdb'), false, undefined, PAYLOAD);
     const sorted = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
@@ -214,7 +220,12 @@ export class DuckdbStore implements RecordTarget {
     };
     const groups = new ClientGroups(read);
     yield* clientsIn(createReadStream(sorted, { highWaterMark: PIECE }), context, groups);
-    this.homeless = groups.homeless;
+    const { payments, creditNotes, disputes } = groups.homeless;
+    this.homeless = { payments, creditNotes };
+    this.issues = issuesOf(
+      { payment: payments, 'credit note': creditNotes, dispute: disputes },
+      ambiguous,
+    );
   }
 
   async close(): Promise<void> {
@@ -248,31 +259,63 @@ export class DuckdbStore implements RecordTarget {
     return all.getRows().map(([currency]) => currency as string);
   }
 
+  /** The ids that rows without a client name, and that several clients have given an invoice. */
+  private async ambiguousIds(read: readonly ReadTable[]): Promise<ReadonlySet<string>> {
+    const parts = read
+      .filter(({ role }) => role === 'payments' || role === 'credit-notes' || role === 'disputes')
+      .map(({ table }) => `SELECT invoice_id FROM ${table} WHERE coalesce(client_id, '') = ''`);
+    const named = parts.join(' UNION ALL ');
+    const some = await this.connection.runAndReadAll(`SELECT 1 FROM (${named}) LIMIT 1`);
+    if (some.currentRowCount === 0) return new Set();
+    const several =
+      'SELECT invoice_id FROM invoices GROUP BY invoice_id HAVING min(client_id) <> max(client_id)';
+    const ids = await this.connection.runAndReadAll(
+      `SELECT DISTINCT invoice_id FROM (${named}) SEMI JOIN (${several}) USING (invoice_id)`,
+    );
+    return new Set(ids.getRows().map(([id]) => id as string));
+  }
+
   /** All rows of a role: those that are kept as records, and those in columns. */
   private viewOf(role: RecordRole, name: string, currencies: readonly string[]): string {
     const own = keysOf(role).map(([key]) => key);
     const keys = KEYS.map((key) => (own.includes(key) ? key : `CAST(NULL AS VARCHAR) AS ${key}`));
     const kept = [
-      `CREATE VIEW ${name} AS`,
       `SELECT place, ${keys.join(', ')}, record, CAST(NULL AS VARCHAR) AS label, CAST(NULL AS INTEGER) AS day,`,
       'CAST(NULL AS INTEGER) AS due, CAST(NULL AS BIGINT) AS amount, CAST(NULL AS INTEGER) AS currency',
       `FROM ${rowsOf(name)}`,
     ].join(' ');
     const file = this.columnFiles.get(role as ColumnRole);
-    if (file === undefined) return kept;
+    if (file === undefined) return `CREATE VIEW ${name} AS ${kept}`;
     const codes = currencies.map((code) => `'${code}'`).join(', ');
-    return [
-      `${kept} UNION ALL`,
-      `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER), client_id, invoice_id, NULL, NULL,`,
-      `label, day, due, CAST(amount AS BIGINT), CAST(list_position([${codes}], currency) - 1 AS INTEGER)`,
+    const inColumns = [
+      `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER) AS place, client_id, invoice_id,`,
+      'CAST(NULL AS VARCHAR) AS agreement_id, CAST(NULL AS VARCHAR) AS record, label, day, due,',
+      `CAST(amount AS BIGINT) AS amount, CAST(list_position([${codes}], currency) - 1 AS INTEGER) AS currency`,
       `FROM ${columnsOf(role)} WHERE cells IS NULL`,
     ].join(' ');
+    // By the first part DuckDB decides whether it will have to sort on disk.
+    const keptFirst = this.tables.get(role)!.rows > file.rows;
+    const parts = keptFirst ? [kept, inColumns] : [inColumns, kept];
+    return `CREATE VIEW ${name} AS ${parts.join(' UNION ALL ')}`;
   }
 
   private fileNumber(file: string): number {
     const known = this.files.indexOf(file);
     return known >= 0 ? known : this.files.push(file) - 1;
   }
+}
+
+function issuesOf(
+  homeless: Readonly<Record<HomelessKind, readonly Parameters<typeof reportHomeless>[1][]>>,
+  ambiguous: ReadonlySet<string>,
+): readonly Issue[] {
+  const log = issueLog();
+  for (const [what, rows] of Object.entries(homeless)) {
+    for (const row of rows) {
+      reportHomeless(what as HomelessKind, row, ambiguous.has(row.invoiceId ?? ''), log);
+    }
+  }
+  return log.issues;
 }
 
 /** The table of the records of a role. */

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ReadOptions } from '../csv/index.js';
-import { columnsBeside, ORDINARY_COLUMNS } from '../csv/plain-rows.js';
-import type { PlainFile, RecordTakers } from '../csv/plan.js';
-import type { ReadSummary } from '../csv/row-reader.js';
-import { type SharedReading, shareReading } from '../csv/shared-reading.js';
-import { CODES_BY_DIGITS, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
-import { InvoiceSignalsError } from '../model/error.js';
+import type { ReadOptions } from '../../csv/index.js';
+import { columnsBeside, ORDINARY_COLUMNS } from '../../csv/plain-rows.js';
+import type { PlainFile, RecordTakers } from '../../csv/plan.js';
+import type { ReadSummary } from '../../csv/row-reader.js';
+import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
+import { CODES_BY_DIGITS, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import { InvoiceSignalsError } from '../../model/error.js';
+import { readStart } from '../open-file.js';
 import { countPlainLines } from './count-plain-lines.js';
-import { runLong, stopIf } from './duckdb-run.js';
-import { readStart } from './open-file.js';
+import { runLong, stopIf } from './run-long.js';
 
 /** Of these roles DuckDB reads rows of ordinary cells by itself. */
 export type ColumnRole = keyof typeof ORDINARY_COLUMNS;
@@ -25,6 +25,8 @@ export interface LoadedCsv {
   /** Where the first of its rows stands. */
   readonly firstLine: number;
   readonly lines: number;
+  /** So many of its rows are ordinary. */
+  readonly ordinary: number;
   readonly read: ReadSummary;
 }
 
@@ -74,7 +76,8 @@ export async function loadCsv(
       reading.row(JSON.parse(String(cells)) as string[], lines + 1 + Number(row));
     }
   }
-  return { firstLine: lines + 1, lines: lines + count, read: reading.finish(count - other) };
+  const ordinary = count - other;
+  return { firstLine: lines + 1, lines: lines + count, ordinary, read: reading.finish(ordinary) };
 }
 
 /** Null where our own reader has to tell what is wrong. */
