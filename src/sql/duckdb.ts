@@ -22,7 +22,7 @@ export function duckdb(connection: DuckdbConnection): Engine {
 }
 
 /** The rows of a statement whose third column is the rest of a row as a JSON array. */
-export async function* duckdbRows(
+async function* duckdbRows(
   connection: DuckdbConnection,
   sql: string,
 ): AsyncGenerator<SqlRow[], void, void> {
