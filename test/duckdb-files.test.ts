@@ -115,6 +115,16 @@ P5,2024-02-01,10.00,EUR,X2,
     expect(leftovers()).toEqual([]);
   });
 
+  it('says what to do where it has too little memory', async () => {
+    const analysis = analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit: '1MB' });
+    await expect(analysis).rejects.toMatchObject({
+      name: 'InvoiceSignalsError',
+      code: 'database-failed',
+      message: expect.stringMatching(/^DuckDB stopped: .+ Give it more memory with --memory-limit/),
+    });
+    expect(leftovers()).toEqual([]);
+  });
+
   it('cleans up where a file cannot be used', async () => {
     const files = { ...DEMO, payments: 'fixtures/demo/README.md' };
     await expect(analyzeFiles(files, { asOf, engine: 'duckdb' })).rejects.toMatchObject({

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'number-format-ambiguous'
   | 'wrong-file'
   | 'csv-malformed'
+  | 'database-failed'
   | 'aborted';
 
 /**

@@ -14,6 +14,7 @@ import { RecordStore } from '../ledger/store/record-store.js';
 import { compareText } from '../model/compare.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientRecords } from '../model/records.js';
+import { databaseError } from './duckdb/database-error.js';
 import { DuckdbStore, loadDuckdb } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
@@ -170,8 +171,9 @@ async function* clientsInDuckdb(
   files: FilesInput,
 ): AsyncGenerator<ClientRecords, ClientsRest, void> {
   const kept = keptIn(files);
-  const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+  let store: DuckdbStore | null = null;
   try {
+    store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
     const read = await readFiles(files, store, analyzeOptions, { signal, progress });
     let count = 0;
     for await (const client of store.byClient(signal)) {
@@ -181,8 +183,10 @@ async function* clientsInDuckdb(
     }
     const issues = [...read.issues, ...store.issues];
     return { homeless: store.homeless, read: { ...read, issues } };
+  } catch (error) {
+    throw databaseError(error);
   } finally {
-    await store.close();
+    await store?.close();
   }
 }
 

@@ -213,6 +213,10 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cause: 'Ein Anführungszeichen endet nie oder steht mitten in einer Zelle; nichts wurde gelesen',
     cure: 'Noch einmal exportieren oder das Anführungszeichen berichtigen',
   },
+  'database-failed': {
+    cause: 'DuckDB reicht der Speicher oder der Platz auf der Platte nicht',
+    cure: '--memory-limit erhöhen oder TMPDIR auf eine größere Platte legen',
+  },
   'date-format-ambiguous': {
     cause: 'Kein Datum der Datei verrät, was Tag und was Monat ist',
     cure: 'Die Schreibweise nennen',
