@@ -51,7 +51,7 @@ export interface FilesRun {
   readonly memoryLimit: string | undefined;
 }
 
-/** Files of more bytes are too large for `auto` to hold in memory, which takes some six times as much. */
+/** Files of more bytes are too large for `auto` to hold in memory, which takes some twice as much. */
 const LARGE = 512 * 1024 * 1024;
 
 /** So long may one thing run before others get their turn. */
