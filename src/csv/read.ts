@@ -55,12 +55,11 @@ export async function readRows(
         { file },
       );
     }
-    const layout = findLayout(whole ? `${sample}\n` : sample, role, options, file);
-    const readDate = await dateReader(layout, role, options);
-    const rows = new RowReader(layout, decoding, role, file, options, readDate, take, plain);
+    const text = whole ? `${sample}\n` : sample;
+    const rows = await rowReader(text, decoding, role, file, options, take, plain);
     reader = rows;
     const begun = tokenizer(
-      layout.delimiter,
+      rows.layout.delimiter,
       file,
       (row) => rows.row(row),
       (codes, from, line) => rows.readLine(codes, from, line),
@@ -82,8 +81,27 @@ export async function readRows(
   return reader!.finish();
 }
 
+/**
+ * A reader of the rows of a file, from the layout that its beginning shows.
+ *
+ * @param sample whole rows, or the whole file
+ */
+export async function rowReader(
+  sample: string,
+  decoding: Decoding,
+  role: Role,
+  file: string,
+  options: ReadOptions,
+  take: RecordTakers,
+  plain: PlainRows | null,
+): Promise<RowReader> {
+  const layout = findLayout(sample, role, options, file);
+  const readDate = await dateReader(layout, role, options);
+  return new RowReader(layout, decoding, role, file, options, readDate, take, plain);
+}
+
 /** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
-export async function dateReader(
+async function dateReader(
   layout: Layout,
   role: Role,
   { dateFormat: format = layout.format?.dateFormat }: ReadOptions,

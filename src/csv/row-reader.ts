@@ -49,7 +49,7 @@ export class RowReader {
   private readonly last = { line: 1, taken: true };
 
   constructor(
-    private readonly layout: Layout,
+    readonly layout: Layout,
     private readonly decoding: Decoding,
     private readonly role: Role,
     private readonly file: string,

@@ -2,12 +2,11 @@ import type { RecordRole } from '../model/file-report.js';
 import type { DecimalMark } from './amounts.js';
 import { textOfPiece } from './characters.js';
 import { Decoding } from './decoding.js';
-import { findLayout } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import type { PlainFile, RecordTakers } from './plan.js';
-import { dateReader } from './read.js';
+import { rowReader } from './read.js';
 import { Row } from './row.js';
-import { type ReadSummary, RowReader } from './row-reader.js';
+import type { ReadSummary } from './row-reader.js';
 import { textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
@@ -32,13 +31,11 @@ const MOST_OPEN = 100;
  * Begins to read a file as `readRecords` would, up to the row from which on ordinary rows are known when they are seen.
  *
  * @param head the beginning of the file, in whole lines
- * @param whole whether that is all of it
  * @returns null where rows of this file are never ordinary, or its beginning does not tell
  * @throws InvoiceSignalsError where the file cannot be used at all: see `ErrorCode`.
  */
 export async function shareReading(
   head: Uint8Array,
-  whole: boolean,
   role: RecordRole,
   options: ReadOptions,
   take: RecordTakers,
@@ -49,18 +46,17 @@ export async function shareReading(
   let text = '';
   for await (const piece of textOf(head, file, decoding, signal)) text += textOfPiece(piece);
   if (decoding.encoding !== 'utf-8') return null;
-  const layout = findLayout(whole ? `${text}\n` : text, role, options, file);
-  const readDate = await dateReader(layout, role, options);
   let plain: PlainFile | null = null;
-  const rows = new RowReader(layout, decoding, role, file, options, readDate, take, (_, of) => {
+  const rows = await rowReader(text, decoding, role, file, options, take, (_, of) => {
     plain = of;
     return () => 0;
   });
-  const tokens = tokenizer(layout.delimiter, file, (row) => rows.row(row));
+  const { delimiter, headerLine } = rows.layout;
+  const tokens = tokenizer(delimiter, file, (row) => rows.row(row));
   let lines = 0;
   for (let from = 0; !rows.isSettled; lines++) {
     const end = text.indexOf('\n', from) + 1;
-    if (end === 0 || lines === layout.headerLine + MOST_OPEN) return null;
+    if (end === 0 || lines === headerLine + MOST_OPEN) return null;
     tokens.write(text.slice(from, end));
     from = end;
   }

@@ -18,6 +18,7 @@ import { databaseError } from './duckdb/database-error.js';
 import { DuckdbStore, loadDuckdb } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
+import { stopIf } from './stop-if.js';
 
 /** What brings each client's records together. */
 export const ENGINES = ['auto', 'memory', 'duckdb'] as const;
@@ -220,9 +221,7 @@ export class Turns {
   async next(clients: number): Promise<void> {
     this.progress?.reviewed(clients);
     await new Promise((resolve) => setImmediate(resolve));
-    if (this.signal?.aborted) {
-      throw new InvoiceSignalsError('aborted', 'The analysis was stopped.');
-    }
+    stopIf(this.signal);
     this.began = performance.now();
   }
 }

@@ -8,8 +8,9 @@ import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
 import { CODES_BY_DIGITS, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { InvoiceSignalsError } from '../../model/error.js';
 import { readStart } from '../open-file.js';
+import { stopIf } from '../stop-if.js';
 import { countPlainLines } from './count-plain-lines.js';
-import { runLong, stopIf } from './run-long.js';
+import { runLong } from './run-long.js';
 
 /** Of these roles DuckDB reads rows of ordinary cells by itself. */
 export type ColumnRole = keyof typeof ORDINARY_COLUMNS;
@@ -32,8 +33,8 @@ export interface LoadedCsv {
 
 /**
  * Lets DuckDB read a CSV file into a new table, with a row for each line: `RowSql['values']`, and `cells` with those of
- * a row that is not ordinary, null for all others. What an ordinary cell is, is said here in SQL as narrowly as in `plainRows`; every
- * other row is given to our own reader.
+ * a row that is not ordinary, null for all others. What an ordinary cell is, is said here in SQL as narrowly as in
+ * `plainRows`; every other row is given to our own reader.
  *
  * @returns null, and no table, where any line of the file is one that readers may read differently
  */
@@ -91,7 +92,7 @@ async function beginReading(
     const start = await readStart(path);
     const end = start.lastIndexOf(10) + 1;
     if (end === 0) return null;
-    return await shareReading(start.subarray(0, end), false, role, options, take);
+    return await shareReading(start.subarray(0, end), role, options, take);
   } catch (error) {
     if (error instanceof InvoiceSignalsError) return null;
     throw error;
@@ -189,7 +190,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
     conditions: [
       isInk('client_id'),
       isInk('invoice_id'),
-      `(label IS NULL OR ${isInk('label')})`,
+      isInkOrNull('label'),
       'day IS NOT NULL',
       `(${due} IS NULL OR due IS NOT NULL)`,
       'amount > 0',
@@ -215,8 +216,8 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
     },
     conditions: [
       isInk('client_id'),
-      `(invoice_id IS NULL OR ${isInk('invoice_id')})`,
-      `(label IS NULL OR ${isInk('label')})`,
+      isInkOrNull('invoice_id'),
+      isInkOrNull('label'),
       'day IS NOT NULL',
       'amount <> 0',
       `abs(amount) <= ${Number.MAX_SAFE_INTEGER}`,
@@ -242,6 +243,10 @@ function isInk(text: string): string {
     .join(' AND ');
 }
 
+function isInkOrNull(text: string): string {
+  return `(${text} IS NULL OR ${isInk(text)})`;
+}
+
 function isCode(currency: string): string {
   return `regexp_full_match(${currency}, '[A-Z]{3}')`;
 }
@@ -262,6 +267,7 @@ function amountSql(cell: string, decimal: SharedReading['decimal'], code: string
   return `CASE WHEN ${isAmount} AND (${isWhole} OR ${factor} >= 100) THEN round(CAST(${cell} AS DOUBLE) * ${factor}) END`;
 }
 
-function quoted(text: string): string {
+/** A text in SQL. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

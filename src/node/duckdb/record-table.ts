@@ -27,10 +27,9 @@ export function keysOf(role: RecordRole): [key: Key, field: string][] {
 export class DuckdbTable {
   private readonly keys: readonly string[];
   private readonly fields: readonly string[];
-  /** Every field without a value. Copies of it are filled in, so that all records of the table have one shape. */
-  private readonly blank: Readonly<Record<string, unknown>>;
-  private columns: (string | number | null)[][] = [];
+  /** So many were added. */
   rows = 0;
+  private columns: (string | number | null)[][] = [];
 
   private constructor(
     private readonly library: Library,
@@ -43,7 +42,6 @@ export class DuckdbTable {
     this.fields = SQL_COLUMNS[role]
       .map(({ field }) => field)
       .filter((field) => field !== 'file' && field !== 'line');
-    this.blank = Object.fromEntries([...this.fields, 'source'].map((field) => [field, null]));
     this.clear();
   }
 
@@ -84,12 +82,8 @@ export class DuckdbTable {
   /** What was added, as it is kept. */
   unpack(kept: string): unknown {
     const [file, line, ...values] = JSON.parse(kept) as unknown[];
-    const record: Record<string, unknown> = { ...this.blank };
-    this.fields.forEach((field, i) => {
-      record[field] = values[i];
-    });
-    if (file !== null) record['source'] = { file: this.files[file as number]!, line };
-    return record;
+    const source = file === null ? null : { file: this.files[file as number]!, line };
+    return { ...Object.fromEntries(this.fields.map((field, i) => [field, values[i]])), source };
   }
 
   private flush(): void {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InvoiceSignalsError } from '../../model/error.js';
+import { stopIf } from '../stop-if.js';
 
 /** Runs a statement that may take long. @throws InvoiceSignalsError `aborted`; and whatever DuckDB throws. */
 export async function runLong(
@@ -18,9 +18,4 @@ export async function runLong(
   } finally {
     signal?.removeEventListener('abort', interrupt);
   }
-}
-
-/** @throws InvoiceSignalsError `aborted`. */
-export function stopIf(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new InvoiceSignalsError('aborted', 'The analysis was stopped.');
 }

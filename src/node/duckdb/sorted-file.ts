@@ -4,7 +4,7 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { ClientGroups } from '../../sql/client-groups.js';
 import type { Payload } from '../../sql/statements.js';
-import type { ColumnRole } from './plain-csv.js';
+import { type ColumnRole, quoted } from './plain-csv.js';
 import type { DuckdbTable } from './record-table.js';
 
 /** Columns of the statement, behind client and table. */
@@ -24,7 +24,7 @@ const COLUMNS = [
 const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE, LABEL, DAY, DUE, AMOUNT, CURRENCY] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
 ] as const;
-const WIDTH = 11;
+const WIDTH = COLUMNS.length + 2;
 
 /** In no text of ordinary cells and in no JSON. */
 const SEPARATOR = 0x1f;
@@ -54,7 +54,7 @@ function lineOf(columns: readonly string[]): string {
 export function copySql(sql: string, path: string): string {
   // All of a row is one cell.
   const format = `FORMAT csv, HEADER false, DELIMITER '\t', QUOTE '', ESCAPE ''`;
-  return `COPY (${sql}) TO '${path.replaceAll("'", "''")}' (${format})`;
+  return `COPY (${sql}) TO ${quoted(path)} (${format})`;
 }
 
 /** A file whose rows of ordinary cells stand in columns. */

@@ -25,7 +25,7 @@ import { dialectOf, statementOf } from '../../sql/statements.js';
 import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../../sql/tables.js';
 import { isRunning } from '../is-running.js';
 import type { RecordTarget } from '../read-files.js';
-import { type ColumnRole, loadCsv } from './plain-csv.js';
+import { type ColumnRole, loadCsv, quoted } from './plain-csv.js';
 import { DuckdbTable, KEYS, keysOf } from './record-table.js';
 import { runLong } from './run-long.js';
 import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './sorted-file.js';
@@ -185,7 +185,7 @@ export class DuckdbStore implements RecordTarget {
     }
   }
 
-  /** One client after the other. What is left in the end belongs to nobody. */
+  /** One client after the other. */
   async *byClient(signal?: AbortSignal): AsyncGenerator<ClientRecords, void, void> {
     const { connection, columnFiles, tables } = this;
     for (const table of tables.values()) table.close();
@@ -203,6 +203,8 @@ export class DuckdbStore implements RecordTarget {
         ]),
       }),
     );
+    // By the first part of what it sorts DuckDB decides whether it will have to do so on disk.
+    read.sort((a, b) => this.rowsIn(b.role) - this.rowsIn(a.role));
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
     const ambiguous = await this.ambiguousIds(read);
@@ -286,17 +288,21 @@ export class DuckdbStore implements RecordTarget {
     ].join(' ');
     const file = this.columnFiles.get(role as ColumnRole);
     if (file === undefined) return `CREATE VIEW ${name} AS ${kept}`;
-    const codes = currencies.map((code) => `'${code}'`).join(', ');
+    const codes = currencies.map(quoted).join(', ');
     const inColumns = [
       `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER) AS place, client_id, invoice_id,`,
       'CAST(NULL AS VARCHAR) AS agreement_id, CAST(NULL AS VARCHAR) AS record, label, day, due,',
       `CAST(amount AS BIGINT) AS amount, CAST(list_position([${codes}], currency) - 1 AS INTEGER) AS currency`,
       `FROM ${columnsOf(role)} WHERE cells IS NULL`,
     ].join(' ');
-    // By the first part DuckDB decides whether it will have to sort on disk.
+    // The larger part comes first here, too.
     const keptFirst = this.tables.get(role)!.rows > file.rows;
     const parts = keptFirst ? [kept, inColumns] : [inColumns, kept];
     return `CREATE VIEW ${name} AS ${parts.join(' UNION ALL ')}`;
+  }
+
+  private rowsIn(role: RecordRole): number {
+    return this.tables.get(role)!.rows + (this.columnFiles.get(role as ColumnRole)?.rows ?? 0);
   }
 
   private fileNumber(file: string): number {
