@@ -65,12 +65,11 @@ function possibleFees(
   for (const item of items) {
     const { amount, currency } = item.invoice;
     const shortfall = claim(item) - item.cashTotal;
-    const limit = settings.bankFeeLimit[currencyDigits(currency)]!;
     if (
+      shortfall > item.tolerance &&
       item.unlabelledKind === null &&
       item.rows.withholding === 0 &&
-      shortfall > item.tolerance &&
-      shortfall <= limit &&
+      shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
       shortfall <= floorOf(amount, settings.bankFeeShare)
     ) {
       const same = byAmount.get(shortfall);

@@ -4,42 +4,45 @@ export const NO_CURRENCY = 'XXX';
 /** The most digits any currency has; amounts of a currency not yet known are held with that many. */
 export const UNKNOWN_CURRENCY_DIGITS = 4;
 
-/** Digits of the minor unit, and the currencies that have so many; all others have two (ISO 4217, list one, 2024). */
-export const CODES_BY_DIGITS: readonly (readonly [digits: number, codes: readonly string[]])[] = [
-  [
-    0,
-    [
-      'BIF',
-      'CLP',
-      'DJF',
-      'GNF',
-      'ISK',
-      'JPY',
-      'KMF',
-      'KRW',
-      'PYG',
-      'RWF',
-      'UGX',
-      'UYI',
-      'VND',
-      'VUV',
-      'XAF',
-      'XOF',
-      'XPF',
-    ],
-  ],
-  [3, ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']],
-  [4, ['CLF', 'UYW']],
-];
+/** What most have. */
+export const USUAL_DIGITS = 2;
 
-const DIGITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
-  CODES_BY_DIGITS.flatMap(([digits, codes]) => codes.map((code) => [code, digits] as const)),
-);
+/** Digits of the minor unit of every currency that has not two (ISO 4217, list one, 2024). */
+export const UNUSUAL_DIGITS = {
+  // Nothing is found here that does not stand here.
+  __proto__: null,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
+  UYW: 4,
+} as unknown as { readonly [currency: string]: number };
 
 /**
- * How many digits the minor unit of a currency has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, list one, 2024). `XXX` (no
- * currency) is read with two.
+ * How many digits the minor unit of a currency has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217). `XXX` (no currency) is
+ * read with two.
  */
 export function currencyDigits(currency: string): number {
-  return DIGITS.get(currency) ?? 2;
+  return UNUSUAL_DIGITS[currency] ?? USUAL_DIGITS;
 }

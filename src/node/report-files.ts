@@ -12,7 +12,7 @@ import {
   startRun,
 } from './analyze-files.js';
 import { type FilesInput, keptIn, readFiles } from './read-files.js';
-import { HelpingThread } from './threads/helping-thread.js';
+import type { HelpingThread } from './threads/helping-thread.js';
 import {
   CLIENT_WRITERS,
   type ReportFormat,
@@ -53,7 +53,7 @@ const FEW_CLIENTS = 64;
  */
 export async function reportFiles(
   files: FilesInput,
-  { threads, startThread = HelpingThread.start, ...options }: ReportFilesOptions,
+  { threads, startThread, ...options }: ReportFilesOptions,
   format: ReportFormat,
   taker: TextTaker,
 ): Promise<Analysis> {
@@ -69,7 +69,8 @@ export async function reportFiles(
   if (run.inDuckdb || count === 1) {
     return analyzeRun(run, files, writing(format, taker));
   }
-  const helpers = Array.from({ length: count - 1 }, startThread);
+  const start = startThread ?? (await import('./threads/helping-thread.js')).HelpingThread.start;
+  const helpers = Array.from({ length: count - 1 }, start);
   try {
     return await reportInThreads(run, files, format, taker, helpers);
   } finally {

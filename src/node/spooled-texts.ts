@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +42,7 @@ export class SpooledTexts implements KeptTexts {
   }
 
   private writeDown(): void {
-    const path = join(tmpdir(), `invoice-signals-${randomUUID()}`);
+    const path = join(tmpdir(), `invoice-signals-${process.pid}-${process.hrtime.bigint()}`);
     try {
       if (this.file === null) {
         this.file = openSync(path, 'wx+', 0o600);

@@ -2,16 +2,38 @@ import { copyOf, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import type { InvoiceCells } from '../../model/row-cells.js';
-import { numberIn } from './kept-texts.js';
+import { nameOf, numberIn } from './kept-texts.js';
 import { isTextAt, type NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** What few invoices have. An id is among it where it cannot be kept as bytes. */
-type Rest = Omit<
-  InvoiceRecord,
-  'invoiceId' | 'clientId' | 'issueDate' | 'amount' | 'currency' | 'clientName' | 'dueDate'
+type Rest = Required<
+  Omit<
+    InvoiceRecord,
+    'invoiceId' | 'clientId' | 'issueDate' | 'amount' | 'currency' | 'clientName' | 'dueDate'
+  >
 > & { readonly invoiceId: string | null };
+
+/** What most have. */
+const NO_REST: Rest = {
+  termsDays: null,
+  agreedAmount: null,
+  agreementId: null,
+  reference: null,
+  status: null,
+  discountPercent: null,
+  discountUntil: null,
+  settledOn: null,
+  paidAmount: null,
+  disputed: null,
+  disputedOn: null,
+  disputeResolvedOn: null,
+  disputeOutcome: null,
+  disputeReason: null,
+  source: null,
+  invoiceId: null,
+};
 
 /** issueDate, dueDate, line, number of the currency, number of the name. */
 const WIDTH = 5;
@@ -45,7 +67,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
   /** Takes over what others hold, of the same clients; these must be none. */
   adopt({ memory, currencies, names }: PackedInvoicesParts): void {
     this.memory.adopt(memory, null);
-    this.currencies = [...currencies];
+    this.currencies = currencies.map(nameOf);
     this.names = [...names];
   }
 
@@ -75,16 +97,18 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     whole[at + 3] = numberIn(this.currencies, invoice.currency);
     whole[at + 4] = this.nameNumberAt(client, invoice);
     const isKept = memory.addIdAt(codes, invoiceId);
-    memory.end(isKept ? null : { invoiceId: textAt(codes, invoiceId.from, invoiceId.length) });
+    const rest: Rest | null = isKept
+      ? null
+      : { ...NO_REST, invoiceId: textAt(codes, invoiceId.from, invoiceId.length) };
+    memory.end(rest);
     return true;
   }
 
   of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
     const rows: InvoiceRecord[] = [];
     this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
-      rows.push(
-        this.unpack(clientId, amount, whole, at, bytes, ids, rest as Rest | undefined, pool),
-      );
+      const kept = (rest ?? NO_REST) as Rest;
+      rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, kept, pool));
     });
     return rows;
   }
@@ -108,33 +132,33 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     at: number,
     bytes: Uint8Array,
     ids: number,
-    rest: Rest | undefined,
+    rest: Rest,
     pool: NumberedTexts,
   ): InvoiceRecord {
     const due = whole[at + 1]!;
     return {
-      invoiceId: rest?.invoiceId ?? this.memory.id(bytes, ids, pool)!,
+      invoiceId: rest.invoiceId ?? this.memory.id(bytes, ids, pool)!,
       clientId,
       issueDate: whole[at] as PlainDate,
       amount,
       currency: this.currencies[whole[at + 3]!]!,
       clientName: this.names[whole[at + 4]!]!,
       dueDate: due === NONE ? null : (due as PlainDate),
-      termsDays: rest?.termsDays ?? null,
-      agreedAmount: rest?.agreedAmount ?? null,
-      agreementId: rest?.agreementId ?? null,
-      reference: rest?.reference ?? null,
-      status: rest?.status ?? null,
-      discountPercent: rest?.discountPercent ?? null,
-      discountUntil: rest?.discountUntil ?? null,
-      settledOn: rest?.settledOn ?? null,
-      paidAmount: rest?.paidAmount ?? null,
-      disputed: rest?.disputed ?? null,
-      disputedOn: rest?.disputedOn ?? null,
-      disputeResolvedOn: rest?.disputeResolvedOn ?? null,
-      disputeOutcome: rest?.disputeOutcome ?? null,
-      disputeReason: rest?.disputeReason ?? null,
-      source: rest?.source ?? this.memory.sourceAt(whole[at + 2]!),
+      termsDays: rest.termsDays,
+      agreedAmount: rest.agreedAmount,
+      agreementId: rest.agreementId,
+      reference: rest.reference,
+      status: rest.status,
+      discountPercent: rest.discountPercent,
+      discountUntil: rest.discountUntil,
+      settledOn: rest.settledOn,
+      paidAmount: rest.paidAmount,
+      disputed: rest.disputed,
+      disputedOn: rest.disputedOn,
+      disputeResolvedOn: rest.disputeResolvedOn,
+      disputeOutcome: rest.disputeOutcome,
+      disputeReason: rest.disputeReason,
+      source: rest.source ?? this.memory.sourceAt(whole[at + 2]!),
     };
   }
 

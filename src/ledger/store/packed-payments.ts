@@ -2,7 +2,7 @@ import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentRecord } from '../../model/records.js';
 import type { PaymentCells, Stretch } from '../../model/row-cells.js';
-import { numberIn } from './kept-texts.js';
+import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
@@ -48,7 +48,7 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
    */
   adopt({ memory, currencies }: PackedPaymentsParts, numbers: readonly number[] | null): void {
     this.memory.adopt(memory, numbers);
-    this.currencies = [...currencies];
+    this.currencies = currencies.map(nameOf);
   }
 
   add(client: number, clientId: string, payment: PaymentRecord): void {

@@ -5,7 +5,12 @@ import { columnsBeside, ORDINARY_COLUMNS } from '../../csv/plain-rows.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
-import { CODES_BY_DIGITS, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import {
+  NO_CURRENCY,
+  UNKNOWN_CURRENCY_DIGITS,
+  UNUSUAL_DIGITS,
+  USUAL_DIGITS,
+} from '../../model/currency.js';
 import { InvoiceSignalsError } from '../../model/error.js';
 import { readStart } from '../open-file.js';
 import { stopIf } from '../stop-if.js';
@@ -259,10 +264,11 @@ function daySql(cell: string): string {
 function amountSql(cell: string, decimal: SharedReading['decimal'], code: string): string {
   const isAmount = `regexp_full_match(${cell}, '-?[0-9]+${decimal === null ? '' : '(\\.[0-9]{1,2})?'}') AND strlen(${cell}) <= ${MOST_CHARACTERS}`;
   // A list behind IN would become a join, which keeps no order.
-  const factors = CODES_BY_DIGITS.map(
-    ([digits, codes]) => `WHEN contains(${quoted(codes.join())}, ${code}) THEN ${10 ** digits}`,
-  );
-  const factor = `CASE WHEN ${code} IS NULL THEN ${10 ** UNKNOWN_CURRENCY_DIGITS} ${factors.join(' ')} ELSE 100 END`;
+  const factors = [...new Set(Object.values(UNUSUAL_DIGITS))].map((digits) => {
+    const codes = Object.keys(UNUSUAL_DIGITS).filter((one) => UNUSUAL_DIGITS[one] === digits);
+    return `WHEN contains(${quoted(codes.join())}, ${code}) THEN ${10 ** digits}`;
+  });
+  const factor = `CASE WHEN ${code} IS NULL THEN ${10 ** UNKNOWN_CURRENCY_DIGITS} ${factors.join(' ')} ELSE ${10 ** USUAL_DIGITS} END`;
   const isWhole = `NOT contains(${cell}, '.')`;
   return `CASE WHEN ${isAmount} AND (${isWhole} OR ${factor} >= 100) THEN round(CAST(${cell} AS DOUBLE) * ${factor}) END`;
 }
