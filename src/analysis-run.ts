@@ -19,13 +19,12 @@ import {
   addClient,
   addHomeless,
   addPart,
+  addToPart,
   finishTotal,
   type LedgerPart,
   ledgerTotal,
-  passOver,
-  takePart,
 } from './ledger/settle.js';
-import { settleWith } from './ledger/settle-client.js';
+import { type ClientLedger, settleWith } from './ledger/settle-client.js';
 import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import type { Issue } from './model/issue.js';
@@ -103,42 +102,24 @@ export class AnalysisRun {
 
   /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
   add(records: ClientRecords): ClientReview | null {
-    const { total, asOf, wanted } = this;
-    const log = issueLog();
-    const ledger = addClient(total, settleWith(records, this.settings, log));
-    total.log.strays += log.strays;
-    const { clientId, clientName, outcomes, unappliedCash } = ledger;
-    const { incidents } = records;
-    const listed =
-      outcomes.some(({ issueDate }) => issueDate <= asOf) ||
-      (incidents?.some(({ date }) => date <= asOf) ?? false);
-    if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
-    const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
-    const { invoices, signals, criteria, recommendation, sensitivity } = review;
-    return {
-      clientId,
-      clientName,
-      invoices,
-      signals,
-      criteria,
-      recommendation,
-      sensitivity,
-    };
+    const { log } = this.total;
+    const [ledger, strays] = this.settle(records);
+    addClient(this.total, ledger);
+    log.strays += strays;
+    return this.review(ledger, records);
   }
 
-  /** What was added up since this was asked last, for a run elsewhere that does other clients. */
-  takePart(): LedgerPart {
-    return takePart(this.total);
+  /** The same for a run that `part` will be added to. */
+  addTo(part: LedgerPart, records: ClientRecords): ClientReview | null {
+    const [ledger, strays] = this.settle(records);
+    addToPart(part, ledger);
+    part.strays += strays;
+    return this.review(ledger, records);
   }
 
-  /** Adds what was added up elsewhere. Parts come in order of client id. */
+  /** Adds what was added up elsewhere, over the next clients. */
   addPart(part: LedgerPart): void {
     addPart(this.total, part);
-  }
-
-  /** A client before the next one, in order of id, that is done elsewhere. */
-  passOver(clientId: string): void {
-    passOver(this.total, clientId);
   }
 
   /** The analysis, without clients. */
@@ -155,6 +136,33 @@ export class AnalysisRun {
       },
       issues: [...read.issues, ...issues],
       clients: [],
+    };
+  }
+
+  private settle(records: ClientRecords): [ledger: ClientLedger, strays: number] {
+    const log = issueLog();
+    return [settleWith(records, this.settings, log), log.strays];
+  }
+
+  private review(
+    { clientId, clientName, outcomes, unappliedCash }: ClientLedger,
+    { incidents }: ClientRecords,
+  ): ClientReview | null {
+    const { asOf, wanted } = this;
+    const listed =
+      outcomes.some(({ issueDate }) => issueDate <= asOf) ||
+      (incidents?.some(({ date }) => date <= asOf) ?? false);
+    if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
+    const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
+    const { invoices, signals, criteria, recommendation, sensitivity } = review;
+    return {
+      clientId,
+      clientName,
+      invoices,
+      signals,
+      criteria,
+      recommendation,
+      sensitivity,
     };
   }
 }

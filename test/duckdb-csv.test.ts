@@ -10,6 +10,7 @@ import { RecordStore } from '../src/ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { ClientRecords, HomelessRecords } from '../src/model/records.js';
 import { type ColumnRole, loadCsv } from '../src/node/duckdb/plain-csv.js';
+import { clientsIn } from '../src/node/duckdb/sorted-file.js';
 import { DuckdbStore } from '../src/node/duckdb/store.js';
 import { readFiles } from '../src/node/read-files.js';
 import { INVOICES, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
@@ -79,7 +80,6 @@ async function expectSame(books: Books): Promise<void> {
   };
   const inMemory = new RecordStore(true, false);
   const inDuckdb = await DuckdbStore.open(true, false, undefined);
-  const clients: ClientRecords[] = [];
   try {
     const told = await Promise.all(
       [inMemory, inDuckdb].map((store) =>
@@ -91,14 +91,23 @@ async function expectSame(books: Books): Promise<void> {
     );
     expect(told[1]).toEqual(told[0]);
     if ('code' in told[0]!) return;
-    for await (const client of inDuckdb.byClient()) clients.push(client);
+    const { file, homeless } = await inDuckdb.sort();
+    inMemory.place();
+    const homelessInMemory: HomelessRecords = inMemory.homeless(issueLog());
+    const clients = [...clientsIn(file)].map(inOrder);
+    expect(clients).toEqual([...inMemory.byClient()].map(inOrder));
+    expect(homeless).toEqual(homelessInMemory);
+    // However many threads share the file, each client comes once, and whole.
+    for (const count of [2, 7, 31]) {
+      const ends = Array.from({ length: count + 1 }, (_, i) =>
+        Math.round(file.begin + (i / count) * (file.end - file.begin)),
+      );
+      const shared = ends.slice(1).flatMap((end, i) => [...clientsIn(file, ends[i], end)]);
+      expect(shared.map(inOrder)).toEqual(clients);
+    }
   } finally {
     await inDuckdb.close();
   }
-  inMemory.place();
-  const homeless: HomelessRecords = inMemory.homeless(issueLog());
-  expect(clients.map(inOrder)).toEqual([...inMemory.byClient()].map(inOrder));
-  expect(inDuckdb.homeless).toEqual(homeless);
 }
 
 /** In memory the payments that name no client come last. */

@@ -1,5 +1,5 @@
 // The work in memory is shared by threads: here they are two ends of a channel in one, which is told nothing of it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
@@ -20,6 +20,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'threads-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** As DuckDB's folders of this process are called. */
+const ownFolder = `invoice-signals-duckdb-${process.pid}-`;
 
 let started = 0;
 let closed = 0;
@@ -153,6 +156,24 @@ describe('several threads', () => {
       agreements: 'fixtures/demo/agreements.csv',
       incidents: 'fixtures/demo/incidents.csv',
     });
+  });
+
+  it('and where DuckDB has sorted the rows', async () => {
+    const engine = 'duckdb';
+    const own = (invoice: string, client: string, n: number) =>
+      n % 50 === 0 ? `${invoice},K1` : n % 30 === 0 ? `${invoice},` : `${invoice},${client}`;
+    await expectSame(books('sorted', 3000, own), { engine });
+    await expectSame(
+      books('sorted-one', 1, (invoice) => `${invoice},`),
+      { engine },
+    );
+    const files = books('sorted-aborted', 300, own);
+    const signal = AbortSignal.abort();
+    const options = { engine, threads: 2, startThread, signal } as const;
+    await expect(report(files, 'json', options)).rejects.toMatchObject({ code: 'aborted' });
+    expect(closed).toBe(started);
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith(ownFolder));
+    expect(left).toEqual([]);
   });
 
   it('say the same of files that cannot be used, the invoices first', async () => {

@@ -8,6 +8,7 @@ import type {
   PaymentRecord,
   Records,
 } from '../model/records.js';
+import type { Source } from '../model/source.js';
 import { isCash, signedAmount } from './cash-row.js';
 import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
@@ -48,8 +49,8 @@ export function settle(records: Records, options: SettleOptions): Ledger {
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */
 export interface LedgerTotal {
-  log: IssueLog;
-  money: MoneyByCurrency;
+  readonly log: IssueLog;
+  readonly money: MoneyByCurrency;
   /** First client id seen, by what is left of it without leading zeros and letter case. */
   readonly clientIds: Map<string, string>;
 }
@@ -61,8 +62,7 @@ export function ledgerTotal(): LedgerTotal {
 export function addClient(total: LedgerTotal, client: ClientLedger): ClientLedger {
   addMoney(total.money, client.money);
   addRows(total.log.rows, client.rows);
-  for (const issue of client.issues) total.log.issues.push(issue);
-  noteSimilarId(total, client);
+  addIssues(total, issuesOf(client));
   return client;
 }
 
@@ -81,32 +81,36 @@ export function finishTotal({
   return { issues: log.issues, money, rows: log.rows };
 }
 
-/** What was added up over some of the clients. */
-export interface LedgerPart extends Pick<Ledger, 'issues' | 'money' | 'rows'> {
-  readonly strays: number;
+/** What was added up over some clients elsewhere; what is to be said of two clients together is not yet. */
+export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
+  readonly clients: ClientIssues[];
+  strays: number;
 }
 
-/** What was added up so far, or since this was asked last. */
-export function takePart(total: LedgerTotal): LedgerPart {
-  const { issues, rows, strays } = total.log;
-  const part = { issues, rows, strays, money: total.money };
-  total.log = issueLog();
-  total.money = new Map();
-  return part;
+/** What there is to say of one client. */
+interface ClientIssues {
+  readonly clientId: string;
+  /** Of its first invoice. */
+  readonly source: Source | null;
+  readonly issues: readonly Issue[];
+}
+
+export function ledgerPart(): LedgerPart {
+  return { clients: [], money: new Map(), rows: {}, strays: 0 };
+}
+
+export function addToPart(part: LedgerPart, client: ClientLedger): void {
+  addMoney(part.money, client.money);
+  addRows(part.rows, client.rows);
+  part.clients.push(issuesOf(client));
 }
 
 /** Adds what was added up elsewhere, over the next clients. */
-export function addPart({ log, money }: LedgerTotal, part: LedgerPart): void {
-  for (const issue of part.issues) log.issues.push(issue);
-  addRows(log.rows, part.rows);
-  log.strays += part.strays;
-  addMoney(money, part.money);
-}
-
-/** A client that is settled elsewhere, and before the next one here. */
-export function passOver({ clientIds }: LedgerTotal, clientId: string): void {
-  const key = looseId(clientId);
-  if (!clientIds.has(key)) clientIds.set(key, clientId);
+export function addPart(total: LedgerTotal, part: LedgerPart): void {
+  addMoney(total.money, part.money);
+  addRows(total.log.rows, part.rows);
+  total.log.strays += part.strays;
+  for (const client of part.clients) addIssues(total, client);
 }
 
 /** The money of rows without a client: all of it is unapplied. */
@@ -167,12 +171,15 @@ function addRows(rows: RowCounts, more: RowCounts): void {
   }
 }
 
+function issuesOf({ clientId, outcomes, issues }: ClientLedger): ClientIssues {
+  return { clientId, source: outcomes[0]?.source ?? null, issues };
+}
+
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
-function noteSimilarId(
-  { log, clientIds }: LedgerTotal,
-  { clientId, outcomes }: ClientLedger,
-): void {
-  const key = looseId(clientId);
+function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void {
+  const { clientId, source, issues } = client;
+  for (const issue of issues) log.issues.push(issue);
+  const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
@@ -182,13 +189,9 @@ function noteSimilarId(
     log,
     'warning',
     'similar-client-ids',
-    outcomes[0]?.source,
+    source,
     'clientId',
     `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
     `${other}, ${clientId}`,
   );
-}
-
-function looseId(clientId: string): string {
-  return clientId.replace(/^0+(?=.)/, '').toLowerCase();
 }

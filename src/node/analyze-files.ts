@@ -13,8 +13,9 @@ import {
 import { RecordStore } from '../ledger/store/record-store.js';
 import { compareText } from '../model/compare.js';
 import { InvoiceSignalsError } from '../model/error.js';
-import type { ClientRecords } from '../model/records.js';
+import type { ClientRecords, HomelessRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
+import { clientsIn, type SortedFile } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
@@ -168,26 +169,52 @@ async function readIntoMemory(
 }
 
 async function* clientsInDuckdb(
-  { analyzeOptions, signal, progress, turns, memoryLimit }: FilesRun,
+  run: FilesRun,
   files: FilesInput,
 ): AsyncGenerator<ClientRecords, ClientsRest, void> {
-  const kept = keptIn(files);
-  let store: DuckdbStore | null = null;
+  const { turns } = run;
+  const sorted = await sortInDuckdb(run, files);
   try {
-    store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
-    const read = await readFiles(files, store, analyzeOptions, { signal, progress });
     let count = 0;
-    for await (const client of store.byClient(signal)) {
+    for (const client of clientsIn(sorted.file)) {
       yield client;
       count += 1;
       if (turns.isOver()) await turns.next(count);
     }
-    const issues = [...read.issues, ...store.issues];
-    return { homeless: store.homeless, read: { ...read, issues } };
-  } catch (error) {
-    throw databaseError(error);
+    return sorted;
   } finally {
-    await store?.close();
+    await sorted.close();
+  }
+}
+
+/** All rows of the files, sorted by client on disk. */
+export interface SortedBooks {
+  readonly file: SortedFile;
+  readonly homeless: HomelessRecords;
+  readonly read: ReadReport;
+  /** Removes the file. */
+  readonly close: () => Promise<void>;
+}
+
+/** @throws InvoiceSignalsError `database-failed` where memory or disk is too small. */
+export async function sortInDuckdb(
+  { analyzeOptions, signal, progress, memoryLimit }: FilesRun,
+  files: FilesInput,
+): Promise<SortedBooks> {
+  const kept = keptIn(files);
+  const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+  try {
+    const read = await readFiles(files, store, analyzeOptions, { signal, progress });
+    const { file, homeless, issues } = await store.sort(signal);
+    return {
+      file,
+      homeless,
+      read: { ...read, issues: [...read.issues, ...issues] },
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw databaseError(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { AnalysisRun } from '../analysis-run.js';
 import { type Analysis, stepsOfAnalysis } from '../analyze.js';
+import type { LedgerPart } from '../ledger/settle.js';
 import { RecordStore } from '../ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientText } from '../report/writer.js';
@@ -9,16 +10,21 @@ import {
   analyzeInTurns,
   analyzeRun,
   type FilesRun,
+  sortInDuckdb,
   startRun,
 } from './analyze-files.js';
 import { type FilesInput, keptIn, readFiles } from './read-files.js';
 import type { HelpingThread } from './threads/helping-thread.js';
 import {
   CLIENT_WRITERS,
+  type Clients,
   type ReportFormat,
   type Reviewed,
   reviewShares,
+  type Shares,
   sharedMemory,
+  sharesOf,
+  sharesOfFile,
 } from './threads/thread-work.js';
 
 export interface ReportFilesOptions extends AnalyzeFilesOptions {
@@ -66,61 +72,100 @@ export async function reportFiles(
   const run = await startRun(files, options);
   const most = Math.min(availableParallelism(), MOST_THREADS);
   const count = threads ?? (run.bytes > WORTH_THREADS ? most : 1);
-  if (run.inDuckdb || count === 1) {
-    return analyzeRun(run, files, writing(format, taker));
-  }
+  if (count === 1) return analyzeRun(run, files, writing(format, taker));
   const start = startThread ?? (await import('./threads/helping-thread.js')).HelpingThread.start;
-  const helpers = Array.from({ length: count - 1 }, start);
-  try {
-    return await reportInThreads(run, files, format, taker, helpers);
-  } finally {
-    await Promise.all(helpers.map((helper) => helper.close()));
-  }
+  const startHelpers = () => Array.from({ length: count - 1 }, start);
+  return run.inDuckdb
+    ? reportFromDuckdb(run, files, format, taker, startHelpers)
+    : reportFromMemory(run, files, format, taker, startHelpers);
 }
 
-async function reportInThreads(
+async function reportFromMemory(
   run: FilesRun,
   files: FilesInput,
   format: ReportFormat,
   taker: TextTaker,
-  helpers: readonly HelpingThread[],
+  startHelpers: () => HelpingThread[],
 ): Promise<Analysis> {
-  const { analyzeOptions: options, turns } = run;
+  const { analyzeOptions: options } = run;
   const kept = keptIn(files);
   const store = new RecordStore(kept.payments, kept.incidents, sharedMemory);
-  const read = await readSideBySide(run, files, store, helpers[0]!);
-
   const whole = new AnalysisRun(options);
-  const homeless = store.homeless(whole.log);
-  const order = store.inOrder();
-  const alone = order.length < FEW_CLIENTS;
-  const nextShare = new Int32Array(new SharedArrayBuffer(4));
-  const shares: Reviewed[] = [];
-  let clients = 0;
-  const take = (reviewed: Reviewed): void => {
+  const helpers = startHelpers();
+  try {
+    const read = await readSideBySide(run, files, store, helpers[0]!);
+    const homeless = store.homeless(whole.log);
+    const few = store.inOrder().length < FEW_CLIENTS;
+    const work = { whole, format, taker, shares: sharesOf(store) };
+    await reviewInThreads(run, work, few ? [] : helpers, () => ({ store: store.parts() }));
+    if (whole.log.strays === 0 || !store.place()) return whole.finish(read, homeless);
+    // Rows named invoices of other clients: it is all done anew, with each row where it belongs.
+    taker.clear();
+    return await analyzeInTurns(run, stepsOfAnalysis(store, options, read, writing(format, taker)));
+  } finally {
+    await closeAll(helpers);
+  }
+}
+
+async function reportFromDuckdb(
+  run: FilesRun,
+  files: FilesInput,
+  format: ReportFormat,
+  taker: TextTaker,
+  startHelpers: () => HelpingThread[],
+): Promise<Analysis> {
+  const { file, homeless, read, close } = await sortInDuckdb(run, files);
+  // Not before: until now the memory was for the database.
+  const helpers = startHelpers();
+  try {
+    const whole = new AnalysisRun(run.analyzeOptions);
+    const work = { whole, format, taker, shares: sharesOfFile(file) };
+    await reviewInThreads(run, work, helpers, () => ({ file }));
+    return whole.finish(read, homeless);
+  } finally {
+    await closeAll(helpers);
+    await close();
+  }
+}
+
+/** Reviews all clients, on this thread and the others. */
+async function reviewInThreads(
+  { analyzeOptions: options, turns }: FilesRun,
+  { whole, format, taker, shares }: ReviewWork,
+  helpers: readonly HelpingThread[],
+  clientsForThem: () => Clients,
+): Promise<void> {
+  const task = { options, format, nextShare: new Int32Array(new SharedArrayBuffer(4)) };
+  const parts: LedgerPart[] = [];
+  let count = 0;
+  const take = ({ share, part, texts }: Reviewed): void => {
     // What was added up comes in order later; the texts are sooner put aside.
-    shares[reviewed.share] = { ...reviewed, texts: [] };
-    clients += reviewed.texts.length;
-    for (const text of reviewed.texts) taker.add(text);
+    parts[share] = part;
+    count += texts.length;
+    for (const text of texts) taker.add(text);
   };
-  const parts = alone ? null : store.parts();
-  const elsewhere = helpers.map((helper) =>
-    parts === null ? null : helper.review(parts, { options, format, nextShare }, take),
-  );
+  const elsewhere = helpers.map((helper) => helper.review(clientsForThem(), task, take));
   const theirs = Promise.all(elsewhere);
   // It is looked at below; until then it must not count as one that nobody looks at.
   theirs.catch(() => {});
-  for (const reviewed of reviewShares(store, { options, format, nextShare })) {
+  for (const reviewed of reviewShares(shares, task)) {
     take(reviewed);
-    if (turns.isOver()) await turns.next(clients);
+    if (turns.isOver()) await turns.next(count);
   }
   await theirs;
+  for (const part of parts) whole.addPart(part);
+}
 
-  for (const { part } of shares) whole.addPart(part);
-  if (whole.log.strays === 0 || !store.place()) return whole.finish(read, homeless);
-  // Rows named invoices of other clients: it is all done anew, with each row where it belongs.
-  taker.clear();
-  return analyzeInTurns(run, stepsOfAnalysis(store, options, read, writing(format, taker)));
+interface ReviewWork {
+  /** The analysis that all of it goes to. */
+  readonly whole: AnalysisRun;
+  readonly format: ReportFormat;
+  readonly taker: TextTaker;
+  readonly shares: Shares;
+}
+
+async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
+  await Promise.all(helpers.map((helper) => helper.close()));
 }
 
 /** Reads the payments on another thread while this one reads the rest. */

@@ -6,7 +6,7 @@ import type {
   HomelessRecords,
   PaymentRecord,
 } from '../model/records.js';
-import { type ReadTable, TABLE_ROLES } from './tables.js';
+import { TABLE_ROLES } from './tables.js';
 
 /** Puts the records of each client together, which come in order of client. */
 export class ClientGroups {
@@ -20,9 +20,9 @@ export class ClientGroups {
   private client: string | null = null;
   private lists: unknown[][] = [];
 
-  constructor(read: readonly ReadTable[]) {
-    const kept = (role: RecordRole): boolean => read.some((table) => table.role === role);
-    this.kept = { payments: kept('payments'), incidents: kept('incidents') };
+  /** @param read the roles that rows were kept of, if any came or not */
+  constructor(read: readonly RecordRole[]) {
+    this.kept = { payments: read.includes('payments'), incidents: read.includes('incidents') };
   }
 
   /**

@@ -28,7 +28,7 @@ export async function* groupByClient(
   read: readonly ReadTable[],
   currency: string | undefined,
 ): AsyncGenerator<ClientRecords, SqlRest, void> {
-  const groups = new ClientGroups(read);
+  const groups = new ClientGroups(read.map(({ role }) => role));
   const readers = TABLE_ROLES.map(([, role]) => {
     const table = read.find((each) => each.role === role);
     return table === undefined ? null : new TableReader(table, currency);

@@ -20,6 +20,25 @@ export function keysOf(role: RecordRole): [key: Key, field: string][] {
   );
 }
 
+/** What is kept of a record of a role beside where it stands. */
+export function fieldsOf(role: RecordRole): string[] {
+  return SQL_COLUMNS[role].map(({ field }) => field).filter((f) => f !== 'file' && f !== 'line');
+}
+
+/** A record as a table keeps it. @param file number of its file */
+function packed(record: object, fields: readonly string[], file: number | null): string {
+  const values = record as Readonly<Record<string, unknown>>;
+  const { line = null } = (values['source'] ?? {}) as Partial<Source>;
+  return JSON.stringify([file, line, ...fields.map((field) => values[field] ?? null)]);
+}
+
+/** What was packed. @param files by number */
+export function unpacked(kept: string, fields: readonly string[], files: readonly string[]) {
+  const [file, line, ...values] = JSON.parse(kept) as unknown[];
+  const source = file === null ? null : { file: files[file as number]!, line };
+  return { ...Object.fromEntries(fields.map((field, i) => [field, values[i]])), source };
+}
+
 /**
  * A table of records, each as one JSON array beside its place among all rows and its keys. They are handed over so many
  * at a time.
@@ -35,13 +54,9 @@ export class DuckdbTable {
     private readonly library: Library,
     role: RecordRole,
     private readonly appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
-    /** By number. */
-    private readonly files: readonly string[],
   ) {
     this.keys = keysOf(role).map(([, field]) => field);
-    this.fields = SQL_COLUMNS[role]
-      .map(({ field }) => field)
-      .filter((field) => field !== 'file' && field !== 'line');
+    this.fields = fieldsOf(role);
     this.clear();
   }
 
@@ -50,40 +65,30 @@ export class DuckdbTable {
     connection: DuckDBConnection,
     name: string,
     role: RecordRole,
-    files: readonly string[],
   ): Promise<DuckdbTable> {
     const keys = keysOf(role).map(([key]) => `${key} VARCHAR`);
     await connection.run(
       `CREATE TABLE ${name} (place INTEGER, ${[...keys, 'record VARCHAR'].join(', ')})`,
     );
-    return new DuckdbTable(library, role, await connection.createAppender(name), files);
+    return new DuckdbTable(library, role, await connection.createAppender(name));
   }
 
   /** @param file its number */
   add(record: object, place: number, file: number | null): void {
     const { keys, columns, fields } = this;
     const values = record as Readonly<Record<string, unknown>>;
-    const source = values['source'] as Source | null | undefined;
     this.rows += 1;
     columns[0]!.push(place);
     for (let i = 0; i < keys.length; i++) {
       columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);
     }
-    const kept = [file, source?.line ?? null, ...fields.map((field) => values[field] ?? null)];
-    columns[keys.length + 1]!.push(JSON.stringify(kept));
+    columns[keys.length + 1]!.push(packed(record, fields, file));
     if (columns[0]!.length === BATCH) this.flush();
   }
 
   close(): void {
     this.flush();
     this.appender.closeSync();
-  }
-
-  /** What was added, as it is kept. */
-  unpack(kept: string): unknown {
-    const [file, line, ...values] = JSON.parse(kept) as unknown[];
-    const source = file === null ? null : { file: this.files[file as number]!, line };
-    return { ...Object.fromEntries(this.fields.map((field, i) => [field, values[i]])), source };
   }
 
   private flush(): void {

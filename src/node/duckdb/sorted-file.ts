@@ -1,283 +1,146 @@
-import { isTextAt, NumberedTexts } from '../../ledger/store/numbered-texts.js';
-import { textAt } from '../../model/flat-text.js';
-import type { PlainDate } from '../../model/plain-date.js';
-import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../../model/records.js';
-import type { ClientGroups } from '../../sql/client-groups.js';
-import type { Payload } from '../../sql/statements.js';
-import { type ColumnRole, quoted } from './plain-csv.js';
-import type { DuckdbTable } from './record-table.js';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { RecordRole } from '../../model/file-report.js';
+import type { ClientRecords } from '../../model/records.js';
+import { ClientGroups } from '../../sql/client-groups.js';
+import { type SortedContext, SortedLine } from './sorted-line.js';
 
-/** Columns of the statement, behind client and table. */
-const COLUMNS = [
-  'record',
-  'place',
-  'client_id',
-  'invoice_id',
-  'label',
-  'day',
-  'due',
-  'amount',
-  'currency',
-] as const;
+/** So much of it is read at a time. */
+const PIECE = 256 * 1024;
 
-/** Where they stand in a line. */
-const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE, LABEL, DAY, DUE, AMOUNT, CURRENCY] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-] as const;
-const WIDTH = COLUMNS.length + 2;
+/** A file of the rows of all clients, one client behind the other; as it can be told to another thread. */
+export interface SortedFile extends SortedContext {
+  readonly path: string;
+  /** Where the first client begins. Rows of no client stand before. */
+  readonly begin: number;
+  readonly end: number;
+  /** The roles that rows were kept of, if any came or not. */
+  readonly roles: readonly RecordRole[];
+}
 
-/** In no text of ordinary cells and in no JSON. */
-const SEPARATOR = 0x1f;
-const LINE_FEED = 10;
-
-/**
- * What is sorted of each row: one text, as DuckDB needs more memory for rows of many columns than it may have. A client
- * stands there as JSON, which is one line whatever it is called.
- */
-export const PAYLOAD: Payload = {
-  columns: ['line'],
-  of: () => [
-    lineOf(COLUMNS.map((column) => (column === 'client_id' ? 'to_json(client_id)' : column))),
-  ],
-  select: [lineOf(['to_json(client)', 'tab', 'line'])],
-};
-
-/** What is null is empty. */
-function lineOf(columns: readonly string[]): string {
-  return `concat(${columns.join(`, '${String.fromCharCode(SEPARATOR)}', `)})`;
+/** Reads the rows that stand before those of the first client, which are nobody's. */
+export function readHomeless(file: Omit<SortedFile, 'begin'>) {
+  const groups = new ClientGroups(file.roles);
+  const lines = new SortedLines({ ...file, begin: 0 }, 0);
+  let begin = 0;
+  try {
+    while (lines.next()) {
+      const { line } = lines;
+      if (line.client !== '') break;
+      groups.add('', line.table(), line.record());
+      begin = lines.end;
+    }
+  } finally {
+    lines.close();
+  }
+  groups.end();
+  return { homeless: groups.homeless, begin };
 }
 
 /**
- * The statement that writes the rows of another one to a file, in its order: its bytes are read several times as fast
- * as its rows.
+ * The records of one client after the other: of those whose share of the file this is. Any division into shares gives
+ * each client once, as one belongs to the share before the one in which nothing but its last lines stand.
+ *
+ * @param from where the share begins
+ * @param to where it ends
  */
-export function copySql(sql: string, path: string): string {
-  // All of a row is one cell.
-  const format = `FORMAT csv, HEADER false, DELIMITER '\t', QUOTE '', ESCAPE ''`;
-  return `COPY (${sql}) TO ${quoted(path)} (${format})`;
-}
-
-/** A file whose rows of ordinary cells stand in columns. */
-export interface ColumnFile {
-  readonly file: string;
-  /** The place of a row is its line and so much more. */
-  readonly before: number;
-  /** Where the first line of the table stands. */
-  readonly firstLine: number;
-  /** So many rows stand in columns. */
-  readonly rows: number;
-}
-
-/** What is needed to make records of the lines. */
-export interface SortedContext {
-  readonly files: ReadonlyMap<ColumnRole, ColumnFile>;
-  /** By number. */
-  readonly currencies: readonly string[];
-  /** By number. */
-  readonly tables: readonly DuckdbTable[];
-}
-
-/** The records of one client after the other, from the bytes of the sorted file. */
-export async function* clientsIn(
-  pieces: AsyncIterable<Uint8Array>,
-  context: SortedContext,
-  groups: ClientGroups,
-): AsyncGenerator<ClientRecords, void, void> {
-  const line = new SortedLine(context);
-  let rest: Uint8Array = new Uint8Array(0);
-  for await (const piece of pieces) {
-    const codes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    let from = 0;
-    for (;;) {
-      const next = line.read(codes, from);
-      if (next === 0) break;
-      from = next;
-      const complete = groups.add(line.client, line.table, line.record);
+export function* clientsIn(
+  file: SortedFile,
+  from = file.begin,
+  to = file.end,
+): Generator<ClientRecords, void, void> {
+  const groups = new ClientGroups(file.roles);
+  const lines = new SortedLines(file, from);
+  const { line } = lines;
+  try {
+    let more = lines.next();
+    if (from > file.begin) {
+      // Whether this client began before cannot be seen: it is the last one of the share before.
+      const before = line.client;
+      while (more && line.client === before) {
+        if (lines.start >= to) return;
+        more = lines.next();
+      }
+    }
+    /** The client of the first line behind the share: the last one. */
+    let last: string | null = null;
+    for (; more; more = lines.next()) {
+      if (lines.start >= to) {
+        last ??= line.client;
+        if (line.client !== last) break;
+      }
+      const complete = groups.add(line.client, line.table(), line.record());
       if (complete !== null) yield complete;
     }
-    // A copy: the source fills its memory again.
-    rest = codes.slice(from);
+    const complete = groups.end();
+    if (complete !== null) yield complete;
+  } finally {
+    lines.close();
   }
-  const last = groups.end();
-  if (last !== null) yield last;
 }
 
-/** A line, and what it says. One is filled again for each line of the file. */
-class SortedLine {
-  client = '';
-  table = 0;
-  record: unknown = null;
+/** The lines of the file from a place on. */
+class SortedLines {
+  readonly line: SortedLine;
+  /** Where the line stands in the file. */
+  start = 0;
+  end = 0;
+  private readonly file: number;
+  private readonly fileEnd: number;
+  private readonly piece = new Uint8Array(PIECE);
+  /** Bytes of the file, where they begin in it, and where in them the next line begins. */
   private codes: Uint8Array = new Uint8Array(0);
-  private readonly starts = new Int32Array(WIDTH + 1);
-  /** As the client was written last. */
-  private clientJson: Uint8Array = new Uint8Array(0);
-  /** The last one in ASCII. */
-  private lastName: string | null = null;
-  /** Payments name invoices of the same client: each id is one string. */
-  private readonly ids = new NumberedTexts();
-  private readonly decoder = new TextDecoder();
+  private base: number;
+  private at = 0;
 
-  constructor(private readonly context: SortedContext) {}
+  /** Begins with the first line that begins there or behind. */
+  constructor(file: SortedFile, from: number) {
+    this.line = new SortedLine(file);
+    this.file = openSync(file.path, 'r');
+    this.fileEnd = file.end;
+    this.base = from;
+    if (from > file.begin) this.skipLine(from - 1);
+  }
 
-  /** @returns where the next line begins; 0 where this one does not end here, and nothing was done */
-  read(codes: Uint8Array, from: number): number {
-    const { starts } = this;
-    const { length } = codes;
-    let at = from;
-    for (let cell = 0; cell < WIDTH; cell++) {
-      starts[cell] = at;
-      const stop = cell < WIDTH - 1 ? SEPARATOR : LINE_FEED;
-      while (at < length && codes[at] !== stop) at += 1;
-      if (at === length) return 0;
-      at += 1;
+  /** Reads the next line. @returns whether there is one */
+  next(): boolean {
+    for (;;) {
+      const next = this.line.read(this.codes, this.at);
+      if (next !== 0) {
+        this.start = this.base + this.at;
+        this.end = this.base + next;
+        this.at = next;
+        return true;
+      }
+      if (!this.readMore()) return false;
     }
-    starts[WIDTH] = at;
-    this.codes = codes;
-    this.readClient();
-    this.table = this.whole(TABLE)!;
-    const { tables } = this.context;
-    const kept = this.isEmpty(RECORD) ? null : tables[this.table]!.unpack(this.text(RECORD));
-    if (this.table === 0) this.record = this.invoice(kept as InvoiceRecord | null);
-    else if (this.table === 1) this.record = this.payment(kept as PaymentRecord | null);
-    else this.record = kept;
-    return at;
   }
 
-  private readClient(): void {
-    const { codes, clientJson } = this;
-    const from = this.starts[CLIENT]!;
-    const to = this.end(CLIENT);
-    if (isSame(clientJson, codes, from, to)) return;
-    this.clientJson = codes.slice(from, to);
-    this.client = JSON.parse(this.text(CLIENT)) as string;
-    this.ids.forget();
+  close(): void {
+    closeSync(this.file);
   }
 
-  /** @param kept what it is, unless it stands in cells. All invoices have one shape, as V8 sees objects. */
-  private invoice(kept: InvoiceRecord | null): InvoiceRecord {
-    return {
-      invoiceId: kept ? kept.invoiceId : this.id(INVOICE)!,
-      clientId: this.client,
-      issueDate: kept ? kept.issueDate : (this.whole(DAY) as PlainDate),
-      amount: kept ? kept.amount : this.whole(AMOUNT)!,
-      currency: kept ? kept.currency : this.currency()!,
-      clientName: kept ? kept.clientName! : this.name(),
-      dueDate: kept ? kept.dueDate! : (this.whole(DUE) as PlainDate | null),
-      termsDays: kept?.termsDays ?? null,
-      agreedAmount: kept?.agreedAmount ?? null,
-      agreementId: kept?.agreementId ?? null,
-      reference: kept?.reference ?? null,
-      status: kept?.status ?? null,
-      discountPercent: kept?.discountPercent ?? null,
-      discountUntil: kept?.discountUntil ?? null,
-      settledOn: kept?.settledOn ?? null,
-      paidAmount: kept?.paidAmount ?? null,
-      disputed: kept?.disputed ?? null,
-      disputedOn: kept?.disputedOn ?? null,
-      disputeResolvedOn: kept?.disputeResolvedOn ?? null,
-      disputeOutcome: kept?.disputeOutcome ?? null,
-      disputeReason: kept?.disputeReason ?? null,
-      source: kept ? kept.source! : this.source('invoices'),
-    };
+  /** Goes behind the next line feed. */
+  private skipLine(from: number): void {
+    this.base = from;
+    for (;;) {
+      const place = this.codes.indexOf(10, this.at);
+      this.at = place < 0 ? this.codes.length : place + 1;
+      if (place >= 0 || !this.readMore()) return;
+    }
   }
 
-  private payment(kept: PaymentRecord | null): PaymentRecord {
-    return {
-      paymentId: kept ? kept.paymentId! : this.label(),
-      clientId: kept ? kept.clientId! : this.named(),
-      invoiceId: kept ? kept.invoiceId! : this.id(INVOICE),
-      date: kept ? kept.date : (this.whole(DAY) as PlainDate),
-      amount: kept ? kept.amount : this.whole(AMOUNT)!,
-      currency: kept ? kept.currency : this.currency(),
-      kind: kept?.kind ?? null,
-      source: kept ? kept.source! : this.source('payments'),
-    };
+  private readMore(): boolean {
+    const { codes, at, piece, base } = this;
+    const from = base + codes.length;
+    const read = readSync(this.file, piece, 0, Math.min(PIECE, this.fileEnd - from), from);
+    if (read === 0) return false;
+    const rest = codes.length - at;
+    const joined = new Uint8Array(rest + read);
+    joined.set(codes.subarray(at));
+    joined.set(piece.subarray(0, read), rest);
+    this.codes = joined;
+    this.base = base + at;
+    this.at = 0;
+    return true;
   }
-
-  /** The client that the row names; mostly the owner of its invoice. */
-  private named(): string {
-    const { codes, starts, clientJson } = this;
-    const from = starts[NAMED]!;
-    return isSame(clientJson, codes, from, this.end(NAMED))
-      ? this.client
-      : (JSON.parse(this.text(NAMED)) as string);
-  }
-
-  private label(): string | null {
-    return this.isEmpty(LABEL) ? null : this.text(LABEL);
-  }
-
-  private source(role: ColumnRole): { file: string; line: number } {
-    const { file, before } = this.context.files.get(role)!;
-    return { file, line: this.whole(PLACE)! - before };
-  }
-
-  private currency(): string | null {
-    const number = this.whole(CURRENCY);
-    return number === null ? null : this.context.currencies[number]!;
-  }
-
-  private id(cell: number): string | null {
-    if (this.isEmpty(cell)) return null;
-    const { codes, ids } = this;
-    const from = this.starts[cell]!;
-    const length = this.end(cell) - from;
-    return isAsciiAt(codes, from, length)
-      ? ids.texts[ids.addAt(codes, from, length)]!
-      : this.text(cell);
-  }
-
-  /** A client mostly has one name. */
-  private name(): string | null {
-    if (this.isEmpty(LABEL)) return null;
-    const { codes, lastName } = this;
-    const from = this.starts[LABEL]!;
-    const length = this.end(LABEL) - from;
-    if (lastName !== null && isTextAt(lastName, codes, from, length)) return lastName;
-    const name = this.text(LABEL);
-    this.lastName = isAsciiAt(codes, from, length) ? name : null;
-    return name;
-  }
-
-  private text(cell: number): string {
-    const from = this.starts[cell]!;
-    const to = this.end(cell);
-    return to - from < 64 && isAsciiAt(this.codes, from, to - from)
-      ? textAt(this.codes, from, to - from)
-      : this.decoder.decode(this.codes.subarray(from, to));
-  }
-
-  /** Null where there is none. */
-  private whole(cell: number): number | null {
-    const { codes } = this;
-    const from = this.starts[cell]!;
-    const to = this.end(cell);
-    if (from === to) return null;
-    const negative = codes[from] === 45;
-    let value = 0;
-    for (let i = negative ? from + 1 : from; i < to; i++) value = value * 10 + codes[i]! - 48;
-    return negative ? -value : value;
-  }
-
-  private isEmpty(cell: number): boolean {
-    return this.starts[cell] === this.end(cell);
-  }
-
-  private end(cell: number): number {
-    return this.starts[cell + 1]! - 1;
-  }
-}
-
-function isSame(bytes: Uint8Array, codes: Uint8Array, from: number, to: number): boolean {
-  const { length } = bytes;
-  if (to - from !== length) return false;
-  let same = 0;
-  while (same < length && codes[from + same] === bytes[same]) same += 1;
-  return same === length;
-}
-
-function isAsciiAt(codes: Uint8Array, from: number, length: number): boolean {
-  let all = 0;
-  for (let i = from; i < from + length; i++) all |= codes[i]!;
-  return all < 128;
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -11,7 +10,6 @@ import type { RecordRole, Role } from '../../model/file-report.js';
 import type { Issue } from '../../model/issue.js';
 import type {
   AgreementRecord,
-  ClientRecords,
   CreditNoteRecord,
   DisputeRecord,
   HomelessRecords,
@@ -20,7 +18,6 @@ import type {
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
-import { ClientGroups } from '../../sql/client-groups.js';
 import { dialectOf, statementOf } from '../../sql/statements.js';
 import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../../sql/tables.js';
 import { isRunning } from '../is-running.js';
@@ -28,13 +25,11 @@ import type { RecordTarget } from '../read-files.js';
 import { type ColumnRole, loadCsv, quoted } from './plain-csv.js';
 import { DuckdbTable, KEYS, keysOf } from './record-table.js';
 import { runLong } from './run-long.js';
-import { type ColumnFile, clientsIn, copySql, PAYLOAD } from './sorted-file.js';
+import { readHomeless, type SortedFile } from './sorted-file.js';
+import { type ColumnFile, copySql, PAYLOAD } from './sorted-line.js';
 
 /** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
 const PREFIX = 'invoice-signals-duckdb-';
-
-/** So much of the sorted file is read at a time. */
-const PIECE = 256 * 1024;
 
 /** As DuckDB reads sizes. */
 const SIZE = /^\d+(?:\.\d+)? ?[KMGT]i?B$/i;
@@ -51,14 +46,18 @@ export async function loadDuckdb(): Promise<Library | null> {
   }
 }
 
+/** All rows in order of client, what belongs to none, and what there is to say of that. */
+export interface Sorted {
+  readonly file: SortedFile;
+  readonly homeless: HomelessRecords;
+  readonly issues: readonly Issue[];
+}
+
 /**
  * Takes a firm's records row by row, as `RecordStore` does, and keeps them in a DuckDB database in a temporary folder,
  * which sorts them by client out of memory.
  */
 export class DuckdbStore implements RecordTarget {
-  /** What belongs to no client, and what there is to say of it, when every client has come. */
-  homeless: HomelessRecords = { payments: [], creditNotes: [] };
-  issues: readonly Issue[] = [];
   /** Of every record; those of one file in its order. */
   private place = 0;
   /** Places of records that come from a file that stands in columns: their line and so much more. */
@@ -113,7 +112,7 @@ export class DuckdbStore implements RecordTarget {
       const tables = new Map<RecordRole, DuckdbTable>();
       for (const [key, role] of TABLE_ROLES) {
         const name = rowsOf(CANONICAL_TABLES[key]);
-        tables.set(role, await DuckdbTable.create(library, connection, name, role, files));
+        tables.set(role, await DuckdbTable.create(library, connection, name, role));
       }
       return new DuckdbStore(
         instance,
@@ -185,9 +184,9 @@ export class DuckdbStore implements RecordTarget {
     }
   }
 
-  /** One client after the other. */
-  async *byClient(signal?: AbortSignal): AsyncGenerator<ClientRecords, void, void> {
-    const { connection, columnFiles, tables } = this;
+  /** Writes all rows to a file, client by client. Nothing can be added any more, and the memory is free again. */
+  async sort(signal?: AbortSignal): Promise<Sorted> {
+    const { connection, columnFiles, tables, files } = this;
     for (const table of tables.values()) table.close();
     const read = TABLE_ROLES.filter(
       ([, role]) =>
@@ -209,25 +208,23 @@ export class DuckdbStore implements RecordTarget {
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
     const ambiguous = await this.ambiguousIds(read);
     const sql = statementOf(read, dialectOf('duckdb'), false, undefined, PAYLOAD);
-    const sorted = join(this.folder, 'sorted.csv');
+    const path = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
     await connection.run('SET preserve_insertion_order = false');
-    await runLong(connection, copySql(sql, sorted), signal);
-    // The memory is for the clients now.
+    await runLong(connection, copySql(sql, path), signal);
     this.closeDatabase();
-    const context = {
-      files: columnFiles,
-      currencies,
-      tables: TABLE_ROLES.map(([, role]) => tables.get(role)!),
+    const roles = read.map(({ role }) => role);
+    const all = { path, end: (await stat(path)).size, roles, columnFiles, currencies, files };
+    const { begin, homeless } = readHomeless(all);
+    const { payments, creditNotes, disputes } = homeless;
+    return {
+      file: { ...all, begin },
+      homeless: { payments, creditNotes },
+      issues: issuesOf(
+        { payment: payments, 'credit note': creditNotes, dispute: disputes },
+        ambiguous,
+      ),
     };
-    const groups = new ClientGroups(read);
-    yield* clientsIn(createReadStream(sorted, { highWaterMark: PIECE }), context, groups);
-    const { payments, creditNotes, disputes } = groups.homeless;
-    this.homeless = { payments, creditNotes };
-    this.issues = issuesOf(
-      { payment: payments, 'credit note': creditNotes, dispute: disputes },
-      ambiguous,
-    );
   }
 
   async close(): Promise<void> {

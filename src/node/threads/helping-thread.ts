@@ -3,6 +3,7 @@ import type { ReadReport } from '../../analyze.js';
 import type { RecordStoreParts } from '../../ledger/store/record-store.js';
 import type { FileInput } from '../read-files.js';
 import {
+  type Clients,
   errorOf,
   type Port,
   type Reply,
@@ -54,12 +55,8 @@ export class HelpingThread {
     return found!;
   }
 
-  review(
-    store: RecordStoreParts,
-    task: ReviewTask,
-    take: (reviewed: Reviewed) => void,
-  ): Promise<void> {
-    return this.run({ do: 'review', store, ...task }, (reply) => {
+  review(clients: Clients, task: ReviewTask, take: (reviewed: Reviewed) => void): Promise<void> {
+    return this.run({ do: 'review', clients, ...task }, (reply) => {
       if (reply.is === 'reviewed') take(reply);
     });
   }

@@ -1,10 +1,12 @@
 import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../../analysis-run.js';
-import type { LedgerPart } from '../../ledger/settle.js';
+import { type LedgerPart, ledgerPart } from '../../ledger/settle.js';
 import { RecordStore, type RecordStoreParts } from '../../ledger/store/record-store.js';
 import { type ErrorCode, InvoiceSignalsError } from '../../model/error.js';
+import type { ClientRecords } from '../../model/records.js';
 import { clientJsonWriter } from '../../report/json.js';
 import { clientTextWriter } from '../../report/text.js';
 import type { ClientText, ClientWriter } from '../../report/writer.js';
+import { clientsIn, type SortedFile } from '../duckdb/sorted-file.js';
 import { type FileInput, readFiles } from '../read-files.js';
 
 /** What the report of an analysis is written as. */
@@ -15,8 +17,9 @@ export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> 
   json: clientJsonWriter,
 };
 
-/** Clients that one thread does in one go. */
+/** Clients of a store that one thread does in one go, and bytes of a sorted file. */
 const SHARE = 16;
+const SHARE_BYTES = 512 * 1024;
 
 /** What a thread is asked to do. */
 export type Task =
@@ -26,7 +29,10 @@ export type Task =
       readonly currency: string | undefined;
       readonly tellsProgress: boolean;
     }
-  | ({ readonly do: 'review'; readonly store: RecordStoreParts } & ReviewTask);
+  | ({ readonly do: 'review'; readonly clients: Clients } & ReviewTask);
+
+/** Where the records of all clients are, as it can be told to another thread. */
+export type Clients = { readonly store: RecordStoreParts } | { readonly file: SortedFile };
 
 export interface ReviewTask {
   readonly options: AnalyzeOptions;
@@ -75,7 +81,12 @@ export function serve(port: Port): void {
 
 async function perform(task: Task, reply: (message: Reply) => void): Promise<void> {
   if (task.do === 'review') {
-    for (const reviewed of reviewShares(RecordStore.fromParts(task.store), task)) {
+    const { clients } = task;
+    const shares =
+      'file' in clients
+        ? sharesOfFile(clients.file)
+        : sharesOf(RecordStore.fromParts(clients.store));
+    for (const reviewed of reviewShares(shares, task)) {
       reply({ is: 'reviewed', ...reviewed });
     }
     return;
@@ -97,26 +108,47 @@ export function sharedMemory(bytes: number): SharedArrayBuffer {
   return new SharedArrayBuffer(bytes);
 }
 
-/** Reviews shares of the clients, as long as there is one that no other thread has taken. */
-export function* reviewShares(
-  store: RecordStore,
-  { options, format, nextShare }: ReviewTask,
-): Generator<Reviewed, void, void> {
+/** The clients of a share, by its number; null behind the last share. */
+export type Shares = (share: number) => Iterable<ClientRecords> | null;
+
+export function sharesOf(store: RecordStore): Shares {
   const order = store.inOrder();
   const recordsOf = store.reader();
+  return (share) => {
+    const from = share * SHARE;
+    return from < order.length ? mapped(order.slice(from, from + SHARE), recordsOf) : null;
+  };
+}
+
+export function sharesOfFile(file: SortedFile): Shares {
+  return (share) => {
+    const from = file.begin + share * SHARE_BYTES;
+    return from < file.end ? clientsIn(file, from, Math.min(from + SHARE_BYTES, file.end)) : null;
+  };
+}
+
+function* mapped<T, U>(values: Iterable<T>, map: (value: T) => U): Generator<U, void, void> {
+  for (const value of values) yield map(value);
+}
+
+/** Reviews shares of the clients, as long as there is one that no other thread has taken. */
+export function* reviewShares(
+  shares: Shares,
+  { options, format, nextShare }: ReviewTask,
+): Generator<Reviewed, void, void> {
   const run = new AnalysisRun(options);
   const write = CLIENT_WRITERS[format]();
-  for (let next = 0; ; ) {
+  for (;;) {
     const share = Atomics.add(nextShare, 0, 1);
-    const from = share * SHARE;
-    if (from >= order.length) return;
-    for (; next < from; next++) run.passOver(store.clientId(order[next]!));
+    const clients = shares(share);
+    if (clients === null) return;
+    const part = ledgerPart();
     const texts: ClientText[] = [];
-    for (const end = Math.min(from + SHARE, order.length); next < end; next++) {
-      const review = run.add(recordsOf(order[next]!));
+    for (const records of clients) {
+      const review = run.addTo(part, records);
       if (review) texts.push(write(review));
     }
-    yield { share, part: run.takePart(), texts };
+    yield { share, part, texts };
   }
 }
 
