@@ -5,9 +5,18 @@ import type { Source } from '../model/source.js';
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
 export function money(value: Decimal, currency: string): string {
   const [whole = '', decimals] = formatDecimal(value, currency).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const amount = decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  const thousands = inThousands(whole);
+  const amount = decimals === undefined ? thousands : `${thousands}.${decimals}`;
   return currency === 'XXX' ? amount : `${currency} ${amount}`;
+}
+
+function inThousands(whole: string): string {
+  const begin = whole.startsWith('-') ? 1 : 0;
+  let text = whole;
+  for (let at = whole.length - 3; at > begin; at -= 3) {
+    text = `${text.slice(0, at)},${text.slice(at)}`;
+  }
+  return text;
 }
 
 /** The same of an amount in minor units. */

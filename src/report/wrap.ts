@@ -6,19 +6,35 @@ export function wrap(
   text: string,
   { width = 80, hang = 0 }: { width?: number; hang?: number } = {},
 ): string[] {
-  const indent = /^ */.exec(text)![0];
+  const indent = text.length - text.trimStart().length;
   const lines: string[] = [];
-  let line = indent;
-  let empty = true;
-  for (const word of text.trim().split(/(?<!\b[A-Z]{3}) +(?!%)| +(?![%\d-])/)) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = ' '.repeat(hang) + word;
-    } else {
-      line += empty ? word : ` ${word}`;
-    }
-    empty = false;
+  let line = ' '.repeat(indent) + text.trim().replaceAll(/ {2,}/g, ' ');
+  let begin = indent;
+  while (line.length > width) {
+    const end = lastBreak(line, width, begin) ?? nextBreak(line, width + 1);
+    if (end === null) break;
+    lines.push(line.slice(0, end));
+    line = ' '.repeat(hang) + line.slice(end + 1);
+    begin = hang;
   }
   lines.push(line);
   return lines;
+}
+
+/** Behind `begin` and not behind `from`. */
+function lastBreak(line: string, from: number, begin: number): number | null {
+  for (let at = from; at > begin; at--) if (isBreak(line, at)) return at;
+  return null;
+}
+
+function nextBreak(line: string, from: number): number | null {
+  for (let at = from; at < line.length; at++) if (isBreak(line, at)) return at;
+  return null;
+}
+
+function isBreak(line: string, at: number): boolean {
+  if (line[at] !== ' ') return false;
+  const next = line[at + 1]!;
+  if (next === '%') return false;
+  return !(/[\d-]/.test(next) && /\b[A-Z]{3}$/.test(line.slice(Math.max(0, at - 4), at)));
 }
