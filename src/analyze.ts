@@ -5,6 +5,7 @@ import {
   type ClientReview,
   type ReadReport,
 } from './analysis-run.js';
+import { type LedgerPart, ledgerPart } from './ledger/settle.js';
 import { RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
 import type { FileReport, Role } from './model/file-report.js';
@@ -45,8 +46,12 @@ function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadRep
   });
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return { ...value, clients };
+    if (done) return { ...value, clients: inOrder(clients) };
   }
+}
+
+function inOrder(clients: ClientReview[]): ClientReview[] {
+  return clients.sort((a, b) => compareText(a.clientId, b.clientId));
 }
 
 /** Takes the reviews of an analysis as they are made. */
@@ -58,7 +63,7 @@ export interface ReviewTaker {
 
 /**
  * `analyze` for records that came row by row, with a pause behind each client: how many are done. The reviews go to
- * `taker`, in order of client id; the rest of the analysis, without clients, is the return value.
+ * `taker`, in any order; the rest of the analysis, without clients, is the return value.
  */
 export function* stepsOfAnalysis(
   store: RecordStore,
@@ -81,13 +86,20 @@ function* analyzeOnce(
 ) {
   const run = new AnalysisRun(options);
   const homeless = store.homeless(run.log);
+  const recordsOf = store.reader();
+  const parts: LedgerPart[] = [];
   let count = 0;
-  for (const records of store.byClient()) {
-    const review = run.add(records);
-    if (review) add(review);
-    count += 1;
-    yield count;
+  for (const { number, clients } of store.shares()) {
+    const part = ledgerPart();
+    parts[number] = part;
+    for (const client of clients) {
+      const review = run.addTo(part, recordsOf(client));
+      if (review) add(review);
+      count += 1;
+      yield count;
+    }
   }
+  for (const part of parts) run.addPart(part);
   return { analysis: run.finish(read, homeless), strays: run.log.strays };
 }
 
@@ -134,8 +146,7 @@ export async function analyzeClients(
   for (;;) {
     const { done, value } = await reviews.next();
     if (done) {
-      clients.sort((a, b) => compareText(a.clientId, b.clientId));
-      return { ...value, clients };
+      return { ...value, clients: inOrder(clients) };
     }
     clients.push(value);
   }

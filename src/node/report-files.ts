@@ -135,7 +135,7 @@ async function reviewInThreads(
   helpers: readonly HelpingThread[],
   clientsForThem: () => Clients,
 ): Promise<void> {
-  const task = { options, format, nextShare: new Int32Array(new SharedArrayBuffer(4)) };
+  const task = { options, format, nextTurn: new Int32Array(new SharedArrayBuffer(4)) };
   const parts: LedgerPart[] = [];
   let count = 0;
   const take = ({ share, part, texts }: Reviewed): void => {

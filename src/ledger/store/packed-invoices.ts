@@ -113,6 +113,10 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     return rows;
   }
 
+  countOf(client: number): number {
+    return this.memory.countOf(client);
+  }
+
   clear(client: number): void {
     this.memory.clear(client);
   }

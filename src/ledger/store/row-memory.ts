@@ -161,6 +161,12 @@ export class RowMemory {
     if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
   }
 
+  /** How many rows a client has. */
+  countOf(client: number): number {
+    const { starts } = this.indexOfAll();
+    return (starts[client + 1] ?? 0) - (starts[client] ?? 0);
+  }
+
   /** Calls `visit` with the rows of a client, in the order in which they came. */
   each(client: number, visit: VisitRow): void {
     const { starts, order } = this.indexOfAll();

@@ -17,8 +17,7 @@ export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> 
   json: clientJsonWriter,
 };
 
-/** Clients of a store that one thread does in one go, and bytes of a sorted file. */
-const SHARE = 16;
+/** Bytes of a sorted file that one thread does in one go. */
 const SHARE_BYTES = 512 * 1024;
 
 /** What a thread is asked to do. */
@@ -37,8 +36,8 @@ export type Clients = { readonly store: RecordStoreParts } | { readonly file: So
 export interface ReviewTask {
   readonly options: AnalyzeOptions;
   readonly format: ReportFormat;
-  /** One number that all threads share: the next share of the clients that nobody has taken. */
-  readonly nextShare: Int32Array;
+  /** One number that all threads share: the turn of the next share of the clients that nobody has taken. */
+  readonly nextTurn: Int32Array;
 }
 
 /** What it says of it; `done` or `failed` comes last. */
@@ -51,7 +50,7 @@ export type Reply =
 
 /** What became of some of the clients. */
 export interface Reviewed {
-  /** Shares are numbered in order of client id. */
+  /** The number of the share. */
   readonly share: number;
   readonly part: LedgerPart;
   readonly texts: readonly ClientText[];
@@ -108,22 +107,30 @@ export function sharedMemory(bytes: number): SharedArrayBuffer {
   return new SharedArrayBuffer(bytes);
 }
 
-/** The clients of a share, by its number; null behind the last share. */
-export type Shares = (share: number) => Iterable<ClientRecords> | null;
+/** Some clients that follow each other in the order in which parts are added up. */
+export interface Share {
+  /** Its place among all shares in that order. */
+  readonly number: number;
+  readonly clients: Iterable<ClientRecords>;
+}
+
+/** What share is done as the first, second, ... of all; null behind the last one. The same on every thread. */
+export type Shares = (turn: number) => Share | null;
 
 export function sharesOf(store: RecordStore): Shares {
-  const order = store.inOrder();
+  const shares = store.shares();
   const recordsOf = store.reader();
-  return (share) => {
-    const from = share * SHARE;
-    return from < order.length ? mapped(order.slice(from, from + SHARE), recordsOf) : null;
+  return (turn) => {
+    const share = shares[turn];
+    return share ? { number: share.number, clients: mapped(share.clients, recordsOf) } : null;
   };
 }
 
 export function sharesOfFile(file: SortedFile): Shares {
-  return (share) => {
-    const from = file.begin + share * SHARE_BYTES;
-    return from < file.end ? clientsIn(file, from, Math.min(from + SHARE_BYTES, file.end)) : null;
+  return (number) => {
+    const from = file.begin + number * SHARE_BYTES;
+    const to = Math.min(from + SHARE_BYTES, file.end);
+    return from < to ? { number, clients: clientsIn(file, from, to) } : null;
   };
 }
 
@@ -134,21 +141,20 @@ function* mapped<T, U>(values: Iterable<T>, map: (value: T) => U): Generator<U, 
 /** Reviews shares of the clients, as long as there is one that no other thread has taken. */
 export function* reviewShares(
   shares: Shares,
-  { options, format, nextShare }: ReviewTask,
+  { options, format, nextTurn }: ReviewTask,
 ): Generator<Reviewed, void, void> {
   const run = new AnalysisRun(options);
   const write = CLIENT_WRITERS[format]();
   for (;;) {
-    const share = Atomics.add(nextShare, 0, 1);
-    const clients = shares(share);
-    if (clients === null) return;
+    const share = shares(Atomics.add(nextTurn, 0, 1));
+    if (share === null) return;
     const part = ledgerPart();
     const texts: ClientText[] = [];
-    for (const records of clients) {
+    for (const records of share.clients) {
       const review = run.addTo(part, records);
       if (review) texts.push(write(review));
     }
-    yield { share, part, texts };
+    yield { share: share.number, part, texts };
   }
 }
 
