@@ -4,8 +4,9 @@ import type { ClientRecords } from '../../model/records.js';
 import { ClientGroups } from '../../sql/client-groups.js';
 import { type SortedContext, SortedLine } from './sorted-line.js';
 
-/** So much of it is read at a time. */
+/** So much of it is read at a time, and at a glance. */
 const PIECE = 256 * 1024;
+const GLANCE = 4 * 1024;
 
 /** A file of the rows of all clients, one client behind the other; as it can be told to another thread. */
 export interface SortedFile extends SortedContext {
@@ -78,6 +79,22 @@ export function* clientsIn(
   }
 }
 
+/** How many clients stand in the next few thousand bytes: many where they are small. */
+export function clientsAt(file: SortedFile, from: number): number {
+  const lines = new SortedLines(file, from, GLANCE);
+  let count = 0;
+  let last: string | null = null;
+  try {
+    while (lines.next() && lines.end <= from + GLANCE) {
+      if (lines.line.client !== last) count += 1;
+      last = lines.line.client;
+    }
+  } finally {
+    lines.close();
+  }
+  return count;
+}
+
 /** The lines of the file from a place on. */
 class SortedLines {
   readonly line: SortedLine;
@@ -86,14 +103,15 @@ class SortedLines {
   end = 0;
   private readonly file: number;
   private readonly fileEnd: number;
-  private readonly piece = new Uint8Array(PIECE);
+  private readonly piece: Uint8Array;
   /** Bytes of the file, where they begin in it, and where in them the next line begins. */
   private codes: Uint8Array = new Uint8Array(0);
   private base: number;
   private at = 0;
 
   /** Begins with the first line that begins there or behind. */
-  constructor(file: SortedFile, from: number) {
+  constructor(file: SortedFile, from: number, pieceBytes = PIECE) {
+    this.piece = new Uint8Array(pieceBytes);
     this.line = new SortedLine(file);
     this.file = openSync(file.path, 'r');
     this.fileEnd = file.end;
@@ -132,7 +150,7 @@ class SortedLines {
   private readMore(): boolean {
     const { codes, at, piece, base } = this;
     const from = base + codes.length;
-    const read = readSync(this.file, piece, 0, Math.min(PIECE, this.fileEnd - from), from);
+    const read = readSync(this.file, piece, 0, Math.min(piece.length, this.fileEnd - from), from);
     if (read === 0) return false;
     const rest = codes.length - at;
     const joined = new Uint8Array(rest + read);

@@ -6,7 +6,7 @@ import type { ClientRecords } from '../../model/records.js';
 import { clientJsonWriter } from '../../report/json.js';
 import { clientTextWriter } from '../../report/text.js';
 import type { ClientText, ClientWriter } from '../../report/writer.js';
-import { clientsIn, type SortedFile } from '../duckdb/sorted-file.js';
+import { clientsAt, clientsIn, type SortedFile } from '../duckdb/sorted-file.js';
 import { type FileInput, readFiles } from '../read-files.js';
 
 /** What the report of an analysis is written as. */
@@ -19,6 +19,9 @@ export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> 
 
 /** Bytes of a sorted file that one thread does in one go. */
 const SHARE_BYTES = 512 * 1024;
+/** So many shares are looked at before, and so many of them done first. */
+const MOST_GLANCES = 64;
+const FIRST_SHARES = 8;
 
 /** What a thread is asked to do. */
 export type Task =
@@ -126,11 +129,26 @@ export function sharesOf(store: RecordStore): Shares {
   };
 }
 
+/** Those where clients look small come first, as in a store; what the others are is not known before they are read. */
 export function sharesOfFile(file: SortedFile): Shares {
-  return (number) => {
-    const from = file.begin + number * SHARE_BYTES;
-    const to = Math.min(from + SHARE_BYTES, file.end);
-    return from < to ? { number, clients: clientsIn(file, from, to) } : null;
+  const begin = (number: number): number => file.begin + number * SHARE_BYTES;
+  const all = Array.from(
+    { length: Math.ceil((file.end - file.begin) / SHARE_BYTES) },
+    (_, number) => number,
+  );
+  const every = Math.ceil(all.length / MOST_GLANCES);
+  const first = all
+    .filter((number) => number % every === 0)
+    .map((number) => ({ number, clients: clientsAt(file, begin(number)) }))
+    .sort((a, b) => b.clients - a.clients || a.number - b.number)
+    .slice(0, FIRST_SHARES)
+    .map(({ number }) => number);
+  const turns = [...first, ...all.filter((number) => !first.includes(number))];
+  return (turn) => {
+    const number = turns[turn];
+    if (number === undefined) return null;
+    const to = Math.min(begin(number + 1), file.end);
+    return { number, clients: clientsIn(file, begin(number), to) };
   };
 }
 
