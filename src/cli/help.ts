@@ -42,7 +42,7 @@ Analysis
   --engine ENGINE       memory, duckdb (on disk; needs @duckdb/node-api), or
                         auto (default): duckdb for files of more than 512 MB
   --memory-limit SIZE   what duckdb may take, such as 1GB
-  --threads N           share the work in memory (default: four at most for
+  --threads N           share the work (default: four at most for
                         files of more than 24 MB, else 1)
 
 Output

@@ -24,7 +24,7 @@ import { isRunning } from '../is-running.js';
 import type { RecordTarget } from '../read-files.js';
 import { type ColumnRole, loadCsv, quoted } from './plain-csv.js';
 import { DuckdbTable, KEYS, keysOf } from './record-table.js';
-import { runLong } from './run-long.js';
+import { runFrugally } from './run-long.js';
 import { readHomeless, type SortedFile } from './sorted-file.js';
 import { type ColumnFile, copySql, PAYLOAD } from './sorted-line.js';
 
@@ -211,7 +211,7 @@ export class DuckdbStore implements RecordTarget {
     const path = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
     await connection.run('SET preserve_insertion_order = false');
-    await runLong(connection, copySql(sql, path), signal);
+    await runFrugally(connection, copySql(sql, path), signal);
     this.closeDatabase();
     const roles = read.map(({ role }) => role);
     const all = { path, end: (await stat(path)).size, roles, columnFiles, currencies, files };
