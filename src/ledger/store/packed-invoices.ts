@@ -190,65 +190,24 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
   }
 }
 
-function restOf(
-  {
-    termsDays,
-    agreedAmount,
-    agreementId,
-    reference,
-    status,
-    discountPercent,
-    discountUntil,
-    settledOn,
-    paidAmount,
-    disputed,
-    disputedOn,
-    disputeResolvedOn,
-    disputeOutcome,
-    disputeReason,
-    source,
-    invoiceId,
-  }: InvoiceRecord,
-  line: number,
-  idIsKept: boolean,
-): Rest | null {
-  const odd = source && line === NONE ? source : null;
-  if (
-    termsDays == null &&
-    agreedAmount == null &&
-    agreementId == null &&
-    reference == null &&
-    status == null &&
-    discountPercent == null &&
-    discountUntil == null &&
-    settledOn == null &&
-    paidAmount == null &&
-    disputed == null &&
-    disputedOn == null &&
-    disputeResolvedOn == null &&
-    disputeOutcome == null &&
-    disputeReason == null &&
-    odd === null &&
-    idIsKept
-  ) {
-    return null;
-  }
-  return {
-    termsDays: termsDays ?? null,
-    agreedAmount: agreedAmount ?? null,
-    agreementId: agreementId ?? null,
-    reference: reference ?? null,
-    status: status ?? null,
-    discountPercent: discountPercent ?? null,
-    discountUntil: discountUntil ?? null,
-    settledOn: settledOn ?? null,
-    paidAmount: paidAmount ?? null,
-    disputed: disputed ?? null,
-    disputedOn: disputedOn ?? null,
-    disputeResolvedOn: disputeResolvedOn ?? null,
-    disputeOutcome: disputeOutcome ?? null,
-    disputeReason: disputeReason ?? null,
-    source: odd,
-    invoiceId: idIsKept ? null : invoiceId,
+function restOf(invoice: InvoiceRecord, line: number, idIsKept: boolean): Rest | null {
+  const rest: Rest = {
+    termsDays: invoice.termsDays ?? null,
+    agreedAmount: invoice.agreedAmount ?? null,
+    agreementId: invoice.agreementId ?? null,
+    reference: invoice.reference ?? null,
+    status: invoice.status ?? null,
+    discountPercent: invoice.discountPercent ?? null,
+    discountUntil: invoice.discountUntil ?? null,
+    settledOn: invoice.settledOn ?? null,
+    paidAmount: invoice.paidAmount ?? null,
+    disputed: invoice.disputed ?? null,
+    disputedOn: invoice.disputedOn ?? null,
+    disputeResolvedOn: invoice.disputeResolvedOn ?? null,
+    disputeOutcome: invoice.disputeOutcome ?? null,
+    disputeReason: invoice.disputeReason ?? null,
+    source: invoice.source && line === NONE ? invoice.source : null,
+    invoiceId: idIsKept ? null : invoice.invoiceId,
   };
+  return Object.values(rest).every((value) => value === null) ? null : rest;
 }

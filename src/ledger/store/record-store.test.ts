@@ -173,3 +173,37 @@ describe('the store of records', () => {
     );
   });
 });
+
+describe('shares of the clients', () => {
+  const id = (n: number): string => `C${String(n).padStart(4, '0')}`;
+  /** As many invoices as said for each client, in order of id. */
+  const storeOf = (counts: readonly number[]): RecordStore =>
+    RecordStore.of({
+      invoices: counts.flatMap((count, n) =>
+        Array.from({ length: count }, (_, i) => invoice(`I${n}-${i}`, id(n))),
+      ),
+    });
+
+  it('take each client once, neighbours together', () => {
+    const store = storeOf(Array.from({ length: 50 }, () => 1));
+    const shares = store.shares().sort((a, b) => a.number - b.number);
+    expect(shares.map(({ number }) => number)).toEqual([0, 1, 2, 3]);
+    const recordsOf = store.reader();
+    const ids = shares.flatMap(({ clients }) => clients.map((c) => recordsOf(c).clientId));
+    expect(ids).toEqual(Array.from({ length: 50 }, (_, n) => id(n)));
+  });
+
+  it('begin with those of the fewest invoices, and then go on with those of the most', () => {
+    // 40 shares of 16 clients: one client in each has as many invoices more as the share has shares behind it.
+    const counts = Array.from({ length: 640 }, (_, n) => (n % 16 === 0 ? 40 - n / 16 : 1));
+    const numbers = storeOf(counts)
+      .shares()
+      .map(({ number }) => number);
+    const first = Array.from({ length: 32 }, (_, i) => 39 - i);
+    expect(numbers).toEqual([...first, 0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('are none of no clients', () => {
+    expect(storeOf([]).shares()).toEqual([]);
+  });
+});
