@@ -75,18 +75,21 @@ export async function reportFiles(
   if (count === 1) return analyzeRun(run, files, writing(format, taker));
   const start = startThread ?? (await import('./threads/helping-thread.js')).HelpingThread.start;
   const startHelpers = () => Array.from({ length: count - 1 }, start);
-  return run.inDuckdb
-    ? reportFromDuckdb(run, files, format, taker, startHelpers)
-    : reportFromMemory(run, files, format, taker, startHelpers);
+  const work = { run, files, format, taker, startHelpers };
+  return run.inDuckdb ? reportFromDuckdb(work) : reportFromMemory(work);
 }
 
-async function reportFromMemory(
-  run: FilesRun,
-  files: FilesInput,
-  format: ReportFormat,
-  taker: TextTaker,
-  startHelpers: () => HelpingThread[],
-): Promise<Analysis> {
+/** A report that several threads make. */
+interface SharedReport {
+  readonly run: FilesRun;
+  readonly files: FilesInput;
+  readonly format: ReportFormat;
+  readonly taker: TextTaker;
+  readonly startHelpers: () => HelpingThread[];
+}
+
+async function reportFromMemory(report: SharedReport): Promise<Analysis> {
+  const { run, files, format, taker, startHelpers } = report;
   const { analyzeOptions: options } = run;
   const kept = keptIn(files);
   const store = new RecordStore(kept.payments, kept.incidents, sharedMemory);
@@ -96,8 +99,9 @@ async function reportFromMemory(
     const read = await readSideBySide(run, files, store, helpers[0]!);
     const homeless = store.homeless(whole.log);
     const few = store.inOrder().length < FEW_CLIENTS;
-    const work = { whole, format, taker, shares: sharesOf(store) };
-    await reviewInThreads(run, work, few ? [] : helpers, () => ({ store: store.parts() }));
+    const shares = sharesOf(store);
+    const parts = () => ({ store: store.parts() });
+    await reviewInThreads(report, whole, shares, few ? [] : helpers, parts);
     if (whole.log.strays === 0 || !store.place()) return whole.finish(read, homeless);
     // Rows named invoices of other clients: it is all done anew, with each row where it belongs.
     taker.clear();
@@ -107,20 +111,14 @@ async function reportFromMemory(
   }
 }
 
-async function reportFromDuckdb(
-  run: FilesRun,
-  files: FilesInput,
-  format: ReportFormat,
-  taker: TextTaker,
-  startHelpers: () => HelpingThread[],
-): Promise<Analysis> {
+async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
+  const { run, files, startHelpers } = report;
   const { file, homeless, read, close } = await sortInDuckdb(run, files);
   // Not before: until now the memory was for the database.
   const helpers = startHelpers();
   try {
     const whole = new AnalysisRun(run.analyzeOptions);
-    const work = { whole, format, taker, shares: sharesOfFile(file) };
-    await reviewInThreads(run, work, helpers, () => ({ file }));
+    await reviewInThreads(report, whole, sharesOfFile(file), helpers, () => ({ file }));
     return whole.finish(read, homeless);
   } finally {
     await closeAll(helpers);
@@ -128,10 +126,11 @@ async function reportFromDuckdb(
   }
 }
 
-/** Reviews all clients, on this thread and the others. */
+/** Reviews all clients, on this thread and the others; what is added up goes to `whole`. */
 async function reviewInThreads(
-  { analyzeOptions: options, turns }: FilesRun,
-  { whole, format, taker, shares }: ReviewWork,
+  { run: { analyzeOptions: options, turns }, format, taker }: SharedReport,
+  whole: AnalysisRun,
+  shares: Shares,
   helpers: readonly HelpingThread[],
   clientsForThem: () => Clients,
 ): Promise<void> {
@@ -154,14 +153,6 @@ async function reviewInThreads(
   }
   await theirs;
   for (const part of parts) whole.addPart(part);
-}
-
-interface ReviewWork {
-  /** The analysis that all of it goes to. */
-  readonly whole: AnalysisRun;
-  readonly format: ReportFormat;
-  readonly taker: TextTaker;
-  readonly shares: Shares;
 }
 
 async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
