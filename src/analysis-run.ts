@@ -16,12 +16,12 @@ import {
 } from './ledger/options.js';
 import type { MoneyTotals } from './ledger/reconcile.js';
 import {
-  addClient,
   addHomeless,
   addPart,
   addToPart,
   finishTotal,
   type LedgerPart,
+  ledgerPart,
   ledgerTotal,
 } from './ledger/settle.js';
 import { type ClientLedger, settleWith } from './ledger/settle-client.js';
@@ -102,22 +102,21 @@ export class AnalysisRun {
 
   /** Settles and reviews one client; null for one that no row up to the as-of date lists, or that is not wanted. */
   add(records: ClientRecords): ClientReview | null {
-    const { log } = this.total;
-    const [ledger, strays] = this.settle(records);
-    addClient(this.total, ledger);
-    log.strays += strays;
-    return this.review(ledger, records);
+    const part = ledgerPart();
+    const review = this.addTo(part, records);
+    this.addPart(part);
+    return review;
   }
 
-  /** The same for a run that `part` will be added to. */
+  /** The same where what is added up goes to a part, which is added later, or to another run. */
   addTo(part: LedgerPart, records: ClientRecords): ClientReview | null {
-    const [ledger, strays] = this.settle(records);
-    addToPart(part, ledger);
-    part.strays += strays;
+    const log = issueLog();
+    const ledger = settleWith(records, this.settings, log);
+    addToPart(part, ledger, log.strays);
     return this.review(ledger, records);
   }
 
-  /** Adds what was added up elsewhere, over the next clients. */
+  /** Adds what was added up over the next clients. */
   addPart(part: LedgerPart): void {
     addPart(this.total, part);
   }
@@ -137,11 +136,6 @@ export class AnalysisRun {
       issues: [...read.issues, ...issues],
       clients: [],
     };
-  }
-
-  private settle(records: ClientRecords): [ledger: ClientLedger, strays: number] {
-    const log = issueLog();
-    return [settleWith(records, this.settings, log), log.strays];
   }
 
   private review(

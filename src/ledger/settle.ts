@@ -40,9 +40,13 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   store.place();
   const homeless = store.homeless(total.log);
   const clients: ClientLedger[] = [];
-  for (const client of store.byClient()) {
-    clients.push(addClient(total, settleWith(client, settings)));
+  const part = ledgerPart();
+  for (const records of store.byClient()) {
+    const client = settleWith(records, settings);
+    addToPart(part, client);
+    clients.push(client);
   }
+  addPart(total, part);
   addHomeless(total, homeless, settings);
   return { clients, ...finishTotal(total) };
 }
@@ -57,13 +61,6 @@ export interface LedgerTotal {
 
 export function ledgerTotal(): LedgerTotal {
   return { log: issueLog(), money: new Map(), clientIds: new Map() };
-}
-
-export function addClient(total: LedgerTotal, client: ClientLedger): ClientLedger {
-  addMoney(total.money, client.money);
-  addRows(total.log.rows, client.rows);
-  addIssues(total, issuesOf(client));
-  return client;
 }
 
 export function addHomeless(
@@ -81,7 +78,7 @@ export function finishTotal({
   return { issues: log.issues, money, rows: log.rows };
 }
 
-/** What was added up over some clients elsewhere; what is to be said of two clients together is not yet. */
+/** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
 export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
   strays: number;
@@ -99,13 +96,16 @@ export function ledgerPart(): LedgerPart {
   return { clients: [], money: new Map(), rows: {}, strays: 0 };
 }
 
-export function addToPart(part: LedgerPart, client: ClientLedger): void {
-  addMoney(part.money, client.money);
-  addRows(part.rows, client.rows);
-  part.clients.push(issuesOf(client));
+/** @param strays rows of the client that name an invoice of another one, where that is to be known */
+export function addToPart(part: LedgerPart, client: ClientLedger, strays = 0): void {
+  const { clientId, outcomes, issues, money, rows } = client;
+  addMoney(part.money, money);
+  addRows(part.rows, rows);
+  part.strays += strays;
+  part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
-/** Adds what was added up elsewhere, over the next clients. */
+/** Parts come in order of client id. */
 export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addMoney(total.money, part.money);
   addRows(total.log.rows, part.rows);
@@ -169,10 +169,6 @@ function addRows(rows: RowCounts, more: RowCounts): void {
     rows[role].rejected += more[role]!.rejected;
     rows[role].ignored += more[role]!.ignored;
   }
-}
-
-function issuesOf({ clientId, outcomes, issues }: ClientLedger): ClientIssues {
-  return { clientId, source: outcomes[0]?.source ?? null, issues };
 }
 
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */

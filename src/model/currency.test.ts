@@ -1,15 +1,26 @@
 import { expect, it } from 'vitest';
-import { currencyDigits, UNUSUAL_DIGITS } from './currency.js';
+import { currencyDigits } from './currency.js';
 
-it('knows every currency whose minor unit is no hundredth', () => {
-  // ISO 4217, list one: 17 without a minor unit, 7 with a thousandth, 2 with a ten-thousandth.
-  const counts = [0, 2, 3, 4].map(
-    (digits) => Object.values(UNUSUAL_DIGITS).filter((d) => d === digits).length,
-  );
-  expect(counts).toEqual([17, 0, 7, 2]);
+/** ISO 4217, list one, 2024: the currencies whose minor unit is no hundredth, by its digits. */
+const UNUSUAL = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+it('knows every currency whose minor unit is no hundredth, and reads all other codes with two digits', () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
+  const withDigits = (digits: number) => codes.filter((code) => currencyDigits(code) === digits);
+  const known = [0, 2, 3, 4].map((digits) => withDigits(digits).length);
+  expect(known).toEqual([17, 26 ** 3 - 26, 7, 2]);
+  for (const [digits, unusual] of Object.entries(UNUSUAL)) {
+    expect(withDigits(Number(digits))).toEqual(unusual.split(' '));
+  }
 });
 
-it('reads all others, and no currency, with two', () => {
-  const codes = ['EUR', 'XXX', 'JPY', 'KWD', 'CLF', 'eur', '', 'constructor', '__proto__'];
-  expect(codes.map(currencyDigits)).toEqual([2, 2, 0, 3, 4, 2, 2, 2, 2]);
+it('reads what is no code with two digits', () => {
+  expect(['XXX', 'eur', '', 'constructor', '__proto__'].map(currencyDigits)).toEqual([
+    2, 2, 2, 2, 2,
+  ]);
 });

@@ -13,10 +13,10 @@ import {
 import { RecordStore } from '../ledger/store/record-store.js';
 import { compareText } from '../model/compare.js';
 import { InvoiceSignalsError } from '../model/error.js';
-import type { ClientRecords, HomelessRecords } from '../model/records.js';
+import type { ClientRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
-import { clientsIn, type SortedFile } from './duckdb/sorted-file.js';
-import { DuckdbStore, loadDuckdb } from './duckdb/store.js';
+import { clientsIn } from './duckdb/sorted-file.js';
+import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
 import { stopIf } from './stop-if.js';
@@ -188,9 +188,7 @@ async function* clientsInDuckdb(
 }
 
 /** All rows of the files, sorted by client on disk. */
-export interface SortedBooks {
-  readonly file: SortedFile;
-  readonly homeless: HomelessRecords;
+export interface SortedBooks extends Omit<Sorted, 'issues'> {
   readonly read: ReadReport;
   /** Removes the file. */
   readonly close: () => Promise<void>;
@@ -202,18 +200,15 @@ export async function sortInDuckdb(
   files: FilesInput,
 ): Promise<SortedBooks> {
   const kept = keptIn(files);
-  const store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+  let store: DuckdbStore | null = null;
   try {
+    store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
+    const close = store.close.bind(store);
     const read = await readFiles(files, store, analyzeOptions, { signal, progress });
-    const { file, homeless, issues } = await store.sort(signal);
-    return {
-      file,
-      homeless,
-      read: { ...read, issues: [...read.issues, ...issues] },
-      close: () => store.close(),
-    };
+    const { issues, ...sorted } = await store.sort(signal);
+    return { ...sorted, read: { ...read, issues: [...read.issues, ...issues] }, close };
   } catch (error) {
-    await store.close();
+    await store?.close();
     throw databaseError(error);
   }
 }

@@ -29,7 +29,7 @@ import {
 
 export interface ReportFilesOptions extends AnalyzeFilesOptions {
   /**
-   * So many threads share the work in memory, this one among them. More than one pay in files of some size only.
+   * So many threads share the work, this one among them. More than one pay in files of some size only.
    *
    * @defaultValue as many as there are processors and four at most, where the files have more than 24 MB; else 1
    */
