@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { middleSlopes, suitsMiddleSlopes } from './middle-slopes.js';
+import { middleSlopes, type SlopeCounts, suitsMiddleSlopes } from './middle-slopes.js';
 import { type Point, sortedColumns } from './points.js';
 import { theilSen } from './theil-sen.js';
 
@@ -13,6 +13,12 @@ function allSlopes(points: readonly Point[]): number[] {
     }
   }
   return [...slopes.subarray(0, count).sort()];
+}
+
+function countsOf(slopes: readonly number[]): SlopeCounts {
+  const falling = slopes.filter((slope) => slope < 0).length;
+  const rising = slopes.filter((slope) => slope > 0).length;
+  return { falling, level: slopes.length - falling - rising, rising };
 }
 
 /** Whole numbers below `end`, the same in every run (Lehmer's generator). */
@@ -42,10 +48,15 @@ describe('middleSlopes', () => {
   it.each(CLOUDS)('are those of all slopes in order: %s', (_, points) => {
     const columns = sortedColumns(points);
     const all = allSlopes(points);
-    for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-      const rank = Math.floor(share * (all.length - 1));
-      expect(middleSlopes(columns, rank, rank, all.length)).toEqual([all[rank], all[rank]]);
-      expect(middleSlopes(columns, rank, rank + 1, all.length)).toEqual([all[rank], all[rank + 1]]);
+    const counts = countsOf(all);
+    const { falling, level, rising } = counts;
+    // Where neither side is rare: of both, of level slopes, and across the ends of those.
+    const edges = [falling - 1, falling, falling + level - 1, falling + level];
+    const ranks = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => Math.floor(share * (all.length - 1)));
+    if (Math.min(falling, rising) > all.length / 10) ranks.push(...edges);
+    for (const rank of ranks) {
+      expect(middleSlopes(columns, rank, rank, counts)).toEqual([all[rank], all[rank]]);
+      expect(middleSlopes(columns, rank, rank + 1, counts)).toEqual([all[rank], all[rank + 1]]);
     }
   });
 
@@ -55,7 +66,7 @@ describe('middleSlopes', () => {
       const points = cloud(50 + seed, 500, 80, seed);
       const all = allSlopes(points);
       const rank = Math.floor((all.length - 1) / 2);
-      const found = middleSlopes(sortedColumns(points), rank, rank, all.length);
+      const found = middleSlopes(sortedColumns(points), rank, rank, countsOf(all));
       if (found === null) missed += 1;
       else expect(found[0]).toBe(all[rank]);
     }
@@ -65,17 +76,22 @@ describe('middleSlopes', () => {
 
   it('miss where hardly any pair has a slope', () => {
     const upright = Array.from({ length: 400 }, (_, i) => ({ x: i === 0 ? 1 : 2, y: i }));
-    expect(middleSlopes(sortedColumns(upright), 199, 199, 399)).toBeNull();
+    const counts = { falling: 0, level: 0, rising: 399 };
+    expect(middleSlopes(sortedColumns(upright), 199, 199, counts)).toBeNull();
   });
 
   it('miss a rank far from where the sample says that it lies', () => {
     const points = cloud(200, 5000, 900);
     const all = allSlopes(points);
     const columns = sortedColumns(points);
-    // Told that there are twice as many slopes, the bracket lies at a quarter of them.
-    const rank = Math.floor(all.length / 2);
-    expect(middleSlopes(columns, rank, rank, 2 * all.length)).toBeNull();
-    expect(middleSlopes(columns, rank, rank, 0.6 * all.length)).toBeNull();
+    const { falling, level, rising } = countsOf(all);
+    // Told that there are twice as many that fall, the bracket lies at half of them.
+    const rank = falling - 10;
+    expect(middleSlopes(columns, rank, rank, { falling: 2 * falling, level, rising })).toBeNull();
+    // Told that there are fewer that rise, it lies too far up.
+    const steep = falling + level + Math.floor(0.5 * rising);
+    const fewer = { falling, level, rising: Math.floor(0.7 * rising) };
+    expect(middleSlopes(columns, steep, steep, fewer)).toBeNull();
   });
 });
 

@@ -1,14 +1,19 @@
-import { type SlopesBetween, slopesBetween } from './pairs-between.js';
+import type { ComparedPairs } from './compared-pairs.js';
 import type { PointColumns } from './points.js';
 import { highest, select } from './select.js';
 import { type PairSink, sortCounting } from './sort-counting.js';
 
 /** The bracket is widened by this much, so that rounding cannot put a slope of the bracket outside. */
 const MARGIN = 1e-9;
-/** Up to so many points every pair is looked at; beyond, the pairs are too many. */
-const EVERY_PAIR_UP_TO = 160;
+/** Between a rank and each end of the bracket. */
+const STANDARD_ERRORS = 2.5;
+/** Of so few slopes nothing can be told. */
+const LEAST_SAMPLE = 12;
 /** Coordinates up to this keep rounding a thousand times below the margin. */
 const MOST = 1e6;
+
+/** How many slopes are below 0, are 0, and are above. */
+export type SlopeCounts = Pick<ComparedPairs, 'falling' | 'level' | 'rising'>;
 
 /** Whether `middleSlopes` is exact for these points: whole x, and neither width nor height past a million. */
 export function suitsMiddleSlopes({ xs, ys }: PointColumns): boolean {
@@ -25,38 +30,77 @@ export function suitsMiddleSlopes({ xs, ys }: PointColumns): boolean {
 /**
  * The slopes between all pairs of points that stand at two ranks (from 0, neighbours or equal) among all slopes in
  * order. A sample of pairs brackets the ranks; then the pairs below the bracket are counted, and those inside it written
- * down: one by one, or where there are many by sorting. Going from the order of x to that of the heights above a line
- * of the lowest slope of the bracket, and on to the order above one of the highest, the pairs that swap are those below
- * the bracket, and those inside it. Null where the bracket missed, which is rare: look at all slopes then.
+ * down. Going from the order of x to that of the heights above a line of the lowest slope of the bracket, and on to the
+ * order above one of the highest, the pairs that swap are those below the bracket, and those inside it. Null where the
+ * bracket missed, which is rare.
  *
  * @param points those of `suitsMiddleSlopes`
- * @param count how many slopes exist
  */
 export function middleSlopes(
   points: PointColumns,
   lowerRank: number,
   upperRank: number,
-  count: number,
+  counts: SlopeCounts,
 ): readonly [number, number] | null {
-  const sample = drawSlopes(points);
-  if (sample.length < points.xs.length / 4) return null;
-  const place = ((lowerRank + 0.5) / count) * sample.length;
-  // Two and a half standard errors of a median.
-  const spread = 1.25 * Math.sqrt(sample.length);
-  const low = select(sample, Math.max(0, Math.floor(place - spread)));
-  const high = select(sample, Math.min(sample.length - 1, Math.ceil(place + spread)));
-  const { below, slopes } =
-    (points.xs.length <= EVERY_PAIR_UP_TO ? slopesBetween(points, low, high) : null) ??
-    swappedBetween(points, low, high);
+  const bracket = bracketOf(drawSlopes(points), lowerRank, upperRank, counts);
+  if (bracket === null) return null;
+  const [low, high] = bracket;
+  const { below, slopes } = swappedBetween(points, low, high);
   if (lowerRank < below || upperRank >= below + slopes.length) return null;
   const upper = select(slopes, upperRank - below);
   if (lowerRank === upperRank) return [upper, upper];
   return [highest(slopes, upperRank - below), upper];
 }
 
-/** By sorting: the pairs that swap on the way to the line of the low slope, and from there to that of the high one. */
+/**
+ * Slopes between which those of the ranks lie, nearly always. How many slopes are below 0 and above is known: where both
+ * ranks are on one side, that side alone is looked at, and 0 is a bound that cannot be missed.
+ */
+function bracketOf(
+  sample: Float64Array,
+  lowerRank: number,
+  upperRank: number,
+  { falling, level, rising }: SlopeCounts,
+): readonly [number, number] | null {
+  const falls = upperRank < falling;
+  const rises = lowerRank >= falling + level;
+  const side = falls || rises ? onSide(sample, falls ? -1 : 1) : sample;
+  if (side.length < LEAST_SAMPLE) return null;
+  const before = rises ? falling + level : 0;
+  const count = falls ? falling : rises ? rising : falling + level + rising;
+  const share = (lowerRank - before + 0.5) / count;
+  const place = share * side.length;
+  const spread = STANDARD_ERRORS * Math.sqrt(place * (1 - share)) + 1;
+  const last = side.length - 1;
+  const from = Math.floor(place - spread);
+  const to = Math.ceil(place + spread);
+  const low = rises && from < 0 ? 0 : select(side, Math.max(0, from));
+  const high = falls && to > last ? 0 : select(side, Math.min(last, to));
+  return [low, high];
+}
+
+/** The slopes of that sign, put in front. */
+function onSide(slopes: Float64Array, sign: number): Float64Array {
+  let size = 0;
+  for (let i = 0; i < slopes.length; i++) {
+    const slope = slopes[i]!;
+    slopes[size] = slope;
+    if (slope * sign > 0) size += 1;
+  }
+  return slopes.subarray(0, size);
+}
+
+/** The slopes of pairs that lie between two bounds, and how many are below. */
+interface SlopesBetween {
+  readonly below: number;
+  /** In no order. */
+  readonly slopes: Float64Array;
+}
+
+/** The pairs that swap on the way to the line of the low slope, and from there to that of the high one. */
 function swappedBetween(points: PointColumns, low: number, high: number): SlopesBetween {
-  const ids = new Uint32Array(points.xs.length).map((_, i) => i);
+  const ids = new Uint32Array(points.xs.length);
+  for (let i = 0; i < ids.length; i++) ids[i] = i;
   const below = sortCounting(heights(points, ids, low - margin(low)), ids);
   const inside = new SlopesOfPairs(points);
   sortCounting(heights(points, ids, high + margin(high)), ids, inside);
@@ -103,9 +147,11 @@ function heights({ xs, ys }: PointColumns, ids: Uint32Array, slope: number): Flo
 /** Writes down the slope of each pair. */
 class SlopesOfPairs implements PairSink {
   next = 0;
-  private values = new Float64Array(1024);
+  private values: Float64Array;
 
-  constructor(private readonly points: PointColumns) {}
+  constructor(private readonly points: PointColumns) {
+    this.values = new Float64Array(4 * points.xs.length);
+  }
 
   take(first: number, second: number): void {
     const { xs, ys } = this.points;

@@ -12,10 +12,15 @@ export interface PointColumns {
   readonly ys: Float64Array;
 }
 
+/** Longer stretches are sorted by the engine. */
+const SHORT = 24;
+
 /** @throws RangeError when a coordinate is not a finite number. */
 export function sortedColumns(points: readonly Point[]): PointColumns {
   const columns = columnsOf(points);
-  return isSorted(columns) ? columns : sorted(columns);
+  const ordered = isAscending(columns.xs) ? columns : sortedByX(columns);
+  sortWithinX(ordered);
+  return ordered;
 }
 
 function columnsOf(points: readonly Point[]): PointColumns {
@@ -29,25 +34,36 @@ function columnsOf(points: readonly Point[]): PointColumns {
   return { xs, ys };
 }
 
-function isSorted({ xs, ys }: PointColumns): boolean {
-  for (let i = 1; i < xs.length; i++) {
-    const step = xs[i]! - xs[i - 1]!;
-    if (step < 0 || (step === 0 && ys[i]! < ys[i - 1]!)) return false;
-  }
+function isAscending(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return false;
   return true;
 }
 
-function sorted({ xs, ys: unsorted }: PointColumns): PointColumns {
-  const n = xs.length;
-  const ids = new Uint32Array(n).map((_, i) => i);
+function sortedByX({ xs, ys: unsorted }: PointColumns): PointColumns {
+  const ids = new Uint32Array(xs.length).map((_, i) => i);
   sortCounting(xs, ids);
-  const ys = new Float64Array(n);
-  for (let i = 0; i < n; i++) ys[i] = unsorted[ids[i]!]!;
-  for (let start = 0; start < n; ) {
+  const ys = new Float64Array(xs.length);
+  for (let i = 0; i < ys.length; i++) ys[i] = unsorted[ids[i]!]!;
+  return { xs, ys };
+}
+
+/** Puts the y of each x in order, in place. */
+function sortWithinX({ xs, ys }: PointColumns): void {
+  for (let start = 0; start < xs.length; ) {
     let end = start + 1;
-    while (end < n && xs[end] === xs[start]) end += 1;
-    if (end - start > 1) sortCounting(ys.subarray(start, end), ids.subarray(start, end));
+    while (end < xs.length && xs[end] === xs[start]) end += 1;
+    if (end - start > SHORT) ys.subarray(start, end).sort();
+    else if (end - start > 1) insert(ys, start, end);
     start = end;
   }
-  return { xs, ys };
+}
+
+/** Sorts a stretch by insertion. */
+function insert(values: Float64Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const value = values[i]!;
+    let to = i;
+    for (; to > start && values[to - 1]! > value; to--) values[to] = values[to - 1]!;
+    values[to] = value;
+  }
 }

@@ -38,8 +38,8 @@ export function theilSenOf({ columns, falling, level, rising }: ComparedPairs): 
   if (falling <= lowerRank && upperRank < falling + level) return 0;
   if (n <= ALL_SLOPES_UP_TO) return median(allSlopes(columns));
   if (n <= MIDDLE_SLOPES_UP_TO && suitsMiddleSlopes(columns)) {
-    const slopes = middleSlopes(columns, lowerRank, upperRank, count);
-    return slopes === null ? median(allSlopes(columns)) : (slopes[0] + slopes[1]) / 2;
+    const slopes = middleSlopes(columns, lowerRank, upperRank, { falling, level, rising });
+    if (slopes !== null) return (slopes[0] + slopes[1]) / 2;
   }
   if (!hasExactSlopes(columns) && n <= ALL_INEXACT_SLOPES_UP_TO) return median(allSlopes(columns));
   const { slope, next } = slopeAtRank(columns, lowerRank);
