@@ -8,7 +8,7 @@ import { readRows } from '../src/csv/read.js';
 import { RecordStore } from '../src/ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
-import { INVOICES, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
+import { INVOICES, NO_MORE, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
 
 interface Books {
   readonly invoices: string;
@@ -80,7 +80,7 @@ async function expectSame(books: Books): Promise<number> {
 describe('rows of ordinary cells', () => {
   it.each(ODD_INVOICES)('invoice %s', async (row, isPlain) => {
     // The first row tells how the file is written: it is always a record.
-    const invoices = `${INVOICES}\nFIRST,C,Ada,2024-01-01,2024-01-31,10.00,EUR,\n${row}\n`;
+    const invoices = `${INVOICES}\nFIRST,C,Ada,2024-01-01,2024-01-31,10.00,EUR,${NO_MORE}\n${row}\n`;
     expect(await expectSame({ invoices, payments: PAYMENTS })).toBe(Number(isPlain));
   });
 
@@ -88,6 +88,29 @@ describe('rows of ordinary cells', () => {
     const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,';
     const books = { invoices: INVOICES, payments: `${PAYMENTS}\n${first}\n${row}\n` };
     expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it.each([
+    ['day', '31/01/2024', '2/3/2024'],
+    ['month', '01/31/2024', '3/2/2024'],
+    ['day, with dashes', '31-01-2024', '2-3-2024'],
+  ])('with the %s first, once the file has told', async (_, telling, other) => {
+    const header = 'invoiceId,clientId,issueDate,amount,currency';
+    const invoices = [header, `a,C,${telling},1.00,EUR`, `b,C,${other},2.00,EUR`, ''].join('\n');
+    expect(await expectSame({ invoices, payments: PAYMENTS })).toBe(1);
+    // While it has not, such a row waits, and all behind it.
+    const late = [header, `b,C,${other},2.00,EUR`, `a,C,${telling},1.00,EUR`, ''].join('\n');
+    expect(await expectSame({ invoices: late, payments: PAYMENTS })).toBe(0);
+  });
+
+  it('with more words than a column is expected to have', async () => {
+    const rows = Array.from({ length: 80 }, (_, i) => [
+      `u${i},C,Ada,2024-01-01,,1.00,EUR,word${i}${NO_MORE}`,
+      `v${i},C,Ada,2024-01-01,,1.00,EUR,${'paid'.padEnd(4 + i)}${NO_MORE}`,
+    ]);
+    const invoices = [INVOICES, ...rows.flat(), ''].join('\n');
+    // Of 64 different words half are known ones; the first row is a record.
+    expect(await expectSame({ invoices, payments: PAYMENTS })).toBe(32);
   });
 
   it('without a currency column', async () => {

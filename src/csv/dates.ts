@@ -2,6 +2,8 @@ import { dateFromParts, type PlainDate } from '../model/plain-date.js';
 import type { Codes } from './characters.js';
 
 const DASH = 45;
+const DOT = 46;
+const SLASH = 47;
 
 /** Which comes first in a date written with slashes or dashes. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -23,6 +25,33 @@ export function isoDateAt(codes: Codes, start: number): PlainDate | null {
   const month = digits(codes, start + 5, start + 7);
   const day = digits(codes, start + 8, start + 10);
   return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
+}
+
+/**
+ * The day that stands in these characters, as `yyyy-MM-dd` or as numbers of the day, the month, and a year of four digits
+ * with marks between them; null where none does, or where it is open which of them is the day.
+ */
+export function plainDateAt(
+  codes: Codes,
+  start: number,
+  end: number,
+  order: DateOrder | null,
+): PlainDate | null {
+  if (end - start === 10 && looksIso(codes, start)) return isoDateAt(codes, start);
+  const first = digitAt(codes, start + 1) < 0 ? start + 1 : start + 2;
+  const separator = codes[first]!;
+  const second = digitAt(codes, first + 2) < 0 ? first + 2 : first + 3;
+  if (codes[second] !== separator || end - second !== 5) return null;
+  if (separator !== DOT && ((separator !== SLASH && separator !== DASH) || order === null)) {
+    return null;
+  }
+  const a = digits(codes, start, first);
+  const b = digits(codes, first + 1, second);
+  const year = digits(codes, second + 1, end);
+  if (a < 0 || b < 0 || year < 0) return null;
+  // With dots the day comes first, everywhere.
+  const monthFirst = separator !== DOT && order === 'month-first';
+  return monthFirst ? dateFromParts(year, a, b) : dateFromParts(year, b, a);
 }
 
 /** What a date cell tells of the order of day and month in its file. */
@@ -101,9 +130,15 @@ function fullYear(text: string): number {
 function digits(codes: Codes, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i++) {
-    const digit = codes[i]! - 48;
-    if (digit < 0 || digit > 9) return -1;
+    const digit = digitAt(codes, i);
+    if (digit < 0) return -1;
     value = value * 10 + digit;
   }
   return value;
+}
+
+/** -1 for what is none. */
+function digitAt(codes: Codes, place: number): number {
+  const digit = codes[place]! - 48;
+  return digit >= 0 && digit <= 9 ? digit : -1;
 }

@@ -1,23 +1,53 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import { isTextAt, textAt } from '../model/flat-text.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells, Stretch } from '../model/row-cells.js';
 import { type DecimalMark, plainAmountAt } from './amounts.js';
-import { isoDateAt } from './dates.js';
+import { type DateOrder, plainDateAt } from './dates.js';
 import type { Mapping } from './map-columns.js';
 import type { PlainFile, PlainReader, PlainRows } from './plan.js';
+import {
+  BOOLEANS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  PAYMENT_KINDS,
+  STATUSES,
+  type Vocabulary,
+} from './words.js';
 
 /** The columns in which a row of ordinary cells may have something. */
 export const ORDINARY_COLUMNS = {
-  invoices: ['invoiceId', 'clientId', 'clientName', 'issueDate', 'dueDate', 'amount', 'currency'],
-  payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency'],
+  invoices: [
+    'invoiceId',
+    'clientId',
+    'clientName',
+    'issueDate',
+    'dueDate',
+    'amount',
+    'currency',
+    'documentType',
+    'status',
+    'settledOn',
+    'disputed',
+    'disputedOn',
+    'disputeResolvedOn',
+    'disputeOutcome',
+    'disputeReason',
+  ],
+  payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency', 'kind'],
 } as const;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 
+/** So many different cells of a column of words are known. */
+const MOST_WORDS = 64;
+
 /**
- * Reads the rows that most rows of most files are: dates in ISO 8601, amounts as machines write them, texts without
+ * Reads the rows that most rows of most files are: dates of numbers, amounts as machines write them, texts without
  * blanks around them, and nothing in the columns that few rows fill. It gives what `recordReader` gives, sooner; every
  * other row is left to that one, and all rows of roles that have few.
  */
@@ -32,10 +62,16 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const { file, mapping, currency: defaultCurrency = NO_CURRENCY } = plainFile;
   const at = (name: string): number => mapping.get(name) ?? -1;
   const [invoiceId, clientId, clientName] = [at('invoiceId'), at('clientId'), at('clientName')];
-  const [issueDate, dueDate] = [at('issueDate'), at('dueDate')];
+  const [issueDate, dueDate, settledOn] = [at('issueDate'), at('dueDate'), at('settledOn')];
+  const [disputedOn, disputeResolvedOn] = [at('disputedOn'), at('disputeResolvedOn')];
   const [amount, currency] = [at('amount'), at('currency')];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
   const codeOf = currencyReader(defaultCurrency);
+  const typeOf = wordReader(DOCUMENT_TYPES, at('documentType'));
+  const statusOf = wordReader(STATUSES, at('status'));
+  const isDisputed = wordReader(BOOLEANS, at('disputed'));
+  const outcomeOf = wordReader(DISPUTE_OUTCOMES, at('disputeOutcome'));
+  const reasonOf = wordReader(DISPUTE_REASONS, at('disputeReason'));
   const cells: InvoiceCells = {
     file,
     line: 0,
@@ -47,18 +83,36 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     dueDate: null,
     amount: 0,
     currency: defaultCurrency,
+    status: null,
+    settledOn: null,
+    disputed: null,
+    disputedOn: null,
+    disputeResolvedOn: null,
+    disputeOutcome: null,
+    disputeReason: null,
   };
-  return (codes, from, number, decimal) => {
+  return (codes, from, number, { decimal, dateOrder }) => {
     const next = line.split(codes, from);
     if (next === 0) return 0;
     const code = codeOf(line, codes, currency);
     // Of a row without one something has to be said.
     if (code === null || (code === NO_CURRENCY && currency >= 0)) return 0;
-    const issued = line.date(codes, issueDate);
+    const issued = line.date(codes, issueDate, dateOrder);
     const billed = line.amount(codes, amount, decimal, currencyDigits(code));
-    if (issued === null || billed === null || billed <= 0) return 0;
-    const due = line.isEmpty(dueDate) ? null : line.date(codes, dueDate);
-    if (due === null && !line.isEmpty(dueDate)) return 0;
+    if (issued == null || billed === null || billed <= 0) return 0;
+    const due = line.date(codes, dueDate, dateOrder);
+    const settled = line.date(codes, settledOn, dateOrder);
+    const opened = line.date(codes, disputedOn, dateOrder);
+    const resolved = line.date(codes, disputeResolvedOn, dateOrder);
+    if (due === undefined || settled === undefined) return 0;
+    if (opened === undefined || resolved === undefined) return 0;
+    const type = typeOf(line, codes);
+    const status = statusOf(line, codes);
+    const disputed = isDisputed(line, codes);
+    const outcome = outcomeOf(line, codes);
+    const reason = reasonOf(line, codes);
+    if (type === undefined || type === 'credit-note' || status === undefined) return 0;
+    if (disputed === undefined || outcome === undefined || reason === undefined) return 0;
     if (
       !line.text(codes, invoiceId, cells.invoiceId) ||
       !line.text(codes, clientId, cells.clientId) ||
@@ -74,6 +128,13 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     cells.dueDate = due;
     cells.amount = billed;
     cells.currency = code;
+    cells.status = status;
+    cells.settledOn = settled;
+    cells.disputed = disputed === null ? null : disputed === 'yes';
+    cells.disputedOn = opened;
+    cells.disputeResolvedOn = resolved;
+    cells.disputeOutcome = outcome;
+    cells.disputeReason = reason;
     return takers.invoices(cells) ? next : 0;
   };
 }
@@ -85,6 +146,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.payments));
   const codeOf = currencyReader(NO_CURRENCY);
+  const kindOf = wordReader(PAYMENT_KINDS, at('kind'));
   const cells: PaymentCells = {
     file,
     line: 0,
@@ -95,8 +157,9 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     date: 0 as PlainDate,
     amount: 0,
     currency: null,
+    kind: null,
   };
-  return (codes, from, number, decimal) => {
+  return (codes, from, number, { decimal, dateOrder }) => {
     const next = line.split(codes, from);
     if (next === 0) return 0;
     const code = codeOf(line, codes, currency);
@@ -105,8 +168,10 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     const named = code === NO_CURRENCY ? null : code;
     const digits = named === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(named);
     const paid = line.amount(codes, amount, decimal, digits);
-    const day = line.date(codes, date);
-    if (day === null || paid === null || paid === 0) return 0;
+    const day = line.date(codes, date, dateOrder);
+    if (day == null || paid === null || paid === 0) return 0;
+    const kind = kindOf(line, codes);
+    if (kind === undefined) return 0;
     if (
       !line.text(codes, paymentId, cells.paymentId) ||
       !line.text(codes, invoiceId, cells.invoiceId) ||
@@ -120,6 +185,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     cells.date = day;
     cells.amount = paid;
     cells.currency = named;
+    cells.kind = kind;
     return takers.payments(cells) ? next : 0;
   };
 }
@@ -200,9 +266,10 @@ class PlainLine {
     return column < 0 || this.starts[column] === this.ends[column];
   }
 
-  date(codes: Uint8Array, column: number): PlainDate | null {
-    const start = this.starts[column]!;
-    return this.ends[column]! - start === 10 ? isoDateAt(codes, start) : null;
+  /** Null where the cell is empty; undefined where it is no date, or not by itself. */
+  date(codes: Uint8Array, column: number, order: DateOrder | null): PlainDate | null | undefined {
+    if (this.isEmpty(column)) return null;
+    return plainDateAt(codes, this.starts[column]!, this.ends[column]!, order) ?? undefined;
   }
 
   amount(
@@ -225,13 +292,12 @@ class PlainLine {
     return isInk(codes[from]!) && isInk(codes[last]!);
   }
 
-  /** Whether the cells of this column are three characters long. */
-  isCode(column: number): boolean {
-    return this.ends[column]! - this.starts[column]! === 3;
-  }
-
   start(column: number): number {
     return this.starts[column]!;
+  }
+
+  length(column: number): number {
+    return this.ends[column]! - this.starts[column]!;
   }
 
   private hasRoom(): boolean {
@@ -246,6 +312,31 @@ function isInk(code: number): boolean {
   return code > 32 && code !== 0xa0;
 }
 
+/** Reads a column of words; null where nothing stands there, undefined where there is something to be said of it. */
+function wordReader<T extends string>(
+  vocabulary: Vocabulary<T>,
+  column: number,
+): (line: PlainLine, codes: Uint8Array) => T | null | undefined {
+  const known: string[] = [];
+  const meanings: (T | null | undefined)[] = [];
+  /** Where the last one stands. */
+  let last = 0;
+  return (line, codes) => {
+    if (line.isEmpty(column)) return null;
+    const start = line.start(column);
+    const length = line.length(column);
+    if (last < known.length && isTextAt(known[last]!, codes, start, length)) return meanings[last];
+    last = 0;
+    while (last < known.length && !isTextAt(known[last]!, codes, start, length)) last += 1;
+    if (last === MOST_WORDS) return undefined;
+    if (last === known.length) {
+      known.push(textAt(codes, start, length));
+      meanings.push(lookUp(vocabulary, known[last]!));
+    }
+    return meanings[last];
+  };
+}
+
 /** Reads a currency of three capital letters; null for anything else but nothing, which is `none`. */
 function currencyReader(
   none: string,
@@ -254,7 +345,7 @@ function currencyReader(
   const all: string[] = [];
   return (line, codes, column) => {
     if (line.isEmpty(column)) return none;
-    if (!line.isCode(column)) return null;
+    if (line.length(column) !== 3) return null;
     const start = line.start(column);
     if (isCodeAt(codes, start, known)) return known;
     for (const code of all) {

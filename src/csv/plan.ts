@@ -1,7 +1,6 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import type { DecimalMark } from './amounts.js';
-import type { CellReader } from './cells.js';
+import type { CellReader, Dialect } from './cells.js';
 import { FormatPlan } from './format-plan.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
@@ -48,14 +47,14 @@ export interface Plan {
  * Reads a line that is a row of ordinary cells and hands it on without making a record of it.
  *
  * @param from where the line begins; a line feed stands somewhere behind it
- * @param decimal the mark of the file; null where none was seen yet, and none may be in the line
+ * @param dialect of the file; where nothing told it yet, nothing that it would decide may be in the line
  * @returns where the next line begins; 0 where it is no such row, and nothing was done
  */
 export type PlainReader = (
   codes: Uint8Array,
   from: number,
   line: number,
-  decimal: DecimalMark | null,
+  dialect: Pick<Dialect, 'dateOrder' | 'decimal'>,
 ) => number;
 
 /** What the rows of a file have in common. */

@@ -96,7 +96,7 @@ export class RowReader {
   readLine(codes: Uint8Array, from: number, line: number): number {
     const { plainReader, last } = this;
     if (plainReader === null) return 0;
-    const next = plainReader(codes, from, line, this.dialect.decimal);
+    const next = plainReader(codes, from, line, this.dialect);
     if (next === 0) return 0;
     this.log.rows += 1;
     last.line = line;

@@ -22,6 +22,13 @@ export function copyOf(text: string): string {
   return String.fromCharCode(...list);
 }
 
+/** Whether these characters are the text. */
+export function isTextAt(text: string, codes: Uint8Array, from: number, length: number): boolean {
+  if (text.length !== length) return false;
+  for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== codes[from + i]) return false;
+  return true;
+}
+
 function listOf(length: number): number[] {
   while (lists.length <= length) lists.push(new Array<number>(lists.length).fill(0));
   return lists[length]!;

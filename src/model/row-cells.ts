@@ -1,4 +1,5 @@
 import type { PlainDate } from './plain-date.js';
+import type { DisputeOutcome, DisputeReason, InvoiceStatus, PaymentKind } from './records.js';
 
 /** A text as a stretch of characters; empty where there is none. */
 export interface Stretch {
@@ -25,6 +26,13 @@ export interface InvoiceCells extends RowCells {
   dueDate: PlainDate | null;
   amount: number;
   currency: string;
+  status: InvoiceStatus | null;
+  settledOn: PlainDate | null;
+  disputed: boolean | null;
+  disputedOn: PlainDate | null;
+  disputeResolvedOn: PlainDate | null;
+  disputeOutcome: DisputeOutcome | null;
+  disputeReason: DisputeReason | null;
 }
 
 /** A payment of ordinary cells that names its client. */
@@ -35,6 +43,7 @@ export interface PaymentCells extends RowCells {
   date: PlainDate;
   amount: number;
   currency: string | null;
+  kind: PaymentKind | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyOf, textAt } from '../../model/flat-text.js';
+import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
 
 /** The table is cleared before its numbers come near to the highest that it can hold. */
 const MOST_NUMBERS = 2 ** 30;
@@ -81,11 +81,4 @@ export class NumberedTexts {
       this.table[this.placeOf(this.texts[number]!)] = this.first + number;
     }
   }
-}
-
-/** Whether these characters are the text. */
-export function isTextAt(text: string, codes: Uint8Array, from: number, length: number): boolean {
-  if (text.length !== length) return false;
-  for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== codes[from + i]) return false;
-  return true;
 }

@@ -1,17 +1,32 @@
-import { copyOf, textAt } from '../../model/flat-text.js';
+import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import type { InvoiceCells } from '../../model/row-cells.js';
 import { nameOf, numberIn } from './kept-texts.js';
-import { isTextAt, type NumberedTexts } from './numbered-texts.js';
+import type { NumberedTexts } from './numbered-texts.js';
 import type { RowsByClient } from './referring-rows.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
+
+/** What an invoice says in a few words. */
+export type Marks = Required<
+  Pick<InvoiceRecord, 'status' | 'disputed' | 'disputeOutcome' | 'disputeReason'>
+>;
+
+/** Days that not every invoice has. */
+type Dated = 'dueDate' | 'settledOn' | 'disputedOn' | 'disputeResolvedOn';
 
 /** What few invoices have. An id is among it where it cannot be kept as bytes. */
 type Rest = Required<
   Omit<
     InvoiceRecord,
-    'invoiceId' | 'clientId' | 'issueDate' | 'amount' | 'currency' | 'clientName' | 'dueDate'
+    | 'invoiceId'
+    | 'clientId'
+    | 'issueDate'
+    | 'amount'
+    | 'currency'
+    | 'clientName'
+    | Dated
+    | keyof Marks
   >
 > & { readonly invoiceId: string | null };
 
@@ -21,22 +36,15 @@ const NO_REST: Rest = {
   agreedAmount: null,
   agreementId: null,
   reference: null,
-  status: null,
   discountPercent: null,
   discountUntil: null,
-  settledOn: null,
   paidAmount: null,
-  disputed: null,
-  disputedOn: null,
-  disputeResolvedOn: null,
-  disputeOutcome: null,
-  disputeReason: null,
   source: null,
   invoiceId: null,
 };
 
-/** issueDate, dueDate, line, number of the currency, number of the name. */
-const WIDTH = 5;
+/** The dates, line, and the numbers of name, currency and marks. */
+const WIDTH = 9;
 /** Room for a UUID. */
 const ID_BYTES = 40;
 
@@ -45,6 +53,35 @@ export interface PackedInvoicesParts {
   readonly memory: RowMemoryParts;
   readonly currencies: readonly string[];
   readonly names: readonly (string | null)[];
+  readonly marks: readonly Marks[];
+}
+
+/** Numbers the marks that turn up: of many invoices they are a few. */
+class NumberedMarks {
+  readonly all: Marks[] = [];
+  private readonly byStatus = new Map<Marks['status'], number[]>();
+
+  numberOf(invoice: Partial<Marks>): number {
+    const { status = null, disputed = null, disputeOutcome = null, disputeReason = null } = invoice;
+    let same = this.byStatus.get(status);
+    if (same === undefined) {
+      same = [];
+      this.byStatus.set(status, same);
+    }
+    for (const number of same) {
+      const marks = this.all[number]!;
+      if (
+        marks.disputed === disputed &&
+        marks.disputeOutcome === disputeOutcome &&
+        marks.disputeReason === disputeReason
+      ) {
+        return number;
+      }
+    }
+    const known = { status: status && nameOf(status), disputed, disputeOutcome, disputeReason };
+    same.push(this.all.push(known) - 1);
+    return this.all.length - 1;
+  }
 }
 
 /** Invoices by client, each in a few numbers and the bytes of its id. */
@@ -52,6 +89,7 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
   private readonly memory: RowMemory;
   private currencies: string[] = [];
   private names: (string | null)[] = [null];
+  private readonly marks = new NumberedMarks();
   /** Number of the name that a client had last. */
   private readonly nameOf: number[] = [];
 
@@ -60,27 +98,23 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
   }
 
   parts(): PackedInvoicesParts {
-    const { memory, currencies, names } = this;
-    return { memory: memory.parts(), currencies, names };
+    const { memory, currencies, names, marks } = this;
+    return { memory: memory.parts(), currencies, names, marks: marks.all };
   }
 
   /** Takes over what others hold, of the same clients; these must be none. */
-  adopt({ memory, currencies, names }: PackedInvoicesParts): void {
+  adopt({ memory, currencies, names, marks }: PackedInvoicesParts): void {
     this.memory.adopt(memory, null);
     this.currencies = currencies.map(nameOf);
     this.names = [...names];
+    for (const each of marks) this.marks.numberOf(each);
   }
 
   add(client: number, _clientId: string, invoice: InvoiceRecord): void {
     const { memory } = this;
     const at = memory.begin(client, invoice.amount);
     const line = memory.lineOf(invoice.source);
-    const { whole } = memory;
-    whole[at] = invoice.issueDate;
-    whole[at + 1] = invoice.dueDate ?? NONE;
-    whole[at + 2] = line;
-    whole[at + 3] = numberIn(this.currencies, invoice.currency);
-    whole[at + 4] = this.nameNumber(client, invoice.clientName ?? null);
+    this.put(at, invoice, line, this.nameNumber(client, invoice.clientName ?? null));
     memory.end(restOf(invoice, line, memory.addId(invoice.invoiceId)));
   }
 
@@ -90,18 +124,31 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     const { codes, invoiceId } = invoice;
     if (!memory.isOf(invoice.file)) return false;
     const at = memory.begin(client, invoice.amount);
-    const { whole } = memory;
-    whole[at] = invoice.issueDate;
-    whole[at + 1] = invoice.dueDate ?? NONE;
-    whole[at + 2] = invoice.line;
-    whole[at + 3] = numberIn(this.currencies, invoice.currency);
-    whole[at + 4] = this.nameNumberAt(client, invoice);
+    this.put(at, invoice, invoice.line, this.nameNumberAt(client, invoice));
     const isKept = memory.addIdAt(codes, invoiceId);
     const rest: Rest | null = isKept
       ? null
       : { ...NO_REST, invoiceId: textAt(codes, invoiceId.from, invoiceId.length) };
     memory.end(rest);
     return true;
+  }
+
+  private put(
+    at: number,
+    invoice: Pick<InvoiceRecord, Dated | 'issueDate' | 'currency' | keyof Marks>,
+    line: number,
+    name: number,
+  ): void {
+    const { whole } = this.memory;
+    whole[at] = invoice.issueDate;
+    whole[at + 1] = invoice.dueDate ?? NONE;
+    whole[at + 2] = invoice.settledOn ?? NONE;
+    whole[at + 3] = invoice.disputedOn ?? NONE;
+    whole[at + 4] = invoice.disputeResolvedOn ?? NONE;
+    whole[at + 5] = line;
+    whole[at + 6] = name;
+    whole[at + 7] = numberIn(this.currencies, invoice.currency);
+    whole[at + 8] = this.marks.numberOf(invoice);
   }
 
   of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
@@ -139,30 +186,30 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     rest: Rest,
     pool: NumberedTexts,
   ): InvoiceRecord {
-    const due = whole[at + 1]!;
+    const marks = this.marks.all[whole[at + 8]!]!;
     return {
       invoiceId: rest.invoiceId ?? this.memory.id(bytes, ids, pool)!,
       clientId,
       issueDate: whole[at] as PlainDate,
       amount,
-      currency: this.currencies[whole[at + 3]!]!,
-      clientName: this.names[whole[at + 4]!]!,
-      dueDate: due === NONE ? null : (due as PlainDate),
+      currency: this.currencies[whole[at + 7]!]!,
+      clientName: this.names[whole[at + 6]!]!,
+      dueDate: dayOf(whole[at + 1]!),
       termsDays: rest.termsDays,
       agreedAmount: rest.agreedAmount,
       agreementId: rest.agreementId,
       reference: rest.reference,
-      status: rest.status,
+      status: marks.status,
       discountPercent: rest.discountPercent,
       discountUntil: rest.discountUntil,
-      settledOn: rest.settledOn,
+      settledOn: dayOf(whole[at + 2]!),
       paidAmount: rest.paidAmount,
-      disputed: rest.disputed,
-      disputedOn: rest.disputedOn,
-      disputeResolvedOn: rest.disputeResolvedOn,
-      disputeOutcome: rest.disputeOutcome,
-      disputeReason: rest.disputeReason,
-      source: rest.source ?? this.memory.sourceAt(whole[at + 2]!),
+      disputed: marks.disputed,
+      disputedOn: dayOf(whole[at + 3]!),
+      disputeResolvedOn: dayOf(whole[at + 4]!),
+      disputeOutcome: marks.disputeOutcome,
+      disputeReason: marks.disputeReason,
+      source: rest.source ?? this.memory.sourceAt(whole[at + 5]!),
     };
   }
 
@@ -190,22 +237,20 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
   }
 }
 
+/** A day that may be none. */
+function dayOf(day: number): PlainDate | null {
+  return day === NONE ? null : (day as PlainDate);
+}
+
 function restOf(invoice: InvoiceRecord, line: number, idIsKept: boolean): Rest | null {
   const rest: Rest = {
     termsDays: invoice.termsDays ?? null,
     agreedAmount: invoice.agreedAmount ?? null,
     agreementId: invoice.agreementId ?? null,
     reference: invoice.reference ?? null,
-    status: invoice.status ?? null,
     discountPercent: invoice.discountPercent ?? null,
     discountUntil: invoice.discountUntil ?? null,
-    settledOn: invoice.settledOn ?? null,
     paidAmount: invoice.paidAmount ?? null,
-    disputed: invoice.disputed ?? null,
-    disputedOn: invoice.disputedOn ?? null,
-    disputeResolvedOn: invoice.disputeResolvedOn ?? null,
-    disputeOutcome: invoice.disputeOutcome ?? null,
-    disputeReason: invoice.disputeReason ?? null,
     source: invoice.source && line === NONE ? invoice.source : null,
     invoiceId: idIsKept ? null : invoice.invoiceId,
   };

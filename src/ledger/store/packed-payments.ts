@@ -1,6 +1,6 @@
 import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { PaymentRecord } from '../../model/records.js';
+import type { PaymentKind, PaymentRecord } from '../../model/records.js';
 import type { PaymentCells, Stretch } from '../../model/row-cells.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
@@ -8,13 +8,13 @@ import type { RowsByClient } from './referring-rows.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
 /** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
-type Rest = Pick<PaymentRecord, 'clientId' | 'kind' | 'source'> & {
+type Rest = Pick<PaymentRecord, 'clientId' | 'source'> & {
   /** Where they cannot be kept as bytes. */
   readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
 
-/** date, line, number of the currency; -1 for none. */
-const WIDTH = 3;
+/** date, line, and the numbers of currency and kind; -1 for none. */
+const WIDTH = 4;
 /** Room for two UUIDs. */
 const ID_BYTES = 80;
 
@@ -22,12 +22,14 @@ const ID_BYTES = 80;
 export interface PackedPaymentsParts {
   readonly memory: RowMemoryParts;
   readonly currencies: readonly string[];
+  readonly kinds: readonly PaymentKind[];
 }
 
 /** Payments by client, each in a few numbers and the bytes of its ids. */
 export class PackedPayments implements RowsByClient<PaymentRecord> {
   private readonly memory: RowMemory;
   private currencies: string[] = [];
+  private kinds: PaymentKind[] = [];
 
   constructor(newMemory?: NewMemory) {
     this.memory = new RowMemory(WIDTH, ID_BYTES, newMemory);
@@ -38,7 +40,8 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
   }
 
   parts(): PackedPaymentsParts {
-    return { memory: this.memory.parts(), currencies: this.currencies };
+    const { memory, currencies, kinds } = this;
+    return { memory: memory.parts(), currencies, kinds };
   }
 
   /**
@@ -46,9 +49,13 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
    *
    * @param numbers the client's number here for each one there; null where they are the same
    */
-  adopt({ memory, currencies }: PackedPaymentsParts, numbers: readonly number[] | null): void {
+  adopt(
+    { memory, currencies, kinds }: PackedPaymentsParts,
+    numbers: readonly number[] | null,
+  ): void {
     this.memory.adopt(memory, numbers);
     this.currencies = currencies.map(nameOf);
+    this.kinds = kinds.map(nameOf);
   }
 
   add(client: number, clientId: string, payment: PaymentRecord): void {
@@ -59,10 +66,12 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     const { whole } = memory;
     whole[at] = payment.date;
     whole[at + 1] = line;
-    whole[at + 2] = currency === null ? -1 : numberIn(this.currencies, currency);
+    whole[at + 2] = currency === null ? NONE : numberIn(this.currencies, currency);
+    whole[at + 3] = payment.kind == null ? NONE : numberIn(this.kinds, payment.kind);
     const isKept = memory.addId(invoiceId);
     // Both are written, whatever became of the first.
-    memory.end(restOf(payment, clientId, line, memory.addId(paymentId) && isKept));
+    const areKept = memory.addId(paymentId) && isKept;
+    memory.end(restOf(payment, clientId, line, areKept));
   }
 
   /** @returns whether it was taken: only rows of one file are */
@@ -74,7 +83,8 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     const { whole } = memory;
     whole[at] = payment.date;
     whole[at + 1] = payment.line;
-    whole[at + 2] = currency === null ? -1 : numberIn(this.currencies, currency);
+    whole[at + 2] = currency === null ? NONE : numberIn(this.currencies, currency);
+    whole[at + 3] = payment.kind === null ? NONE : numberIn(this.kinds, payment.kind);
     const isKept = memory.addIdAt(codes, invoiceId);
     if (memory.addIdAt(codes, paymentId) && isKept) {
       memory.end(null);
@@ -83,7 +93,7 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     const text = ({ from, length }: Stretch): string | null =>
       length === 0 ? null : textAt(codes, from, length);
     const ids = { invoiceId: text(invoiceId), paymentId: text(paymentId) };
-    memory.end({ clientId, kind: null, source: null, ids } satisfies Rest);
+    memory.end({ clientId, source: null, ids } satisfies Rest);
     return true;
   }
 
@@ -113,30 +123,30 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
   ): PaymentRecord {
     const { memory } = this;
     const currency = whole[at + 2]!;
+    const kind = whole[at + 3]!;
     return {
       date: whole[at] as PlainDate,
       amount,
-      currency: currency < 0 ? null : this.currencies[currency]!,
+      currency: currency === NONE ? null : this.currencies[currency]!,
       invoiceId: rest?.ids ? rest.ids.invoiceId : memory.id(bytes, ids, pool),
       clientId: rest === undefined ? clientId : rest.clientId!,
       paymentId: rest?.ids ? rest.ids.paymentId : memory.id(bytes, memory.next(bytes, ids), null),
-      kind: rest?.kind ?? null,
+      kind: kind === NONE ? null : this.kinds[kind]!,
       source: rest?.source ?? memory.sourceAt(whole[at + 1]!),
     };
   }
 }
 
 function restOf(
-  { clientId = null, kind, source, invoiceId, paymentId }: PaymentRecord,
+  { clientId = null, source, invoiceId, paymentId }: PaymentRecord,
   heldFor: string,
   line: number,
   idsAreKept: boolean,
 ): Rest | null {
   const odd = source && line === NONE ? source : null;
-  if (clientId === heldFor && kind == null && odd === null && idsAreKept) return null;
+  if (clientId === heldFor && odd === null && idsAreKept) return null;
   return {
     clientId,
-    kind: kind ?? null,
     source: odd,
     ids: idsAreKept ? null : { invoiceId: invoiceId ?? null, paymentId: paymentId ?? null },
   };

@@ -6,6 +6,15 @@ import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
 import {
+  BOOLEANS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  PAYMENT_KINDS,
+  STATUSES,
+  type Vocabulary,
+} from '../../csv/words.js';
+import {
   NO_CURRENCY,
   UNKNOWN_CURRENCY_DIGITS,
   UNUSUAL_DIGITS,
@@ -41,6 +50,7 @@ export interface LoadedCsv {
  * a row that is not ordinary, null for all others. What an ordinary cell is, is said here in SQL as narrowly as in
  * `plainRows`; every other row is given to our own reader.
  *
+ * @param connection one that does nothing else meanwhile, nor does `take`
  * @returns null, and no table, where any line of the file is one that readers may read differently
  */
 export async function loadCsv(
@@ -67,8 +77,8 @@ export async function loadCsv(
   if (reading === null) return null;
   const { lines, decimal } = reading;
   if (decimal === ',') return null;
-  const count = await loaded(connection, table, path, role, reading, options.signal);
-  if (count === null) return null;
+  const rows = await loaded(connection, table, path, role, reading, options.signal);
+  if (rows === null) return null;
   for (const hand of held) hand();
   held = null;
   const others = await connection.stream(
@@ -82,8 +92,19 @@ export async function loadCsv(
       reading.row(JSON.parse(String(cells)) as string[], lines + 1 + Number(row));
     }
   }
-  const ordinary = count - other;
-  return { firstLine: lines + 1, lines: lines + count, ordinary, read: reading.finish(ordinary) };
+  if (other !== rows.others) {
+    throw new InvoiceSignalsError(
+      'database-failed',
+      `${path}: DuckDB gave ${other} of ${rows.others} rows and no error. Read it with --engine memory.`,
+    );
+  }
+  const ordinary = rows.all - other;
+  return {
+    firstLine: lines + 1,
+    lines: lines + rows.all,
+    ordinary,
+    read: reading.finish(ordinary),
+  };
 }
 
 /** Null where our own reader has to tell what is wrong. */
@@ -104,7 +125,7 @@ async function beginReading(
   }
 }
 
-/** @returns the number of its rows; null where there is no table */
+/** @returns how many rows it has, and how many of them are not ordinary; null where there is no table */
 async function loaded(
   connection: DuckDBConnection,
   table: string,
@@ -112,20 +133,21 @@ async function loaded(
   role: ColumnRole,
   reading: SharedReading,
   signal: AbortSignal | undefined,
-): Promise<number | null> {
+): Promise<{ all: number; others: number } | null> {
   const { plain, lines } = reading;
   const create = `CREATE TABLE ${table} AS ${selectFrom(path, role, reading)}`;
   const loading = runLong(connection, create, signal).then(
     async () => {
-      const count = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
-      return Number(count.getRows()[0]![0]);
+      const counts = await connection.runAndReadAll(`SELECT count(*), count(cells) FROM ${table}`);
+      const [all, others] = counts.getRows()[0]!.map(Number) as [number, number];
+      return { all, others };
     },
     // A line of another width, or a text that is not UTF-8: our own reader says which.
     () => null,
   );
-  const [count, plainLines] = await Promise.all([loading, countPlainLines(path, plain.delimiter)]);
+  const [rows, plainLines] = await Promise.all([loading, countPlainLines(path, plain.delimiter)]);
   stopIf(signal);
-  if (count !== null && plainLines !== null && count === plainLines - lines) return count;
+  if (rows !== null && plainLines !== null && rows.all === plainLines - lines) return rows;
   await connection.run(`DROP TABLE IF EXISTS ${table}`);
   return null;
 }
@@ -158,19 +180,39 @@ function selectFrom(path: string, role: ColumnRole, reading: SharedReading): str
   ].join(' ');
 }
 
-/** The columns of a row of ordinary cells, whatever its role, and what they are in SQL. */
+/**
+ * The columns of a row of ordinary cells, whatever its role, beside the ids of its client and invoice: the name of a
+ * client or the id of a payment, days, the amount in minor units, and the cells of `WORDS` as one text, with `WORD_END`
+ * behind each; null where all are empty.
+ */
+export const CELLS = [
+  'label',
+  'day',
+  'due',
+  'settled',
+  'dispute_opened',
+  'dispute_resolved',
+  'amount',
+  'currency',
+  'words',
+] as const;
+
+/** What stands in words, in this order, and which words DuckDB takes for ordinary. */
+export const WORDS = {
+  invoices: {
+    status: STATUSES,
+    disputed: BOOLEANS,
+    disputeOutcome: DISPUTE_OUTCOMES,
+    disputeReason: DISPUTE_REASONS,
+  },
+  payments: { kind: PAYMENT_KINDS },
+} as const satisfies Record<ColumnRole, Readonly<Record<string, Vocabulary<string>>>>;
+
+export const WORD_END = '|';
+
+/** What they are in SQL. */
 interface RowSql {
-  readonly values: {
-    readonly client_id: string;
-    readonly invoice_id: string;
-    /** The name of a client, or the id of a payment. */
-    readonly label: string;
-    readonly day: string;
-    readonly due: string;
-    /** In minor units. */
-    readonly amount: string;
-    readonly currency: string;
-  };
+  readonly values: Readonly<Record<'client_id' | 'invoice_id' | (typeof CELLS)[number], string>>;
   /** Of a row that is ordinary. One that is not known (null) is not met. */
   readonly conditions: readonly string[];
 }
@@ -178,7 +220,8 @@ interface RowSql {
 function invoiceSql({ plain, decimal }: SharedReading): RowSql {
   const { mapping, currency = NO_CURRENCY } = plain;
   const at = cellsOf(mapping);
-  const due = at('dueDate');
+  const [due, settled] = [at('dueDate'), at('settledOn')];
+  const [opened, resolved] = [at('disputedOn'), at('disputeResolvedOn')];
   const code = mapping.has('currency')
     ? `coalesce(${at('currency')}, ${quoted(currency)})`
     : quoted(currency);
@@ -189,8 +232,12 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       label: at('clientName'),
       day: daySql(at('issueDate')),
       due: daySql(due),
+      settled: daySql(settled),
+      dispute_opened: daySql(opened),
+      dispute_resolved: daySql(resolved),
       amount: amountSql(at('amount'), decimal, code),
       currency: code,
+      words: wordsSql('invoices', at),
     },
     conditions: [
       isInk('client_id'),
@@ -198,6 +245,11 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       isInkOrNull('label'),
       'day IS NOT NULL',
       `(${due} IS NULL OR due IS NOT NULL)`,
+      `(${settled} IS NULL OR settled IS NOT NULL)`,
+      `(${opened} IS NULL OR dispute_opened IS NOT NULL)`,
+      `(${resolved} IS NULL OR dispute_resolved IS NOT NULL)`,
+      isWordOrNull(at('documentType'), DOCUMENT_TYPES, 'invoice'),
+      ...areWords('invoices', at),
       'amount > 0',
       `amount <= ${Number.MAX_SAFE_INTEGER}`,
       isCode('currency'),
@@ -215,9 +267,13 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
       invoice_id: at('invoiceId'),
       label: at('paymentId'),
       day: daySql(at('date')),
-      due: 'CAST(NULL AS INTEGER)',
+      due: NO_DAY,
+      settled: NO_DAY,
+      dispute_opened: NO_DAY,
+      dispute_resolved: NO_DAY,
       amount: amountSql(at('amount'), decimal, at('currency')),
       currency: at('currency'),
+      words: wordsSql('payments', at),
     },
     conditions: [
       isInk('client_id'),
@@ -227,12 +283,17 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
       'amount <> 0',
       `abs(amount) <= ${Number.MAX_SAFE_INTEGER}`,
       `(currency IS NULL OR (${isCode('currency')} AND currency <> '${NO_CURRENCY}'))`,
+      ...areWords('payments', at),
     ],
   };
 }
 
 /** The cell of a column; null where it is empty, or there is none. */
-function cellsOf(mapping: PlainFile['mapping']): (name: string) => string {
+type CellOf = (name: string) => string;
+
+const NO_DAY = 'CAST(NULL AS INTEGER)';
+
+function cellsOf(mapping: PlainFile['mapping']): CellOf {
   return (name) => {
     const index = mapping.get(name);
     return index === undefined ? 'CAST(NULL AS VARCHAR)' : `nullif(c${index}, '')`;
@@ -244,13 +305,36 @@ function cellsOf(mapping: PlainFile['mapping']): (name: string) => string {
  * they are blanks. Texts are compared by bytes, which takes a fraction of looking up the number of a character.
  */
 function isInk(text: string): string {
-  return [text, `right(${text}, 1)`]
-    .map((part) => `(${part} >= '!' AND ${part} < chr(127) OR ${part} >= 'À' AND ${part} < 'ɐ')`)
+  return [text, `${text}[-1]`]
+    .map((part) => `(${part} BETWEEN '!' AND '~' OR ${part} BETWEEN 'À' AND 'ɏ')`)
     .join(' AND ');
 }
 
 function isInkOrNull(text: string): string {
   return `(${text} IS NULL OR ${isInk(text)})`;
+}
+
+/** The words of a row as one text. */
+function wordsSql(role: ColumnRole, at: CellOf): string {
+  const cells = Object.keys(WORDS[role]).map(at);
+  const ended = cells.flatMap((cell) => [cell, quoted(WORD_END)]);
+  return `nullif(concat(${ended.join(', ')}), ${quoted(WORD_END.repeat(cells.length))})`;
+}
+
+function areWords(role: ColumnRole, at: CellOf): string[] {
+  return Object.entries(WORDS[role]).map(([name, vocabulary]) =>
+    isWordOrNull(at(name), vocabulary),
+  );
+}
+
+/** Whether a cell is a word of ASCII that is understood as it stands, in small letters or large ones. */
+function isWordOrNull(cell: string, vocabulary: Vocabulary<string>, meaning?: string): string {
+  const words = Object.keys(vocabulary).filter(
+    (word) => /^[a-z0-9]+$/.test(word) && (meaning ?? vocabulary[word]) === vocabulary[word],
+  );
+  // As long in bytes, so that no letter of other alphabets was made one of ASCII. A list behind IN would become a join.
+  const isKnown = `contains(${quoted(`|${words.join('|')}|`)}, concat('|', lower(${cell}), '|'))`;
+  return `(${cell} IS NULL OR (${isKnown} AND strlen(lower(${cell})) = strlen(${cell}) AND NOT contains(${cell}, '|')))`;
 }
 
 function isCode(currency: string): string {

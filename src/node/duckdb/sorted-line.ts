@@ -1,29 +1,22 @@
-import { isTextAt, NumberedTexts } from '../../ledger/store/numbered-texts.js';
-import { textAt } from '../../model/flat-text.js';
+import { lookUp } from '../../csv/words.js';
+import { NumberedTexts } from '../../ledger/store/numbered-texts.js';
+import type { Marks } from '../../ledger/store/packed-invoices.js';
+import { isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import type { InvoiceRecord, PaymentKind, PaymentRecord } from '../../model/records.js';
 import type { Payload } from '../../sql/statements.js';
 import { TABLE_ROLES } from '../../sql/tables.js';
-import { type ColumnRole, quoted } from './plain-csv.js';
+import { CELLS, type ColumnRole, quoted, WORD_END, WORDS } from './plain-csv.js';
 import { fieldsOf, unpacked } from './record-table.js';
 
 /** Columns of the statement, behind client and table. */
-const COLUMNS = [
-  'record',
-  'place',
-  'client_id',
-  'invoice_id',
-  'label',
-  'day',
-  'due',
-  'amount',
-  'currency',
-] as const;
+const COLUMNS = ['record', 'place', 'client_id', 'invoice_id', ...CELLS] as const;
 
 /** Where they stand in a line. */
-const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE, LABEL, DAY, DUE, AMOUNT, CURRENCY] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-] as const;
+const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE] = [0, 1, 2, 3, 4, 5] as const;
+const [LABEL, DAY, DUE, SETTLED, OPENED, RESOLVED, AMOUNT, CURRENCY, WORD] = CELLS.map(
+  (_, place) => INVOICE + 1 + place,
+) as [number, number, number, number, number, number, number, number, number];
 const WIDTH = COLUMNS.length + 2;
 
 /** In no text of ordinary cells and in no JSON. */
@@ -88,6 +81,8 @@ export class SortedLine {
   private lastName: string | null = null;
   /** Payments name invoices of the same client: each id is one string. */
   private readonly ids = new NumberedTexts();
+  /** By the text of their words: there are few. */
+  private readonly knownMarks = new Map<string, Marks>();
   private readonly decoder = new TextDecoder();
   private readonly fields = TABLE_ROLES.map(([, role]) => fieldsOf(role));
 
@@ -137,28 +132,29 @@ export class SortedLine {
 
   /** @param kept what it is, unless it stands in cells. All invoices have one shape, as V8 sees objects. */
   private invoice(kept: InvoiceRecord | null): InvoiceRecord {
+    const marks = this.marks();
     return {
       invoiceId: kept ? kept.invoiceId : this.id(INVOICE)!,
       clientId: this.client,
-      issueDate: kept ? kept.issueDate : (this.whole(DAY) as PlainDate),
+      issueDate: kept ? kept.issueDate : this.day(DAY)!,
       amount: kept ? kept.amount : this.whole(AMOUNT)!,
       currency: kept ? kept.currency : this.currency()!,
       clientName: kept ? kept.clientName! : this.name(),
-      dueDate: kept ? kept.dueDate! : (this.whole(DUE) as PlainDate | null),
+      dueDate: kept ? kept.dueDate! : this.day(DUE),
       termsDays: kept?.termsDays ?? null,
       agreedAmount: kept?.agreedAmount ?? null,
       agreementId: kept?.agreementId ?? null,
       reference: kept?.reference ?? null,
-      status: kept?.status ?? null,
+      status: kept ? kept.status! : marks.status,
       discountPercent: kept?.discountPercent ?? null,
       discountUntil: kept?.discountUntil ?? null,
-      settledOn: kept?.settledOn ?? null,
+      settledOn: kept ? kept.settledOn! : this.day(SETTLED),
       paidAmount: kept?.paidAmount ?? null,
-      disputed: kept?.disputed ?? null,
-      disputedOn: kept?.disputedOn ?? null,
-      disputeResolvedOn: kept?.disputeResolvedOn ?? null,
-      disputeOutcome: kept?.disputeOutcome ?? null,
-      disputeReason: kept?.disputeReason ?? null,
+      disputed: kept ? kept.disputed! : marks.disputed,
+      disputedOn: kept ? kept.disputedOn! : this.day(OPENED),
+      disputeResolvedOn: kept ? kept.disputeResolvedOn! : this.day(RESOLVED),
+      disputeOutcome: kept ? kept.disputeOutcome! : marks.disputeOutcome,
+      disputeReason: kept ? kept.disputeReason! : marks.disputeReason,
       source: kept ? kept.source! : this.source('invoices'),
     };
   }
@@ -168,10 +164,10 @@ export class SortedLine {
       paymentId: kept ? kept.paymentId! : this.label(),
       clientId: kept ? kept.clientId! : this.named(),
       invoiceId: kept ? kept.invoiceId! : this.id(INVOICE),
-      date: kept ? kept.date : (this.whole(DAY) as PlainDate),
+      date: kept ? kept.date : this.day(DAY)!,
       amount: kept ? kept.amount : this.whole(AMOUNT)!,
       currency: kept ? kept.currency : this.currency(),
-      kind: kept?.kind ?? null,
+      kind: kept ? kept.kind! : this.kind(),
       source: kept ? kept.source! : this.source('payments'),
     };
   }
@@ -197,6 +193,27 @@ export class SortedLine {
   private currency(): string | null {
     const number = this.whole(CURRENCY);
     return number === null ? null : this.context.currencies[number]!;
+  }
+
+  private day(cell: number): PlainDate | null {
+    return this.whole(cell) as PlainDate | null;
+  }
+
+  private marks(): Marks {
+    if (this.isEmpty(WORD)) return NO_MARKS;
+    const text = this.text(WORD);
+    let marks = this.knownMarks.get(text);
+    if (marks === undefined) {
+      marks = marksIn(text);
+      this.knownMarks.set(text, marks);
+    }
+    return marks;
+  }
+
+  private kind(): PaymentKind | null {
+    if (this.isEmpty(WORD)) return null;
+    const { kind } = WORDS.payments;
+    return lookUp(kind, this.text(WORD).slice(0, -WORD_END.length)) ?? null;
   }
 
   private id(cell: number): string | null {
@@ -248,6 +265,21 @@ export class SortedLine {
   private end(cell: number): number {
     return this.starts[cell + 1]! - 1;
   }
+}
+
+const NO_MARKS = marksIn('');
+
+/** What some cells in words say, each with `WORD_END` behind it. */
+function marksIn(text: string): Marks {
+  const { status, disputed, disputeOutcome, disputeReason } = WORDS.invoices;
+  const [state = '', inDispute = '', outcome = '', reason = ''] = text.split(WORD_END);
+  const isDisputed = lookUp(disputed, inDispute) ?? null;
+  return {
+    status: lookUp(status, state) ?? null,
+    disputed: isDisputed === null ? null : isDisputed === 'yes',
+    disputeOutcome: lookUp(disputeOutcome, outcome) ?? null,
+    disputeReason: lookUp(disputeReason, reason) ?? null,
+  };
 }
 
 function isSame(bytes: Uint8Array, codes: Uint8Array, from: number, to: number): boolean {

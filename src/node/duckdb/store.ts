@@ -22,7 +22,7 @@ import { dialectOf, statementOf } from '../../sql/statements.js';
 import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../../sql/tables.js';
 import { isRunning } from '../is-running.js';
 import type { RecordTarget } from '../read-files.js';
-import { type ColumnRole, loadCsv, quoted } from './plain-csv.js';
+import { CELLS, type ColumnRole, loadCsv, quoted } from './plain-csv.js';
 import { DuckdbTable, KEYS, keysOf } from './record-table.js';
 import { runFrugally } from './run-long.js';
 import { readHomeless, type SortedFile } from './sorted-file.js';
@@ -69,6 +69,7 @@ export class DuckdbStore implements RecordTarget {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly writing: DuckDBConnection,
     private readonly tables: ReadonlyMap<RecordRole, DuckdbTable>,
     /** Numbered in the order in which they turn up. */
     private readonly files: string[],
@@ -108,15 +109,18 @@ export class DuckdbStore implements RecordTarget {
         ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
       });
       const connection = await instance.connect();
+      // One that rows are read from may not write meanwhile: their stream would end, as if there were no more.
+      const writing = await instance.connect();
       const files: string[] = [];
       const tables = new Map<RecordRole, DuckdbTable>();
       for (const [key, role] of TABLE_ROLES) {
         const name = rowsOf(CANONICAL_TABLES[key]);
-        tables.set(role, await DuckdbTable.create(library, connection, name, role));
+        tables.set(role, await DuckdbTable.create(library, writing, name, role));
       }
       return new DuckdbStore(
         instance,
         connection,
+        writing,
         tables,
         files,
         folder,
@@ -236,6 +240,7 @@ export class DuckdbStore implements RecordTarget {
     if (this.isClosed) return;
     this.isClosed = true;
     this.connection.closeSync();
+    this.writing.closeSync();
     this.instance.closeSync();
   }
 
@@ -278,18 +283,19 @@ export class DuckdbStore implements RecordTarget {
   private viewOf(role: RecordRole, name: string, currencies: readonly string[]): string {
     const own = keysOf(role).map(([key]) => key);
     const keys = KEYS.map((key) => (own.includes(key) ? key : `CAST(NULL AS VARCHAR) AS ${key}`));
-    const kept = [
-      `SELECT place, ${keys.join(', ')}, record, CAST(NULL AS VARCHAR) AS label, CAST(NULL AS INTEGER) AS day,`,
-      'CAST(NULL AS INTEGER) AS due, CAST(NULL AS BIGINT) AS amount, CAST(NULL AS INTEGER) AS currency',
-      `FROM ${rowsOf(name)}`,
-    ].join(' ');
+    const none = CELLS.map((column) => `CAST(NULL AS VARCHAR) AS ${column}`);
+    const kept = `SELECT place, ${keys.join(', ')}, record, ${none.join(', ')} FROM ${rowsOf(name)}`;
     const file = this.columnFiles.get(role as ColumnRole);
     if (file === undefined) return `CREATE VIEW ${name} AS ${kept}`;
     const codes = currencies.map(quoted).join(', ');
+    const values: Readonly<Record<string, string>> = {
+      amount: 'CAST(amount AS BIGINT)',
+      currency: `CAST(list_position([${codes}], currency) - 1 AS INTEGER)`,
+    };
+    const cells = CELLS.map((column) => `${values[column] ?? column} AS ${column}`);
     const inColumns = [
       `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER) AS place, client_id, invoice_id,`,
-      'CAST(NULL AS VARCHAR) AS agreement_id, CAST(NULL AS VARCHAR) AS record, label, day, due,',
-      `CAST(amount AS BIGINT) AS amount, CAST(list_position([${codes}], currency) - 1 AS INTEGER) AS currency`,
+      `CAST(NULL AS VARCHAR) AS agreement_id, CAST(NULL AS VARCHAR) AS record, ${cells.join(', ')}`,
       `FROM ${columnsOf(role)} WHERE cells IS NULL`,
     ].join(' ');
     // The larger part comes first here, too.
