@@ -54,3 +54,32 @@ it('reads tables as a firm has them: own names, days as times, amounts as decima
   expect(reconciliation.money['EUR']!.payments.toString()).toBe('180.5');
   connection.closeSync();
 });
+
+it('tells when another statement ended the rows of DuckDB before the last one', async () => {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`
+    CREATE TABLE invoices AS SELECT 'I' || range AS invoice_id, 'C' || (range // 1000) AS client_id,
+      DATE '2024-01-05' AS issue_date, 10 AS amount, 'EUR' AS currency FROM range(300000)
+  `);
+  const read = async (ofEach: () => Promise<unknown>, partition = { index: 0, of: 1 }) => {
+    let invoices = 0;
+    const names = ['invoice_id', 'client_id', 'issue_date', 'amount', 'currency'];
+    const columns = Object.fromEntries(names.map((column) => [column, column]));
+    const options = { tables: { invoices: { table: 'invoices', columns } }, partition };
+    for await (const client of duckdb(connection).recordsByClient(options)) {
+      invoices += client.invoices.length;
+      await ofEach();
+    }
+    return invoices;
+  };
+  await expect(read(() => connection.run('SELECT 1'))).rejects.toMatchObject({
+    code: 'database-failed',
+    message: expect.stringContaining('another statement'),
+  });
+  expect(await read(async () => {})).toBe(300_000);
+  const first = await read(async () => {}, { index: 0, of: 2 });
+  const second = await read(async () => {}, { index: 1, of: 2 });
+  expect(Math.min(first, second)).toBeGreaterThan(0);
+  expect(first + second).toBe(300_000);
+  connection.closeSync();
+});

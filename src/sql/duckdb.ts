@@ -1,5 +1,7 @@
+import { InvoiceSignalsError } from '../model/error.js';
 import { type Engine, engineOf } from './engine.js';
 import type { SqlRow } from './records.js';
+import { markedStatement } from './statements.js';
 
 /** What is needed of a connection of `@duckdb/node-api`. */
 export interface DuckdbConnection {
@@ -11,17 +13,18 @@ interface DuckdbResult {
 }
 
 /**
- * The tables of a DuckDB database, read over a connection that does nothing else meanwhile.
+ * The tables of a DuckDB database, read over a connection that does nothing else meanwhile: another statement would end
+ * the rows, which is told as an error (`database-failed`) rather than taken for all of them.
  *
  * @example
  * const connection = await (await DuckDBInstance.create('books.duckdb')).connect();
  * await analyzeClients(duckdb(connection).recordsByClient({ tables: { invoices: 'invoices' } }), { asOf });
  */
 export function duckdb(connection: DuckdbConnection): Engine {
-  return engineOf('duckdb', (sql) => duckdbRows(connection, sql));
+  return engineOf('duckdb', (sql) => duckdbRows(connection, sql), markedStatement);
 }
 
-/** The rows of a statement whose third column is the rest of a row as a JSON array. */
+/** The rows of a statement whose third column is the rest of a row as a JSON array, up to the one that marks the end. */
 async function* duckdbRows(
   connection: DuckdbConnection,
   sql: string,
@@ -29,9 +32,18 @@ async function* duckdbRows(
   const result = await connection.stream(sql);
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    yield (chunk.getRows() as [string, number, string][]).map(
+    if (chunk === null || chunk.rowCount === 0) {
+      throw new InvoiceSignalsError(
+        'database-failed',
+        'DuckDB gave no more rows before the last one had come: another statement ran over the connection meanwhile. Read over a connection that does nothing else.',
+      );
+    }
+    const rows = chunk.getRows() as [string | null, number, string][];
+    const isLast = rows.at(-1)![0] === null;
+    if (isLast) rows.pop();
+    yield rows.map(
       ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
     );
+    if (isLast) return;
   }
 }

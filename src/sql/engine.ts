@@ -23,15 +23,20 @@ export interface Engine {
   ) => AsyncGenerator<ClientRecords, SqlRest, void>;
 }
 
-/** An engine from what runs a statement and gives its rows in batches. */
+/**
+ * An engine from what runs a statement and gives its rows in batches.
+ *
+ * @param statement makes the statement
+ */
 export function engineOf(
   dialect: DialectName,
   run: (sql: string) => AsyncIterable<readonly SqlRow[]>,
+  statement: (options: RecordsSqlOptions) => string = recordsByClientSql,
 ): Engine {
   return {
     dialect,
     recordsByClient: ({ currency, ...options }) => {
-      const rows = run(recordsByClientSql({ ...options, dialect }));
+      const rows = run(statement({ ...options, dialect }));
       return groupByClient(rows, readTables(options.tables), currency);
     },
   };

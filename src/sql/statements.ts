@@ -52,26 +52,50 @@ export function recordsByClientSql({
   return statementOf(readTables(tables), dialectOf(name), trustClientIds, partition);
 }
 
-/** `recordsByClientSql` of tables that are looked up already. */
+/** `recordsByClientSql` with one row more, behind all others: its client is null. */
+export function markedStatement({
+  dialect: name,
+  tables,
+  partition,
+  trustClientIds = false,
+}: RecordsSqlOptions): string {
+  const dialect = dialectOf(name);
+  const payload = payloadOf(dialect);
+  return statementOf(readTables(tables), dialect, trustClientIds, partition, payload, true);
+}
+
+/**
+ * `recordsByClientSql` of tables that are looked up already.
+ *
+ * @param isMarked whether a row whose client is null comes behind all others
+ */
 export function statementOf(
   read: readonly ReadTable[],
   dialect: SqlDialect,
   trustClientIds: boolean,
   partition: Partition | undefined,
   payload: Payload = payloadOf(dialect),
+  isMarked = false,
 ): string {
   const invoices = read.find(({ role }) => role === 'invoices');
   if (invoices === undefined) throw wrong('tables.invoices is required');
   const parts = read.flatMap((table) =>
     selectOf(table, invoices, dialect, trustClientIds, payload),
   );
-  const where = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
   const { columns, select = ['client', 'tab', ...columns] } = payload;
+  if (isMarked) {
+    const none = columns.map((column) => `${dialect.noText} AS ${column}`);
+    parts.push(
+      `SELECT ${dialect.noText} AS client, 0 AS tab, '' AS src_file, 0 AS src_line, ${none.join(', ')}`,
+    );
+  }
+  const share = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
+  const where = isMarked && share !== '' ? `${share} OR client IS NULL` : share;
   return [
     `SELECT ${select.join(', ')} FROM (`,
     parts.join('\nUNION ALL\n'),
     `) AS records${where}`,
-    `ORDER BY client${dialect.byBytes}, tab, src_file${dialect.byBytes}, src_line`,
+    `ORDER BY client${dialect.byBytes}${isMarked ? ' NULLS LAST' : ''}, tab, src_file${dialect.byBytes}, src_line`,
   ].join('\n');
 }
 
