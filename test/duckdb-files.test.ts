@@ -115,8 +115,8 @@ P5,2024-02-01,10.00,EUR,X2,
     expect(leftovers()).toEqual([]);
   });
 
-  // The first cannot even be opened.
-  it.each(['1KB', '1MB'])('says what to do where %s is too little memory', async (memoryLimit) => {
+  // The first cannot even be opened, and nothing be appended to the second.
+  it.each(['1KB', '100KB', '1MB'])('says what to do where %s is too little memory', async (memoryLimit) => {
     const analysis = analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit });
     await expect(analysis).rejects.toMatchObject({
       name: 'InvoiceSignalsError',

@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 
 /** As DuckDB begins what it has to say of a machine that is too small. */
-const TOO_SMALL = /^(?:Out of Memory|IO) Error: (.*)/;
+const TOO_SMALL = /^(?:Out of Memory Error|IO Error|Failed to append): (.*)/;
 
 export function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Out of Memory Error: ');
