@@ -106,17 +106,19 @@ export function plainAmountAt(
     const code = codes[i]!;
     const digit = code - 48;
     if (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      if (decimals >= 0) decimals += 1;
+      // Further decimals than the currency has are none if they are zeros.
+      if (decimals === digits && digit > 0) return null;
+      if (decimals < digits) {
+        value = value * 10 + digit;
+        if (decimals >= 0) decimals += 1;
+      }
     } else if (code === markCode && decimals < 0 && i > start && i < end - 1) {
       decimals = 0;
     } else {
       return null;
     }
   }
-  const missing = digits - Math.max(decimals, 0);
-  if (missing < 0) return null;
-  for (let n = 0; n < missing; n++) value *= 10;
+  for (let n = Math.max(decimals, 0); n < digits; n++) value *= 10;
   if (value > Number.MAX_SAFE_INTEGER) return null;
   return negative && value !== 0 ? -value : value;
 }

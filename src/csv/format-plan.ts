@@ -28,10 +28,14 @@ export class FormatPlan implements Plan {
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   private readonly places = new Map<string, number>();
+  /** Of the headers and words that the format names, of which there are few: where they stand (-1: nowhere), and folded. */
+  private readonly indexes = new Map<string, number>();
+  private readonly foldedWords = new Map<string, string>();
   private readonly own: number;
   private readonly expected: number;
   private readonly made: (() => string)[] = [];
   private readonly yields: readonly Compiled[];
+  /** Its rows become records in ways of their own. */
   readonly plain = null;
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
@@ -153,8 +157,6 @@ export class FormatPlan implements Plan {
     return this.extended;
   }
 
-  /** Its rows become records in ways of their own. */
-
   read(cells: CellReader, line: number): void {
     const records: { item: Compiled; record: AnyRecord; key: string | null }[] = [];
     const due = cells.text(this.headers.length) ?? '';
@@ -252,11 +254,25 @@ export class FormatPlan implements Plan {
 
   private meets(header: string, words: readonly string[]): boolean {
     const cell = fold(this.row.get(header));
-    return words.some((word) => fold(word) === cell);
+    return words.some((word) => this.foldedWord(word) === cell);
+  }
+
+  private foldedWord(word: string): string {
+    let folded = this.foldedWords.get(word);
+    if (folded === undefined) {
+      folded = fold(word);
+      this.foldedWords.set(word, folded);
+    }
+    return folded;
   }
 
   private indexOf(header: string): number | undefined {
-    return this.places.get(fold(header)) ?? this.places.get(foldLost(header));
+    let index = this.indexes.get(header);
+    if (index === undefined) {
+      index = this.places.get(fold(header)) ?? this.places.get(foldLost(header)) ?? -1;
+      this.indexes.set(header, index);
+    }
+    return index < 0 ? undefined : index;
   }
 
   private cellBelow(name: string): string {
