@@ -19,16 +19,22 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
     without: { type: 'string', default: '' },
+    status: { type: 'boolean', default: false },
   },
 });
 const invoices = Number(positionals[0] ?? 100_000);
 const rounds = Number(values.rounds);
 
-const dir = join(tmpdir(), 'invoice-signals-bench', `engines-${invoices}-${values.seed}`);
+const dir = join(
+  tmpdir(),
+  'invoice-signals-bench',
+  `engines-${invoices}-${values.seed}${values.status ? '-status' : ''}`,
+);
 const paths = { invoices: join(dir, 'invoices.csv'), payments: join(dir, 'payments.csv') };
 if (!existsSync(join(dir, 'whole'))) {
   mkdirSync(dir, { recursive: true });
   const args = [join(here, 'generate.mjs'), String(invoices), '--seed', values.seed, '--out', dir];
+  if (values.status) args.push('--status');
   if (spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0) process.exit(1);
   writeFileSync(join(dir, 'whole'), '');
 }

@@ -1,4 +1,5 @@
-// A firm's books of any size, the same for the same seed: `node bench/generate.mjs 100000 --out DIR`.
+// A firm's books of any size, the same for the same seed: `node bench/generate.mjs 100000 --out DIR`, with a status in each
+// invoice row, as most exports have it: `--status`.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,10 +39,10 @@ const OUTCOMES = ['upheld', 'rejected', 'withdrawn', 'settled'];
  * Writes `invoices.csv` and `payments.csv` with the columns of the generic format, in order of date.
  * About 1.18 payments an invoice: some in parts, some late, some never, some short; 2 % disputed.
  *
- * @param {{ invoices: number, seed: number, dir: string }} options
+ * @param {{ invoices: number, seed: number, dir: string, status?: boolean }} options
  * @returns {{ invoices: string, payments: string, paymentRows: number }} the paths, and how many payments
  */
-export function generate({ invoices: count, seed, dir }) {
+export function generate({ invoices: count, seed, dir, status = false }) {
   mkdirSync(dir, { recursive: true });
   const random = randomFrom(seed);
   /** @param {number} n */
@@ -56,7 +57,7 @@ export function generate({ invoices: count, seed, dir }) {
   const paths = { invoices: join(dir, 'invoices.csv'), payments: join(dir, 'payments.csv') };
   const invoices = lineWriter(
     paths.invoices,
-    'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,disputedOn,disputeResolvedOn,disputeOutcome',
+    `invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,disputedOn,disputeResolvedOn,disputeOutcome${status ? ',status' : ''}`,
   );
   const payments = lineWriter(paths.payments, 'paymentId,date,amount,currency,invoiceId,clientId');
 
@@ -80,15 +81,14 @@ export function generate({ invoices: count, seed, dir }) {
       const amount = Math.round(Math.exp(random() * 3 + random() * 3 + 3.5) * 100);
       const dueDay = day + terms;
       const disputed = random() < 0.02 ? disputeOf(day, below, pick) : ',,';
-      invoices.line(
-        `${invoiceId},${id},${name},${iso(day)},${iso(dueDay)},${decimal(amount)},${currency},${disputed}`,
-      );
+      const row = `${invoiceId},${id},${name},${iso(day)},${iso(dueDay)},${decimal(amount)},${currency},${disputed}`;
 
       const fate = random();
       const parts = fate < 0.06 ? 0 : fate < 0.78 ? 1 : fate < 0.95 ? 2 : 3;
       const claim = random() < haggles ? Math.round(amount * (0.9 + random() * 0.08)) : amount;
       let left = claim;
       let paidOn = Math.max(day, dueDay + Math.round(delay + (random() + random() - 1) * 20));
+      let lastPaidOn = Number.POSITIVE_INFINITY;
       for (let part = parts; part > 0; part--) {
         const paid = part === 1 ? left : Math.round(left * (0.3 + random() * 0.4));
         left -= paid;
@@ -97,8 +97,10 @@ export function generate({ invoices: count, seed, dir }) {
           if (list.length === 0) due.set(paidOn, list);
           list.push(`${iso(paidOn)},${decimal(paid)},${currency},${invoiceId},${id}`);
         }
+        lastPaidOn = paidOn;
         paidOn += 7 + below(24);
       }
+      invoices.line(status ? `${row},${lastPaidOn <= LAST_DAY ? 'paid' : 'sent'}` : row);
     }
     for (const rest of due.get(day) ?? []) {
       payments.line(`P${String(++paymentRows).padStart(8, '0')},${rest}`);
@@ -209,12 +211,17 @@ function randomFrom(seed) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: '.' } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      out: { type: 'string', default: '.' },
+      status: { type: 'boolean', default: false },
+    },
   });
   const invoices = Number(positionals[0]);
   if (!Number.isSafeInteger(invoices) || invoices < 1) {
-    console.error('node bench/generate.mjs INVOICES [--seed 1] [--out .]');
+    console.error('node bench/generate.mjs INVOICES [--seed 1] [--out .] [--status]');
     process.exit(2);
   }
-  console.log(JSON.stringify(generate({ invoices, seed: Number(values.seed), dir: values.out })));
+  const { seed, out: dir, status } = values;
+  console.log(JSON.stringify(generate({ invoices, seed: Number(seed), dir, status })));
 }
