@@ -31,6 +31,7 @@ describe('comparePairs', () => {
     ['many on a day', cloud(120, 6, 400)],
     ['all on one day', cloud(40, 1, 50)],
     ['one height', cloud(41, 100, 1)],
+    ['some years apart', cloud(63, 1000, 2_000)],
     ['far apart', cloud(60, 1000, 1_000_000_000)],
     ['broken numbers', cloud(61, 300, 60).map(({ x, y }) => ({ x: x / 8, y: y / 16 }))],
     ['0 and -0', [0, -0, 3, -0, 0].map((y, x) => ({ x, y }))],
