@@ -14,13 +14,14 @@ const NUMERIC = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME
 const ISO = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}`);
 
 /** `....-..-..`: the year comes first and nothing is open. `13-1-2024` has a dash in the fifth place only. */
-export function looksIso(codes: Codes, start: number): boolean {
-  return codes[start + 4] === DASH && codes[start + 7] === DASH;
+export function looksIso(codes: Codes, start: number, end: number): boolean {
+  // Behind a shorter cell another one may begin with a dash.
+  return end - start >= 10 && codes[start + 4] === DASH && codes[start + 7] === DASH;
 }
 
 /** The day `yyyy-MM-dd` that stands in these ten characters; null where none does. */
 export function isoDateAt(codes: Codes, start: number): PlainDate | null {
-  if (!looksIso(codes, start)) return null;
+  if (!looksIso(codes, start, start + 10)) return null;
   const year = digits(codes, start, start + 4);
   const month = digits(codes, start + 5, start + 7);
   const day = digits(codes, start + 8, start + 10);
@@ -37,7 +38,7 @@ export function plainDateAt(
   end: number,
   order: DateOrder | null,
 ): PlainDate | null {
-  if (end - start === 10 && looksIso(codes, start)) return isoDateAt(codes, start);
+  if (end - start === 10 && looksIso(codes, start, end)) return isoDateAt(codes, start);
   const first = digitAt(codes, start + 1) < 0 ? start + 1 : start + 2;
   const separator = codes[first]!;
   const second = digitAt(codes, first + 2) < 0 ? first + 2 : first + 3;

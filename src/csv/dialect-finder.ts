@@ -44,8 +44,9 @@ export class DialectFinder {
   weigh(row: Row): void {
     for (const index of this.dateColumns) {
       const start = row.starts[index]!;
+      const end = row.ends[index]!;
       // Empty cells and ISO dates tell nothing, and are most.
-      if (start === row.ends[index] || looksIso(row.codes, start)) continue;
+      if (start === end || looksIso(row.codes, start, end)) continue;
       const cell = row.cell(index).trim();
       if (settle(this.order, cell, orderEvidence(cell))) {
         this.dateColumns = [];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatDate } from '../model/plain-date.js';
 import { type RecordTakers, readInvoices, readPayments, readRecords } from './index.js';
 
 const HEADER = 'invoiceId,clientId,issueDate,amount,currency';
@@ -142,6 +143,18 @@ describe('what only the whole file tells', () => {
     ]);
     expect(records[0]!.date).toBe(records[3]!.date);
   });
+
+  it.each(['x', '"x ""y"""'])(
+    'a short date before a refund tells the order, beside %s',
+    async (id) => {
+      // Where the cells of a row are put together, "2-23-24" and "-10.00" look like one ISO date.
+      const { records, issues } = await readPayments(
+        `date,amount,invoiceId,paymentId\n2-23-24,-10.00,a,${id}\n`,
+      );
+      expect(issues).toEqual([]);
+      expect(records.map(({ date }) => formatDate(date))).toEqual(['2024-02-23']);
+    },
+  );
 
   it('is waited for through 100,000 rows and then asked for', async () => {
     let seen = 0;
