@@ -116,15 +116,20 @@ P5,2024-02-01,10.00,EUR,X2,
   });
 
   // The first cannot even be opened, and nothing be appended to the second.
-  it.each(['1KB', '100KB', '1MB'])('says what to do where %s is too little memory', async (memoryLimit) => {
-    const analysis = analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit });
-    await expect(analysis).rejects.toMatchObject({
-      name: 'InvoiceSignalsError',
-      code: 'database-failed',
-      message: expect.stringMatching(/^DuckDB stopped: .+ Give it more memory with --memory-limit/),
-    });
-    expect(leftovers()).toEqual([]);
-  });
+  it.each(['1KB', '100KB', '1MB'])(
+    'says what to do where %s is too little memory',
+    async (memoryLimit) => {
+      const analysis = analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit });
+      await expect(analysis).rejects.toMatchObject({
+        name: 'InvoiceSignalsError',
+        code: 'database-failed',
+        message: expect.stringMatching(
+          /^DuckDB stopped: .+ Give it more memory with --memory-limit/,
+        ),
+      });
+      expect(leftovers()).toEqual([]);
+    },
+  );
 
   it('cleans up where a file cannot be used', async () => {
     const files = { ...DEMO, payments: 'fixtures/demo/README.md' };

@@ -16,7 +16,7 @@ interface RowCells {
 
 /**
  * An invoice of ordinary cells, as a reader sees it: numbers, and texts that nobody has made strings of. A reader has
- * one of these and fills it anew for each row. What it has no room for is empty in its row.
+ * one of these and fills it anew for each row. What it has no room for is empty in its row, or says nothing.
  */
 export interface InvoiceCells extends RowCells {
   readonly invoiceId: Stretch;

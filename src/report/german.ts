@@ -214,8 +214,9 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: 'Noch einmal exportieren oder das Anführungszeichen berichtigen',
   },
   'database-failed': {
-    cause: 'DuckDB reicht der Speicher oder der Platz auf der Platte nicht',
-    cure: '--memory-limit erhöhen oder TMPDIR auf eine größere Platte legen',
+    cause:
+      'DuckDB reicht der Speicher oder der Platz auf der Platte nicht, oder die Verbindung wurde inzwischen für anderes benutzt',
+    cure: '--memory-limit erhöhen, TMPDIR auf eine größere Platte legen oder eine eigene Verbindung geben',
   },
   'date-format-ambiguous': {
     cause: 'Kein Datum der Datei verrät, was Tag und was Monat ist',

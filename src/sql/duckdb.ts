@@ -14,7 +14,7 @@ interface DuckdbResult {
 
 /**
  * The tables of a DuckDB database, read over a connection that does nothing else meanwhile: another statement would end
- * the rows, which is told as an error (`database-failed`) rather than taken for all of them.
+ * the rows, which is an error (`database-failed`).
  *
  * @example
  * const connection = await (await DuckDBInstance.create('books.duckdb')).connect();
@@ -35,7 +35,7 @@ async function* duckdbRows(
     if (chunk === null || chunk.rowCount === 0) {
       throw new InvoiceSignalsError(
         'database-failed',
-        'DuckDB gave no more rows before the last one had come: another statement ran over the connection meanwhile. Read over a connection that does nothing else.',
+        'DuckDB gave no more rows before the last one had come, as it does where the connection is used for anything else meanwhile. Read over a connection of its own.',
       );
     }
     const rows = chunk.getRows() as [string | null, number, string][];
@@ -44,6 +44,10 @@ async function* duckdbRows(
     yield rows.map(
       ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
     );
-    if (isLast) return;
+    if (isLast) {
+      // Until its end is fetched DuckDB keeps all of the result.
+      await result.fetchChunk();
+      return;
+    }
   }
 }

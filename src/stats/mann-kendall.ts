@@ -53,7 +53,7 @@ export function mannKendallOf({
   return { n, s, variance, z, pValue: Math.min(1, 2 * tail), exact };
 }
 
-function varianceOfS(n: number, x: Readonly<Ties>, y: Readonly<Ties>): number {
+function varianceOfS(n: number, x: Ties, y: Ties): number {
   const all = n * (n - 1);
   // Where one side has no two different values nothing can vary; the sums below would leave a rounding error.
   if (2 * x.pairs === all || 2 * y.pairs === all) return 0;

@@ -13,7 +13,7 @@ type Rest = Pick<PaymentRecord, 'clientId' | 'source'> & {
   readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
 
-/** date, line, and the numbers of currency and kind; -1 for none. */
+/** date, line, and the numbers of currency and kind. */
 const WIDTH = 4;
 /** Room for two UUIDs. */
 const ID_BYTES = 80;

@@ -47,10 +47,10 @@ export interface LoadedCsv {
 
 /**
  * Lets DuckDB read a CSV file into a new table, with a row for each line: `RowSql['values']`, and `cells` with those of
- * a row that is not ordinary, null for all others. What an ordinary cell is, is said here in SQL as narrowly as in
- * `plainRows`; every other row is given to our own reader.
+ * a row that is not ordinary, null for all others. What an ordinary cell is, is said here in SQL, more
+ * narrowly than in `plainRows`; every other row is given to our own reader.
  *
- * @param connection one that does nothing else meanwhile, nor does `take`
+ * @param connection one that does nothing else meanwhile; `take` must not use it
  * @returns null, and no table, where any line of the file is one that readers may read differently
  */
 export async function loadCsv(
