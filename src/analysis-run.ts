@@ -20,6 +20,7 @@ import {
   addPart,
   addToPart,
   finishTotal,
+  hasRows,
   type LedgerPart,
   ledgerPart,
   ledgerTotal,
@@ -110,6 +111,7 @@ export class AnalysisRun {
 
   /** The same where what is added up goes to a part, which is added later, or to another run. */
   addTo(part: LedgerPart, records: ClientRecords): ClientReview | null {
+    if (!hasRows(records)) return null;
     const log = issueLog();
     const ledger = settleWith(records, this.settings, log);
     addToPart(part, ledger, log.strays);

@@ -183,6 +183,15 @@ describe('client ids that look alike', () => {
     expect(similar(a, b).issues).toEqual([]);
   });
 
+  it('are not where all rows of the second belong to invoices of the first', () => {
+    const { clients, issues } = settled({
+      invoices: [invoice({ clientId: '007' })],
+      payments: [payment(day(5), '5', { clientId: '7' })],
+    });
+    expect(clients.map(({ clientId }) => clientId)).toEqual(['007']);
+    expect(issues.map(({ code }) => code)).toEqual(['client-mismatch']);
+  });
+
   it('are reported without a row where the second has no invoice', () => {
     const incident = { date: day(5), clientId: '7', point: 1 };
     const { issues } = settled({ invoices: [invoice({ clientId: '07' })], incidents: [incident] });

@@ -3,6 +3,7 @@ import type { Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
 import type {
+  ClientRecords,
   CreditNoteRecord,
   HomelessRecords,
   PaymentRecord,
@@ -42,6 +43,7 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   const clients: ClientLedger[] = [];
   const part = ledgerPart();
   for (const records of store.byClient()) {
+    if (!hasRows(records)) continue;
     const client = settleWith(records, settings);
     addToPart(part, client);
     clients.push(client);
@@ -49,6 +51,17 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   addPart(total, part);
   addHomeless(total, homeless, settings);
   return { clients, ...finishTotal(total) };
+}
+
+/** Whether a client has any row: those that named one may all belong to the owner of their invoice. */
+export function hasRows({
+  invoices,
+  payments,
+  creditNotes,
+  disputes,
+  incidents,
+}: ClientRecords): boolean {
+  return [invoices, payments, creditNotes, disputes, incidents].some((rows) => !!rows?.length);
 }
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */
