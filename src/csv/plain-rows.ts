@@ -35,6 +35,18 @@ export const ORDINARY_COLUMNS = {
   payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency', 'kind'],
 } as const;
 
+/** Those of words, and what is understood in them. */
+export const ORDINARY_WORDS = {
+  invoices: {
+    documentType: DOCUMENT_TYPES,
+    status: STATUSES,
+    disputed: BOOLEANS,
+    disputeOutcome: DISPUTE_OUTCOMES,
+    disputeReason: DISPUTE_REASONS,
+  },
+  payments: { kind: PAYMENT_KINDS },
+} as const;
+
 /**
  * Reads the rows that most rows of most files are: dates of numbers, amounts as machines write them, texts without
  * blanks around them, and nothing in the columns that few rows fill. It gives what `recordReader` gives, sooner; every
@@ -56,11 +68,12 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [amount, currency] = [at('amount'), at('currency')];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
   const codeOf = currencyReader(defaultCurrency);
-  const typeOf = wordReader(DOCUMENT_TYPES, at('documentType'));
-  const statusOf = wordReader(STATUSES, at('status'));
-  const isDisputed = wordReader(BOOLEANS, at('disputed'));
-  const outcomeOf = wordReader(DISPUTE_OUTCOMES, at('disputeOutcome'));
-  const reasonOf = wordReader(DISPUTE_REASONS, at('disputeReason'));
+  const words = ORDINARY_WORDS.invoices;
+  const typeOf = wordReader(words.documentType, at('documentType'));
+  const statusOf = wordReader(words.status, at('status'));
+  const isDisputed = wordReader(words.disputed, at('disputed'));
+  const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
+  const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
   const cells: InvoiceCells = {
     file,
     line: 0,
@@ -135,7 +148,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.payments));
   const codeOf = currencyReader(NO_CURRENCY);
-  const kindOf = wordReader(PAYMENT_KINDS, at('kind'));
+  const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
   const cells: PaymentCells = {
     file,
     line: 0,

@@ -1,19 +1,11 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadOptions } from '../../csv/index.js';
-import { columnsBeside, ORDINARY_COLUMNS } from '../../csv/plain-rows.js';
+import { columnsBeside, ORDINARY_COLUMNS, ORDINARY_WORDS } from '../../csv/plain-rows.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
-import {
-  BOOLEANS,
-  DISPUTE_OUTCOMES,
-  DISPUTE_REASONS,
-  DOCUMENT_TYPES,
-  PAYMENT_KINDS,
-  STATUSES,
-  type Vocabulary,
-} from '../../csv/words.js';
+import type { Vocabulary } from '../../csv/words.js';
 import {
   NO_CURRENCY,
   UNKNOWN_CURRENCY_DIGITS,
@@ -197,16 +189,10 @@ export const CELLS = [
   'words',
 ] as const;
 
-/** What stands in words, in this order, and which words DuckDB takes for ordinary. */
-export const WORDS = {
-  invoices: {
-    status: STATUSES,
-    disputed: BOOLEANS,
-    disputeOutcome: DISPUTE_OUTCOMES,
-    disputeReason: DISPUTE_REASONS,
-  },
-  payments: { kind: PAYMENT_KINDS },
-} as const satisfies Record<ColumnRole, Readonly<Record<string, Vocabulary<string>>>>;
+const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
+
+/** What stands in words, in this order. A row that says what it is says no more than that it is an invoice. */
+export const WORDS = { ...ORDINARY_WORDS, invoices: invoiceWords };
 
 export const WORD_END = '|';
 
@@ -248,7 +234,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       `(${settled} IS NULL OR settled IS NOT NULL)`,
       `(${opened} IS NULL OR dispute_opened IS NOT NULL)`,
       `(${resolved} IS NULL OR dispute_resolved IS NOT NULL)`,
-      isWordOrNull(at('documentType'), DOCUMENT_TYPES, 'invoice'),
+      isWordOrNull(at('documentType'), documentType, 'invoice'),
       ...areWords('invoices', at),
       'amount > 0',
       `amount <= ${Number.MAX_SAFE_INTEGER}`,
