@@ -20,7 +20,6 @@ import {
   addPart,
   addToPart,
   finishTotal,
-  hasRows,
   type LedgerPart,
   ledgerPart,
   ledgerTotal,
@@ -28,6 +27,7 @@ import {
 import { type ClientLedger, settleWith } from './ledger/settle-client.js';
 import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
+import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';

@@ -2,7 +2,7 @@ import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/c
 import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import type { Codes } from './characters.js';
-import { type DateOrder, isoDateAt, readNumericDate } from './dates.js';
+import { type DateOrder, plainDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
 import { Row } from './row.js';
 import { readSum, TERM } from './sums.js';
@@ -60,9 +60,9 @@ export class CellReader {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
     const { readDate, dateOrder } = this.dialect;
-    if (readDate === null && ends[index]! - starts[index]! === 10) {
-      const iso = isoDateAt(codes, starts[index]!);
-      if (iso !== null) return iso;
+    if (readDate === null) {
+      const plain = plainDateAt(codes, starts[index]!, ends[index]!, dateOrder);
+      if (plain !== null) return plain;
     }
     const cell = this.cell(index);
     if (cell === '') return null;

@@ -1,13 +1,60 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDate, plainDate } from '../model/plain-date.js';
 import { writtenDateReader } from './date-fns.js';
-import { digitsDateReader, orderEvidence, readNumericDate } from './dates.js';
+import {
+  type DateOrder,
+  digitsDateReader,
+  orderEvidence,
+  plainDateAt,
+  readNumericDate,
+} from './dates.js';
 import { readInvoices } from './index.js';
 
 const read = (text: string, order: 'day-first' | 'month-first' | null = null): string | null => {
   const date = readNumericDate(text, order);
   return date === null ? null : formatDate(date);
 };
+
+describe('dates as they stand in a file', () => {
+  const ORDERS: readonly (DateOrder | null)[] = [null, 'day-first', 'month-first'];
+  /** The same characters, with others before and behind them. */
+  const at = (text: string, order: DateOrder | null) =>
+    plainDateAt(new TextEncoder().encode(`9-${text}-99-9`), 2, 2 + text.length, order);
+  const part = fc.stringMatching(/^\d{1,4}$/);
+  const mark = fc.constantFrom('.', '/', '-', '');
+  const texts = fc.oneof(
+    fc.tuple(part, mark, part, mark, part).map((parts) => parts.join('')),
+    fc.stringMatching(/^[\d./-]{1,11}$/),
+  );
+
+  it('are those that are read from the text, where they are any', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...ORDERS), (text, order) => {
+        const date = at(text, order);
+        if (date !== null) expect(readNumericDate(text, order)).toBe(date);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each([
+    ['2024-01-31', null, '2024-01-31'],
+    ['31.01.2024', 'month-first', '2024-01-31'],
+    ['1.2.2024', null, '2024-02-01'],
+    ['1/2/2024', 'day-first', '2024-02-01'],
+    ['01-02-2024', 'month-first', '2024-01-02'],
+    // Open, or of another kind: for the reader of texts.
+    ['1/2/2024', null, null],
+    ['01.02.24', null, null],
+    ['2024/01/31', null, null],
+    ['20240131', null, null],
+    ['2024-02-30', null, null],
+  ] as const)('%s, %s: %s', (text, order, expected) => {
+    const date = at(text, order);
+    expect(date === null ? null : formatDate(date)).toBe(expected);
+  });
+});
 
 describe('dates of digits', () => {
   it.each([

@@ -19,15 +19,6 @@ export function looksIso(codes: Codes, start: number, end: number): boolean {
   return end - start >= 10 && codes[start + 4] === DASH && codes[start + 7] === DASH;
 }
 
-/** The day `yyyy-MM-dd` that stands in these ten characters; null where none does. */
-export function isoDateAt(codes: Codes, start: number): PlainDate | null {
-  if (!looksIso(codes, start, start + 10)) return null;
-  const year = digits(codes, start, start + 4);
-  const month = digits(codes, start + 5, start + 7);
-  const day = digits(codes, start + 8, start + 10);
-  return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
-}
-
 /**
  * The day that stands in these characters, as `yyyy-MM-dd` or as numbers of the day, the month, and a year of four digits
  * with marks between them; null where none does, or where it is open which of them is the day.
@@ -38,7 +29,7 @@ export function plainDateAt(
   end: number,
   order: DateOrder | null,
 ): PlainDate | null {
-  if (end - start === 10 && looksIso(codes, start, end)) return isoDateAt(codes, start);
+  if (looksIso(codes, start, end)) return end - start === 10 ? isoDateAt(codes, start) : null;
   const first = digitAt(codes, start + 1) < 0 ? start + 1 : start + 2;
   const separator = codes[first]!;
   const second = digitAt(codes, first + 2) < 0 ? first + 2 : first + 3;
@@ -53,6 +44,14 @@ export function plainDateAt(
   // With dots the day comes first, everywhere.
   const monthFirst = separator !== DOT && order === 'month-first';
   return monthFirst ? dateFromParts(year, a, b) : dateFromParts(year, b, a);
+}
+
+/** The day `yyyy-MM-dd` of ten characters that look like it. */
+function isoDateAt(codes: Codes, start: number): PlainDate | null {
+  const year = digits(codes, start, start + 4);
+  const month = digits(codes, start + 5, start + 7);
+  const day = digits(codes, start + 8, start + 10);
+  return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
 }
 
 /** What a date cell tells of the order of day and month in its file. */

@@ -1,4 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
+import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells.js';
 import { columnsOf } from './columns.js';
 import { fold, foldLost } from './fold.js';
@@ -28,9 +29,9 @@ export class FormatPlan implements Plan {
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   private readonly places = new Map<string, number>();
-  /** Of the headers and words that the format names, of which there are few: where they stand (-1: nowhere), and folded. */
-  private readonly indexes = new Map<string, number>();
-  private readonly foldedWords = new Map<string, string>();
+  /** Of the headers and words that the format names. */
+  private readonly indexOf = remembered((header: string) => this.placeOf(header));
+  private readonly folded = remembered(fold);
   private readonly own: number;
   private readonly expected: number;
   private readonly made: (() => string)[] = [];
@@ -254,25 +255,11 @@ export class FormatPlan implements Plan {
 
   private meets(header: string, words: readonly string[]): boolean {
     const cell = fold(this.row.get(header));
-    return words.some((word) => this.foldedWord(word) === cell);
+    return words.some((word) => this.folded(word) === cell);
   }
 
-  private foldedWord(word: string): string {
-    let folded = this.foldedWords.get(word);
-    if (folded === undefined) {
-      folded = fold(word);
-      this.foldedWords.set(word, folded);
-    }
-    return folded;
-  }
-
-  private indexOf(header: string): number | undefined {
-    let index = this.indexes.get(header);
-    if (index === undefined) {
-      index = this.places.get(fold(header)) ?? this.places.get(foldLost(header)) ?? -1;
-      this.indexes.set(header, index);
-    }
-    return index < 0 ? undefined : index;
+  private placeOf(header: string): number | undefined {
+    return this.places.get(fold(header)) ?? this.places.get(foldLost(header));
   }
 
   private cellBelow(name: string): string {

@@ -1,9 +1,9 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import type { Role } from '../model/file-report.js';
+import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
 import type {
-  ClientRecords,
   CreditNoteRecord,
   HomelessRecords,
   PaymentRecord,
@@ -51,17 +51,6 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   addPart(total, part);
   addHomeless(total, homeless, settings);
   return { clients, ...finishTotal(total) };
-}
-
-/** Whether a client has any row: those that named one may all belong to the owner of their invoice. */
-export function hasRows({
-  invoices,
-  payments,
-  creditNotes,
-  disputes,
-  incidents,
-}: ClientRecords): boolean {
-  return [invoices, payments, creditNotes, disputes, incidents].some((rows) => !!rows?.length);
 }
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */

@@ -1,4 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
+import { hasRows } from '../model/has-rows.js';
 import type {
   ClientRecords,
   CreditNoteRecord,
@@ -56,11 +57,7 @@ export class ClientGroups {
       };
       return null;
     }
-    // Nobody is a client by an agreement alone.
-    if ([invoices, payments, creditNotes, disputes, incidents].every((list) => !list?.length)) {
-      return null;
-    }
-    return {
+    const records = {
       clientId: client,
       invoices,
       payments: kept.payments ? payments : null,
@@ -69,5 +66,6 @@ export class ClientGroups {
       agreements,
       incidents: kept.incidents ? incidents : null,
     } as ClientRecords;
+    return hasRows(records) ? records : null;
   }
 }

@@ -43,25 +43,22 @@ const WIDTH = Math.max(...Object.values(SQL_COLUMNS).map(({ length }) => length)
  * @example
  * recordsByClientSql({ dialect: 'postgres', tables: { invoices: 'invoices', payments: 'payments' } });
  */
-export function recordsByClientSql({
-  dialect: name,
-  tables,
-  partition,
-  trustClientIds = false,
-}: RecordsSqlOptions): string {
-  return statementOf(readTables(tables), dialectOf(name), trustClientIds, partition);
+export function recordsByClientSql(options: RecordsSqlOptions): string {
+  return sqlOf(options, false);
 }
 
 /** `recordsByClientSql` with one row more, behind all others: its client is null. */
-export function markedStatement({
-  dialect: name,
-  tables,
-  partition,
-  trustClientIds = false,
-}: RecordsSqlOptions): string {
+export function markedStatement(options: RecordsSqlOptions): string {
+  return sqlOf(options, true);
+}
+
+function sqlOf(
+  { dialect: name, tables, partition, trustClientIds = false }: RecordsSqlOptions,
+  isMarked: boolean,
+): string {
+  const read = readTables(tables);
   const dialect = dialectOf(name);
-  const payload = payloadOf(dialect);
-  return statementOf(readTables(tables), dialect, trustClientIds, partition, payload, true);
+  return statementOf(read, dialect, trustClientIds, partition, payloadOf(dialect), isMarked);
 }
 
 /**
@@ -74,7 +71,7 @@ export function statementOf(
   dialect: SqlDialect,
   trustClientIds: boolean,
   partition: Partition | undefined,
-  payload: Payload = payloadOf(dialect),
+  payload: Payload,
   isMarked = false,
 ): string {
   const invoices = read.find(({ role }) => role === 'invoices');

@@ -1,7 +1,7 @@
 import type { ComparedPairs } from './compared-pairs.js';
 import type { PointColumns } from './points.js';
 import { highest, select } from './select.js';
-import { type PairSink, sortCounting } from './sort-counting.js';
+import { firstIds, type PairSink, sortCounting } from './sort-counting.js';
 
 /** The bracket is widened by this much, so that rounding cannot put a slope of the bracket outside. */
 const MARGIN = 1e-9;
@@ -99,8 +99,7 @@ interface SlopesBetween {
 
 /** The pairs that swap on the way to the line of the low slope, and from there to that of the high one. */
 function swappedBetween(points: PointColumns, low: number, high: number): SlopesBetween {
-  const ids = new Uint32Array(points.xs.length);
-  for (let i = 0; i < ids.length; i++) ids[i] = i;
+  const ids = firstIds(points.xs.length);
   const below = sortCounting(heights(points, ids, low - margin(low)), ids);
   const inside = new SlopesOfPairs(points);
   sortCounting(heights(points, ids, high + margin(high)), ids, inside);

@@ -1,5 +1,5 @@
 import { finite } from './finite.js';
-import { sortCounting } from './sort-counting.js';
+import { firstIds, sortCounting } from './sort-counting.js';
 
 export interface Point {
   readonly x: number;
@@ -11,9 +11,6 @@ export interface PointColumns {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
 }
-
-/** Longer stretches are sorted by the engine. */
-const SHORT = 24;
 
 /** @throws RangeError when a coordinate is not a finite number. */
 export function sortedColumns(points: readonly Point[]): PointColumns {
@@ -34,13 +31,13 @@ function columnsOf(points: readonly Point[]): PointColumns {
   return { xs, ys };
 }
 
-function isAscending(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return false;
+function isAscending(values: Float64Array, start = 0, end = values.length): boolean {
+  for (let i = start + 1; i < end; i++) if (values[i]! < values[i - 1]!) return false;
   return true;
 }
 
 function sortedByX({ xs, ys: unsorted }: PointColumns): PointColumns {
-  const ids = new Uint32Array(xs.length).map((_, i) => i);
+  const ids = firstIds(xs.length);
   sortCounting(xs, ids);
   const ys = new Float64Array(xs.length);
   for (let i = 0; i < ys.length; i++) ys[i] = unsorted[ids[i]!]!;
@@ -52,18 +49,7 @@ function sortWithinX({ xs, ys }: PointColumns): void {
   for (let start = 0; start < xs.length; ) {
     let end = start + 1;
     while (end < xs.length && xs[end] === xs[start]) end += 1;
-    if (end - start > SHORT) ys.subarray(start, end).sort();
-    else if (end - start > 1) insert(ys, start, end);
+    if (end - start > 1 && !isAscending(ys, start, end)) ys.subarray(start, end).sort();
     start = end;
-  }
-}
-
-/** Sorts a stretch by insertion. */
-function insert(values: Float64Array, start: number, end: number): void {
-  for (let i = start + 1; i < end; i++) {
-    const value = values[i]!;
-    let to = i;
-    for (; to > start && values[to - 1]! > value; to--) values[to] = values[to - 1]!;
-    values[to] = value;
   }
 }

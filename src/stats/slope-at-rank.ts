@@ -1,6 +1,6 @@
 import type { PointColumns } from './points.js';
 import { select } from './select.js';
-import { type PairSink, sortCounting } from './sort-counting.js';
+import { firstIds, type PairSink, sortCounting } from './sort-counting.js';
 
 /** So few slopes, or twice as many as there are points, are looked at one by one. */
 const FEW = 4096;
@@ -59,7 +59,7 @@ export function slopeAtRank(points: PointColumns, rank: number): RankedSlope {
   const random = uniform();
   // Still possible are the slopes strictly between a lowest one and `high`. The points are in their order just above
   // the lowest, and `below` slopes are at or under it.
-  let order = new Uint32Array(points.xs.length).map((_, i) => i);
+  let order = firstIds(points.xs.length);
   let high: Slope = { rise: 1, run: 0 };
   let below = 0;
   let between = countSlopes(points);

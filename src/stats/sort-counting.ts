@@ -9,6 +9,13 @@ export interface PairSink {
 /** So many neighbours are sorted by insertion before merging begins. */
 const RUN = 12;
 
+/** The ids 0, 1, 2, ... of so many keys. */
+export function firstIds(count: number): Uint32Array<ArrayBuffer> {
+  const ids = new Uint32Array(count);
+  for (let i = 0; i < count; i++) ids[i] = i;
+  return ids;
+}
+
 /**
  * Sorts `keys` ascending and `ids` along with them, in place and stably, and counts the pairs that had to change
  * sides (strict inversions). Merge sort: n log n, where looking at each pair would take n squared, and n where they

@@ -5,7 +5,6 @@ import { columnsBeside, ORDINARY_COLUMNS, ORDINARY_WORDS } from '../../csv/plain
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
-import type { Vocabulary } from '../../csv/words.js';
 import {
   NO_CURRENCY,
   UNKNOWN_CURRENCY_DIGITS,
@@ -191,8 +190,11 @@ export const CELLS = [
 
 const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
 
-/** What stands in words, in this order. A row that says what it is says no more than that it is an invoice. */
+/** What stands in words, in this order. */
 export const WORDS = { ...ORDINARY_WORDS, invoices: invoiceWords };
+
+/** A row that says what it is may say nothing else, and then it says nothing new. */
+const INVOICE_TYPES = Object.keys(documentType).filter((word) => documentType[word] === 'invoice');
 
 export const WORD_END = '|';
 
@@ -206,8 +208,12 @@ interface RowSql {
 function invoiceSql({ plain, decimal }: SharedReading): RowSql {
   const { mapping, currency = NO_CURRENCY } = plain;
   const at = cellsOf(mapping);
-  const [due, settled] = [at('dueDate'), at('settledOn')];
-  const [opened, resolved] = [at('disputedOn'), at('disputeResolvedOn')];
+  const days = {
+    due: at('dueDate'),
+    settled: at('settledOn'),
+    dispute_opened: at('disputedOn'),
+    dispute_resolved: at('disputeResolvedOn'),
+  };
   const code = mapping.has('currency')
     ? `coalesce(${at('currency')}, ${quoted(currency)})`
     : quoted(currency);
@@ -217,10 +223,10 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       invoice_id: at('invoiceId'),
       label: at('clientName'),
       day: daySql(at('issueDate')),
-      due: daySql(due),
-      settled: daySql(settled),
-      dispute_opened: daySql(opened),
-      dispute_resolved: daySql(resolved),
+      due: daySql(days.due),
+      settled: daySql(days.settled),
+      dispute_opened: daySql(days.dispute_opened),
+      dispute_resolved: daySql(days.dispute_resolved),
       amount: amountSql(at('amount'), decimal, code),
       currency: code,
       words: wordsSql('invoices', at),
@@ -230,11 +236,8 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       isInk('invoice_id'),
       isInkOrNull('label'),
       'day IS NOT NULL',
-      `(${due} IS NULL OR due IS NOT NULL)`,
-      `(${settled} IS NULL OR settled IS NOT NULL)`,
-      `(${opened} IS NULL OR dispute_opened IS NOT NULL)`,
-      `(${resolved} IS NULL OR dispute_resolved IS NOT NULL)`,
-      isWordOrNull(at('documentType'), documentType, 'invoice'),
+      ...Object.entries(days).map(([day, cell]) => `(${cell} IS NULL OR ${day} IS NOT NULL)`),
+      isWordOrNull(at('documentType'), INVOICE_TYPES),
       ...areWords('invoices', at),
       'amount > 0',
       `amount <= ${Number.MAX_SAFE_INTEGER}`,
@@ -309,15 +312,13 @@ function wordsSql(role: ColumnRole, at: CellOf): string {
 
 function areWords(role: ColumnRole, at: CellOf): string[] {
   return Object.entries(WORDS[role]).map(([name, vocabulary]) =>
-    isWordOrNull(at(name), vocabulary),
+    isWordOrNull(at(name), Object.keys(vocabulary)),
   );
 }
 
-/** Whether a cell is a word of ASCII that is understood as it stands, in small letters or large ones. */
-function isWordOrNull(cell: string, vocabulary: Vocabulary<string>, meaning?: string): string {
-  const words = Object.keys(vocabulary).filter(
-    (word) => /^[a-z0-9]+$/.test(word) && (meaning ?? vocabulary[word]) === vocabulary[word],
-  );
+/** Whether a cell is one of the words that are of ASCII, as it stands, in small letters or large ones. */
+function isWordOrNull(cell: string, all: readonly string[]): string {
+  const words = all.filter((word) => /^[a-z0-9]+$/.test(word));
   // As long in bytes, so that no letter of other alphabets was made one of ASCII. A list behind IN would become a join.
   const isKnown = `contains(${quoted(`|${words.join('|')}|`)}, concat('|', lower(${cell}), '|'))`;
   return `(${cell} IS NULL OR (${isKnown} AND strlen(lower(${cell})) = strlen(${cell}) AND NOT contains(${cell}, '|')))`;

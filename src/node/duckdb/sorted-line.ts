@@ -4,6 +4,7 @@ import type { Marks } from '../../ledger/store/packed-invoices.js';
 import { isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentKind, PaymentRecord } from '../../model/records.js';
+import { remembered } from '../../model/remembered.js';
 import type { Payload } from '../../sql/statements.js';
 import { TABLE_ROLES } from '../../sql/tables.js';
 import { CELLS, type ColumnRole, quoted, WORD_END, WORDS } from './plain-csv.js';
@@ -81,8 +82,8 @@ export class SortedLine {
   private lastName: string | null = null;
   /** Payments name invoices of the same client: each id is one string. */
   private readonly ids = new NumberedTexts();
-  /** By the text of their words: there are few. */
-  private readonly knownMarks = new Map<string, Marks>();
+  private readonly marksOf = remembered(marksIn);
+  private readonly kindOf = remembered(kindIn);
   private readonly decoder = new TextDecoder();
   private readonly fields = TABLE_ROLES.map(([, role]) => fieldsOf(role));
 
@@ -132,7 +133,7 @@ export class SortedLine {
 
   /** @param kept what it is, unless it stands in cells. All invoices have one shape, as V8 sees objects. */
   private invoice(kept: InvoiceRecord | null): InvoiceRecord {
-    const marks = this.marks();
+    const marks = this.isEmpty(WORD) ? NO_MARKS : this.marksOf(this.text(WORD));
     return {
       invoiceId: kept ? kept.invoiceId : this.id(INVOICE)!,
       clientId: this.client,
@@ -167,7 +168,7 @@ export class SortedLine {
       date: kept ? kept.date : this.day(DAY)!,
       amount: kept ? kept.amount : this.whole(AMOUNT)!,
       currency: kept ? kept.currency : this.currency(),
-      kind: kept ? kept.kind! : this.kind(),
+      kind: kept ? kept.kind! : this.isEmpty(WORD) ? null : this.kindOf(this.text(WORD)),
       source: kept ? kept.source! : this.source('payments'),
     };
   }
@@ -197,23 +198,6 @@ export class SortedLine {
 
   private day(cell: number): PlainDate | null {
     return this.whole(cell) as PlainDate | null;
-  }
-
-  private marks(): Marks {
-    if (this.isEmpty(WORD)) return NO_MARKS;
-    const text = this.text(WORD);
-    let marks = this.knownMarks.get(text);
-    if (marks === undefined) {
-      marks = marksIn(text);
-      this.knownMarks.set(text, marks);
-    }
-    return marks;
-  }
-
-  private kind(): PaymentKind | null {
-    if (this.isEmpty(WORD)) return null;
-    const { kind } = WORDS.payments;
-    return lookUp(kind, this.text(WORD).slice(0, -WORD_END.length)) ?? null;
   }
 
   private id(cell: number): string | null {
@@ -280,6 +264,11 @@ function marksIn(text: string): Marks {
     disputeOutcome: lookUp(disputeOutcome, outcome) ?? null,
     disputeReason: lookUp(disputeReason, reason) ?? null,
   };
+}
+
+/** The kind that a cell in words says, with `WORD_END` behind it. */
+function kindIn(text: string): PaymentKind | null {
+  return lookUp(WORDS.payments.kind, text.slice(0, -WORD_END.length)) ?? null;
 }
 
 function isSame(bytes: Uint8Array, codes: Uint8Array, from: number, to: number): boolean {
