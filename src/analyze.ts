@@ -5,8 +5,8 @@ import {
   type ClientReview,
   type ReadReport,
 } from './analysis-run.js';
-import { type LedgerPart, ledgerPart } from './ledger/settle.js';
-import { RecordStore } from './ledger/store/record-store.js';
+import { haveStrays, type LedgerPart, ledgerPart } from './ledger/settle.js';
+import { type ClientShare, RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
 import type { FileReport, Role } from './model/file-report.js';
 import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
@@ -39,26 +39,35 @@ export function analyze(
 }
 
 function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadReport): Analysis {
-  const clients: ClientReview[] = [];
-  const steps = stepsOfAnalysis(store, options, read, {
-    add: (review) => clients.push(review),
-    clear: () => clients.splice(0),
-  });
+  const clients = listedReviews();
+  const steps = stepsOfAnalysis(store, options, read, clients);
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return { ...value, clients: inOrder(clients) };
+    if (done) return { ...value, clients: clients.inOrder() };
   }
-}
-
-function inOrder(clients: ClientReview[]): ClientReview[] {
-  return clients.sort((a, b) => compareText(a.clientId, b.clientId));
 }
 
 /** Takes the reviews of an analysis as they are made. */
 export interface ReviewTaker {
   readonly add: (review: ClientReview) => void;
-  /** Those taken so far do not count: the analysis begins anew. */
-  readonly clear: () => void;
+  /** What was taken of these clients does not count: they are done anew, those that still are clients. */
+  readonly drop: (clientIds: ReadonlySet<string>) => void;
+}
+
+/** Keeps them in a list. */
+export function listedReviews(): ReviewTaker & { readonly inOrder: () => ClientReview[] } {
+  let clients: ClientReview[] = [];
+  return {
+    add: (review) => clients.push(review),
+    drop: (clientIds) => {
+      clients = clients.filter(({ clientId }) => !clientIds.has(clientId));
+    },
+    inOrder: () => inOrder(clients),
+  };
+}
+
+function inOrder(clients: ClientReview[]): ClientReview[] {
+  return clients.sort((a, b) => compareText(a.clientId, b.clientId));
 }
 
 /**
@@ -71,25 +80,31 @@ export function* stepsOfAnalysis(
   read: ReadReport,
   taker: ReviewTaker,
 ): Generator<number, Analysis, void> {
-  // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
-  const trusting = yield* analyzeOnce(store, options, read, taker);
-  if (trusting.strays === 0 || !store.place()) return trusting.analysis;
-  taker.clear();
-  return (yield* analyzeOnce(store, options, read, taker)).analysis;
-}
-
-function* analyzeOnce(
-  store: RecordStore,
-  options: AnalyzeOptions,
-  read: ReadReport,
-  { add }: ReviewTaker,
-) {
   const run = new AnalysisRun(options);
   const homeless = store.homeless(run.log);
-  const recordsOf = store.reader();
   const parts: LedgerPart[] = [];
+  // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
+  const shares = store.shares();
+  yield* reviewShares(run, store, shares, parts, taker);
+  if (haveStrays(parts)) {
+    const again = store.placeAmong(shares);
+    taker.drop(again.clientIds);
+    yield* reviewShares(run, store, again.shares, parts, taker);
+  }
+  for (const part of parts) run.addPart(part);
+  return run.finish(read, homeless);
+}
+
+function* reviewShares(
+  run: AnalysisRun,
+  store: RecordStore,
+  shares: readonly ClientShare[],
+  parts: LedgerPart[],
+  { add }: ReviewTaker,
+): Generator<number, void, void> {
+  const recordsOf = store.reader();
   let count = 0;
-  for (const { number, clients } of store.shares()) {
+  for (const { number, clients } of shares) {
     const part = ledgerPart();
     parts[number] = part;
     for (const client of clients) {
@@ -99,8 +114,6 @@ function* analyzeOnce(
       yield count;
     }
   }
-  for (const part of parts) run.addPart(part);
-  return { analysis: run.finish(read, homeless), strays: run.log.strays };
 }
 
 /** One client after the other, in order of client id; then the rest of the analysis, without clients. */
@@ -145,9 +158,7 @@ export async function analyzeClients(
   const reviews = reviewClients(source, options);
   for (;;) {
     const { done, value } = await reviews.next();
-    if (done) {
-      return { ...value, clients: inOrder(clients) };
-    }
+    if (done) return { ...value, clients: inOrder(clients) };
     clients.push(value);
   }
 }

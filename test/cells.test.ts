@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { RecordTakers } from '../src/csv/index.js';
 import { plainRows } from '../src/csv/plain-rows.js';
 import { readRows } from '../src/csv/read.js';
-import { RecordStore } from '../src/ledger/store/record-store.js';
+import { issueLog } from '../src/ledger/issues.js';
+import { PackedStore } from '../src/ledger/store/packed-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
 import { INVOICES, NO_MORE, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
@@ -19,13 +20,14 @@ interface Books {
 interface Read {
   readonly told: unknown;
   readonly clients: unknown;
+  readonly homeless: unknown;
   /** Rows that were no records on their way. */
   readonly asCells: number;
 }
 
 /** What a store holds that was filled from these files, with rows handed over as cells or all as records. */
 async function read({ invoices, payments, currency }: Books, asCells: boolean): Promise<Read> {
-  const store = new RecordStore(true, false);
+  const store = PackedStore.empty(true, false);
   const takers: RecordTakers = {
     invoices: (row) => store.addInvoice(row),
     payments: (row) => store.addPayment(row),
@@ -66,13 +68,15 @@ async function read({ invoices, payments, currency }: Books, asCells: boolean): 
       told.push(error.message);
     }
   }
-  return { told, clients: [...store.byClient()], asCells: taken };
+  const homeless = store.homeless(issueLog());
+  return { told, clients: [...store.byClient()], homeless, asCells: taken };
 }
 
 async function expectSame(books: Books): Promise<number> {
   const [cells, records] = [await read(books, true), await read(books, false)];
   expect(cells.told).toEqual(records.told);
   expect(cells.clients).toEqual(records.clients);
+  expect(cells.homeless).toEqual(records.homeless);
   expect(records.asCells).toBe(0);
   return cells.asCells;
 }

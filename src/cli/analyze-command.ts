@@ -33,7 +33,7 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
   try {
     const color = terminal.color && output === undefined;
     const report = format === 'json' ? jsonWriter(texts) : textWriter(texts, { color });
-    const found = new Set<Recommendation>();
+    const advised = new Map<string, Recommendation>();
     const progress = progressLine(line, terminal);
     const analysis = await reportFiles(
       files,
@@ -45,20 +45,21 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
       format,
       {
         add(client) {
-          found.add(client.recommendation);
+          advised.set(client.clientId, client.recommendation);
           report.add(client);
         },
-        clear() {
-          found.clear();
-          report.clear();
+        drop(clientIds) {
+          for (const clientId of clientIds) advised.delete(clientId);
+          report.drop(clientIds);
         },
       },
     ).finally(() => progress?.clear());
     if (!reportInput(analysis, line, terminal)) return 3;
-    if (options.client !== undefined && found.size === 0) {
+    if (options.client !== undefined && advised.size === 0) {
       throw new UsageError(`There is no client "${options.client}" in the input.`);
     }
     await writeReport(output, terminal, report.finish(analysis));
+    const found = new Set(advised.values());
     return failOn !== null && (found.has('fire') || found.has(failOn)) ? 1 : 0;
   } finally {
     texts.close();

@@ -178,7 +178,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
       !line.text(codes, paymentId, cells.paymentId) ||
       !line.text(codes, invoiceId, cells.invoiceId) ||
       !line.text(codes, clientId, cells.clientId) ||
-      cells.clientId.length === 0
+      (cells.invoiceId.length === 0 && cells.clientId.length === 0)
     ) {
       return 0;
     }

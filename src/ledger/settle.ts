@@ -83,6 +83,7 @@ export function finishTotal({
 /** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
 export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
+  /** Rows of them that name an invoice of another client, or of none. */
   strays: number;
 }
 
@@ -107,11 +108,14 @@ export function addToPart(part: LedgerPart, client: ClientLedger, strays = 0): v
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
+export function haveStrays(parts: readonly LedgerPart[]): boolean {
+  return parts.some(({ strays }) => strays > 0);
+}
+
 /** Parts come in order of client id. */
 export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addMoney(total.money, part.money);
   addRows(total.log.rows, part.rows);
-  total.log.strays += part.strays;
   for (const client of part.clients) addIssues(total, client);
 }
 

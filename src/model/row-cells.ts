@@ -35,7 +35,7 @@ export interface InvoiceCells extends RowCells {
   disputeReason: DisputeReason | null;
 }
 
-/** A payment of ordinary cells that names its client. */
+/** A payment of ordinary cells, which names its invoice, its client or both. */
 export interface PaymentCells extends RowCells {
   readonly invoiceId: Stretch;
   readonly clientId: Stretch;

@@ -4,14 +4,14 @@ import {
   type AnalyzeOptions,
   type ClientReview,
   type ClientsRest,
+  listedReviews,
   type ReadReport,
   type ReviewTaker,
   reviewClients,
   reviewStore,
   stepsOfAnalysis,
 } from '../analyze.js';
-import { RecordStore } from '../ledger/store/record-store.js';
-import { compareText } from '../model/compare.js';
+import { PackedStore } from '../ledger/store/packed-store.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
@@ -72,13 +72,10 @@ export async function analyzeFiles(
   files: FilesInput,
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
-  const clients: ClientReview[] = [];
+  const clients = listedReviews();
   const run = await startRun(files, options);
-  const rest = await analyzeRun(run, files, {
-    add: (review) => clients.push(review),
-    clear: () => clients.splice(0),
-  });
-  return { ...rest, clients: clients.sort((a, b) => compareText(a.clientId, b.clientId)) };
+  const rest = await analyzeRun(run, files, clients);
+  return { ...rest, clients: clients.inOrder() };
 }
 
 /** `analyzeFiles` on this thread, for who keeps no reviews: they go to `taker`, and the rest of the analysis is returned. */
@@ -162,9 +159,9 @@ export async function startRun(
 async function readIntoMemory(
   { analyzeOptions, signal, progress }: FilesRun,
   files: FilesInput,
-): Promise<[RecordStore, ReadReport]> {
+): Promise<[PackedStore, ReadReport]> {
   const kept = keptIn(files);
-  const store = new RecordStore(kept.payments, kept.incidents);
+  const store = PackedStore.empty(kept.payments, kept.incidents);
   return [store, await readFiles(files, store, analyzeOptions, { signal, progress })];
 }
 

@@ -1,6 +1,6 @@
 import { type Analysis, type ClientReview, reviewStore } from '../analyze.js';
 import { type ClientLedger, settleClient } from '../ledger/settle-client.js';
-import { RecordStore } from '../ledger/store/record-store.js';
+import { PackedStore } from '../ledger/store/packed-store.js';
 import type { ClientRecords, IncidentRecord } from '../model/records.js';
 import type { AnalyzeFilesOptions } from './analyze-files.js';
 import { type FilesInput, keptIn, readFiles } from './read-files.js';
@@ -41,7 +41,7 @@ export async function explainFiles(
   { client, signal, ...options }: ExplainFilesOptions,
 ): Promise<FilesOfClient> {
   const { payments, incidents: log } = keptIn(files);
-  const store = new RecordStore(payments, log);
+  const store = PackedStore.empty(payments, log);
   const read = await readFiles(files, store, options, { signal });
   store.place();
   const clients = [...namesIn(store.byClient())];

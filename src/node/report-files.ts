@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { AnalysisRun } from '../analysis-run.js';
-import { type Analysis, stepsOfAnalysis } from '../analyze.js';
-import type { LedgerPart } from '../ledger/settle.js';
-import { RecordStore } from '../ledger/store/record-store.js';
+import type { Analysis, ReviewTaker } from '../analyze.js';
+import { haveStrays, type LedgerPart } from '../ledger/settle.js';
+import { PackedStore } from '../ledger/store/packed-store.js';
+import type { ClientShare } from '../ledger/store/record-store.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientText } from '../report/writer.js';
 import {
   type AnalyzeFilesOptions,
-  analyzeInTurns,
   analyzeRun,
   type FilesRun,
   sortInDuckdb,
@@ -41,15 +41,15 @@ export interface ReportFilesOptions extends AnalyzeFilesOptions {
 /** Takes what the report says of each client, in any order. */
 export interface TextTaker {
   readonly add: (client: ClientText) => void;
-  /** Those taken so far do not count: the analysis begins anew. */
-  readonly clear: () => void;
+  /** What was taken of these clients does not count: they are done anew, those that still are clients. */
+  readonly drop: (clientIds: ReadonlySet<string>) => void;
 }
 
 /** In smaller files a thread costs more than it does: it has to start, and to learn what is fast. */
 const WORTH_THREADS = 24 * 1024 * 1024;
 const MOST_THREADS = 4;
-/** Fewer clients are not worth sharing. */
-const FEW_CLIENTS = 64;
+/** Fewer shares of clients are not worth a thread. */
+const FEW_SHARES = 4;
 
 /**
  * Reads the CSV files of a firm, analyses them, and writes down what a report says of each client.
@@ -89,23 +89,33 @@ interface SharedReport {
 }
 
 async function reportFromMemory(report: SharedReport): Promise<Analysis> {
-  const { run, files, format, taker, startHelpers } = report;
-  const { analyzeOptions: options } = run;
+  const { run, files, taker, startHelpers } = report;
   const kept = keptIn(files);
-  const store = new RecordStore(kept.payments, kept.incidents, sharedMemory);
-  const whole = new AnalysisRun(options);
+  const store = PackedStore.empty(kept.payments, kept.incidents, sharedMemory);
+  const whole = new AnalysisRun(run.analyzeOptions);
   const helpers = startHelpers();
   try {
     const read = await readSideBySide(run, files, store, helpers[0]!);
     const homeless = store.homeless(whole.log);
-    const few = store.inOrder().length < FEW_CLIENTS;
-    const shares = sharesOf(store);
-    const parts = () => ({ store: store.parts() });
-    await reviewInThreads(report, whole, shares, few ? [] : helpers, parts);
-    if (whole.log.strays === 0 || !store.place()) return whole.finish(read, homeless);
-    // Rows named invoices of other clients: it is all done anew, with each row where it belongs.
-    taker.clear();
-    return await analyzeInTurns(run, stepsOfAnalysis(store, options, read, writing(format, taker)));
+    const parts: LedgerPart[] = [];
+    const review = (shares: readonly ClientShare[]): Promise<void> =>
+      reviewInThreads(
+        report,
+        parts,
+        sharesOf(store, shares),
+        shares.length < FEW_SHARES ? [] : helpers,
+        () => ({ store: store.parts(), shares }),
+      );
+    // Rows are trusted to name invoices of their own client, as in `stepsOfAnalysis`.
+    const shares = store.shares();
+    await review(shares);
+    if (haveStrays(parts)) {
+      const again = store.placeAmong(shares);
+      taker.drop(again.clientIds);
+      await review(again.shares);
+    }
+    for (const part of parts) whole.addPart(part);
+    return whole.finish(read, homeless);
   } finally {
     await closeAll(helpers);
   }
@@ -118,7 +128,9 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
   const helpers = startHelpers();
   try {
     const whole = new AnalysisRun(run.analyzeOptions);
-    await reviewInThreads(report, whole, sharesOfFile(file), helpers, () => ({ file }));
+    const parts: LedgerPart[] = [];
+    await reviewInThreads(report, parts, sharesOfFile(file), helpers, () => ({ file }));
+    for (const part of parts) whole.addPart(part);
     return whole.finish(read, homeless);
   } finally {
     await closeAll(helpers);
@@ -126,16 +138,15 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
   }
 }
 
-/** Reviews all clients, on this thread and the others; what is added up goes to `whole`. */
+/** Reviews clients, on this thread and the others; what is added up goes to `parts`, by number of the share. */
 async function reviewInThreads(
   { run: { analyzeOptions: options, turns }, format, taker }: SharedReport,
-  whole: AnalysisRun,
+  parts: LedgerPart[],
   shares: Shares,
   helpers: readonly HelpingThread[],
   clientsForThem: () => Clients,
 ): Promise<void> {
   const task = { options, format, nextTurn: new Int32Array(new SharedArrayBuffer(4)) };
-  const parts: LedgerPart[] = [];
   let count = 0;
   const take = ({ share, part, texts }: Reviewed): void => {
     // What was added up comes in order later; the texts are sooner put aside.
@@ -152,7 +163,6 @@ async function reviewInThreads(
     if (turns.isOver()) await turns.next(count);
   }
   await theirs;
-  for (const part of parts) whole.addPart(part);
 }
 
 async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
@@ -163,7 +173,7 @@ async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
 function readSideBySide(
   { analyzeOptions, signal, progress }: FilesRun,
   files: FilesInput,
-  store: RecordStore,
+  store: PackedStore,
   helper: HelpingThread,
 ) {
   const { payments } = files;
@@ -185,13 +195,13 @@ function readSideBySide(
 }
 
 /** Writes down what a report says of each client that was reviewed. */
-function writing(format: ReportFormat, taker: TextTaker) {
+function writing(format: ReportFormat, { add, drop }: TextTaker): ReviewTaker {
   let write = CLIENT_WRITERS[format]();
   return {
-    add: (client: Parameters<typeof write>[0]) => taker.add(write(client)),
-    clear: () => {
+    add: (client) => add(write(client)),
+    drop: (clientIds) => {
       write = CLIENT_WRITERS[format]();
-      taker.clear();
+      drop(clientIds);
     },
   };
 }

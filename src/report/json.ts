@@ -42,11 +42,13 @@ export function clientJsonWriter({ indent = 2 }: JsonOptions = {}): ClientWriter
 
 /** Writes what `toJson` does, from one client after the other: neither all of them nor the text have to be in memory. */
 export function jsonWriter(kept: KeptTexts, { indent = 2 }: JsonOptions = {}): ReportWriter {
-  const clients: { readonly clientId: string; readonly place: number }[] = [];
+  let clients: { readonly clientId: string; readonly place: number }[] = [];
   const [before] = around(JSON.stringify({ clients: [0] }, null, indent));
   return {
     add: ({ clientId, text }) => clients.push({ clientId, place: kept.put(text) }),
-    clear: () => clients.splice(0),
+    drop: (clientIds) => {
+      clients = clients.filter(({ clientId }) => !clientIds.has(clientId));
+    },
     *finish(rest) {
       if (clients.length === 0) {
         yield toJson(rest, { indent });

@@ -34,10 +34,8 @@ export function toText(analysis: Analysis, options: TextOptions = {}): string {
   return [...writer.finish(analysis)].join('');
 }
 
-/** A client as the report orders them. */
-interface Entry {
-  readonly clientId: string;
-  readonly issued: number;
+/** A client, and where its text was put. */
+interface Entry extends Omit<ClientText, 'text'> {
   readonly place: number;
 }
 
@@ -63,32 +61,27 @@ export function clientTextWriter(): ClientWriter {
 
 /** Writes what `toText` does, from one client after the other. */
 export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {}): ReportWriter {
-  const entries: Record<Recommendation, Entry[]> = { fire: [], watch: [], undecided: [], keep: [] };
-  let sums = new Sums();
-  let alone: string | null = null;
+  let entries: Entry[] = [];
   return {
-    add(client) {
-      const { clientId, invoices, recommendation, text } = client;
-      alone ??= client.alone;
-      sums.add(client);
-      const place = kept.put(text);
-      entries[recommendation].push({ clientId, issued: invoices.issued, place });
+    add({ text, ...client }) {
+      entries.push({ ...client, place: kept.put(text) });
     },
-    clear() {
-      for (const recommendation of ORDER) entries[recommendation] = [];
-      sums = new Sums();
-      alone = null;
+    drop(clientIds) {
+      entries = entries.filter(({ clientId }) => !clientIds.has(clientId));
     },
     *finish(rest) {
+      const sums = new Sums();
+      for (const entry of entries) sums.add(entry);
       yield text(opening(rest, sums));
       for (const recommendation of ORDER) {
-        const clients = entries[recommendation].sort(byWeight);
+        const clients = entries.filter((entry) => entry.recommendation === recommendation);
         if (clients.length === 0) continue;
         const heading = `${RECOMMENDATION_WORDS[recommendation]} (${clients.length})`;
         yield text(['', paint(heading, recommendation, color)]);
-        // Nobody asks of one client alone to have it in brief.
-        if (sums.clients === 1 && alone !== null) yield alone;
-        else for (const { place } of clients) yield kept.get(place);
+        for (const { place, alone } of clients.sort(byWeight)) {
+          // Nobody asks of one client alone to have it in brief.
+          yield (entries.length === 1 ? alone : null) ?? kept.get(place);
+        }
       }
       yield text(['', ...closing(rest, sums)]);
     },
@@ -109,7 +102,7 @@ class Sums {
   prepaid = 0;
   inferred = 0;
 
-  add({ invoices, prepaid }: ClientText): void {
+  add({ invoices, prepaid }: Entry): void {
     this.clients += 1;
     this.issued += invoices.issued;
     this.excluded += invoices.excluded;
@@ -231,5 +224,5 @@ function judgesBooks({ point }: Criterion): boolean {
 
 /** Those with more invoices first: there is more at stake. */
 function byWeight(a: Entry, b: Entry): number {
-  return b.issued - a.issued || compareText(a.clientId, b.clientId);
+  return b.invoices.issued - a.invoices.issued || compareText(a.clientId, b.clientId);
 }

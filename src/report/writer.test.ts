@@ -38,8 +38,9 @@ function written(
   { clients, ...rest }: Analysis,
 ): string {
   const tried = newClientWriter();
-  for (const client of clients.slice(0, 2)) writer.add(tried(client));
-  writer.clear();
+  const two = clients.slice(0, 2);
+  for (const client of two) writer.add(tried(client));
+  writer.drop(new Set(two.map(({ clientId }) => clientId)));
   const write = newClientWriter();
   for (const client of [...clients].reverse()) writer.add(write(client));
   return [...writer.finish({ ...rest, clients: [] })].join('');

@@ -27,8 +27,8 @@ export type ClientWriter = (client: ClientReview) => ClientText;
 /** Writes a report from one client after the other, in any order. */
 export interface ReportWriter {
   readonly add: (client: ClientText) => void;
-  /** Those added so far do not count. */
-  readonly clear: () => void;
+  /** What was added of these clients does not count. */
+  readonly drop: (clientIds: ReadonlySet<string>) => void;
   /** @param rest the analysis, without clients */
   readonly finish: (rest: Analysis) => Iterable<string>;
 }

@@ -37,7 +37,8 @@ export default function setup(project: TestProject): () => void {
   const npm = (args: string[], cwd: string) =>
     // npm is a shell script on Windows.
     execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
-  npm(['run', 'build', '--', '--silent', '--out-dir', join(stage, 'dist')], process.cwd());
+  // Not its script, which begins with an empty `dist`.
+  npm(['exec', '--', 'tsup', '--silent', '--out-dir', join(stage, 'dist')], process.cwd());
   for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'schema']) {
     if (existsSync(file)) cpSync(file, join(stage, file), { recursive: true });
   }

@@ -1,30 +1,140 @@
-import type { RowsByClient } from './referring-rows.js';
+import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import { type InvoiceOwners, ListedOwners } from './invoice-owners.js';
+import {
+  homeOf,
+  type InvoicesByClient,
+  NOBODY,
+  type Placed,
+  type Referring,
+  type ReferringRows,
+  UNNAMED,
+} from './rows-by-client.js';
 
-/** The rows of one role by client, as they are: for roles that have few. */
-export class ListedRows<Row> implements RowsByClient<Row> {
-  private lists = new Map<number, Row[]>();
+/** What they hold, as it can be sent to another thread. */
+export interface ListedRowsParts<Row> {
+  readonly rows: readonly Row[];
+  readonly clients: readonly number[];
+}
 
-  /** As they can be sent to another thread: by number of the client. */
-  parts(): Map<number, Row[]> {
-    return this.lists;
+/** The rows of one role as they are. */
+export class ListedRows<Row extends Referring> implements ReferringRows<Row> {
+  private rows: Row[] = [];
+  /** Whose each row is. */
+  private clients: number[] = [];
+  private byClient: Map<number, Row[]> | null = null;
+
+  parts(): ListedRowsParts<Row> {
+    const { rows, clients } = this;
+    return { rows, clients };
   }
 
   /** Takes over what others hold. */
-  adopt(lists: Map<number, Row[]>): void {
-    this.lists = lists;
+  adopt({ rows, clients }: ListedRowsParts<Row>): void {
+    this.rows = [...rows];
+    this.clients = [...clients];
+    this.byClient = null;
   }
 
   add(client: number, _clientId: string, row: Row): void {
-    const list = this.lists.get(client);
-    if (list) list.push(row);
-    else this.lists.set(client, [row]);
+    this.rows.push(row);
+    this.clients.push(client);
+    this.byClient = null;
   }
 
   of(client: number): Row[] {
-    return this.lists.get(client) ?? [];
+    return this.listOf(client);
   }
 
-  clear(client: number): void {
-    this.lists.delete(client);
+  hasUnnamed(): boolean {
+    return this.clients.includes(UNNAMED);
+  }
+
+  place(owners: InvoiceOwners): Placed<Row> {
+    const changed = new Set<number>();
+    const homeless: Row[] = [];
+    this.rows.forEach((row, place) => {
+      const client = this.clients[place]!;
+      const home = homeOf(client, row.invoiceId ? owners.find(row.invoiceId) : undefined);
+      if (home === client) return;
+      this.clients[place] = home;
+      if (home === NOBODY) homeless.push(row);
+      else if (client !== UNNAMED) changed.add(client).add(home);
+    });
+    this.byClient = null;
+    return { changed, homeless };
+  }
+
+  protected each(visit: (row: Row, client: number) => void): void {
+    this.rows.forEach((row, place) => {
+      visit(row, this.clients[place]!);
+    });
+  }
+
+  protected listOf(client: number): Row[] {
+    if (this.byClient === null) {
+      this.byClient = new Map();
+      for (const [place, row] of this.rows.entries()) {
+        const list = this.byClient.get(this.clients[place]!);
+        if (list) list.push(row);
+        else this.byClient.set(this.clients[place]!, [row]);
+      }
+    }
+    return this.byClient.get(client) ?? [];
+  }
+}
+
+/** Invoices as they are. They are given back in one shape, as V8 sees objects: that is faster from there on. */
+export class ListedInvoices extends ListedRows<InvoiceRecord> implements InvoicesByClient {
+  override of(client: number): InvoiceRecord[] {
+    return this.listOf(client).map((row) => ({
+      invoiceId: row.invoiceId,
+      clientId: row.clientId,
+      issueDate: row.issueDate,
+      amount: row.amount,
+      currency: row.currency,
+      clientName: row.clientName ?? null,
+      dueDate: row.dueDate ?? null,
+      termsDays: row.termsDays ?? null,
+      agreedAmount: row.agreedAmount ?? null,
+      agreementId: row.agreementId ?? null,
+      reference: row.reference ?? null,
+      status: row.status ?? null,
+      discountPercent: row.discountPercent ?? null,
+      discountUntil: row.discountUntil ?? null,
+      settledOn: row.settledOn ?? null,
+      paidAmount: row.paidAmount ?? null,
+      disputed: row.disputed ?? null,
+      disputedOn: row.disputedOn ?? null,
+      disputeResolvedOn: row.disputeResolvedOn ?? null,
+      disputeOutcome: row.disputeOutcome ?? null,
+      disputeReason: row.disputeReason ?? null,
+      source: row.source ?? null,
+    }));
+  }
+
+  countOf(client: number): number {
+    return this.listOf(client).length;
+  }
+
+  owners(): InvoiceOwners {
+    const owners = new ListedOwners();
+    this.each(({ invoiceId }, client) => owners.add(invoiceId, client));
+    return owners;
+  }
+}
+
+/** The same of payments. */
+export class ListedPayments extends ListedRows<PaymentRecord> {
+  override of(client: number): PaymentRecord[] {
+    return this.listOf(client).map((row) => ({
+      date: row.date,
+      amount: row.amount,
+      currency: row.currency,
+      invoiceId: row.invoiceId ?? null,
+      clientId: row.clientId ?? null,
+      paymentId: row.paymentId ?? null,
+      kind: row.kind ?? null,
+      source: row.source ?? null,
+    }));
   }
 }

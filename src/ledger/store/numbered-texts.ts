@@ -27,11 +27,9 @@ export class NumberedTexts {
 
   /** The number of the text whose characters, of Latin 1, stand there; a new one where it is new. */
   addAt(codes: Uint8Array, from: number, length: number): number {
-    let hash = 2166136261;
-    for (let i = from; i < from + length; i++) hash = Math.imul(hash ^ codes[i]!, 16777619);
     const { table, texts, first } = this;
     const mask = table.length - 1;
-    let place = (hash ^ (hash >>> 15)) & mask;
+    let place = hashAt(codes, from, length) & mask;
     for (;;) {
       const number = table[place]! - first;
       if (number < 0) break;
@@ -81,4 +79,11 @@ export class NumberedTexts {
       this.table[this.placeOf(this.texts[number]!)] = this.first + number;
     }
   }
+}
+
+/** A number that depends on all characters (FNV-1a, with its upper bits in the lower ones as well). */
+export function hashAt(codes: Uint8Array, from: number, length: number): number {
+  let hash = 2166136261;
+  for (let i = from; i < from + length; i++) hash = Math.imul(hash ^ codes[i]!, 16777619);
+  return hash ^ (hash >>> 15);
 }

@@ -4,8 +4,9 @@ import type { InvoiceRecord } from '../../model/records.js';
 import type { InvoiceCells } from '../../model/row-cells.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
-import type { RowsByClient } from './referring-rows.js';
-import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
+import { PackedOwners } from './packed-owners.js';
+import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
+import type { InvoicesByClient } from './rows-by-client.js';
 
 /** What an invoice says in a few words. */
 export type Marks = Required<
@@ -85,7 +86,7 @@ class NumberedMarks {
 }
 
 /** Invoices by client, each in a few numbers and the bytes of its id. */
-export class PackedInvoices implements RowsByClient<InvoiceRecord> {
+export class PackedInvoices implements InvoicesByClient {
   private readonly memory: RowMemory;
   private currencies: string[] = [];
   private names: (string | null)[] = [null];
@@ -164,16 +165,16 @@ export class PackedInvoices implements RowsByClient<InvoiceRecord> {
     return this.memory.countOf(client);
   }
 
-  clear(client: number): void {
-    this.memory.clear(client);
-  }
-
-  invoiceIdsOf(client: number): readonly string[] {
-    const found: string[] = [];
-    this.memory.each(client, (_amount, _whole, _at, bytes, ids, rest) => {
-      found.push((rest as Rest | undefined)?.invoiceId ?? this.memory.id(bytes, ids, null)!);
+  /** Whose all of them are, by their ids. */
+  owners(): PackedOwners {
+    const { memory } = this;
+    const owners = new PackedOwners(memory, memory.rows);
+    memory.eachOfAll((client, place, _amount, _whole, _at, bytes, ids, rest) => {
+      const odd = (rest as Rest | undefined)?.invoiceId ?? null;
+      if (odd === null) owners.addAt(client, place, bytes, ids + 1, idLength(bytes, ids));
+      else owners.add(client, odd);
     });
-    return found;
+    return owners;
   }
 
   private unpack(

@@ -1,17 +1,22 @@
 import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentKind, PaymentRecord } from '../../model/records.js';
+import { remembered } from '../../model/remembered.js';
 import type { PaymentCells, Stretch } from '../../model/row-cells.js';
+import type { InvoiceOwners } from './invoice-owners.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
-import type { RowsByClient } from './referring-rows.js';
-import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
+import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
+import { homeOf, NOBODY, type Placed, type ReferringRows, UNNAMED } from './rows-by-client.js';
 
-/** Payments that name the client they are held for, and their invoice and id; what is odd about others is in `Rest`. */
+/** What is odd about payments that do not just name the client they are held for, or whose ids are not kept as bytes. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'source'> & {
   /** Where they cannot be kept as bytes. */
   readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
+
+/** Of those that name no client. */
+const NO_CLIENT: Rest = { clientId: null, source: null, ids: null };
 
 /** date, line, and the numbers of currency and kind. */
 const WIDTH = 4;
@@ -23,13 +28,15 @@ export interface PackedPaymentsParts {
   readonly memory: RowMemoryParts;
   readonly currencies: readonly string[];
   readonly kinds: readonly PaymentKind[];
+  readonly unnamed: boolean;
 }
 
 /** Payments by client, each in a few numbers and the bytes of its ids. */
-export class PackedPayments implements RowsByClient<PaymentRecord> {
+export class PackedPayments implements ReferringRows<PaymentRecord> {
   private readonly memory: RowMemory;
   private currencies: string[] = [];
   private kinds: PaymentKind[] = [];
+  private unnamed = false;
 
   constructor(newMemory?: NewMemory) {
     this.memory = new RowMemory(WIDTH, ID_BYTES, newMemory);
@@ -40,8 +47,8 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
   }
 
   parts(): PackedPaymentsParts {
-    const { memory, currencies, kinds } = this;
-    return { memory: memory.parts(), currencies, kinds };
+    const { memory, currencies, kinds, unnamed } = this;
+    return { memory: memory.parts(), currencies, kinds, unnamed };
   }
 
   /**
@@ -50,17 +57,19 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
    * @param numbers the client's number here for each one there; null where they are the same
    */
   adopt(
-    { memory, currencies, kinds }: PackedPaymentsParts,
+    { memory, currencies, kinds, unnamed }: PackedPaymentsParts,
     numbers: readonly number[] | null,
   ): void {
     this.memory.adopt(memory, numbers);
     this.currencies = currencies.map(nameOf);
     this.kinds = kinds.map(nameOf);
+    this.unnamed = unnamed;
   }
 
   add(client: number, clientId: string, payment: PaymentRecord): void {
     const { memory } = this;
     const { invoiceId = null, paymentId = null, currency } = payment;
+    if (client === UNNAMED) this.unnamed = true;
     const at = memory.begin(client, payment.amount);
     const line = memory.lineOf(payment.source);
     const { whole } = memory;
@@ -79,6 +88,7 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     const { memory } = this;
     const { codes, invoiceId, paymentId, currency } = payment;
     if (!memory.isOf(payment.file)) return false;
+    if (client === UNNAMED) this.unnamed = true;
     const at = memory.begin(client, payment.amount);
     const { whole } = memory;
     whole[at] = payment.date;
@@ -87,28 +97,61 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     whole[at + 3] = payment.kind === null ? NONE : numberIn(this.kinds, payment.kind);
     const isKept = memory.addIdAt(codes, invoiceId);
     if (memory.addIdAt(codes, paymentId) && isKept) {
-      memory.end(null);
+      memory.end(client === UNNAMED ? NO_CLIENT : null);
       return true;
     }
     const text = ({ from, length }: Stretch): string | null =>
       length === 0 ? null : textAt(codes, from, length);
     const ids = { invoiceId: text(invoiceId), paymentId: text(paymentId) };
-    memory.end({ clientId, source: null, ids } satisfies Rest);
+    memory.end({
+      clientId: client === UNNAMED ? null : clientId,
+      source: null,
+      ids,
+    } satisfies Rest);
     return true;
   }
 
   of(client: number, clientId: string, pool: NumberedTexts): PaymentRecord[] {
     const rows: PaymentRecord[] = [];
     this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
-      rows.push(
-        this.unpack(clientId, amount, whole, at, bytes, ids, rest as Rest | undefined, pool),
-      );
+      rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, rest, pool));
     });
     return rows;
   }
 
-  clear(client: number): void {
-    this.memory.clear(client);
+  /** All of them, in the order in which they came. @param clientIds by number */
+  all(clientIds: readonly string[]): PaymentRecord[] {
+    const rows: PaymentRecord[] = [];
+    this.memory.eachOfAll((client, _place, ...row) => {
+      rows.push(this.unpack(clientIds[client] ?? '', ...row, null));
+    });
+    return rows;
+  }
+
+  hasUnnamed(): boolean {
+    return this.unnamed;
+  }
+
+  place(owners: InvoiceOwners, clientIds: readonly string[]): Placed<PaymentRecord> {
+    const { memory } = this;
+    const changed = new Set<number>();
+    const homeless: PaymentRecord[] = [];
+    const restOf = remembered(
+      (client: number): Rest => ({ ...NO_CLIENT, clientId: clientIds[client]! }),
+    );
+    memory.eachOfAll((client, place, amount, whole, at, bytes, ids, rest) => {
+      const home = homeOf(client, ownerOf(owners, bytes, ids, rest as Rest | undefined));
+      if (home === client) return;
+      memory.move(place, home);
+      if (home === NOBODY) {
+        homeless.push(this.unpack('', amount, whole, at, bytes, ids, rest, null));
+      } else if (client !== UNNAMED) {
+        changed.add(client).add(home);
+        if (rest === undefined) memory.setRest(whole, at, restOf(client));
+      }
+    });
+    this.unnamed = false;
+    return { changed, homeless };
   }
 
   private unpack(
@@ -118,10 +161,11 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
     at: number,
     bytes: Uint8Array,
     ids: number,
-    rest: Rest | undefined,
-    pool: NumberedTexts,
+    kept: unknown,
+    pool: NumberedTexts | null,
   ): PaymentRecord {
     const { memory } = this;
+    const rest = kept as Rest | undefined;
     const currency = whole[at + 2]!;
     const kind = whole[at + 3]!;
     return {
@@ -137,6 +181,12 @@ export class PackedPayments implements RowsByClient<PaymentRecord> {
   }
 }
 
+function ownerOf(owners: InvoiceOwners, bytes: Uint8Array, ids: number, rest: Rest | undefined) {
+  if (rest?.ids) return rest.ids.invoiceId ? owners.find(rest.ids.invoiceId) : undefined;
+  const length = idLength(bytes, ids);
+  return length === 0 ? undefined : owners.findAt(bytes, ids + 1, length);
+}
+
 function restOf(
   { clientId = null, source, invoiceId, paymentId }: PaymentRecord,
   heldFor: string,
@@ -144,7 +194,10 @@ function restOf(
   idsAreKept: boolean,
 ): Rest | null {
   const odd = source && line === NONE ? source : null;
-  if (clientId === heldFor && odd === null && idsAreKept) return null;
+  if (odd === null && idsAreKept) {
+    if (clientId === heldFor) return null;
+    if (clientId === null) return NO_CLIENT;
+  }
   return {
     clientId,
     source: odd,

@@ -10,16 +10,17 @@ import type {
   PaymentRecord,
   Records,
 } from '../../model/records.js';
-import type { CellTakers, InvoiceCells, PaymentCells } from '../../model/row-cells.js';
 import { type HomelessKind, reportHomeless } from '../homeless.js';
 import type { IssueLog } from '../issues.js';
-import { InvoiceOwners } from './invoice-owners.js';
-import { ListedRows } from './listed-rows.js';
+import type { InvoiceOwners } from './invoice-owners.js';
+import { ListedInvoices, ListedPayments, ListedRows } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
-import { PackedInvoices, type PackedInvoicesParts } from './packed-invoices.js';
-import { PackedPayments, type PackedPaymentsParts } from './packed-payments.js';
-import { type Referring, ReferringRows } from './referring-rows.js';
-import type { NewMemory } from './row-memory.js';
+import {
+  type InvoicesByClient,
+  type Referring,
+  type ReferringRows,
+  UNNAMED,
+} from './rows-by-client.js';
 
 /** Clients of a share. */
 const SHARE = 16;
@@ -34,146 +35,59 @@ export interface ClientShare {
   readonly clients: readonly number[];
 }
 
-/** Each client's records, as they can be sent to another thread; most of the memory is shared by both where it can be. */
-export interface RecordStoreParts {
-  readonly paymentsGiven: boolean;
-  readonly incidentsGiven: boolean;
-  /** In order of their numbers. */
-  readonly clientIds: readonly string[];
-  readonly invoices: PackedInvoicesParts;
-  readonly payments: PackedPaymentsParts;
-  /** Payments that name no client. */
-  readonly unplaced: readonly PaymentRecord[];
-  readonly creditNotes: Map<number, CreditNoteRecord[]>;
-  readonly disputes: Map<number, DisputeRecord[]>;
-  readonly incidents: Map<number, IncidentRecord[]>;
-  readonly agreements: readonly AgreementRecord[];
-  readonly billers: Map<string, Set<number>>;
-}
-
 /**
  * Takes a firm's records row by row and gives them back one client at a time. A row that names a client goes there,
  * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
-  private clients = new NumberedTexts();
-  private readonly invoices: PackedInvoices;
-  private readonly packedPayments: PackedPayments;
-  private readonly payments: ReferringRows<PaymentRecord>;
-  private readonly creditLists = new ListedRows<CreditNoteRecord>();
-  private readonly creditNotes = new ReferringRows<CreditNoteRecord>(this.creditLists);
-  private readonly disputeLists = new ListedRows<DisputeRecord>();
-  private readonly disputes = new ReferringRows<DisputeRecord>(this.disputeLists);
-  private readonly incidents = new ListedRows<IncidentRecord>();
-  private readonly agreements: AgreementRecord[] = [];
+  protected clients = new NumberedTexts();
+  protected readonly creditNotes = new ListedRows<CreditNoteRecord>();
+  protected readonly disputes = new ListedRows<DisputeRecord>();
+  protected readonly incidents = new ListedRows<IncidentRecord>();
+  protected readonly agreements: AgreementRecord[] = [];
   /** Which clients bill an agreement. */
-  private billers = new Map<string, Set<number>>();
+  protected billers = new Map<string, Set<number>>();
   private owners: InvoiceOwners | null = null;
-
-  /** For a reader that makes no records of ordinary rows. */
-  readonly cellTakers: CellTakers = {
-    invoices: (cells) => this.addInvoiceCells(cells),
-    payments: (cells) => this.addPaymentCells(cells),
-  };
+  /** Rows whose invoice is nobody's, or that of several clients. */
+  private readonly homelessPayments: PaymentRecord[] = [];
+  private readonly homelessCreditNotes: CreditNoteRecord[] = [];
+  private readonly homelessDisputes: DisputeRecord[] = [];
 
   /**
    * @param paymentsGiven whether a payments file was kept
    * @param incidentsGiven whether an incident log was kept
-   * @param newMemory makes the memory for what is kept of ordinary rows
    */
   constructor(
-    private paymentsGiven: boolean,
-    private readonly incidentsGiven: boolean,
-    newMemory?: NewMemory,
-  ) {
-    this.invoices = new PackedInvoices(newMemory);
-    this.packedPayments = new PackedPayments(newMemory);
-    this.payments = new ReferringRows(this.packedPayments);
-  }
+    protected paymentsGiven: boolean,
+    protected readonly incidentsGiven: boolean,
+    private readonly invoices: InvoicesByClient = new ListedInvoices(),
+    private readonly payments: ReferringRows<PaymentRecord> = new ListedPayments(),
+  ) {}
 
   static of(records: Records): RecordStore {
     const store = new RecordStore(records.payments != null, records.incidents != null);
-    for (const row of records.invoices) store.addInvoice(row);
-    for (const row of records.payments ?? []) store.addPayment(row);
-    for (const row of records.creditNotes ?? []) store.addCreditNote(row);
-    for (const row of records.disputes ?? []) store.addDispute(row);
-    for (const row of records.agreements ?? []) store.addAgreement(row);
-    for (const row of records.incidents ?? []) store.addIncident(row);
+    store.addAll(records);
     return store;
   }
 
-  /** What another store held, to be read here as well. */
-  static fromParts(parts: RecordStoreParts): RecordStore {
-    const store = new RecordStore(parts.paymentsGiven, parts.incidentsGiven);
-    store.clients = NumberedTexts.of(parts.clientIds);
-    store.invoices.adopt(parts.invoices);
-    store.packedPayments.adopt(parts.payments, null);
-    store.creditLists.adopt(parts.creditNotes);
-    store.disputeLists.adopt(parts.disputes);
-    store.incidents.adopt(parts.incidents);
-    store.billers = parts.billers;
-    for (const row of parts.unplaced) store.payments.unplaced.push(row);
-    for (const row of parts.agreements) store.agreements.push(row);
-    return store;
-  }
-
-  /** For another thread. Nothing may be added here while it reads them. */
-  parts(): RecordStoreParts {
-    const { paymentsGiven, incidentsGiven, billers, agreements } = this;
-    return {
-      paymentsGiven,
-      incidentsGiven,
-      clientIds: this.clients.texts,
-      invoices: this.invoices.parts(),
-      payments: this.packedPayments.parts(),
-      unplaced: this.payments.unplaced,
-      creditNotes: this.creditLists.parts(),
-      disputes: this.disputeLists.parts(),
-      incidents: this.incidents.parts(),
-      agreements,
-      billers,
-    };
-  }
-
-  /** Adds the payments of another store. */
-  addPaymentsOf({ clientIds, payments, unplaced }: RecordStoreParts): void {
-    const numbers = clientIds.map((clientId) => this.clients.add(clientId));
-    if (this.packedPayments.isEmpty()) {
-      this.packedPayments.adopt(payments, numbers);
-    } else {
-      const theirs = new PackedPayments();
-      theirs.adopt(payments, numbers);
-      for (const client of numbers) {
-        const rows = theirs.of(client, this.clients.texts[client]!, new NumberedTexts());
-        for (const row of rows) this.addPayment(row);
-      }
-    }
-    for (const row of unplaced) this.addPayment(row);
+  addAll(records: Records): void {
+    for (const row of records.invoices) this.addInvoice(row);
+    for (const row of records.payments ?? []) this.addPayment(row);
+    for (const row of records.creditNotes ?? []) this.addCreditNote(row);
+    for (const row of records.disputes ?? []) this.addDispute(row);
+    for (const row of records.agreements ?? []) this.addAgreement(row);
+    for (const row of records.incidents ?? []) this.addIncident(row);
   }
 
   addInvoice(invoice: InvoiceRecord): void {
     const { clientId, agreementId } = invoice;
     const client = this.clients.add(clientId);
     this.invoices.add(client, clientId, invoice);
-    if (agreementId == null) return;
-    const billers = this.billers.get(agreementId);
-    if (billers) billers.add(client);
-    else this.billers.set(agreementId, new Set([client]));
-  }
-
-  private addInvoiceCells(invoice: InvoiceCells): boolean {
-    const { from, length } = invoice.clientId;
-    return this.invoices.addCells(this.clients.addAt(invoice.codes, from, length), invoice);
-  }
-
-  private addPaymentCells(payment: PaymentCells): boolean {
-    const { from, length } = payment.clientId;
-    const client = this.clients.addAt(payment.codes, from, length);
-    return this.packedPayments.addCells(client, this.clients.texts[client]!, payment);
+    if (agreementId != null) this.addBiller(agreementId, client);
   }
 
   addPayment(payment: PaymentRecord): void {
-    this.payments.add(payment, this.clients);
+    this.addReferring(this.payments, payment);
   }
 
   /** Payments were kept after all, in a file of something else. */
@@ -182,11 +96,11 @@ export class RecordStore {
   }
 
   addCreditNote(creditNote: CreditNoteRecord): void {
-    this.creditNotes.add(creditNote, this.clients);
+    this.addReferring(this.creditNotes, creditNote);
   }
 
   addDispute(dispute: DisputeRecord): void {
-    this.disputes.add(dispute, this.clients);
+    this.addReferring(this.disputes, dispute);
   }
 
   addAgreement(agreement: AgreementRecord): void {
@@ -200,16 +114,32 @@ export class RecordStore {
 
   /**
    * Sends each row that names an invoice of another client there, and those that name no client to the one of their
-   * invoice. It takes an index of all invoices.
+   * invoice.
    *
-   * @returns whether a row that names a client went elsewhere
+   * @returns the numbers of the clients that gave a row which names them, or got one which names another
    */
-  place(): boolean {
-    const owners = this.ownersOfAll();
-    const moved = [this.payments, this.creditNotes, this.disputes].map((rows) =>
-      rows.place(owners, this.clients, (client) => this.invoices.invoiceIdsOf(client)),
-    );
-    return moved.includes(true);
+  place(): ReadonlySet<number> {
+    return new Set([
+      ...this.placeRows(this.payments, this.homelessPayments),
+      ...this.placeRows(this.creditNotes, this.homelessCreditNotes),
+      ...this.placeRows(this.disputes, this.homelessDisputes),
+    ]);
+  }
+
+  /**
+   * The same where clients were done before.
+   *
+   * @param shares of all clients
+   * @returns those that have to be done anew, and the ids of their clients
+   */
+  placeAmong(shares: readonly ClientShare[]): {
+    readonly shares: readonly ClientShare[];
+    readonly clientIds: ReadonlySet<string>;
+  } {
+    const changed = this.place();
+    const anew = shares.filter(({ clients }) => clients.some((client) => changed.has(client)));
+    const clientIds = anew.flatMap(({ clients }) => clients.map((client) => this.clientId(client)));
+    return { shares: anew, clientIds: new Set(clientIds) };
   }
 
   /**
@@ -244,8 +174,9 @@ export class RecordStore {
     return [...shares.splice(0, FIRST_SHARES), ...shares.reverse()];
   }
 
-  private clientId(client: number): string {
-    return this.clients.texts[client]!;
+  /** Empty for `UNNAMED`. */
+  protected clientId(client: number): string {
+    return this.clients.texts[client] ?? '';
   }
 
   /** Gives the records of a client by its number. */
@@ -260,8 +191,8 @@ export class RecordStore {
         clientId,
         invoices: this.invoices.of(client, clientId, pool),
         payments: this.paymentsGiven ? this.payments.of(client, clientId, pool) : null,
-        creditNotes: this.creditNotes.of(client, clientId, pool),
-        disputes: this.disputes.of(client, clientId, pool),
+        creditNotes: this.creditNotes.of(client),
+        disputes: this.disputes.of(client),
         agreements: agreements.of(client),
         incidents: this.incidentsGiven ? this.incidents.of(client) : null,
       };
@@ -270,37 +201,48 @@ export class RecordStore {
 
   /** Finds the clients of the rows that name none. */
   placeRest(): void {
-    if (this.hasUnplaced()) this.place();
+    const all = [this.payments, this.creditNotes, this.disputes];
+    if (all.some((rows) => rows.hasUnnamed())) this.place();
   }
 
   /** The rows that found no client; each is reported. */
   homeless(log: IssueLog): HomelessRecords {
     this.placeRest();
-    for (const row of this.payments.homeless) this.reportHomeless('payment', row, log);
-    for (const row of this.creditNotes.homeless) this.reportHomeless('credit note', row, log);
-    for (const row of this.disputes.homeless) this.reportHomeless('dispute', row, log);
-    return { payments: this.payments.homeless, creditNotes: this.creditNotes.homeless };
+    const { homelessPayments: payments, homelessCreditNotes: creditNotes } = this;
+    this.reportHomeless('payment', payments, log);
+    this.reportHomeless('credit note', creditNotes, log);
+    this.reportHomeless('dispute', this.homelessDisputes, log);
+    return { payments, creditNotes };
   }
 
-  private hasUnplaced(): boolean {
-    return [this.payments, this.creditNotes, this.disputes].some(
-      ({ unplaced }) => unplaced.length > 0,
-    );
+  protected addBiller(agreementId: string, client: number): void {
+    const billers = this.billers.get(agreementId);
+    if (billers) billers.add(client);
+    else this.billers.set(agreementId, new Set([client]));
+  }
+
+  private addReferring<Row extends Referring>(rows: ReferringRows<Row>, row: Row): void {
+    const { clientId } = row;
+    if (clientId == null) rows.add(UNNAMED, '', row);
+    else rows.add(this.clients.add(clientId), clientId, row);
+  }
+
+  private placeRows<Row>(rows: ReferringRows<Row>, homeless: Row[]): ReadonlySet<number> {
+    const placed = rows.place(this.ownersOfAll(), this.clients.texts);
+    for (const row of placed.homeless) homeless.push(row);
+    return placed.changed;
   }
 
   private ownersOfAll(): InvoiceOwners {
-    if (this.owners === null) {
-      this.owners = new InvoiceOwners();
-      for (let client = 0; client < this.clients.texts.length; client++) {
-        for (const id of this.invoices.invoiceIdsOf(client)) this.owners.add(id, client);
-      }
-    }
+    this.owners ??= this.invoices.owners();
     return this.owners;
   }
 
-  private reportHomeless(what: HomelessKind, row: Referring, log: IssueLog): void {
-    const { invoiceId } = row;
-    reportHomeless(what, row, !!invoiceId && this.ownersOfAll().find(invoiceId) === null, log);
+  private reportHomeless(what: HomelessKind, rows: readonly Referring[], log: IssueLog): void {
+    for (const row of rows) {
+      const isAmbiguous = !!row.invoiceId && this.ownersOfAll().find(row.invoiceId) === null;
+      reportHomeless(what, row, isAmbiguous, log);
+    }
   }
 
   /** An agreement that names no client is judged for every client that bills it. */

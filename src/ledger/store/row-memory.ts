@@ -2,6 +2,7 @@ import { textAt } from '../../model/flat-text.js';
 import type { Stretch } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
 import type { NumberedTexts } from './numbered-texts.js';
+import { NOBODY } from './rows-by-client.js';
 
 /** Rows of the first chunk of memory and of the largest ones. */
 const FIRST_CHUNK = 64;
@@ -11,8 +12,6 @@ const LARGEST_CHUNK = 2 ** CHUNK_BITS;
 const SPARE = 6;
 /** Stands where an id would have its length. */
 const NO_ID = 255;
-/** Stands where the client would be of a row that is none any more. */
-const NOBODY = -1;
 /** Stands for a whole number that is none. */
 export const NONE = -2_147_483_648;
 
@@ -61,6 +60,9 @@ export type VisitRow = (
   rest: unknown,
 ) => void;
 
+/** The same with any row: whose it is, and its place among all. */
+export type VisitAny = (client: number, place: number, ...row: Parameters<VisitRow>) => void;
+
 /**
  * Memory for the rows of one role: each a record of fixed width of an amount, a few whole numbers, and the bytes of its
  * ids. They are written one after the other as they come, and found by client through an index that is made when the
@@ -70,8 +72,6 @@ export type VisitRow = (
 export class RowMemory {
   private chunks: Chunk[] = [];
   private index: Index | null = null;
-  /** Whether rows were cleared that the index still has. */
-  private isStale = false;
   private clientCount = 0;
   /** What few rows have. The first is that of all others. */
   private rests: unknown[] = [undefined];
@@ -130,10 +130,15 @@ export class RowMemory {
     return this.chunks.length === 0;
   }
 
+  /** So many rows were written. */
+  get rows(): number {
+    return this.chunks.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
   /**
    * Begins a row: its whole numbers go to `whole`, its ids to `addId`.
    *
-   * @param client number of the client among all
+   * @param client number of the client among all, or `UNNAMED`
    * @returns where in `whole` its own begin
    */
   begin(client: number, amount: number): number {
@@ -157,7 +162,7 @@ export class RowMemory {
 
   /** @param rest what did not fit into the numbers and ids, null where nothing is left */
   end(rest: unknown): void {
-    this.whole[this.restPlace] = rest === null ? 0 : this.rests.push(rest) - 1;
+    this.whole[this.restPlace] = rest === null ? 0 : this.restNumber(rest);
     if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
   }
 
@@ -183,15 +188,54 @@ export class RowMemory {
     }
   }
 
-  /** Those that it has now are its rows no more. */
-  clear(client: number): void {
-    this.index ??= this.newIndex();
-    const { starts, order } = this.index;
-    for (let k = starts[client] ?? 0; k < (starts[client + 1] ?? 0); k++) {
-      const place = order[k]!;
-      this.chunks[place >> CHUNK_BITS]!.clients[place & (LARGEST_CHUNK - 1)] = NOBODY;
-    }
-    this.isStale = true;
+  /** Calls `visit` with all rows, in the order in which they came. */
+  eachOfAll(visit: VisitAny): void {
+    this.chunks.forEach(({ clients, amounts, whole, bytes, stride, rows }, chunk) => {
+      for (let row = 0; row < rows; row++) {
+        const client = clients[row]!;
+        if (client === NOBODY) continue;
+        const start = row * stride;
+        const at = (start >> 2) + 3;
+        const ids = start + idsAt(this.width);
+        const rest = this.rests[whole[at - 1]!];
+        visit(
+          client,
+          chunk * LARGEST_CHUNK + row,
+          amounts[start >> 3]!,
+          whole,
+          at,
+          bytes,
+          ids,
+          rest,
+        );
+      }
+    });
+  }
+
+  /** Gives a row to another client. */
+  move(place: number, client: number): void {
+    this.chunks[place >> CHUNK_BITS]!.clients[place & (LARGEST_CHUNK - 1)] = client;
+    if (client >= this.clientCount) this.clientCount = client + 1;
+    this.index = null;
+  }
+
+  /** Whose a row is. */
+  clientAt(place: number): number {
+    return this.chunks[place >> CHUNK_BITS]!.clients[place & (LARGEST_CHUNK - 1)]!;
+  }
+
+  /** Gives a row, whose whole numbers begin at `at`, another rest. */
+  setRest(whole: Int32Array, at: number, rest: unknown): void {
+    whole[at - 1] = this.restNumber(rest);
+  }
+
+  /** Whether these characters are the first id of a row. */
+  isFirstId(place: number, codes: Uint8Array, from: number, length: number): boolean {
+    const { bytes, stride } = this.chunks[place >> CHUNK_BITS]!;
+    const id = (place & (LARGEST_CHUNK - 1)) * stride + idsAt(this.width);
+    if (bytes[id] !== length) return false;
+    for (let i = 0; i < length; i++) if (bytes[id + 1 + i] !== codes[from + i]) return false;
+    return true;
   }
 
   /** Writes the next id of the row. @returns whether it can be read again: not if there is no room, or beyond Latin 1 */
@@ -274,9 +318,14 @@ export class RowMemory {
     return sum;
   }
 
+  /** One rest after the other is mostly a new one, or the same. */
+  private restNumber(rest: unknown): number {
+    const { rests } = this;
+    return rests[rests.length - 1] === rest ? rests.length - 1 : rests.push(rest) - 1;
+  }
+
   private indexOfAll(): Index {
-    if (this.index === null || this.isStale) this.index = this.newIndex();
-    this.isStale = false;
+    this.index ??= this.newIndex();
     return this.index;
   }
 
@@ -296,7 +345,7 @@ export class RowMemory {
 
   private renumber(numbers: readonly number[]): void {
     for (const { clients, rows } of this.chunks) {
-      for (let i = 0; i < rows; i++) clients[i] = numbers[clients[i]!] ?? NOBODY;
+      for (let i = 0; i < rows; i++) if (clients[i]! >= 0) clients[i] = numbers[clients[i]!]!;
     }
     this.clientCount = numbers.reduce((count, number) => Math.max(count, number + 1), 0);
   }
@@ -313,6 +362,11 @@ export class RowMemory {
     chunks.push(chunk);
     return chunk;
   }
+}
+
+/** Of the id whose length stands there; 0 for none. */
+export function idLength(bytes: Uint8Array, place: number): number {
+  return bytes[place] === NO_ID ? 0 : bytes[place]!;
 }
 
 /** Bytes of a row before its ids: the amount, the place of its rest, and its whole numbers. */
@@ -342,7 +396,7 @@ function countClients(counts: Int32Array, clients: Int32Array, rows: number): nu
   let count = 0;
   for (let i = 0; i < rows; i++) {
     const client = clients[i]!;
-    if (client === NOBODY) continue;
+    if (client < 0) continue;
     counts[client + 2]! += 1;
     count += 1;
   }
@@ -359,7 +413,7 @@ function orderRows(
 ): void {
   for (let i = 0; i < rows; i++) {
     const client = clients[i]!;
-    if (client === NOBODY) continue;
+    if (client < 0) continue;
     const end = ends[client + 1]!;
     order[end] = first + i;
     ends[client + 1] = end + 1;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadReport } from '../../analyze.js';
-import type { RecordStoreParts } from '../../ledger/store/record-store.js';
+import type { StoreParts } from '../../ledger/store/packed-store.js';
 import type { FileInput } from '../read-files.js';
 import {
   type Clients,
@@ -14,7 +14,7 @@ import {
 
 /** What payments were read elsewhere, and what reading them had to say. */
 export interface PaymentsRead {
-  readonly store: RecordStoreParts;
+  readonly store: StoreParts;
   readonly read: ReadReport;
 }
 

@@ -1,6 +1,7 @@
 import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../../analysis-run.js';
 import { type LedgerPart, ledgerPart } from '../../ledger/settle.js';
-import { RecordStore, type RecordStoreParts } from '../../ledger/store/record-store.js';
+import { PackedStore, type StoreParts } from '../../ledger/store/packed-store.js';
+import type { ClientShare } from '../../ledger/store/record-store.js';
 import { type ErrorCode, InvoiceSignalsError } from '../../model/error.js';
 import type { ClientRecords } from '../../model/records.js';
 import { clientJsonWriter } from '../../report/json.js';
@@ -34,7 +35,9 @@ export type Task =
   | ({ readonly do: 'review'; readonly clients: Clients } & ReviewTask);
 
 /** Where the records of all clients are, as it can be told to another thread. */
-export type Clients = { readonly store: RecordStoreParts } | { readonly file: SortedFile };
+export type Clients =
+  | { readonly store: StoreParts; readonly shares: readonly ClientShare[] }
+  | { readonly file: SortedFile };
 
 export interface ReviewTask {
   readonly options: AnalyzeOptions;
@@ -46,7 +49,7 @@ export interface ReviewTask {
 /** What it says of it; `done` or `failed` comes last. */
 export type Reply =
   | { readonly is: 'progress'; readonly bytes: number }
-  | { readonly is: 'payments'; readonly store: RecordStoreParts; readonly read: ReadReport }
+  | { readonly is: 'payments'; readonly store: StoreParts; readonly read: ReadReport }
   | ({ readonly is: 'reviewed' } & Reviewed)
   | { readonly is: 'done' }
   | { readonly is: 'failed'; readonly failure: Failure };
@@ -87,14 +90,14 @@ async function perform(task: Task, reply: (message: Reply) => void): Promise<voi
     const shares =
       'file' in clients
         ? sharesOfFile(clients.file)
-        : sharesOf(RecordStore.fromParts(clients.store));
+        : sharesOf(PackedStore.fromParts(clients.store), clients.shares);
     for (const reviewed of reviewShares(shares, task)) {
       reply({ is: 'reviewed', ...reviewed });
     }
     return;
   }
   const { payments, currency, tellsProgress } = task;
-  const store = new RecordStore(true, false, sharedMemory);
+  const store = PackedStore.empty(true, false, sharedMemory);
   const progress = {
     read: (_: string, bytes: number) => reply({ is: 'progress', bytes }),
     rows: () => {},
@@ -120,8 +123,7 @@ export interface Share {
 /** What share is done as the first, second, ... of all; null behind the last one. The same on every thread. */
 export type Shares = (turn: number) => Share | null;
 
-export function sharesOf(store: RecordStore): Shares {
-  const shares = store.shares();
+export function sharesOf(store: PackedStore, shares: readonly ClientShare[]): Shares {
   const recordsOf = store.reader();
   return (turn) => {
     const share = shares[turn];

@@ -1,0 +1,56 @@
+import type { InvoiceRecord } from '../../model/records.js';
+import type { Source } from '../../model/source.js';
+import type { InvoiceOwners } from './invoice-owners.js';
+import type { NumberedTexts } from './numbered-texts.js';
+
+/** Stand where the number of a client would: of a row that is none any more, and of one that names no client. */
+export const NOBODY = -1;
+export const UNNAMED = -2;
+
+/** A row that may name an invoice, a client, both or none. */
+export interface Referring {
+  readonly invoiceId?: string | null;
+  readonly clientId?: string | null;
+  readonly source?: Source | null;
+}
+
+/** Where the rows of one role are kept, by number of the client. */
+export interface RowsByClient<Row> {
+  /** @param client `UNNAMED` for a row that names none */
+  add(client: number, clientId: string, row: Row): void;
+  /** @param pool of the ids of the client's invoices, which the rows name */
+  of(client: number, clientId: string, pool: NumberedTexts): Row[];
+}
+
+/** The same of invoices. */
+export interface InvoicesByClient extends RowsByClient<InvoiceRecord> {
+  countOf(client: number): number;
+  /** Whose all of them are, by their ids. */
+  owners(): InvoiceOwners;
+}
+
+/** The same of rows that refer to invoices. */
+export interface ReferringRows<Row> extends RowsByClient<Row> {
+  /** Whether rows that name no client still have to be placed. */
+  hasUnnamed(): boolean;
+  /** Sends each row to the client of its invoice. @param clientIds by number */
+  place(owners: InvoiceOwners, clientIds: readonly string[]): Placed<Row>;
+}
+
+/** What became of rows that were sent to the clients of their invoices. */
+export interface Placed<Row> {
+  /** Clients that gave a row which names them, or got one which names another. */
+  readonly changed: ReadonlySet<number>;
+  /** Rows that name no client, and an invoice of nobody or of several clients. */
+  readonly homeless: readonly Row[];
+}
+
+/**
+ * Whose a row is: its client's, unless exactly one other client has its invoice.
+ *
+ * @param client whom it names, or `UNNAMED`
+ * @param owner who has its invoice: null for several clients, undefined for nobody
+ */
+export function homeOf(client: number, owner: number | null | undefined): number {
+  return owner ?? (client === UNNAMED ? NOBODY : client);
+}
