@@ -164,17 +164,17 @@ describe('rows of ordinary cells, read by DuckDB', () => {
   });
 
   it('takes words that are understood as they stand, and the days beside them', async () => {
-    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words}`;
+    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words},,,,,,,`;
     const { invoices, payments } = books(
       [
         FIRST_INVOICE,
         row('a', 'paid,Invoice,2024-02-01,YES,2024-01-20,2024-01-25,upheld,Price'),
-        row('b', `Storno${NO_MORE}`),
-        row('c', `written off${NO_MORE}`),
+        row('b', 'Storno,,,,,,,'),
+        row('c', 'written off,,,,,,,'),
         row('d', 'paid,credit,,,,,,'),
         row('e', 'paid,,soon,,,,,'),
-        row('f', `|paid|${NO_MORE}`),
-        row('g', `paid|open${NO_MORE}`),
+        row('f', '|paid|,,,,,,,'),
+        row('g', 'paid|open,,,,,,,'),
         row('h', ',,,,,,un\u212Anown,'),
       ],
       [
@@ -185,6 +185,27 @@ describe('rows of ordinary cells, read by DuckDB', () => {
     // "soon" makes its row no record; the credit note goes elsewhere.
     expect(await load(invoices)).toEqual({ inColumns: 2, records: 5 });
     expect(await load(payments, 'payments')).toEqual({ inColumns: 2, records: 2 });
+    await expectSame({ invoices, payments });
+  });
+
+  it('takes terms, agreements, references, discounts and what was paid, and payments without a client', async () => {
+    const row = (id: string, extras: string) =>
+      `${id},C,Ada,2024-01-01,,10.00,EUR,,,,,,,,,${extras}`;
+    const { invoices, payments } = books(
+      [
+        FIRST_INVOICE,
+        row('a', '30,9.50,AG-1,PO 1,2.5,2024-01-11,9.26'),
+        row('b', '0,0,,,0,,-1'),
+        row('c', ',,,Ärger,,,'),
+        row('d', 'net 30,,,,,,'),
+        row('e', ',-1,,,,,'),
+        row('f', ',,,,2 %,,'),
+      ],
+      [FIRST_PAYMENT, 'P,2024-02-01,1,EUR,a,,', 'P,2024-02-01,1,EUR,nobody,,'],
+    );
+    // "-1" makes its row no record.
+    expect(await load(invoices)).toEqual({ inColumns: 3, records: 3 });
+    expect(await load(payments, 'payments')).toEqual({ inColumns: 2, records: 1 });
     await expectSame({ invoices, payments });
   });
 

@@ -4,6 +4,7 @@ import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import type { Codes } from './characters.js';
 import { type DateOrder, plainDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
+import { readPercentage, readWhole } from './numbers.js';
 import { Row } from './row.js';
 import { readSum, TERM } from './sums.js';
 import { lookUp, type Vocabulary } from './words.js';
@@ -183,8 +184,8 @@ export class CellReader {
   percent(index: number): number | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const value = Number(cell.replace(/%\s*$/, '').trim().replace(',', '.'));
-    if (Number.isFinite(value) && value >= 0 && value <= 100) return value === 0 ? null : value;
+    const percentage = readPercentage(cell);
+    if (percentage !== undefined) return percentage;
     this.reject(
       'bad-percent',
       index,
@@ -193,12 +194,11 @@ export class CellReader {
     return null;
   }
 
-  /** A whole number, such as the days of "30", "Net 30" or "30 Tage". */
   whole(index: number): number | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const digits = /^\D*(\d{1,4})\D*$/.exec(cell)?.[1];
-    if (digits !== undefined && !cell.includes('-')) return Number(digits);
+    const whole = readWhole(cell);
+    if (whole !== undefined) return whole;
     this.log.say(
       'warning',
       'bad-number',

@@ -4,14 +4,13 @@ import type { Stretch } from '../model/row-cells.js';
 import { type DecimalMark, plainAmountAt } from './amounts.js';
 import { type DateOrder, plainDateAt } from './dates.js';
 import type { PlainFile } from './plan.js';
-import { lookUp, type Vocabulary } from './words.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 
-/** So many different cells of a column of words are known. */
-const MOST_WORDS = 64;
+/** So many different cells of a column of few texts are known. */
+const MOST_TEXTS = 64;
 
 /** A line that is a row by itself, and where its cells stand. One is filled again for each row of a file. */
 export class PlainLine {
@@ -99,6 +98,17 @@ export class PlainLine {
     return plainAmountAt(codes, this.starts[column]!, this.ends[column]!, decimal, digits);
   }
 
+  /** The same of one that need not be there; undefined where it is none by itself, null where the cell is empty. */
+  amountOrNone(
+    codes: Uint8Array,
+    column: number,
+    decimal: DecimalMark | null,
+    digits: number,
+  ): number | null | undefined {
+    if (this.isEmpty(column)) return null;
+    return this.amount(codes, column, decimal, digits) ?? undefined;
+  }
+
   /** Where a text stands. @returns false where there may be blanks around it */
   text(codes: Uint8Array, column: number, stretch: Stretch): boolean {
     stretch.length = 0;
@@ -130,10 +140,15 @@ function isInk(code: number): boolean {
   return code > 32 && code !== 0xa0;
 }
 
-/** Reads a column of words; null where nothing stands there, undefined where there is something to be said of it. */
-export function wordReader<T extends string>(
-  vocabulary: Vocabulary<T>,
+/**
+ * Reads a column in which the same few texts stand again and again; null where nothing stands there, undefined where
+ * there is something to be said of it.
+ *
+ * @param meaningOf of a text without blanks around it
+ */
+export function fewTextsReader<T>(
   column: number,
+  meaningOf: (text: string) => T | null | undefined,
 ): (line: PlainLine, codes: Uint8Array) => T | null | undefined {
   const known: string[] = [];
   const meanings: (T | null | undefined)[] = [];
@@ -146,10 +161,11 @@ export function wordReader<T extends string>(
     if (last < known.length && isTextAt(known[last]!, codes, start, length)) return meanings[last];
     last = 0;
     while (last < known.length && !isTextAt(known[last]!, codes, start, length)) last += 1;
-    if (last === MOST_WORDS) return undefined;
+    if (last === MOST_TEXTS) return undefined;
     if (last === known.length) {
-      known.push(textAt(codes, start, length));
-      meanings.push(lookUp(vocabulary, known[last]!));
+      const text = textAt(codes, start, length);
+      known.push(text);
+      meanings.push(text.trim() === '' ? undefined : meaningOf(text.trim()));
     }
     return meanings[last];
   };

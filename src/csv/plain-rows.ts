@@ -2,15 +2,18 @@ import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/c
 import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
 import type { Mapping } from './map-columns.js';
-import { currencyReader, PlainLine, wordReader } from './plain-line.js';
+import { readPercentage, readWhole } from './numbers.js';
+import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';
 import type { PlainFile, PlainReader, PlainRows } from './plan.js';
 import {
   BOOLEANS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
+  lookUp,
   PAYMENT_KINDS,
   STATUSES,
+  type Vocabulary,
 } from './words.js';
 
 /** The columns in which a row of ordinary cells may have something. */
@@ -31,6 +34,13 @@ export const ORDINARY_COLUMNS = {
     'disputeResolvedOn',
     'disputeOutcome',
     'disputeReason',
+    'termsDays',
+    'agreedAmount',
+    'agreementId',
+    'reference',
+    'discountPercent',
+    'discountUntil',
+    'paidAmount',
   ],
   payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency', 'kind'],
 } as const;
@@ -66,6 +76,12 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [issueDate, dueDate, settledOn] = [at('issueDate'), at('dueDate'), at('settledOn')];
   const [disputedOn, disputeResolvedOn] = [at('disputedOn'), at('disputeResolvedOn')];
   const [amount, currency] = [at('amount'), at('currency')];
+  const [agreedAmount, paidAmount] = [at('agreedAmount'), at('paidAmount')];
+  const [discountUntil, agreementId, reference] = [
+    at('discountUntil'),
+    at('agreementId'),
+    at('reference'),
+  ];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
   const codeOf = currencyReader(defaultCurrency);
   const words = ORDINARY_WORDS.invoices;
@@ -74,6 +90,8 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const isDisputed = wordReader(words.disputed, at('disputed'));
   const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
   const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
+  const termsOf = fewTextsReader(at('termsDays'), readWhole);
+  const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
   const cells: InvoiceCells = {
     file,
     line: 0,
@@ -92,6 +110,13 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     disputeResolvedOn: null,
     disputeOutcome: null,
     disputeReason: null,
+    agreementId: { from: 0, length: 0 },
+    reference: { from: 0, length: 0 },
+    termsDays: null,
+    agreedAmount: null,
+    discountPercent: null,
+    discountUntil: null,
+    paidAmount: null,
   };
   return (codes, from, number, { decimal, dateOrder }) => {
     const next = line.split(codes, from);
@@ -115,10 +140,19 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     const reason = reasonOf(line, codes);
     if (type === undefined || type === 'credit-note' || status === undefined) return 0;
     if (disputed === undefined || outcome === undefined || reason === undefined) return 0;
+    const terms = termsOf(line, codes);
+    const percentage = percentageOf(line, codes);
+    const until = line.date(codes, discountUntil, dateOrder);
+    const agreed = line.amountOrNone(codes, agreedAmount, decimal, currencyDigits(code));
+    const paid = line.amountOrNone(codes, paidAmount, decimal, currencyDigits(code));
+    if (terms === undefined || percentage === undefined || until === undefined) return 0;
+    if (agreed === undefined || (agreed !== null && agreed < 0) || paid === undefined) return 0;
     if (
       !line.text(codes, invoiceId, cells.invoiceId) ||
       !line.text(codes, clientId, cells.clientId) ||
       !line.text(codes, clientName, cells.clientName) ||
+      !line.text(codes, agreementId, cells.agreementId) ||
+      !line.text(codes, reference, cells.reference) ||
       cells.invoiceId.length === 0 ||
       cells.clientId.length === 0
     ) {
@@ -137,6 +171,12 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     cells.disputeResolvedOn = resolved;
     cells.disputeOutcome = outcome;
     cells.disputeReason = reason;
+    cells.termsDays = terms;
+    // Exports write 0 where nothing was agreed.
+    cells.agreedAmount = agreed === 0 ? null : agreed;
+    cells.discountPercent = percentage;
+    cells.discountUntil = until;
+    cells.paidAmount = paid;
     return takers.invoices(cells) ? next : 0;
   };
 }
@@ -190,6 +230,10 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     cells.kind = kind;
     return takers.payments(cells) ? next : 0;
   };
+}
+
+function wordReader<T extends string>(vocabulary: Vocabulary<T>, column: number) {
+  return fewTextsReader(column, (text) => lookUp(vocabulary, text));
 }
 
 /** Where the mapped columns stand that are none of these. */

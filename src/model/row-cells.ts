@@ -22,6 +22,8 @@ export interface InvoiceCells extends RowCells {
   readonly invoiceId: Stretch;
   readonly clientId: Stretch;
   readonly clientName: Stretch;
+  readonly agreementId: Stretch;
+  readonly reference: Stretch;
   issueDate: PlainDate;
   dueDate: PlainDate | null;
   amount: number;
@@ -33,6 +35,11 @@ export interface InvoiceCells extends RowCells {
   disputeResolvedOn: PlainDate | null;
   disputeOutcome: DisputeOutcome | null;
   disputeReason: DisputeReason | null;
+  termsDays: number | null;
+  agreedAmount: number | null;
+  discountPercent: number | null;
+  discountUntil: PlainDate | null;
+  paidAmount: number | null;
 }
 
 /** A payment of ordinary cells, which names its invoice, its client or both. */

@@ -1,6 +1,7 @@
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import { type InvoiceOwners, ListedOwners } from './invoice-owners.js';
 import {
+  addBiller,
   homeOf,
   type InvoicesByClient,
   NOBODY,
@@ -120,6 +121,12 @@ export class ListedInvoices extends ListedRows<InvoiceRecord> implements Invoice
     const owners = new ListedOwners();
     this.each(({ invoiceId }, client) => owners.add(invoiceId, client));
     return owners;
+  }
+
+  billers(): Map<string, Set<number>> {
+    const billers = new Map<string, Set<number>>();
+    this.each(({ agreementId }, client) => addBiller(billers, agreementId, client));
+    return billers;
   }
 }
 

@@ -1,12 +1,14 @@
 import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
-import type { InvoiceCells } from '../../model/row-cells.js';
+import type { InvoiceCells, Stretch } from '../../model/row-cells.js';
+import type { Source } from '../../model/source.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
+import { type Extras, PackedExtras, type PackedExtrasParts } from './packed-extras.js';
 import { PackedOwners } from './packed-owners.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
-import type { InvoicesByClient } from './rows-by-client.js';
+import { addBiller, type InvoicesByClient } from './rows-by-client.js';
 
 /** What an invoice says in a few words. */
 export type Marks = Required<
@@ -16,33 +18,14 @@ export type Marks = Required<
 /** Days that not every invoice has. */
 type Dated = 'dueDate' | 'settledOn' | 'disputedOn' | 'disputeResolvedOn';
 
-/** What few invoices have. An id is among it where it cannot be kept as bytes. */
-type Rest = Required<
-  Omit<
-    InvoiceRecord,
-    | 'invoiceId'
-    | 'clientId'
-    | 'issueDate'
-    | 'amount'
-    | 'currency'
-    | 'clientName'
-    | Dated
-    | keyof Marks
-  >
-> & { readonly invoiceId: string | null };
+/** What is kept beside the row, if there is any of it. An id is among it where it cannot be kept as bytes. */
+interface Rest extends Extras {
+  readonly source: Source | null;
+  readonly invoiceId: string | null;
+}
 
 /** What most have. */
-const NO_REST: Rest = {
-  termsDays: null,
-  agreedAmount: null,
-  agreementId: null,
-  reference: null,
-  discountPercent: null,
-  discountUntil: null,
-  paidAmount: null,
-  source: null,
-  invoiceId: null,
-};
+const NO_REST: Rest = { ...extrasOf({}, null, null), source: null, invoiceId: null };
 
 /** The dates, line, and the numbers of name, currency and marks. */
 const WIDTH = 9;
@@ -55,6 +38,7 @@ export interface PackedInvoicesParts {
   readonly currencies: readonly string[];
   readonly names: readonly (string | null)[];
   readonly marks: readonly Marks[];
+  readonly extras: PackedExtrasParts;
 }
 
 /** Numbers the marks that turn up: of many invoices they are a few. */
@@ -88,6 +72,7 @@ class NumberedMarks {
 /** Invoices by client, each in a few numbers and the bytes of its id. */
 export class PackedInvoices implements InvoicesByClient {
   private readonly memory: RowMemory;
+  private readonly extras: PackedExtras;
   private currencies: string[] = [];
   private names: (string | null)[] = [null];
   private readonly marks = new NumberedMarks();
@@ -96,16 +81,18 @@ export class PackedInvoices implements InvoicesByClient {
 
   constructor(newMemory?: NewMemory) {
     this.memory = new RowMemory(WIDTH, ID_BYTES, newMemory);
+    this.extras = new PackedExtras(newMemory);
   }
 
   parts(): PackedInvoicesParts {
-    const { memory, currencies, names, marks } = this;
-    return { memory: memory.parts(), currencies, names, marks: marks.all };
+    const { memory, currencies, names, marks, extras } = this;
+    return { memory: memory.parts(), currencies, names, marks: marks.all, extras: extras.parts() };
   }
 
   /** Takes over what others hold, of the same clients; these must be none. */
-  adopt({ memory, currencies, names, marks }: PackedInvoicesParts): void {
+  adopt({ memory, currencies, names, marks, extras }: PackedInvoicesParts): void {
     this.memory.adopt(memory, null);
+    this.extras.adopt(extras);
     this.currencies = currencies.map(nameOf);
     this.names = [...names];
     for (const each of marks) this.marks.numberOf(each);
@@ -116,7 +103,12 @@ export class PackedInvoices implements InvoicesByClient {
     const at = memory.begin(client, invoice.amount);
     const line = memory.lineOf(invoice.source);
     this.put(at, invoice, line, this.nameNumber(client, invoice.clientName ?? null));
-    memory.end(restOf(invoice, line, memory.addId(invoice.invoiceId)));
+    const { invoiceId, source = null, agreementId = null, reference = null } = invoice;
+    const isKept = memory.addId(invoiceId) && (source === null || line !== NONE);
+    const extras = extrasOf(invoice, agreementId, reference);
+    if (!isKept) memory.end({ ...extras, source, invoiceId } satisfies Rest);
+    else if (agreementId === null && reference === null && !hasNumbers(extras)) memory.end(null);
+    else memory.end(this.extras.add(extras) ?? { ...extras, source: null, invoiceId: null });
   }
 
   /** @returns whether it was taken: only rows of one file are */
@@ -127,10 +119,20 @@ export class PackedInvoices implements InvoicesByClient {
     const at = memory.begin(client, invoice.amount);
     this.put(at, invoice, invoice.line, this.nameNumberAt(client, invoice));
     const isKept = memory.addIdAt(codes, invoiceId);
-    const rest: Rest | null = isKept
-      ? null
-      : { ...NO_REST, invoiceId: textAt(codes, invoiceId.from, invoiceId.length) };
-    memory.end(rest);
+    if (!isKept || hasExtras(invoice)) {
+      const text = ({ from, length }: Stretch): string | null =>
+        length === 0 ? null : textAt(codes, from, length);
+      const place = isKept ? this.extras.addCells(invoice) : null;
+      memory.end(
+        place ?? {
+          ...extrasOf(invoice, text(invoice.agreementId), text(invoice.reference)),
+          source: null,
+          invoiceId: isKept ? null : text(invoiceId),
+        },
+      );
+    } else {
+      memory.end(null);
+    }
     return true;
   }
 
@@ -155,22 +157,35 @@ export class PackedInvoices implements InvoicesByClient {
   of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
     const rows: InvoiceRecord[] = [];
     this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
-      const kept = (rest ?? NO_REST) as Rest;
-      rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, kept, pool));
+      rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, this.restOf(rest), pool));
     });
     return rows;
+  }
+
+  /** What was kept beside a row. */
+  private restOf(rest: unknown): Extras & Partial<Rest> {
+    return typeof rest === 'number'
+      ? this.extras.at(rest)
+      : ((rest as Rest | undefined) ?? NO_REST);
   }
 
   countOf(client: number): number {
     return this.memory.countOf(client);
   }
 
-  /** Whose all of them are, by their ids. */
+  billers(): Map<string, Set<number>> {
+    const billers = new Map<string, Set<number>>();
+    this.memory.eachOfAll((client, _place, _amount, _whole, _at, _bytes, _ids, rest) => {
+      addBiller(billers, this.restOf(rest).agreementId, client);
+    });
+    return billers;
+  }
+
   owners(): PackedOwners {
     const { memory } = this;
     const owners = new PackedOwners(memory, memory.rows);
     memory.eachOfAll((client, place, _amount, _whole, _at, bytes, ids, rest) => {
-      const odd = (rest as Rest | undefined)?.invoiceId ?? null;
+      const odd = typeof rest === 'number' ? null : ((rest as Rest | undefined)?.invoiceId ?? null);
       if (odd === null) owners.addAt(client, place, bytes, ids + 1, idLength(bytes, ids));
       else owners.add(client, odd);
     });
@@ -184,7 +199,7 @@ export class PackedInvoices implements InvoicesByClient {
     at: number,
     bytes: Uint8Array,
     ids: number,
-    rest: Rest,
+    rest: Extras & Partial<Rest>,
     pool: NumberedTexts,
   ): InvoiceRecord {
     const marks = this.marks.all[whole[at + 8]!]!;
@@ -243,17 +258,40 @@ function dayOf(day: number): PlainDate | null {
   return day === NONE ? null : (day as PlainDate);
 }
 
-function restOf(invoice: InvoiceRecord, line: number, idIsKept: boolean): Rest | null {
-  const rest: Rest = {
-    termsDays: invoice.termsDays ?? null,
-    agreedAmount: invoice.agreedAmount ?? null,
-    agreementId: invoice.agreementId ?? null,
-    reference: invoice.reference ?? null,
-    discountPercent: invoice.discountPercent ?? null,
-    discountUntil: invoice.discountUntil ?? null,
-    paidAmount: invoice.paidAmount ?? null,
-    source: invoice.source && line === NONE ? invoice.source : null,
-    invoiceId: idIsKept ? null : invoice.invoiceId,
+type Numbers = Omit<Extras, 'agreementId' | 'reference'>;
+
+function extrasOf(
+  {
+    termsDays = null,
+    agreedAmount = null,
+    discountPercent = null,
+    discountUntil = null,
+    paidAmount = null,
+  }: Partial<Numbers>,
+  agreementId: string | null,
+  reference: string | null,
+): Extras {
+  return {
+    termsDays,
+    agreedAmount,
+    agreementId,
+    reference,
+    discountPercent,
+    discountUntil,
+    paidAmount,
   };
-  return Object.values(rest).every((value) => value === null) ? null : rest;
+}
+
+function hasNumbers(numbers: Numbers): boolean {
+  return (
+    numbers.termsDays !== null ||
+    numbers.agreedAmount !== null ||
+    numbers.discountPercent !== null ||
+    numbers.discountUntil !== null ||
+    numbers.paidAmount !== null
+  );
+}
+
+function hasExtras(cells: InvoiceCells): boolean {
+  return cells.agreementId.length > 0 || cells.reference.length > 0 || hasNumbers(cells);
 }

@@ -5,7 +5,7 @@ import type {
   IncidentRecord,
 } from '../../model/records.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../../model/row-cells.js';
-import type { ListedRowsParts } from './listed-rows.js';
+import { ListedRows, type ListedRowsParts } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
 import { PackedInvoices, type PackedInvoicesParts } from './packed-invoices.js';
 import { PackedPayments, type PackedPaymentsParts } from './packed-payments.js';
@@ -24,8 +24,7 @@ export interface StoreParts {
   readonly creditNotes: ListedRowsParts<CreditNoteRecord>;
   readonly disputes: ListedRowsParts<DisputeRecord>;
   readonly incidents: ListedRowsParts<IncidentRecord>;
-  readonly agreements: readonly AgreementRecord[];
-  readonly billers: Map<string, Set<number>>;
+  readonly agreements: ListedRowsParts<AgreementRecord>;
 }
 
 /** A store for the rows of files: invoices and payments are a few bytes each, which threads can share. */
@@ -72,14 +71,14 @@ export class PackedStore extends RecordStore {
     store.creditNotes.adopt(parts.creditNotes);
     store.disputes.adopt(parts.disputes);
     store.incidents.adopt(parts.incidents);
-    store.billers = parts.billers;
-    for (const row of parts.agreements) store.agreements.push(row);
+    store.agreementLists = new ListedRows();
+    store.agreementLists.adopt(parts.agreements);
     return store;
   }
 
   /** For another thread. Nothing may be added here while it reads them. */
   parts(): StoreParts {
-    const { paymentsGiven, incidentsGiven, billers, agreements } = this;
+    const { paymentsGiven, incidentsGiven } = this;
     return {
       paymentsGiven,
       incidentsGiven,
@@ -89,8 +88,7 @@ export class PackedStore extends RecordStore {
       creditNotes: this.creditNotes.parts(),
       disputes: this.disputes.parts(),
       incidents: this.incidents.parts(),
-      agreements,
-      billers,
+      agreements: this.agreementsByClient().parts(),
     };
   }
 

@@ -44,9 +44,9 @@ export class RecordStore {
   protected readonly creditNotes = new ListedRows<CreditNoteRecord>();
   protected readonly disputes = new ListedRows<DisputeRecord>();
   protected readonly incidents = new ListedRows<IncidentRecord>();
-  protected readonly agreements: AgreementRecord[] = [];
-  /** Which clients bill an agreement. */
-  protected billers = new Map<string, Set<number>>();
+  private readonly agreements: AgreementRecord[] = [];
+  /** The same by client, once they were asked for. */
+  protected agreementLists: ListedRows<AgreementRecord> | null = null;
   private owners: InvoiceOwners | null = null;
   /** Rows whose invoice is nobody's, or that of several clients. */
   private readonly homelessPayments: PaymentRecord[] = [];
@@ -80,10 +80,8 @@ export class RecordStore {
   }
 
   addInvoice(invoice: InvoiceRecord): void {
-    const { clientId, agreementId } = invoice;
-    const client = this.clients.add(clientId);
-    this.invoices.add(client, clientId, invoice);
-    if (agreementId != null) this.addBiller(agreementId, client);
+    const { clientId } = invoice;
+    this.invoices.add(this.clients.add(clientId), clientId, invoice);
   }
 
   addPayment(payment: PaymentRecord): void {
@@ -105,6 +103,7 @@ export class RecordStore {
 
   addAgreement(agreement: AgreementRecord): void {
     this.agreements.push(agreement);
+    this.agreementLists = null;
   }
 
   addIncident(incident: IncidentRecord): void {
@@ -215,12 +214,6 @@ export class RecordStore {
     return { payments, creditNotes };
   }
 
-  protected addBiller(agreementId: string, client: number): void {
-    const billers = this.billers.get(agreementId);
-    if (billers) billers.add(client);
-    else this.billers.set(agreementId, new Set([client]));
-  }
-
   private addReferring<Row extends Referring>(rows: ReferringRows<Row>, row: Row): void {
     const { clientId } = row;
     if (clientId == null) rows.add(UNNAMED, '', row);
@@ -246,16 +239,20 @@ export class RecordStore {
   }
 
   /** An agreement that names no client is judged for every client that bills it. */
-  private agreementsByClient(): ListedRows<AgreementRecord> {
+  protected agreementsByClient(): ListedRows<AgreementRecord> {
+    if (this.agreementLists !== null) return this.agreementLists;
     const lists = new ListedRows<AgreementRecord>();
+    let billers: ReadonlyMap<string, ReadonlySet<number>> | null = null;
     for (const row of this.agreements) {
       if (row.clientId == null) {
-        for (const client of this.billers.get(row.agreementId) ?? []) lists.add(client, '', row);
+        billers ??= this.invoices.billers();
+        for (const client of billers.get(row.agreementId) ?? []) lists.add(client, '', row);
       } else {
         const client = this.clients.find(row.clientId);
         if (client !== undefined) lists.add(client, row.clientId, row);
       }
     }
+    this.agreementLists = lists;
     return lists;
   }
 }

@@ -48,8 +48,7 @@ export interface RowMemoryParts {
 }
 
 /**
- * Called with each row of a client: its whole numbers begin at `at`, its ids at byte `ids`, and `rest` is what did not
- * fit into either.
+ * Called with a row: its whole numbers begin at `at`, its ids at byte `ids`, and `rest` is what did not fit into either.
  */
 export type VisitRow = (
   amount: number,
@@ -160,7 +159,10 @@ export class RowMemory {
     return this.restPlace + 1;
   }
 
-  /** @param rest what did not fit into the numbers and ids, null where nothing is left */
+  /**
+   * @param rest what did not fit into the numbers and ids, null where nothing is left; a number, from 0 up, is kept in
+   * the row itself
+   */
   end(rest: unknown): void {
     this.whole[this.restPlace] = rest === null ? 0 : this.restNumber(rest);
     if (this.needed > this.mostNeeded) this.mostNeeded = this.needed;
@@ -184,8 +186,29 @@ export class RowMemory {
       const start = (place & (LARGEST_CHUNK - 1)) * stride;
       const at = (start >> 2) + 3;
       const ids = start + idsAt(this.width);
-      visit(amounts[start >> 3]!, whole, at, bytes, ids, this.rests[whole[at - 1]!]);
+      visit(amounts[start >> 3]!, whole, at, bytes, ids, this.restOf(whole, at));
     }
+  }
+
+  /** Calls `visit` with the row at a place. */
+  visitAt<T>(place: number, visit: (...row: Parameters<VisitRow>) => T): T {
+    const { amounts, whole, bytes, stride } = this.chunks[place >> CHUNK_BITS]!;
+    const start = (place & (LARGEST_CHUNK - 1)) * stride;
+    const at = (start >> 2) + 3;
+    return visit(
+      amounts[start >> 3]!,
+      whole,
+      at,
+      bytes,
+      start + idsAt(this.width),
+      this.restOf(whole, at),
+    );
+  }
+
+  /** The place of the row that was begun last. */
+  get lastPlace(): number {
+    const { chunks } = this;
+    return (chunks.length - 1) * LARGEST_CHUNK + chunks[chunks.length - 1]!.rows - 1;
   }
 
   /** Calls `visit` with all rows, in the order in which they came. */
@@ -197,7 +220,7 @@ export class RowMemory {
         const start = row * stride;
         const at = (start >> 2) + 3;
         const ids = start + idsAt(this.width);
-        const rest = this.rests[whole[at - 1]!];
+        const rest = this.restOf(whole, at);
         visit(
           client,
           chunk * LARGEST_CHUNK + row,
@@ -321,7 +344,13 @@ export class RowMemory {
   /** One rest after the other is mostly a new one, or the same. */
   private restNumber(rest: unknown): number {
     const { rests } = this;
+    if (typeof rest === 'number') return -1 - rest;
     return rests[rests.length - 1] === rest ? rests.length - 1 : rests.push(rest) - 1;
+  }
+
+  private restOf(whole: Int32Array, at: number): unknown {
+    const number = whole[at - 1]!;
+    return number < 0 ? -1 - number : this.rests[number];
   }
 
   private indexOfAll(): Index {

@@ -27,6 +27,8 @@ export interface InvoicesByClient extends RowsByClient<InvoiceRecord> {
   countOf(client: number): number;
   /** Whose all of them are, by their ids. */
   owners(): InvoiceOwners;
+  /** Which clients bill each agreement. */
+  billers(): ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** The same of rows that refer to invoices. */
@@ -53,4 +55,16 @@ export interface Placed<Row> {
  */
 export function homeOf(client: number, owner: number | null | undefined): number {
   return owner ?? (client === UNNAMED ? NOBODY : client);
+}
+
+/** Adds a client that bills an agreement. */
+export function addBiller(
+  billers: Map<string, Set<number>>,
+  agreementId: string | null | undefined,
+  client: number,
+): void {
+  if (agreementId == null) return;
+  const known = billers.get(agreementId);
+  if (known) known.add(client);
+  else billers.set(agreementId, new Set([client]));
 }

@@ -33,8 +33,9 @@ const NEXT = Uint8Array.of(
  */
 export async function countPlainLines(path: string, delimiter: string): Promise<number | null> {
   const kinds = new Uint8Array(256).fill(OTHER);
-  // No text has a zero, and none is expected to have a unit separator: the sorted file takes it.
+  // No text has a zero, and none is expected to have the separators that the sorted file takes.
   kinds[0] = NO_TEXT;
+  kinds[0x1e] = NO_TEXT;
   kinds[0x1f] = NO_TEXT;
   kinds[10] = LINE_FEED;
   kinds[13] = CARRIAGE_RETURN;

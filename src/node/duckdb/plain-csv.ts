@@ -172,9 +172,9 @@ function selectFrom(path: string, role: ColumnRole, reading: SharedReading): str
 }
 
 /**
- * The columns of a row of ordinary cells, whatever its role, beside the ids of its client and invoice: the name of a
- * client or the id of a payment, days, the amount in minor units, and the cells of `WORDS` as one text, with `WORD_END`
- * behind each; null where all are empty.
+ * The columns of a row of ordinary cells, whatever its role, beside its ids: the name of a client or the id of a
+ * payment, days, the amount in minor units, the cells of `WORDS` as one text, with `WORD_END` behind each, and those of
+ * `EXTRAS` with `EXTRA_END`; null where all are empty.
  */
 export const CELLS = [
   'label',
@@ -186,7 +186,22 @@ export const CELLS = [
   'amount',
   'currency',
   'words',
+  'extras',
 ] as const;
+
+/** Cells that most files do not have: as they stand, in minor units, or as a day. */
+export const EXTRAS = [
+  'termsDays',
+  'discountPercent',
+  'agreedAmount',
+  'paidAmount',
+  'discountUntil',
+  'agreementId',
+  'reference',
+] as const;
+
+/** In no text: `countPlainLines` looks. */
+export const EXTRA_END = '\x1e';
 
 const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
 
@@ -200,7 +215,9 @@ export const WORD_END = '|';
 
 /** What they are in SQL. */
 interface RowSql {
-  readonly values: Readonly<Record<'client_id' | 'invoice_id' | (typeof CELLS)[number], string>>;
+  readonly values: Readonly<
+    Record<'client_id' | 'invoice_id' | 'agreement_id' | (typeof CELLS)[number], string>
+  >;
   /** Of a row that is ordinary. One that is not known (null) is not met. */
   readonly conditions: readonly string[];
 }
@@ -214,6 +231,11 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
     dispute_opened: at('disputedOn'),
     dispute_resolved: at('disputeResolvedOn'),
   };
+  const amounts = {
+    agreedAmount: amountSql(at('agreedAmount'), decimal, 'currency'),
+    paidAmount: amountSql(at('paidAmount'), decimal, 'currency'),
+  };
+  const until = daySql(at('discountUntil'));
   const code = mapping.has('currency')
     ? `coalesce(${at('currency')}, ${quoted(currency)})`
     : quoted(currency);
@@ -221,6 +243,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
     values: {
       client_id: at('clientId'),
       invoice_id: at('invoiceId'),
+      agreement_id: at('agreementId'),
       label: at('clientName'),
       day: daySql(at('issueDate')),
       due: daySql(days.due),
@@ -230,6 +253,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       amount: amountSql(at('amount'), decimal, code),
       currency: code,
       words: wordsSql('invoices', at),
+      extras: EXTRAS.some((name) => mapping.has(name)) ? extrasSql(at, amounts, until) : NO_TEXT,
     },
     conditions: [
       isInk('client_id'),
@@ -239,6 +263,13 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       ...Object.entries(days).map(([day, cell]) => `(${cell} IS NULL OR ${day} IS NOT NULL)`),
       isWordOrNull(at('documentType'), INVOICE_TYPES),
       ...areWords('invoices', at),
+      `(${at('termsDays')} IS NULL OR regexp_full_match(${at('termsDays')}, '[0-9]{1,4}'))`,
+      `(${at('discountPercent')} IS NULL OR regexp_full_match(${at('discountPercent')}, '[0-9]{1,2}(\\.[0-9]{1,4})?'))`,
+      `(${at('agreedAmount')} IS NULL OR ${amounts.agreedAmount} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER})`,
+      `(${at('paidAmount')} IS NULL OR abs(${amounts.paidAmount}) <= ${Number.MAX_SAFE_INTEGER})`,
+      `(${at('discountUntil')} IS NULL OR ${until} IS NOT NULL)`,
+      isInkOrNull(at('agreementId')),
+      isInkOrNull(at('reference')),
       'amount > 0',
       `amount <= ${Number.MAX_SAFE_INTEGER}`,
       isCode('currency'),
@@ -254,6 +285,7 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
     values: {
       client_id: at('clientId'),
       invoice_id: at('invoiceId'),
+      agreement_id: NO_TEXT,
       label: at('paymentId'),
       day: daySql(at('date')),
       due: NO_DAY,
@@ -263,10 +295,12 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
       amount: amountSql(at('amount'), decimal, at('currency')),
       currency: at('currency'),
       words: wordsSql('payments', at),
+      extras: NO_TEXT,
     },
     conditions: [
-      isInk('client_id'),
+      isInkOrNull('client_id'),
       isInkOrNull('invoice_id'),
+      '(client_id IS NOT NULL OR invoice_id IS NOT NULL)',
       isInkOrNull('label'),
       'day IS NOT NULL',
       'amount <> 0',
@@ -280,12 +314,13 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
 /** The cell of a column; null where it is empty, or there is none. */
 type CellOf = (name: string) => string;
 
+const NO_TEXT = 'CAST(NULL AS VARCHAR)';
 const NO_DAY = 'CAST(NULL AS INTEGER)';
 
 function cellsOf(mapping: PlainFile['mapping']): CellOf {
   return (name) => {
     const index = mapping.get(name);
-    return index === undefined ? 'CAST(NULL AS VARCHAR)' : `nullif(c${index}, '')`;
+    return index === undefined ? NO_TEXT : `nullif(c${index}, '')`;
   };
 }
 
@@ -308,6 +343,21 @@ function wordsSql(role: ColumnRole, at: CellOf): string {
   const cells = Object.keys(WORDS[role]).map(at);
   const ended = cells.flatMap((cell) => [cell, quoted(WORD_END)]);
   return `nullif(concat(${ended.join(', ')}), ${quoted(WORD_END.repeat(cells.length))})`;
+}
+
+/** The extras of a row as one text. */
+function extrasSql(
+  at: CellOf,
+  { agreedAmount, paidAmount }: Readonly<Record<'agreedAmount' | 'paidAmount', string>>,
+  until: string,
+): string {
+  const values: Partial<Record<(typeof EXTRAS)[number], string>> = {
+    agreedAmount: `CAST(${agreedAmount} AS BIGINT)`,
+    paidAmount: `CAST(${paidAmount} AS BIGINT)`,
+    discountUntil: until,
+  };
+  const ended = EXTRAS.flatMap((name) => [values[name] ?? at(name), quoted(EXTRA_END)]);
+  return `nullif(concat(${ended.join(', ')}), ${quoted(EXTRA_END.repeat(EXTRAS.length))})`;
 }
 
 function areWords(role: ColumnRole, at: CellOf): string[] {

@@ -1,5 +1,7 @@
+import { readPercentage } from '../../csv/numbers.js';
 import { lookUp } from '../../csv/words.js';
 import { NumberedTexts } from '../../ledger/store/numbered-texts.js';
+import type { Extras } from '../../ledger/store/packed-extras.js';
 import type { Marks } from '../../ledger/store/packed-invoices.js';
 import { isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
@@ -7,7 +9,7 @@ import type { InvoiceRecord, PaymentKind, PaymentRecord } from '../../model/reco
 import { remembered } from '../../model/remembered.js';
 import type { Payload } from '../../sql/statements.js';
 import { TABLE_ROLES } from '../../sql/tables.js';
-import { CELLS, type ColumnRole, quoted, WORD_END, WORDS } from './plain-csv.js';
+import { CELLS, type ColumnRole, EXTRA_END, EXTRAS, quoted, WORD_END, WORDS } from './plain-csv.js';
 import { fieldsOf, unpacked } from './record-table.js';
 
 /** Columns of the statement, behind client and table. */
@@ -15,9 +17,9 @@ const COLUMNS = ['record', 'place', 'client_id', 'invoice_id', ...CELLS] as cons
 
 /** Where they stand in a line. */
 const [CLIENT, TABLE, RECORD, PLACE, NAMED, INVOICE] = [0, 1, 2, 3, 4, 5] as const;
-const [LABEL, DAY, DUE, SETTLED, OPENED, RESOLVED, AMOUNT, CURRENCY, WORD] = CELLS.map(
+const [LABEL, DAY, DUE, SETTLED, OPENED, RESOLVED, AMOUNT, CURRENCY, WORD, EXTRA] = CELLS.map(
   (_, place) => INVOICE + 1 + place,
-) as [number, number, number, number, number, number, number, number, number];
+) as [number, number, number, number, number, number, number, number, number, number];
 const WIDTH = COLUMNS.length + 2;
 
 /** In no text of ordinary cells and in no JSON. */
@@ -134,6 +136,7 @@ export class SortedLine {
   /** @param kept what it is, unless it stands in cells. All invoices have one shape, as V8 sees objects. */
   private invoice(kept: InvoiceRecord | null): InvoiceRecord {
     const marks = this.isEmpty(WORD) ? NO_MARKS : this.marksOf(this.text(WORD));
+    const extras = kept ?? (this.isEmpty(EXTRA) ? NO_EXTRAS : extrasIn(this.text(EXTRA)));
     return {
       invoiceId: kept ? kept.invoiceId : this.id(INVOICE)!,
       clientId: this.client,
@@ -142,15 +145,15 @@ export class SortedLine {
       currency: kept ? kept.currency : this.currency()!,
       clientName: kept ? kept.clientName! : this.name(),
       dueDate: kept ? kept.dueDate! : this.day(DUE),
-      termsDays: kept?.termsDays ?? null,
-      agreedAmount: kept?.agreedAmount ?? null,
-      agreementId: kept?.agreementId ?? null,
-      reference: kept?.reference ?? null,
+      termsDays: extras.termsDays!,
+      agreedAmount: extras.agreedAmount!,
+      agreementId: extras.agreementId!,
+      reference: extras.reference!,
       status: kept ? kept.status! : marks.status,
-      discountPercent: kept?.discountPercent ?? null,
-      discountUntil: kept?.discountUntil ?? null,
+      discountPercent: extras.discountPercent!,
+      discountUntil: extras.discountUntil!,
       settledOn: kept ? kept.settledOn! : this.day(SETTLED),
-      paidAmount: kept?.paidAmount ?? null,
+      paidAmount: extras.paidAmount!,
       disputed: kept ? kept.disputed! : marks.disputed,
       disputedOn: kept ? kept.disputedOn! : this.day(OPENED),
       disputeResolvedOn: kept ? kept.disputeResolvedOn! : this.day(RESOLVED),
@@ -174,8 +177,9 @@ export class SortedLine {
   }
 
   /** The client that the row names; mostly the owner of its invoice. */
-  private named(): string {
+  private named(): string | null {
     const { codes, starts, clientJson } = this;
+    if (this.isEmpty(NAMED)) return null;
     const from = starts[NAMED]!;
     return isSame(clientJson, codes, from, this.end(NAMED))
       ? this.client
@@ -263,6 +267,26 @@ function marksIn(text: string): Marks {
     disputed: isDisputed === null ? null : isDisputed === 'yes',
     disputeOutcome: lookUp(disputeOutcome, outcome) ?? null,
     disputeReason: lookUp(disputeReason, reason) ?? null,
+  };
+}
+
+const NO_EXTRAS = extrasIn('');
+
+/** What some cells say, each with `EXTRA_END` behind it. */
+function extrasIn(text: string): Extras {
+  const cells = text.split(EXTRA_END);
+  const [terms, percentage, agreed, paid, until, agreementId, reference] = EXTRAS.map(
+    (_, place) => cells[place] || null,
+  );
+  return {
+    termsDays: terms == null ? null : Number(terms),
+    discountPercent: percentage == null ? null : (readPercentage(percentage) ?? null),
+    // Exports write 0 where nothing was agreed.
+    agreedAmount: agreed == null ? null : Number(agreed) || null,
+    paidAmount: paid == null ? null : Number(paid),
+    discountUntil: until == null ? null : (Number(until) as PlainDate),
+    agreementId: agreementId ?? null,
+    reference: reference ?? null,
   };
 }
 

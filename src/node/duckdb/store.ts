@@ -295,7 +295,7 @@ export class DuckdbStore implements RecordTarget {
     const cells = CELLS.map((column) => `${values[column] ?? column} AS ${column}`);
     const inColumns = [
       `SELECT CAST(rowid + ${file.before + file.firstLine} AS INTEGER) AS place, client_id, invoice_id,`,
-      `CAST(NULL AS VARCHAR) AS agreement_id, CAST(NULL AS VARCHAR) AS record, ${cells.join(', ')}`,
+      `agreement_id, CAST(NULL AS VARCHAR) AS record, ${cells.join(', ')}`,
       `FROM ${columnsOf(role)} WHERE cells IS NULL`,
     ].join(' ');
     // The larger part comes first here, too.
