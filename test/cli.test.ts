@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -342,6 +352,43 @@ describe('analyze', () => {
     );
     expect(nowhere.code).toBe(3);
     expect(nowhere.err).toContain('the file cannot be written (ENOENT)');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    '--output writes through a link and into a pipe, which stay what they are',
+    async () => {
+      const path = join(folder, 'private.json');
+      writeFileSync(path, 'old', { mode: 0o600 });
+      const link = join(folder, 'link.json');
+      symlinkSync(path, link);
+      await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', link);
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+      expect(JSON.parse(readFileSync(path, 'utf8')).schemaVersion).toBe(1);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const reader = execFile('cat', [pipe]);
+      let piped = '';
+      reader.stdout!.on('data', (text: string) => {
+        piped += text;
+      });
+      const ended = new Promise((resolve) => reader.on('close', resolve));
+      await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', pipe);
+      await ended;
+      expect(piped).toBe(readFileSync(path, 'utf8'));
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+    },
+  );
+
+  it('an option with one value is not given twice', async () => {
+    const path = file('invoices.csv', `${HEADER}\n${GOOD}`);
+    const { code, err } = await cli('analyze', '--invoices', path, '--invoices', path);
+    expect(code).toBe(2);
+    expect(err).toContain('--invoices is given twice, and has one value. Put the rows into one');
+    expect((await cli('analyze', '--client', 'A', '--client=B')).err).toContain(
+      '--client is given twice, and has one value.\n',
+    );
   });
 
   it('as-of is today unless it is said, and is printed', async () => {

@@ -12,7 +12,8 @@ const pad = (n: number): string => String(n).padStart(2, '0');
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`invoice-signals: standard output cannot be written (${error.code}).\n`);
+  process.exit(3);
 });
 
 process.exitCode = await run(process.argv.slice(2), {

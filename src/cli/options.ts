@@ -76,10 +76,26 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   };
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw new UsageError(`${message}. See invoice-signals --help.`);
+  }
+  const given = new Set<string>();
+  for (const token of parsed.tokens ?? []) {
+    if (token.kind !== 'option' || !VALUE_NAMES.includes(token.name)) continue;
+    if (given.has(token.name)) {
+      throw new UsageError(
+        `--${token.name} is given twice, and has one value.${isRole(token.name) ? ' Put the rows into one file.' : ''}`,
+      );
+    }
+    given.add(token.name);
   }
   const values: Record<string, string> = {};
   const flags = new Set<string>();
@@ -89,6 +105,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
   const [command, ...rest] = parsed.positionals;
   return { command, rest, values, flags };
+}
+
+function isRole(name: string): boolean {
+  return (ROLES as readonly string[]).includes(name);
 }
 
 /** Adds what a config file holds and the command line does not say. @throws UsageError for an unknown key. */

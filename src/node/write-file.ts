@@ -1,29 +1,45 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { closeSync, fchmodSync, openSync, writeFileSync } from 'node:fs';
+import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InvoiceSignalsError } from '../model/error.js';
 import { isRunning } from './is-running.js';
 
-/** Writes a file beside its place and renames it there: whoever looks finds the old file or the whole new one. */
+/**
+ * Writes a file beside its place and renames it there: whoever looks finds the old file or the whole new one. What is no
+ * ordinary file, such as a pipe or `/dev/null`, is written to as it is, and stays.
+ */
 export async function writeFileWhole(path: string, pieces: Iterable<string>): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
+  let beside: string | null = null;
   try {
-    await removeLeftovers(path);
-    // In turn with what makes the pieces, which blocks as well: waiting for each write would take twice as long.
-    const file = openSync(beside, 'w');
-    try {
-      for (const piece of pieces) writeFileSync(file, piece);
-    } finally {
-      closeSync(file);
+    // A link keeps on pointing to the file.
+    const place = await realpath(path).catch(() => path);
+    const old = await stat(place).catch(() => null);
+    if (old !== null && !old.isFile()) {
+      writeTo(place, pieces);
+      return;
     }
-    await rename(beside, path);
+    await removeLeftovers(place);
+    beside = `${place}.${process.pid}.part`;
+    writeTo(beside, pieces, old?.mode);
+    await rename(beside, place);
   } catch (error) {
-    await rm(beside, { force: true });
+    if (beside !== null) await rm(beside, { force: true });
     throw new InvoiceSignalsError(
       'file-unwritable',
       `${path}: the file cannot be written (${(error as NodeJS.ErrnoException).code}).`,
       { file: path },
     );
+  }
+}
+
+/** In turn with what makes the pieces, which blocks as well: waiting for each write would take twice as long. */
+function writeTo(path: string, pieces: Iterable<string>, mode?: number): void {
+  const file = openSync(path, 'w');
+  try {
+    if (mode !== undefined) fchmodSync(file, mode);
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -47,6 +49,42 @@ it('without the optional package only that engine is missing, and it says so', (
     stderr:
       'invoice-signals: engine duckdb needs the package @duckdb/node-api: npm install @duckdb/node-api\n',
   });
+});
+
+it.skipIf(!existsSync('/dev/full'))('says that standard output is full', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      bin,
+      'analyze',
+      '--invoices',
+      'fixtures/demo/invoices.csv',
+      '--as-of',
+      '2024-06-30',
+      '--quiet',
+    ],
+    { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' },
+  );
+  closeSync(full);
+  expect(stderr).toBe('invoice-signals: standard output cannot be written (ENOSPC).\n');
+  expect(status).toBe(3);
+});
+
+it.skipIf(process.platform === 'win32')('reads a pipe with the database, too', () => {
+  const from = (engine: string) =>
+    spawnSync(
+      'sh',
+      [
+        '-c',
+        'cat fixtures/demo/invoices.csv | "$0" "$@" analyze --invoices /dev/stdin --as-of 2024-06-30',
+        ...[process.execPath, bin, '--engine', engine],
+      ],
+      { encoding: 'utf8' },
+    );
+  const inMemory = from('memory');
+  expect(inMemory.stdout.length).toBeGreaterThan(500);
+  expect(from('duckdb')).toMatchObject({ status: 0, stdout: inMemory.stdout });
 });
 
 /** Runs the built command line; killed after so many milliseconds where they are given. */

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadOptions } from '../../csv/index.js';
@@ -52,7 +53,12 @@ export async function loadCsv(
   options: ReadOptions,
   take: RecordTakers,
 ): Promise<LoadedCsv | null> {
-  if (WILDCARDS.test(path)) return null;
+  // A pipe gives its bytes once.
+  const isFile = await stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );
+  if (!isFile || WILDCARDS.test(path)) return null;
   // Until it is known that the table holds, nothing may be handed on.
   let held: (() => void)[] | null = [];
   const later = Object.fromEntries(
