@@ -114,7 +114,7 @@ export class AnalysisRun {
     if (!hasRows(records)) return null;
     const log = issueLog();
     const ledger = settleWith(records, this.settings, log);
-    addToPart(part, ledger, log.strays);
+    addToPart(part, ledger, log);
     return this.review(ledger, records);
   }
 

@@ -32,7 +32,7 @@ interface Dialect {
   readonly delimiter: string;
   readonly encoding: 'utf-8' | 'utf-8 with mark' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly date: 'iso' | 'dotted' | 'day-first' | 'month-first' | 'compact';
-  readonly number: '1234.56' | '1,234.56' | '1.234,56' | '1 234,56' | "1'234.56" | '1234,56 €';
+  readonly number: '1234.56' | '1,234.56' | '1.234,56' | '1 234,56' | "1'234.56" | '1234,56 ¤';
   readonly end: '\n' | '\r\n' | '\r';
   readonly quoted: 'all' | 'where needed';
 }
@@ -40,7 +40,7 @@ interface Dialect {
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const ENCODINGS = ['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 const DATES = ['iso', 'dotted', 'day-first', 'month-first', 'compact'] as const;
-const NUMBERS = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56", '1234,56 €'] as const;
+const NUMBERS = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56", '1234,56 ¤'] as const;
 const ENDS = ['\n', '\r\n', '\r'] as const;
 const QUOTED = ['where needed', 'all'] as const;
 
@@ -114,7 +114,7 @@ function asAmount(cell: string, mark: DecimalMark, style: Dialect['number']): st
     '1.234,56': `${by('.')},${decimals}`,
     '1 234,56': `${by('\u00A0')},${decimals}`,
     "1'234.56": `${by("'")}.${decimals}`,
-    '1234,56 €': `${whole},${decimals} €`,
+    '1234,56 ¤': `${whole},${decimals} ¤`,
   }[style];
   if (amount >= 0) return text;
   return style === '1,234.56' ? `(${text})` : `-${text}`;

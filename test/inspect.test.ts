@@ -63,7 +63,7 @@ First records
   invoice invoiceId="R1" clientId="Müller" issueDate=2024-02-13 amount=1234.56
 
 3 rows: 1 accepted, 2 rejected, 0 ignored
-  ./a.csv:3: info: There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR. [no-currency]
+  ./a.csv:3: info: There is no currency column; amounts that name none are read with two decimals and shown without a currency. Name it with --currency EUR. [no-currency]
   2 times, first: ./a.csv:5: error: Column "Rechnungsdatum": "31.02.2024" is no day of the calendar. Correct the cell, or name the format with --invoices.date-format. [bad-date]
 
 Read it with

@@ -31,6 +31,13 @@ describe('readAmount', () => {
     ['EUR 12', '.', 1200],
     ['12,50 \u20AC', ',', 1250],
     ['12.5000', '.', 1250],
+    // A dash for no cents is no minus.
+    ['100,-', ',', 10_000],
+    ['1.000,--', ',', 100_000],
+    ["CHF 1'000.-", '.', 100_000],
+    ['250.\u2013', '.', 25_000],
+    ['-100,-', ',', -10_000],
+    ['100.', '.', 10_000],
   ] as const)('%s with %s', (text, mark, expected) => {
     expect(readAmount(text, mark, 2)).toBe(expected);
   });
@@ -49,6 +56,9 @@ describe('readAmount', () => {
     '-',
     '.',
     '12a',
+    'Net 100',
+    '100 TBD',
+    '100,-5',
   ])('%s is none', (text) => {
     expect(readAmount(text, '.', 2)).toBe('bad-amount');
   });

@@ -1,5 +1,6 @@
 import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { Codes } from './characters.js';
+import { isCurrencyCode } from './currency-marks.js';
 
 export type DecimalMark = '.' | ',';
 
@@ -48,7 +49,7 @@ function markOf(text: string): DecimalMark | 'ambiguous' | null {
 
 /**
  * An amount in units of 10^-digits, or why it is none. Signs and codes of currencies, thousands marks,
- * brackets and a trailing minus are understood.
+ * brackets and a trailing minus are understood, and a dash that stands for no cents ("100,-", "100.--").
  */
 export function readAmount(
   text: string,
@@ -56,11 +57,15 @@ export function readAmount(
   digits: number,
 ): number | AmountProblem {
   const written =
-    /^(\()?\s*([-+\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,])?\s*([-\u2212])?\s*(?:[A-Za-z]{3}|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
+    /^(\()?\s*([-+\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,](?:[-\u2212\u2013\u2014]{1,2})?)?\s*([-\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
       text.trim(),
     );
   if (written === null) return 'bad-amount';
-  const [, open, sign, innerSign, body, minusA, minusB, close] = written;
+  const [, open, sign, codeBefore, innerSign, body, minusA, codeBehind, minusB, close] = written;
+  const isNamed = [codeBefore, codeBehind].every(
+    (code) => code === undefined || isCurrencyCode(code),
+  );
+  if (!isNamed) return 'bad-amount';
   if ((open === undefined) !== (close === undefined)) return 'bad-amount';
   const signs = [sign, innerSign, minusA, minusB, open].filter((found) => found !== undefined);
   if (signs.length > 1) return 'bad-amount';

@@ -2,9 +2,10 @@ import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/c
 import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import type { Codes } from './characters.js';
+import { contradicts, currencyIn, isCurrencyCode } from './currency-marks.js';
 import { type DateOrder, plainDateAt, readNumericDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
-import { readPercentage, readWhole } from './numbers.js';
+import { readPercentage, readTermsDays } from './numbers.js';
 import { Row } from './row.js';
 import { readSum, TERM } from './sums.js';
 import { lookUp, type Vocabulary } from './words.js';
@@ -122,7 +123,16 @@ export class CellReader {
     const amount = cell.includes(TERM)
       ? readSum(cell, (term) => readAmount(term, mark, digits))
       : readAmount(cell, mark, digits);
-    if (typeof amount === 'number') return amount;
+    if (typeof amount === 'number') {
+      if (currency === null || currency === NO_CURRENCY || !contradicts(cell, currency))
+        return amount;
+      this.reject(
+        'bad-currency',
+        index,
+        `${shown(cell)} names another currency than the row, which has ${currency}. Correct the cell or the currency.`,
+      );
+      return null;
+    }
     const why = {
       'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
       'amount-below-minor-unit': `${shown(cell)} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
@@ -171,6 +181,21 @@ export class CellReader {
     return NO_CURRENCY;
   }
 
+  /** The currency of a row: what its column says, else what its amount names; null where nobody says it. */
+  currencyOf(column: number, amount: number): string | null {
+    return this.currency(column) ?? this.currencyIn(amount);
+  }
+
+  private currencyIn(amount: number): string | null {
+    if (this.isEmpty(amount)) return null;
+    const { starts, ends, codes } = this.row;
+    const [first, last] = [codes[starts[amount]!]!, codes[ends[amount]! - 1]!];
+    // As nearly always: an amount that begins and ends with a digit.
+    if ((isDigit(first) || first === 45) && isDigit(last)) return null;
+    const named = currencyIn(this.cell(amount));
+    return named !== null && isCurrencyCode(named) ? named : null;
+  }
+
   /** The row that was read names no currency, though its file has a column for it. */
   lacksCurrency(index: number): void {
     this.log.gather(
@@ -194,17 +219,17 @@ export class CellReader {
     return null;
   }
 
-  whole(index: number): number | null {
+  termsDays(index: number): number | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const whole = readWhole(cell);
+    const whole = readTermsDays(cell);
     if (whole !== undefined) return whole;
     this.log.say(
       'warning',
       'bad-number',
       this.row.line,
       this.headers[index]!,
-      `${this.named(index)} ${shown(cell)} is no whole number and is read as empty.`,
+      `${this.named(index)} ${shown(cell)} is no number of days and is read as empty.`,
       cell,
     );
     return null;
@@ -268,6 +293,10 @@ export class CellReader {
   private named(index: number): string {
     return `Column ${shown(this.headers[index] ?? '')}:`;
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Three capital letters as one number; -1 for anything else. */

@@ -5,8 +5,20 @@ export function readPercentage(cell: string): number | null | undefined {
   return value === 0 ? null : value;
 }
 
-/** A whole number, such as the days of "30", "Net 30" or "30 Tage"; undefined for anything else. */
-export function readWhole(cell: string): number | undefined {
-  const digits = /^\D*(\d{1,4})\D*$/.exec(cell)?.[1];
-  return digits === undefined || cell.includes('-') ? undefined : Number(digits);
+/** What may stand beside the days of terms: anything else may be another unit or another day to count from. */
+const BEFORE =
+  /^(?:net|netto|n|terms|terms net|payable|due|due in|within|in|zahlbar|zahlbar in|zahlbar innerhalb|zahlbar innerhalb von|innerhalb|innerhalb von|innert|binnen|zahlungsziel|ziel|à)?$/;
+const BEHIND =
+  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|rein|rein netto|ohne abzug))?$/;
+
+/** The days of payment terms, such as "30", "Net 30" or "30 Tage netto"; undefined for anything else, such as months. */
+export function readTermsDays(cell: string): number | undefined {
+  const [, before, days, behind] = /^([^\d]*)(\d{1,4})([^\d]*)$/.exec(cell.toLowerCase()) ?? [];
+  if (days === undefined) return undefined;
+  const bare = (words: string): string =>
+    words
+      .replace(/[.:()]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return BEFORE.test(bare(before!)) && BEHIND.test(bare(behind!)) ? Number(days) : undefined;
 }

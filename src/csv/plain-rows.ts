@@ -2,7 +2,7 @@ import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/c
 import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
 import type { Mapping } from './map-columns.js';
-import { readPercentage, readWhole } from './numbers.js';
+import { readPercentage, readTermsDays } from './numbers.js';
 import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';
 import type { PlainFile, PlainReader, PlainRows } from './plan.js';
 import {
@@ -90,7 +90,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const isDisputed = wordReader(words.disputed, at('disputed'));
   const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
   const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
-  const termsOf = fewTextsReader(at('termsDays'), readWhole);
+  const termsOf = fewTextsReader(at('termsDays'), readTermsDays);
   const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
   const cells: InvoiceCells = {
     file,
@@ -138,7 +138,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     const disputed = isDisputed(line, codes);
     const outcome = outcomeOf(line, codes);
     const reason = reasonOf(line, codes);
-    if (type === undefined || type === 'credit-note' || status === undefined) return 0;
+    if (status === undefined || (type !== null && type !== 'invoice')) return 0;
     if (disputed === undefined || outcome === undefined || reason === undefined) return 0;
     const terms = termsOf(line, codes);
     const percentage = percentageOf(line, codes);

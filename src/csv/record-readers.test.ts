@@ -128,6 +128,27 @@ describe('invoices', () => {
     expect(file).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
   });
 
+  it('a document that bills nothing is ignored, and a correction is a credit note', async () => {
+    const { records, creditNotes, issues, file } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,currency,documentType',
+        '1,c,2024-01-01,5,EUR,Invoice',
+        '2,c,2024-01-01,6,EUR,Payment',
+        '3,c,2024-01-01,7,EUR,Angebot',
+        '4,c,2024-01-01,2,EUR,Rechnungskorrektur',
+        '5,c,2024-01-01,9,EUR,Standard',
+      ),
+    );
+    expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['1', '5']);
+    expect(creditNotes).toMatchObject([{ creditNoteId: '4', amount: 200 }]);
+    expect(issues.map(({ code, source }) => [code, source?.line])).toEqual([
+      ['no-invoice', 3],
+      ['no-invoice', 4],
+      ['unknown-word', 6],
+    ]);
+    expect(file).toMatchObject({ rows: 5, accepted: 3, ignored: 2 });
+  });
+
   it('a word that nobody knows is a warning, and the row stays', async () => {
     const { records, issues } = await readInvoices(
       csv(

@@ -98,11 +98,19 @@ function invoiceReader(
     'disputeReason',
   ].map(at) as [number, number, number, number, number];
   return (row, source) => {
-    const named = row.currency(currency);
+    const named = row.currencyOf(currency, amount);
     const code = named ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
     if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
-    const isNamedCredit = row.word(documentType, DOCUMENT_TYPES) === 'credit-note';
+    const type = row.word(documentType, DOCUMENT_TYPES);
+    if (type === 'other') {
+      row.ignore(
+        'no-invoice',
+        documentType,
+        'this is another document than an invoice: the row is ignored.',
+      );
+    }
+    const isNamedCredit = type === 'credit-note';
     const isCredit = billed < 0 || isNamedCredit;
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
@@ -134,7 +142,7 @@ function invoiceReader(
       currency: code,
       clientName: row.text(clientName),
       dueDate: row.date(dueDate),
-      termsDays: row.whole(termsDays),
+      termsDays: row.termsDays(termsDays),
       agreedAmount: positive(row, agreedAmount, code),
       agreementId: row.text(agreementId),
       reference: row.text(reference),
@@ -167,7 +175,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     'kind',
   ].map(at) as [number, number, number, number, number, number, number];
   return (row, source) => {
-    const code = row.currency(currency);
+    const code = row.currencyOf(currency, amount);
     const record: PaymentRecord = {
       date: row.requiredDate(date)!,
       amount: row.requiredAmount(amount, code),
@@ -195,7 +203,7 @@ function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
     'reason',
   ].map(at) as [number, number, number, number, number, number, number];
   return (row, source) => {
-    const code = row.currency(currency);
+    const code = row.currencyOf(currency, amount);
     const record: CreditNoteRecord = {
       date: row.requiredDate(date)!,
       amount: row.requiredAmount(amount, code),
@@ -266,7 +274,7 @@ function agreementReader(at: At): RecordReader<AgreementRecord> {
     'completedOn',
   ].map(at) as [number, number, number, number, number, number, number, number];
   return (row, source) => {
-    const code = row.currency(currency);
+    const code = row.currencyOf(currency, amount);
     const record: AgreementRecord = {
       agreementId: row.requiredText(agreementId),
       amount: row.requiredAmount(amount, code),

@@ -191,7 +191,7 @@ export class RowReader {
         'no-currency',
         layout.headerLine,
         null,
-        `There is no currency column; amounts are read with two decimals and shown without a currency. Name it with --currency EUR.`,
+        `There is no currency column; amounts that name none are read with two decimals and shown without a currency. Name it with --currency EUR.`,
       );
     }
   }

@@ -200,7 +200,8 @@ export const PRICINGS: Vocabulary<NonNullable<AgreementRecord['pricing']>> = {
   nachaufwand: 'estimate',
 };
 
-export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note'> = {
+/** `other`: a document that bills nothing. */
+export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
   invoice: 'invoice',
   rechnung: 'invoice',
   salesinvoice: 'invoice',
@@ -211,7 +212,34 @@ export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note'> = {
   credit: 'credit-note',
   salescreditnote: 'credit-note',
   gutschrift: 'credit-note',
+  rechnungskorrektur: 'credit-note',
+  korrekturrechnung: 'credit-note',
+  stornorechnung: 'credit-note',
   avoir: 'credit-note',
+  payment: 'other',
+  receivepayment: 'other',
+  zahlung: 'other',
+  quote: 'other',
+  quotation: 'other',
+  estimate: 'other',
+  offer: 'other',
+  angebot: 'other',
+  kostenvoranschlag: 'other',
+  devis: 'other',
+  order: 'other',
+  salesorder: 'other',
+  purchaseorder: 'other',
+  bestellung: 'other',
+  auftrag: 'other',
+  auftragsbestätigung: 'other',
+  salesreceipt: 'other',
+  quittung: 'other',
+  deliverynote: 'other',
+  lieferschein: 'other',
+  reminder: 'other',
+  statement: 'other',
+  mahnung: 'other',
+  zahlungserinnerung: 'other',
 };
 
 export const BOOLEANS: Vocabulary<'yes' | 'no'> = {

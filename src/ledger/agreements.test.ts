@@ -288,3 +288,26 @@ describe('billed below the agreement', () => {
     expect(below({ ...records, creditNotes: [] })).toEqual([['I1', 'strong', 20_000, 0.2, 0]]);
   });
 });
+
+describe('rows of agreements', () => {
+  const codes = (records: Input) =>
+    settleOf(records, { asOf: day(50) }).issues.map(({ code }) => code);
+
+  it('that stand twice are one price; changes may well come twice', () => {
+    const price = agreement('450');
+    const invoices = [bill('I1', '450', 1)];
+    expect(agreed({ invoices, agreements: [price, price] })).toEqual({ I1: 45_000 });
+    expect(codes({ invoices, agreements: [price, price] })).toContain('duplicate-row');
+    const change = agreement('25', { kind: 'change-order' });
+    const changed = { invoices: [bill('I1', '500', 1)], agreements: [price, change, change] };
+    expect(agreed(changed)).toEqual({ I1: 50_000 });
+    expect(codes(changed)).not.toContain('duplicate-row');
+  });
+
+  it('in a currency that no invoice of them has are told', () => {
+    const dollars = agreement('450', { currency: 'USD' });
+    expect(codes({ invoices: [bill('I1', '450', 1)], agreements: [dollars] })).toContain(
+      'currency-mismatch',
+    );
+  });
+});

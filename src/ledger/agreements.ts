@@ -4,7 +4,7 @@ import { inCurrency } from '../model/money.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { dropRow, type IssueLog } from './issues.js';
+import { dropRow, type IssueLog, report } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -46,9 +46,21 @@ export function applyAgreements(
   for (const row of records.agreements) {
     if (row.acceptedOn > settings.asOf) continue;
     if (row.clientId != null && row.clientId !== records.clientId) continue;
-    const rows = rowsById.get(row.agreementId);
-    if (rows) rows.push(row);
-    else rowsById.set(row.agreementId, [row]);
+    const rows = rowsById.get(row.agreementId) ?? [];
+    if (rows.some((known) => isSame(known, row))) {
+      report(
+        log,
+        'info',
+        'duplicate-row',
+        row.source,
+        null,
+        `Agreement ${row.agreementId} stands twice with the same day and amount; the second row is ignored.`,
+        row.agreementId,
+      );
+      continue;
+    }
+    rows.push(row);
+    rowsById.set(row.agreementId, rows);
   }
   const itemsById = new Map<string, OpenItem[]>();
   for (const item of items) {
@@ -70,6 +82,19 @@ export function applyAgreements(
   return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
 }
 
+/** Changes may well come twice; a price is agreed once. */
+function isSame(a: AgreementRecord, b: AgreementRecord): boolean {
+  return (
+    a.kind !== 'change-order' &&
+    (a.kind ?? null) === (b.kind ?? null) &&
+    a.amount === b.amount &&
+    a.currency === b.currency &&
+    a.acceptedOn === b.acceptedOn &&
+    (a.pricing ?? null) === (b.pricing ?? null) &&
+    (a.completedOn ?? null) === (b.completedOn ?? null)
+  );
+}
+
 function combine(
   agreementId: string,
   rows: readonly AgreementRecord[],
@@ -82,7 +107,18 @@ function combine(
     rows.find((row) => row.currency !== null)?.currency ?? ordered[0]!.invoice.currency;
   const items = ordered.filter((item) => item.invoice.currency === currency);
   const last = items.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined) {
+    report(
+      log,
+      'warning',
+      'currency-mismatch',
+      rows[0]!.source,
+      'currency',
+      `Agreement ${agreementId} is in ${currency} and no invoice that bills it is; it counts for nothing. Correct the currency.`,
+      agreementId,
+    );
+    return null;
+  }
 
   let agreed = 0;
   const sources: Source[] = [];

@@ -256,3 +256,23 @@ describe('a dispute of a payment', () => {
     });
   });
 });
+
+describe('a row of the disputes', () => {
+  it('that stands twice is one dispute', () => {
+    const row = dispute(day(10), { disputeId: 'D1', reason: 'price', source });
+    const ledger = settleOf({ disputes: [row, { ...row, source: { ...source, line: 8 } }] });
+    expect(ledger.outcomes[0]!.disputes).toHaveLength(1);
+    expect(ledger.issues).toMatchObject([
+      { code: 'duplicate-row', row: 'ignored', source: { line: 8 } },
+    ]);
+    expect(ledger.rows.disputes).toEqual({ rejected: 0, ignored: 1 });
+    const other = { ...row, reason: 'quality' as const };
+    expect(settleOf({ disputes: [row, other] }).outcomes[0]!.disputes).toHaveLength(2);
+  });
+
+  it('that names another client than its invoice has is told', () => {
+    const { outcomes, issues } = settleOf({ disputes: [dispute(day(10), { clientId: 'other' })] });
+    expect(outcomes[0]!.disputes).toHaveLength(1);
+    expect(issues).toMatchObject([{ code: 'client-mismatch', value: 'other' }]);
+  });
+});

@@ -59,6 +59,30 @@ export function attachDisputes(
       amountGiven: given !== null,
       source: row.source ?? null,
     };
+    if (row.clientId != null && row.clientId !== item.invoice.clientId) {
+      report(
+        log,
+        'warning',
+        'client-mismatch',
+        row.source,
+        'clientId',
+        `The dispute names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is one of the invoice.`,
+        row.clientId,
+      );
+    }
+    if (item.disputes.some((known) => isSame(known, fact))) {
+      dropRow(
+        log,
+        'disputes',
+        'ignored',
+        'duplicate-row',
+        row.source,
+        null,
+        `The row says of invoice ${row.invoiceId} what an earlier one says; it is ignored.`,
+        row.invoiceId,
+      );
+      continue;
+    }
     item.disputes = [...item.disputes, fact];
   }
   for (const item of items) {
@@ -66,6 +90,17 @@ export function attachDisputes(
     if (item.disputes.length === 0) item.disputes = disputeOfRow(item, asOf);
     else if (item.disputes.length > 1) item.disputes = [...item.disputes].sort(byOpening);
   }
+}
+
+function isSame(a: DisputeFact, b: DisputeFact): boolean {
+  return (
+    a.id === b.id &&
+    a.openedOn === b.openedOn &&
+    a.resolvedOn === b.resolvedOn &&
+    a.outcome === b.outcome &&
+    a.reason === b.reason &&
+    a.amount === b.amount
+  );
 }
 
 type OfInvoice = DisputeRecord & { readonly invoiceId: string };

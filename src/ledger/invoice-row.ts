@@ -53,3 +53,9 @@ export function closes({ status }: InvoiceRecord): boolean {
 export function writesOff({ status }: InvoiceRecord): boolean {
   return status === 'written-off' || status === 'uncollectible';
 }
+
+/** Whether an invoice says what was paid of it, or that it was not. */
+export function tellsPayment({ status, settledOn, paidAmount }: InvoiceRecord): boolean {
+  if (settledOn != null || paidAmount != null) return true;
+  return status != null && !['draft', 'void', 'proforma', 'sent'].includes(status);
+}

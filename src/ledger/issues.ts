@@ -11,10 +11,12 @@ export interface IssueLog {
   readonly rows: RowCounts;
   /** Rows that name an invoice which is none of the client's: it may be another client's. */
   strays: number;
+  /** Something says what was paid of an invoice, or that it was not: a payments file, or the invoices themselves. */
+  tellsPayments: boolean;
 }
 
 export function issueLog(): IssueLog {
-  return { issues: [], rows: {}, strays: 0 };
+  return { issues: [], rows: {}, strays: 0, tellsPayments: false };
 }
 
 export function report(

@@ -10,7 +10,7 @@ import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
 import { impliedDiscount } from './discount.js';
 import { attachDisputes } from './disputes.js';
-import { compareSettledOn, readSettlementColumns } from './invoice-row.js';
+import { compareSettledOn, readSettlementColumns, tellsPayment } from './invoice-row.js';
 import { type IssueLog, issueLog, type RowCounts } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
@@ -55,6 +55,7 @@ export function settleWith(
   const left: Unapplied = { cash: new Map(), credit: new Map() };
   const paymentsGiven = records.payments !== null;
 
+  if (paymentsGiven || records.invoices.some(tellsPayment)) log.tellsPayments = true;
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
   const allocation = allocateExplicit(records, items, byId, settings, left, log);

@@ -147,7 +147,7 @@ describe('client ids that look alike', () => {
   const similar = (...ids: string[]) =>
     settled({
       invoices: ids.map((clientId, i) =>
-        invoice({ clientId, invoiceId: `I${i}`, source: at(i + 2) }),
+        invoice({ clientId, invoiceId: `I${i}`, source: at(i + 2), status: 'open' }),
       ),
     });
 
@@ -194,7 +194,10 @@ describe('client ids that look alike', () => {
 
   it('are reported without a row where the second has no invoice', () => {
     const incident = { date: day(5), clientId: '7', point: 1 };
-    const { issues } = settled({ invoices: [invoice({ clientId: '07' })], incidents: [incident] });
+    const { issues } = settled({
+      invoices: [invoice({ clientId: '07', status: 'open' })],
+      incidents: [incident],
+    });
     expect(issues).toMatchObject([{ code: 'similar-client-ids', source: null }]);
   });
 });
@@ -205,4 +208,37 @@ it('a deduction of nobody that is dated later does not exist yet', () => {
     settle({ invoices: [invoice()], payments: [row] }, { asOf: day(asOf) }).rows.payments;
   expect(of(200)).toBeUndefined();
   expect(of(201)).toEqual({ rejected: 1, ignored: 0 });
+});
+
+describe('all clients together', () => {
+  const codes = (records: Partial<Records>) => settled(records).issues.map(({ code }) => code);
+
+  it('are warned of where nothing says what was paid', () => {
+    const { issues } = settled({ invoices: [invoice()] });
+    expect(issues).toMatchObject([{ code: 'no-payments', severity: 'warning', source: null }]);
+    // A status of the sender says nothing of the payment.
+    expect(codes({ invoices: [invoice({ status: 'sent' })] })).toEqual(['no-payments']);
+  });
+
+  it.each([
+    { payments: [] },
+    { invoices: [invoice({ status: 'open' })] },
+    { invoices: [invoice({ settledOn: day(5) })] },
+    { invoices: [invoice({ paidAmount: 0 })] },
+    { invoices: [invoice({ status: 'draft' })] },
+    { invoices: [] },
+  ])('are not where something does, or nothing is billed: %j', (records) => {
+    expect(codes({ invoices: [invoice()], ...records })).toEqual([]);
+  });
+
+  it('are warned of where more was taken back than came', () => {
+    const payments = [payment(day(5), '-30', {}), payment(day(6), '20', {})];
+    expect(settled({ invoices: [invoice()], payments }).issues).toMatchObject([
+      { code: 'negative-total', severity: 'warning', value: 'EUR' },
+    ]);
+    const creditNotes = [creditNote(day(5), '-30', {})];
+    expect(codes({ invoices: [invoice()], payments: [], creditNotes })).toEqual(['negative-total']);
+    const some = [payment(day(5), '-20', {}), payment(day(6), '20', {})];
+    expect(codes({ invoices: [invoice()], payments: some })).toEqual([]);
+  });
 });

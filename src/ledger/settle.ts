@@ -1,4 +1,5 @@
 import { NO_CURRENCY } from '../model/currency.js';
+import { add } from '../model/exact.js';
 import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
@@ -44,8 +45,9 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   const part = ledgerPart();
   for (const records of store.byClient()) {
     if (!hasRows(records)) continue;
-    const client = settleWith(records, settings);
-    addToPart(part, client);
+    const log = issueLog();
+    const client = settleWith(records, settings, log);
+    addToPart(part, client, log);
     clients.push(client);
   }
   addPart(total, part);
@@ -77,7 +79,37 @@ export function finishTotal({
   log,
   money,
 }: LedgerTotal): Pick<Ledger, 'issues' | 'money' | 'rows'> {
+  tellOfTotals(log, money);
   return { issues: log.issues, money, rows: log.rows };
+}
+
+/** What cannot be right of all clients together is a file that is missing, or signs that are turned. */
+function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
+  const all = [...money];
+  if (!log.tellsPayments && all.some(([, { billed }]) => billed > 0)) {
+    report(
+      log,
+      'warning',
+      'no-payments',
+      null,
+      null,
+      'Nothing says what was paid: there is no payments file, and no invoice has a status, a day of settlement or a paid amount. Every invoice counts as unpaid. Add the payments (--payments), or one of these columns.',
+    );
+  }
+  for (const [currency, { payments, credited, unappliedCredit }] of all) {
+    const below =
+      payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
+    if (below === null) continue;
+    report(
+      log,
+      'warning',
+      'negative-total',
+      null,
+      null,
+      `All ${below} in ${currency} together are below zero: more was taken back than came. If the file writes them with a minus, turn the signs; they count as they stand.`,
+      currency,
+    );
+  }
 }
 
 /** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
@@ -85,6 +117,7 @@ export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
   /** Rows of them that name an invoice of another client, or of none. */
   strays: number;
+  tellsPayments: boolean;
 }
 
 /** What there is to say of one client. */
@@ -96,15 +129,20 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  return { clients: [], money: new Map(), rows: {}, strays: 0 };
+  return { clients: [], money: new Map(), rows: {}, strays: 0, tellsPayments: false };
 }
 
-/** @param strays rows of the client that name an invoice of another one, where that is to be known */
-export function addToPart(part: LedgerPart, client: ClientLedger, strays = 0): void {
+/** @param log of the client alone */
+export function addToPart(
+  part: LedgerPart,
+  client: ClientLedger,
+  { strays, tellsPayments }: IssueLog,
+): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
   addRows(part.rows, rows);
   part.strays += strays;
+  part.tellsPayments ||= tellsPayments;
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
@@ -116,6 +154,7 @@ export function haveStrays(parts: readonly LedgerPart[]): boolean {
 export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addMoney(total.money, part.money);
   addRows(total.log.rows, part.rows);
+  total.log.tellsPayments ||= part.tellsPayments;
   for (const client of part.clients) addIssues(total, client);
 }
 

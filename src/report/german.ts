@@ -29,7 +29,8 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Die Zelle berichtigen oder das Dezimalzeichen mit --FILE.decimal nennen',
   },
   'bad-currency': {
-    cause: 'Kein Währungscode nach ISO 4217',
+    cause:
+      'Kein Währungscode nach ISO 4217, oder der Betrag nennt eine andere Währung als seine Zeile',
     cure: 'EUR, USD, ... schreiben',
   },
   'bad-date': {
@@ -38,8 +39,8 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Die Zelle berichtigen oder die Schreibweise mit --FILE.date-format nennen',
   },
   'bad-number': {
-    cause: 'Keine ganze Zahl; die Zelle gilt als leer',
-    cure: 'Die Zelle berichtigen',
+    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer',
+    cure: 'Die Zelle berichtigen oder Fälligkeiten angeben',
   },
   'bad-object': {
     cause: 'Einem Objekt der Schnittstelle fehlt ein Feld, oder eines kann nicht sein',
@@ -77,6 +78,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Eine Rechnungsnummer steht bei einem Kunden zweimal; die erste Zeile zählt, die zweite nicht',
     cure: 'Eine der beiden entfernen oder berichtigen',
   },
+  'duplicate-row': {
+    cause:
+      'Eine Zeile sagt dasselbe wie eine frühere: zwei Zahlungen oder Gutschriften zählen beide, von zwei Reklamationen oder Vereinbarungen eine',
+    cure: 'Eine der beiden entfernen, wenn sie dieselbe ist',
+  },
   'excluded-credit-note': {
     cause: 'Eine Gutschrift im Entwurf oder eine stornierte unter den Rechnungen',
     cure: 'Nichts zu tun',
@@ -110,9 +116,24 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Ein Betrag unter null unter den Rechnungen gilt als Gutschrift',
     cure: 'Nichts zu tun',
   },
+  'negative-total': {
+    cause:
+      'Alle Zahlungen einer Währung, oder alle Gutschriften, sind zusammen unter null: vielleicht stehen sie mit einem Minus da',
+    cure: 'Die Vorzeichen umkehren',
+  },
   'no-currency': {
     cause: 'Niemand nennt die Währung; zwei Nachkommastellen werden angenommen',
     cure: 'Sie mit --currency EUR nennen',
+  },
+  'no-invoice': {
+    cause:
+      'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung',
+    cure: 'Nichts zu tun',
+  },
+  'no-payments': {
+    cause:
+      'Nichts sagt, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter Betrag; alle Rechnungen gelten als unbezahlt',
+    cure: 'Die Zahlungen dazugeben (--payments)',
   },
   'no-record': {
     cause: 'Zeilen eines bekannten Exports, die keine Rechnung, Zahlung oder Gutschrift sind',

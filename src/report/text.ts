@@ -113,7 +113,10 @@ class Sums {
   }
 }
 
-function opening({ asOf, assumptions, reconciliation }: Analysis, sums: Sums): string[] {
+/** What makes every verdict doubtful. */
+const GRAVE: readonly string[] = ['no-payments', 'negative-total'];
+
+function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {
   const billed = Object.entries(reconciliation.money)
     .filter(([, { billed }]) => !billed.isZero())
     .map(([currency, sums]) => money(sums.billed, currency))
@@ -123,6 +126,9 @@ function opening({ asOf, assumptions, reconciliation }: Analysis, sums: Sums): s
     ...wrap(
       `${count(sums.clients, 'client')}, ${count(sums.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`,
     ),
+    ...issues
+      .filter(({ code }) => GRAVE.includes(code))
+      .flatMap(({ message }) => wrap(`Warning: ${message}`, { hang: 2 })),
   ];
 }
 

@@ -416,3 +416,32 @@ describe('rows dated after the as-of date', () => {
     expect(applied(settleOf(records, { asOf: day(49) }))).toEqual({ I1: [0, 0] });
   });
 });
+
+describe('a row that says what an earlier one said', () => {
+  const twice = <T>(row: T): T[] => [row, row];
+  const told = (records: Parameters<typeof settleOf>[0]) =>
+    settleOf(records).issues.filter(({ code }) => code === 'duplicate-row');
+
+  it('counts, and is told: a payment may come in two equal parts', () => {
+    const row = payment(day(5), '400', { paymentId: 'p1', source: at(2) });
+    expect(outcomeOf({ payments: twice(row) }).cashApplied).toBe(80_000);
+    expect(told({ payments: twice(row) })).toMatchObject([{ severity: 'warning', value: 'p1' }]);
+    expect(told({ payments: twice({ ...row, ...free }) })).toHaveLength(1);
+    expect(told({ payments: twice({ ...row, kind: 'discount' as const }) })).toHaveLength(1);
+    const note = creditNote(day(5), '40', { creditNoteId: 'c1' });
+    expect(told({ payments: [], creditNotes: twice(note) })).toHaveLength(1);
+    expect(told({ payments: [], creditNotes: twice({ ...note, ...free }) })).toHaveLength(1);
+  });
+
+  it('is none with another day, amount, id or invoice, or without an id', () => {
+    const row = payment(day(5), '400', { paymentId: 'p1' });
+    const others = [
+      { ...row, date: day(6) },
+      { ...row, amount: 1 },
+      { ...row, paymentId: 'p2' },
+      { ...row, ...free },
+    ];
+    expect(told({ payments: [row, ...others] })).toEqual([]);
+    expect(told({ payments: twice({ ...row, paymentId: null }) })).toEqual([]);
+  });
+});

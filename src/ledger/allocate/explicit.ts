@@ -1,6 +1,7 @@
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { Role } from '../../model/file-report.js';
 import { inCurrency } from '../../model/money.js';
+import type { CashPosting, CreditPosting, DeductionPosting } from '../../model/outcome.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type {
   ClientRecords,
@@ -50,6 +51,8 @@ interface Posting {
   readonly result: ExplicitAllocation;
   /** Some row without a reference takes an earlier payment back. */
   readonly mayUndo: boolean;
+  /** What rows with an id that name no invoice said. */
+  readonly seen: Set<string>;
 }
 
 /** Posts every row that names its invoice, in full, also beyond what is due. */
@@ -71,6 +74,7 @@ export function allocateExplicit(
     log,
     result: { unreferenced: [], referenced: [] },
     mayUndo: payments.some(takesBack),
+    seen: new Set(),
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
@@ -91,10 +95,12 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
   const id = row.paymentId ?? null;
   const source = row.source ?? null;
   if (!row.invoiceId) {
+    tellRepeated(posting, row, null, amount, id);
     result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
   } else if (!takes(posting, item, row, currency, 'payments')) {
     addTo(left.cash, currency, amount);
   } else {
+    tellRepeated(posting, row, item.cash, amount, id);
     postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
     if (posting.mayUndo) {
       const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
@@ -115,15 +121,51 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   const source = row.source ?? null;
   const reason = row.reason ?? null;
   if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
+    tellRepeated(posting, row, null, amount, id);
     result.unreferenced.push(
       receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
     );
   } else if (takes(posting, item, row, currency, role)) {
     const { date } = row;
+    tellRepeated(posting, row, item.credits, amount, id);
     postCredit(item, { kind: 'credit-note', date, amount, id, inferred: false, source, reason });
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+/**
+ * Says where a row has the id, the day and the amount of an earlier one, of the same invoice or of none. Nobody can tell
+ * whether it is the same: a payment may be written down in two equal parts.
+ *
+ * @param posted what was posted to its invoice; null where it names none
+ */
+function tellRepeated(
+  { seen, log }: Posting,
+  { date, source }: PaymentRecord | CreditNoteRecord,
+  posted: readonly CashPosting[] | readonly CreditPosting[] | readonly DeductionPosting[] | null,
+  amount: number,
+  id: string | null,
+): void {
+  if (id === null) return;
+  if (posted === null) {
+    const key = JSON.stringify([id, date, amount]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return;
+    }
+  } else if (!posted.some((one) => one.date === date && one.amount === amount && one.id === id)) {
+    return;
+  }
+  report(
+    log,
+    'warning',
+    'duplicate-row',
+    source,
+    null,
+    `The row has the id ${id}, the day and the amount of an earlier one of the same client${posted === null ? ', and neither names an invoice' : ' and invoice'}; both count. Remove one if they are the same.`,
+    id,
+  );
 }
 
 /** The invoice that a row names. */
@@ -256,11 +298,12 @@ function takes(
 }
 
 function postDeductionRow(
-  { settings, log }: Posting,
+  posting: Posting,
   row: PaymentRecord,
   kind: DeductionKind,
   item: OpenItem | undefined,
 ): void {
+  const { settings, log } = posting;
   if (row.date > settings.asOf) {
     // It does not exist yet, with or without an invoice.
     if (item !== undefined) item.laterEvent = true;
@@ -288,6 +331,7 @@ function postDeductionRow(
     return;
   }
   const amount = row.currency === null ? inCurrency(row.amount, item.invoice.currency) : row.amount;
+  const id = row.paymentId ?? null;
   if (amount === null || (row.currency ?? item.invoice.currency) !== item.invoice.currency) {
     dropRow(
       log,
@@ -301,11 +345,13 @@ function postDeductionRow(
     );
     return;
   }
+  const same = item.deductions.filter((one) => one.kind === kind);
+  tellRepeated(posting, row, same, amount, id);
   postDeduction(item, {
     kind,
     date: row.date,
     amount,
-    id: row.paymentId ?? null,
+    id,
     inferred: false,
     source: row.source ?? null,
   });

@@ -25,7 +25,17 @@ interface Rest extends Extras {
 }
 
 /** What most have. */
-const NO_REST: Rest = { ...extrasOf({}, null, null), source: null, invoiceId: null };
+const NO_REST: Rest = {
+  termsDays: null,
+  agreedAmount: null,
+  agreementId: null,
+  reference: null,
+  discountPercent: null,
+  discountUntil: null,
+  paidAmount: null,
+  source: null,
+  invoiceId: null,
+};
 
 /** The dates, line, and the numbers of name, currency and marks. */
 const WIDTH = 9;

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { readPercentage, readTermsDays } from './numbers.js';
+
+it.each([
+  ['30', 30],
+  ['Net 30', 30],
+  ['net30', 30],
+  ['Netto 14 Tage', 14],
+  ['14 Tage netto', 14],
+  ['30 days', 30],
+  ['Due in 15 days.', 15],
+  ['Zahlbar innerhalb von 10 Tagen', 10],
+  ['30 jours', 30],
+  ['0', 0],
+  // Other units, and other days to count from.
+  ['1 month', undefined],
+  ['1 Monat', undefined],
+  ['4 Wochen', undefined],
+  ['10th of next month', undefined],
+  ['Net 30 EOM', undefined],
+  ['2/10 net 30', undefined],
+  ['-30', undefined],
+  ['Due on receipt', undefined],
+  ['12345', undefined],
+])('terms of %s are %s days', (cell, days) => {
+  expect(readTermsDays(cell)).toBe(days);
+});
+
+it.each([
+  ['2', 2],
+  ['2,5', 2.5],
+  ['2.5 %', 2.5],
+  ['0', null],
+  ['101', undefined],
+  ['-1', undefined],
+  ['two', undefined],
+])('a discount of %s is %s percent', (cell, percentage) => {
+  expect(readPercentage(cell)).toBe(percentage);
+});
