@@ -62,6 +62,7 @@ describe('columns by their headers', () => {
   it.each([
     ['Betrag', 'Brutto', 'amount', ['invoiceId', 'clientId', 'issueDate']],
     ['Customer', 'Customer ID', 'clientId', ['invoiceId', 'issueDate', 'amount']],
+    ['Amount', 'Total', 'amount', ['invoiceId', 'clientId', 'issueDate']],
     ['Date', 'Invoice Date', 'issueDate', ['invoiceId', 'clientId', 'amount']],
     ['amount', 'Amount', 'amount', ['invoiceId', 'clientId', 'issueDate']],
   ])('%s and %s are a question, not a guess', (first, second, name, others) => {

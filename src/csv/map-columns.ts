@@ -66,10 +66,14 @@ export function mapColumns(
       taken.add(found[0]!);
     }
   };
-  for (const name of Object.keys(columns)) find(name, [fold(name)]);
+  for (const name of Object.keys(columns)) {
+    // Beside a "Total", "Amount" may be net; just as it is written here it is what is billed.
+    const maySayLess = role === 'invoices' && name === 'amount' && !headers.includes(name);
+    if (!maySayLess) find(name, [fold(name)]);
+  }
   for (const [name, { synonyms }] of Object.entries(columns)) {
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
-    find(name, synonyms);
+    find(name, [fold(name), ...synonyms]);
   }
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
