@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../analyze.js';
+import { plainDate } from '../model/plain-date.js';
 import { CreditRows } from './credit-rows.js';
 import { readInvoices } from './index.js';
 
@@ -13,9 +15,10 @@ describe('credit notes of the invoices file', () => {
       'G2,c,2024-01-03,(7.50),,,',
     );
     expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['A1']);
+    // They take the currency of their invoice: until then they are ten-thousandths.
     expect(creditNotes).toMatchObject([
-      { creditNoteId: 'G1', invoiceId: 'A1', amount: 5000, fromInvoicesFile: true },
-      { creditNoteId: 'G2', invoiceId: null, amount: 750, fromInvoicesFile: true },
+      { creditNoteId: 'G1', invoiceId: 'A1', amount: 500_000, currency: null },
+      { creditNoteId: 'G2', invoiceId: null, amount: 75_000, fromInvoicesFile: true },
     ]);
     expect(issues.filter(({ code }) => code === 'negative-invoice')).toMatchObject([
       { severity: 'info', source: { line: 2, column: 'amount' } },
@@ -29,7 +32,7 @@ describe('credit notes of the invoices file', () => {
       'G2,c,2024-01-02,50,Gutschrift,A1,',
     );
     expect(records).toEqual([]);
-    expect(creditNotes.map(({ amount }) => amount)).toEqual([5000, 5000]);
+    expect(creditNotes.map(({ amount }) => amount)).toEqual([500_000, 500_000]);
     expect(issues.map(({ code }) => code)).toEqual(['no-currency']);
   });
 
@@ -70,4 +73,17 @@ describe('credit notes of the invoices file', () => {
     expect(refused).toEqual([-1, -2, -3, -5]);
     expect(handed).toEqual([4]);
   });
+});
+
+it('a credit note without a currency of its own takes that of its invoice', async () => {
+  const header = 'invoiceId,clientId,issueDate,amount,currency,reference';
+  const { records, creditNotes } = await readInvoices(
+    `${header}\nA,c,2024-01-01,100,EUR,\nK,c,2024-01-10,-40,,A`,
+  );
+  const { clients, issues } = analyze(
+    { invoices: records, creditNotes, payments: [] },
+    { asOf: plainDate('2024-06-30') },
+  );
+  expect(issues).toEqual([]);
+  expect(clients[0]!.signals.waterfall['EUR']!.credited.toFixed(2)).toBe('40.00');
 });

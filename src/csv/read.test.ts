@@ -166,8 +166,8 @@ describe('records', () => {
     const { records, creditNotes, file } = await readInvoices(csv);
     expect(records).toHaveLength(1);
     expect(creditNotes).toMatchObject([
-      { creditNoteId: '2', invoiceId: '1', amount: 200, fromInvoicesFile: true },
-      { creditNoteId: '3', invoiceId: '1', amount: 100 },
+      { creditNoteId: '2', invoiceId: '1', amount: 20_000, fromInvoicesFile: true },
+      { creditNoteId: '3', invoiceId: '1', amount: 10_000 },
     ]);
     expect(file).toMatchObject({ rows: 4, accepted: 3, ignored: 1 });
   });

@@ -120,11 +120,13 @@ function invoiceReader(
       row.ignore('excluded-credit-note', status, `a ${state} credit note counts for nothing.`);
     }
     if (isCredit) {
+      // Without a currency of its own it takes that of its invoice, which is not known here.
+      const credited = named === null ? row.requiredAmount(amount, null) : billed;
       const note: CreditNoteRecord = {
         date: date!,
         // Below zero where only the sign makes it a credit note: the file as a whole decides on that.
-        amount: isNamedCredit ? Math.abs(billed) : billed,
-        currency: code,
+        amount: isNamedCredit ? Math.abs(credited) : credited,
+        currency: named,
         invoiceId: row.text(reference),
         clientId: client,
         creditNoteId: id,

@@ -289,6 +289,17 @@ describe('billed below the agreement', () => {
   });
 });
 
+it('an agreement is complete 60 days after its last invoice, as a rebill is dated', () => {
+  // Billed on day 0, credited and billed again on day 19: that counts from day 0.
+  const records = {
+    invoices: [bill('I1', '6000', 0), bill('I2', '6000', 19)],
+    creditNotes: [creditNote(day(14), '6000', { invoiceId: 'I1', reason: 'rebill' as const })],
+    agreements: [agreement('7000')],
+  };
+  expect(below(records, 59)).toEqual([]);
+  expect(below(records, 60)).toEqual([['I2', 'weak', 100_000, 1 / 7, 60]]);
+});
+
 describe('rows of agreements', () => {
   const codes = (records: Input) =>
     settleOf(records, { asOf: day(50) }).issues.map(({ code }) => code);
@@ -302,6 +313,29 @@ describe('rows of agreements', () => {
     const changed = { invoices: [bill('I1', '500', 1)], agreements: [price, change, change] };
     expect(agreed(changed)).toEqual({ I1: 50_000 });
     expect(codes(changed)).not.toContain('duplicate-row');
+  });
+
+  it('that are rejected say nothing', () => {
+    // In dollars: neither its amount nor its mark counts, so that nothing is complete before 60 days have passed.
+    const marked = agreement('50', { currency: 'USD', completedOn: day(30) });
+    const records = { invoices: [bill('I1', '900', 1)], agreements: [agreement('1000'), marked] };
+    expect(below(records)).toEqual([['I1', 'weak', 10_000, 0.1, 61]]);
+    // All of them: 1000.50 is no amount of yen, and nothing is known of the price.
+    const yen = { invoiceId: 'I1', amount: 100_000, currency: 'JPY', agreementId: 'A1' } as const;
+    const bare = { ...agreement('0'), amount: 10_005_000, currency: null };
+    expect(agreed({ invoices: [{ ...invoice(), ...yen }], agreements: [bare] })).toEqual({
+      I1: null,
+    });
+  });
+
+  it('are billed by an invoice that was credited in part and billed again, too', () => {
+    const records = {
+      invoices: [bill('I1', '6000', 1), bill('I2', '3000', 19)],
+      creditNotes: [creditNote(day(14), '3000', { invoiceId: 'I1', reason: 'rebill' as const })],
+      payments: ['I1', 'I2'].map((invoiceId) => payment(day(31), '3000', { invoiceId })),
+      agreements: [agreement('6000', { completedOn: day(31) })],
+    };
+    expect(below(records)).toEqual([]);
   });
 
   it('in a currency that no invoice of them has are told', () => {

@@ -67,7 +67,9 @@ export function applyAgreements(
     const { agreementId } = item.invoice;
     if (item.excluded) continue;
     if (agreementId == null || !rowsById.has(agreementId)) continue;
-    if (item.cancelledAsOwnError || item.rebilledBy !== null) continue;
+    // What was billed anew in full is billed once.
+    if (item.cancelledAsOwnError || (item.rebilledBy !== null && item.state === 'cancelled'))
+      continue;
     const billed = itemsById.get(agreementId);
     if (billed) billed.push(item);
     else itemsById.set(agreementId, [item]);
@@ -121,7 +123,7 @@ function combine(
   }
 
   let agreed = 0;
-  const sources: Source[] = [];
+  const used: AgreementRecord[] = [];
   for (const row of rows) {
     const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
     if (amount === null || (row.currency ?? currency) !== currency) {
@@ -138,9 +140,10 @@ function combine(
       continue;
     }
     agreed += amount;
-    if (row.source) sources.push(row.source);
+    used.push(row);
   }
-  const marks = rows.flatMap(({ completedOn }) =>
+  if (used.length === 0) return null;
+  const marks = used.flatMap(({ completedOn }) =>
     completedOn != null && completedOn <= asOf ? [completedOn] : [],
   );
   const markedCompleteOn = marks.length > 0 ? (Math.min(...marks) as PlainDate) : null;
@@ -149,11 +152,11 @@ function combine(
     agreed,
     billed: items.reduce((sum, item) => sum + item.invoice.amount, 0),
     currency,
-    estimate: rows.some((row) => row.pricing === 'estimate'),
+    estimate: used.some((row) => row.pricing === 'estimate'),
     markedCompleteOn,
-    complete: markedCompleteOn !== null || asOf - last.invoice.issueDate >= COMPLETE_AFTER_DAYS,
+    complete: markedCompleteOn !== null || asOf - last.issueDate >= COMPLETE_AFTER_DAYS,
     items,
-    sources,
+    sources: used.flatMap(({ source }) => source ?? []),
   };
 }
 

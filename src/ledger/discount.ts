@@ -31,24 +31,35 @@ export function discountedLine(
   return claim(item) - allowance(item, terms, settings);
 }
 
-/**
- * The discount that was earned by paying in time and has no row of its own: what is left of the claim
- * when the last stretch in which cash covers the discounted claim begins within the window. Otherwise 0.
- */
-export function impliedDiscount(item: OpenItem, settings: SettleSettings): number {
+/** Whether the discount was earned: the last stretch in which cash covers the discounted claim begins within the window. */
+export function isDiscountEarned(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
-  if (terms === null || item.cashTotal <= 0) return 0;
+  if (terms === null || item.cashTotal <= 0) return false;
   const since = coveredSince(item, discountedLine(item, terms, settings));
-  return since !== null && since <= terms.lastDay ? Math.max(0, claim(item) - item.cashTotal) : 0;
+  return since !== null && since <= terms.lastDay;
+}
+
+/** The earned discount that has no row of its own: what is left of the claim. 0 where none was earned. */
+export function impliedDiscount(item: OpenItem, settings: SettleSettings): number {
+  return isDiscountEarned(item, settings) ? Math.max(0, claim(item) - item.cashTotal) : 0;
+}
+
+/** The discount of the terms with the tolerance: the most that they explain. */
+export function mostExplained(
+  item: OpenItem,
+  { share }: DiscountTerms,
+  settings: SettleSettings,
+): number {
+  const { amount, currency } = item.invoice;
+  // The tolerance is the absolute limit, a whole amount, or a share that may end in a fraction of a cent.
+  return item.tolerance < settings.toleranceLimit[currencyDigits(currency)]!
+    ? floorOf(amount, addFractions(share, settings.toleranceShare))
+    : floorOf(amount, share) + item.tolerance;
 }
 
 /** Discount still allowed beside the discount rows, plus the tolerance: rounded down once, as a sum. */
-function allowance(item: OpenItem, { share }: DiscountTerms, settings: SettleSettings): number {
-  const { amount } = item.invoice;
+function allowance(item: OpenItem, terms: DiscountTerms, settings: SettleSettings): number {
   const rows = item.rows.discount;
-  if (floorOf(amount, share) < rows) return item.tolerance;
-  // The tolerance is the absolute limit, a whole amount, or a share that may end in a fraction of a cent.
-  return item.tolerance < settings.toleranceLimit[currencyDigits(item.invoice.currency)]!
-    ? floorOf(amount, addFractions(share, settings.toleranceShare)) - rows
-    : floorOf(amount, share) + item.tolerance - rows;
+  if (floorOf(item.invoice.amount, terms.share) < rows) return item.tolerance;
+  return mostExplained(item, terms, settings) - rows;
 }

@@ -41,9 +41,11 @@ export interface OpenItem {
   disputes: readonly DisputeFact[];
   /** Something is known of it that is dated after the as-of date: then an undated status may not speak. */
   laterEvent: boolean;
-  /** Cash or credit was put on it by the oldest-first step. */
-  oldestFirst: boolean;
+  /** So many times cash or credit was put on it by the oldest-first step, and not taken back. */
+  oldestFirst: number;
 
+  /** Paid in time for the discount of its terms, whatever came later. */
+  discountEarned: boolean;
   /** A discount taken in time, without a row of its own. */
   impliedDiscount: number;
   unlabelledKind: 'unlabelled-withholding' | 'unlabelled-bank-fee' | null;
@@ -90,7 +92,8 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     rows: NO_ROWS,
     disputes: NONE,
     laterEvent: false,
-    oldestFirst: false,
+    oldestFirst: 0,
+    discountEarned: false,
     impliedDiscount: 0,
     unlabelledKind: null,
     unlabelledAmount: 0,

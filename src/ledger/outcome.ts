@@ -60,7 +60,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     writtenOff,
     outstanding,
     overpaid,
-    inferred: item.oldestFirst && (item.state === 'settled' || item.state === 'short-paid'),
+    inferred: item.oldestFirst > 0 && (item.state === 'settled' || item.state === 'short-paid'),
     cancelledAsOwnError: item.cancelledAsOwnError,
     unlabelledDeduction: item.unlabelledKind !== null,
     cash: cashByDate(item),

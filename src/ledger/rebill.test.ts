@@ -177,3 +177,23 @@ describe('which note a rebill follows', () => {
     ]);
   });
 });
+
+it('a note that one rebill answered counts for no other', () => {
+  // 500 and 500 credited, 500 and 500 billed again: nothing was given away.
+  const reference = { reference: 'R' };
+  const { outcomes } = settleOf(
+    {
+      invoices: [
+        invoice({ invoiceId: 'A', amount: '1000', ...reference }),
+        invoice({ invoiceId: 'B', amount: '500', issueDate: day(19), ...reference }),
+        invoice({ invoiceId: 'D', amount: '500', issueDate: day(50), ...reference }),
+      ],
+      creditNotes: [14, 45].map((on) =>
+        creditNote(day(on), '500', { invoiceId: 'A', reason: 'rebill' }),
+      ),
+      payments: [],
+    },
+    { asOf: day(100) },
+  );
+  expect(outcomes.flatMap(({ concessions }) => concessions)).toEqual([]);
+});

@@ -38,6 +38,7 @@ export function findRebills(items: readonly OpenItem[]): Rebill[] {
         compareText(a.invoice.invoiceId, b.invoice.invoiceId),
     );
   const used = new Set<OpenItem>();
+  const usedNotes = new Set<CreditPosting>();
   const rebills: Rebill[] = [];
   for (const { first, note, notes } of claims) {
     const rebill = byIssue.find(
@@ -52,7 +53,9 @@ export function findRebills(items: readonly OpenItem[]): Rebill[] {
     if (rebill === undefined) continue;
     used.add(rebill);
     first.rebilledBy = rebill;
-    rebills.push({ first, rebill, note, notes });
+    // A note is credited once, whatever rebill comes after those before it.
+    rebills.push({ first, rebill, note, notes: notes.filter((each) => !usedNotes.has(each)) });
+    for (const each of notes) usedNotes.add(each);
     if (note.reason !== 'error') {
       rebill.issueDate = first.issueDate;
       rebill.dueDate = first.dueDate ?? rebill.dueDate;

@@ -2,7 +2,7 @@ import { compareText } from '../model/compare.js';
 import { floorOf, roundOf } from '../model/exact.js';
 import type { ConcessionKind } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import { discountTerms } from './discount.js';
+import { discountTerms, mostExplained } from './discount.js';
 import { type Draft, known, ruledOut } from './draft.js';
 import { closes } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
@@ -118,7 +118,7 @@ function discountOrShortfall(
   if (terms === null || date === null) return [kind, amount];
   const allowed = roundOf(item.invoice.amount, terms.share);
   if (date <= terms.lastDay) return ['unearned-discount', amount - allowed];
-  return amount <= floorOf(item.invoice.amount, terms.share) + item.tolerance
+  return amount <= mostExplained(item, terms, settings)
     ? ['unearned-discount', amount]
     : [kind, amount];
 }

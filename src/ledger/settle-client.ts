@@ -8,7 +8,7 @@ import { applyAgreements } from './agreements.js';
 import { allocateExplicit } from './allocate/explicit.js';
 import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
-import { impliedDiscount } from './discount.js';
+import { impliedDiscount, isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
 import { compareSettledOn, readSettlementColumns, tellsPayment } from './invoice-row.js';
 import { type IssueLog, issueLog, type RowCounts } from './issues.js';
@@ -59,15 +59,16 @@ export function settleWith(
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
   const allocation = allocateExplicit(records, items, byId, settings, left, log);
+  attachDisputes(records, items, byId, settings, log);
   for (const item of items) readSettlementColumns(item, paymentsGiven, settings);
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
     else leaveUnapplied(allocation, left);
   }
-  attachDisputes(records, items, byId, settings, log);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);
+    item.discountEarned = isDiscountEarned(item, settings);
     item.impliedDiscount = impliedDiscount(item, settings);
   }
   const rebills = findRebills(items);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   creditNote,
   day,
+  dispute,
   invoice,
   outcomeOf,
   payment,
@@ -287,4 +288,38 @@ describe('a client of two currencies', () => {
     expect(named(null, 'Marabu', 'Marabou')).toBe('Marabu');
     expect(named(null, null)).toBeNull();
   });
+});
+
+describe('a discount that was earned', () => {
+  it('dates the settlement by its day, whatever comes later', () => {
+    // 2 % until day 14; 980 on day 9, and the 20 that nobody had to pay on day 109.
+    const invoices = [invoice({ discountPercent: 2, discountUntil: day(14), dueDate: day(30) })];
+    const paid = (rest: string) => [payment(day(9), '980'), payment(day(109), rest)];
+    for (const rest of ['20', '10']) {
+      const outcome = outcomeOf({ invoices, payments: paid(rest) }, { asOf: day(150) });
+      expect([outcome.state, outcome.settledOn]).toEqual(['settled', day(9)]);
+    }
+  });
+
+  it('reaches as far as discount and tolerance together, rounded once', () => {
+    // 5 % of 999.99 is 49.9995, and the tolerance of 0.5 % is 4.99995: 54.99 late is a late discount.
+    const invoices = [
+      invoice({ amount: '999.99', discountPercent: 5, discountUntil: day(10), dueDate: null }),
+    ];
+    const { concessions } = outcomeOf(
+      { invoices, payments: [payment(day(60), '945.00')] },
+      { asOf: day(150) },
+    );
+    expect(concessions).toMatchObject([{ kind: 'unearned-discount', amount: 5499 }]);
+  });
+});
+
+it('a paid amount without a day does not speak before a dispute of its invoice is resolved', () => {
+  const records = {
+    invoices: [invoice({ paidAmount: 100_000, dueDate: day(30) })],
+    payments: null,
+    disputes: [dispute(day(40), { resolvedOn: day(90) })],
+  };
+  expect(outcomeOf(records, { asOf: day(60) }).state).toBe('overdue');
+  expect(outcomeOf(records, { asOf: day(90) }).state).toBe('settled');
 });

@@ -60,7 +60,7 @@ function stateOf(
     return settledAs(item, 'settled', coveredSince(item, 1));
   }
 
-  const terms = item.impliedDiscount > 0 ? discountTerms(item, settings) : null;
+  const terms = item.discountEarned ? discountTerms(item, settings) : null;
   const line = terms ? discountedLine(item, terms, settings) : due - item.tolerance;
   const since = coveredSince(item, line);
   if (since !== null) return settledAs(item, 'settled', since);

@@ -1,6 +1,6 @@
 import { currencyDigits } from '../model/currency.js';
 import { floorOf } from '../model/exact.js';
-import { discountTerms } from './discount.js';
+import { discountTerms, mostExplained } from './discount.js';
 import { claim, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { lapsed } from './settle-item.js';
@@ -89,5 +89,5 @@ function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amo
 function isDiscount(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
   if (terms === null) return false;
-  return claim(item) - item.cashTotal <= floorOf(item.invoice.amount, terms.share) + item.tolerance;
+  return claim(item) - item.cashTotal <= mostExplained(item, terms, settings);
 }

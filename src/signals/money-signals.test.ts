@@ -393,3 +393,25 @@ describe('invoiceCounts', () => {
     });
   });
 });
+
+it('a discount with a row of its own is conceded beside what was written off', () => {
+  // 950 paid, 20 taken too late as a discount, 30 written off that an upheld dispute explains.
+  const rows = {
+    invoices: [invoice({ discountPercent: 2, discountUntil: day(9), dueDate: day(30) })],
+    payments: [
+      payment(day(60), '950'),
+      payment(day(60), '20', { kind: 'discount' }),
+      payment(day(61), '30', { kind: 'write-off' }),
+    ],
+    disputes: [
+      dispute(day(31), {
+        resolvedOn: day(40),
+        outcome: 'upheld',
+        reason: 'quality',
+        amount: 300_000,
+      }),
+    ],
+  };
+  const cost = relationship(outcomes(rows), { asOf: day(200) })['EUR']!;
+  expect([cost.conceded.toFixed(2), cost.writtenOff.toFixed(2)]).toEqual(['20.00', '30.00']);
+});

@@ -77,14 +77,16 @@ export function relationshipWith(
   });
 }
 
-/** A residual that was conceded and then written off is one loss. */
-function concededBesides({ concessions, writtenOff }: InvoiceOutcome): number {
+/** A residual that was conceded and then written off is one loss; a discount with a row of its own is no residual. */
+function concededBesides({ concessions, writtenOff, deductions }: InvoiceOutcome): number {
+  const byRow = deductions.some(({ kind, inferred }) => kind === 'discount' && !inferred);
   let residual = 0;
   let other = 0;
   for (const { kind, amount } of concessions) {
     if (kind === 'price-dispute') continue;
-    if (kind === 'short-payment' || kind === 'write-off' || kind === 'unearned-discount')
-      residual += amount;
+    const isResidual =
+      kind === 'short-payment' || kind === 'write-off' || (kind === 'unearned-discount' && !byRow);
+    if (isResidual) residual += amount;
     else other += amount;
   }
   return other + Math.max(0, residual - writtenOff);

@@ -48,3 +48,10 @@ describe('quantile', () => {
     expect(() => quantileSorted([1], Number.NaN)).toThrow(RangeError);
   });
 });
+
+it('is exact where p is a short decimal number', () => {
+  // Nine tenths of the way from 0 to 5 is 4.5 steps; of six zeros and a 10 it is 4.
+  expect(quantile([0, 0, 0, 0, 0, 0, 10], 0.9)).toBe(4);
+  expect(quantile([0, 1, 2, 3, 4, 5], 0.9)).toBe(4.5);
+  expect(quantile([0, 10], 1 / 3)).toBeCloseTo(10 / 3, 12);
+});

@@ -26,10 +26,20 @@ export function quantile(values: readonly number[], p: number): number | null {
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be within 0 and 1, not ${p}`);
   if (sorted.length === 0) return null;
-  const position = (sorted.length - 1) * p;
-  const index = Math.floor(position);
+  // In whole steps where p is a short decimal number, as 0.9 is 9 tenths and no double is.
+  const steps = stepsOf(p);
+  const position = (sorted.length - 1) * (steps === 1 ? p : Math.round(p * steps));
+  const index = Math.floor(position / steps);
   const below = sorted[index]!;
   const above = sorted[Math.min(index + 1, sorted.length - 1)]!;
   // `below` plus a part of the gap, not a weighted sum of both: equal neighbours then give themselves exactly.
-  return below + (position - index) * (above - below);
+  return below + ((position - index * steps) * (above - below)) / steps;
+}
+
+/** The power of ten of which `p` is a whole number of parts; 1 where there is none below a milliard. */
+function stepsOf(p: number): number {
+  for (let steps = 1; steps < 1e9; steps *= 10) {
+    if (Math.round(p * steps) / steps === p) return steps;
+  }
+  return 1;
 }

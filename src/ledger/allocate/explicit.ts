@@ -29,8 +29,15 @@ export interface Receipt {
   readonly id: string | null;
   readonly source: Source | null;
   /** What went to which invoice. */
-  readonly parts: { readonly item: OpenItem; readonly amount: number }[];
+  readonly parts: Part[];
   undone: boolean;
+}
+
+interface Part {
+  readonly item: OpenItem;
+  readonly amount: number;
+  /** It was put there as the oldest due, for want of anything better. */
+  readonly isOldest: boolean;
 }
 
 export interface ExplicitAllocation {
@@ -99,12 +106,15 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
     result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
   } else if (!takes(posting, item, row, currency, 'payments')) {
     addTo(left.cash, currency, amount);
+    if (posting.mayUndo) {
+      result.referenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
+    }
   } else {
     tellRepeated(posting, row, item.cash, amount, id);
     postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
     if (posting.mayUndo) {
       const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
-      posted.parts.push({ item, amount });
+      posted.parts.push({ item, amount, isOldest: false });
       result.referenced.push(posted);
     }
   }
@@ -357,12 +367,13 @@ function postDeductionRow(
   });
 }
 
-/** Puts an amount of a receipt on an invoice. */
-export function post(receipt: Receipt, item: OpenItem, amount: number, inferred: boolean): void {
+/** Puts an amount of a receipt that names no invoice on one. */
+export function post(receipt: Receipt, item: OpenItem, amount: number, isOldest = false): void {
   const { type, kind, date, id, source, reason } = receipt;
-  if (type === 'cash') postCash(item, { kind, date, amount, id, inferred, source });
-  else postCredit(item, { kind: 'credit-note', date, amount, id, inferred, source, reason });
-  receipt.parts.push({ item, amount });
+  if (type === 'cash') postCash(item, { kind, date, amount, id, inferred: true, source });
+  else postCredit(item, { kind: 'credit-note', date, amount, id, inferred: true, source, reason });
+  if (isOldest) item.oldestFirst += 1;
+  receipt.parts.push({ item, amount, isOldest });
 }
 
 /** A row without a reference that takes an earlier payment back. */

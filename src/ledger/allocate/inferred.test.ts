@@ -150,3 +150,34 @@ describe('inferred allocation', () => {
     });
   });
 });
+
+describe('a payment that is taken back', () => {
+  it('may be one whose invoice could not take it', () => {
+    const { outcomes, unappliedCash } = settleOf({
+      invoices: [
+        invoice({ invoiceId: 'A', amount: '600' }),
+        invoice({ invoiceId: 'B', amount: '600', status: 'proforma' }),
+      ],
+      payments: [
+        payment(day(5), '600', { invoiceId: 'A' }),
+        payment(day(10), '600', { invoiceId: 'B' }),
+        payment(day(11), '-600', { invoiceId: null }),
+      ],
+    });
+    expect(outcomes.find(({ invoiceId }) => invoiceId === 'A')?.state).toBe('settled');
+    expect(Number(unappliedCash.get('EUR') ?? 0)).toBe(0);
+  });
+
+  it('makes no guess of an invoice that an exact one settles later', () => {
+    const free = { invoiceId: null };
+    const { outcomes } = settleOf({
+      invoices: [invoice({ amount: '600' })],
+      payments: [
+        payment(day(5), '585', free),
+        payment(day(10), '-585', free),
+        payment(day(40), '600', free),
+      ],
+    });
+    expect(outcomes[0]).toMatchObject({ state: 'settled', inferred: false });
+  });
+});

@@ -125,14 +125,14 @@ function match(
     );
   }
   if (equal.length > 0) {
-    post(receipt, equal[0]!.item, receipt.amount, true);
+    post(receipt, equal[0]!.item, receipt.amount);
     return 0;
   }
 
   if (unpaid.length <= MOST_OPEN_FOR_SUM) {
     const set = uniqueSum(unpaid, receipt.amount);
     if (set !== null) {
-      for (const { item, amount } of set) post(receipt, item, amount, true);
+      for (const { item, amount } of set) post(receipt, item, amount);
       return 0;
     }
   }
@@ -142,7 +142,6 @@ function match(
     if (rest === 0) break;
     const part = Math.min(rest, amount);
     post(receipt, item, part, true);
-    item.oldestFirst = true;
     rest -= part;
   }
   return rest;
@@ -169,7 +168,8 @@ function undo(receipt: Receipt, done: readonly Receipt[], invoices: OpenInvoices
   latest.undone = true;
   let rest = receipt.amount;
   const { kind, date, id, source } = receipt;
-  for (const { item, amount } of latest.parts) {
+  for (const { item, amount, isOldest } of latest.parts) {
+    if (isOldest) item.oldestFirst -= 1;
     postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
     invoices.reopen(item, date);
     rest += amount;
