@@ -55,6 +55,17 @@ it('the UK reads the base rate of the day before the half-year, and its lump sum
   expect(claim('uk', 'GBP', rates, '999.99')?.lumpSum.toString()).toBe('40');
 });
 
+it('in the UK a debt keeps the rate of the half-year in which interest starts to run', () => {
+  const rates = [
+    { from: plainDate('2023-08-03'), rate: 0.0525 },
+    { from: plainDate('2024-06-25'), rate: 0.05 },
+  ];
+  // It starts on 21 June: 5.25 % of 31 December 2023 for all 20 days, though 30 June has 5 %.
+  expect(claim('uk', 'GBP', rates)?.interest.toFixed(6)).toBe(
+    ((10_000 * 20 * 0.1325) / 365).toFixed(6),
+  );
+});
+
 it('is null in another currency and where a rate is missing', () => {
   expect(claim('de', 'USD')).toBeNull();
   expect(claim('de', 'EUR', [])).toBeNull();

@@ -24,26 +24,30 @@ interface Rules {
   readonly points: number;
   /** Days before 1 January and 1 July on which the rate of the half-year is read. */
   readonly readBefore: number;
+  /** The rate of the day on which interest starts to run stays; else each half-year has its own. */
+  readonly isFixed: boolean;
   /** Lump sum for a debt, in units of the currency. */
   readonly lumpSum: (debt: Decimal) => number;
 }
 
 const RULES: Readonly<Record<StatutoryRegime, Rules>> = {
-  eu: { currency: 'EUR', points: 0.08, readBefore: 0, lumpSum: () => 40 },
-  de: { currency: 'EUR', points: 0.09, readBefore: 0, lumpSum: () => 40 },
+  eu: { currency: 'EUR', points: 0.08, readBefore: 0, isFixed: false, lumpSum: () => 40 },
+  de: { currency: 'EUR', points: 0.09, readBefore: 0, isFixed: false, lumpSum: () => 40 },
   uk: {
     currency: 'GBP',
     points: 0.08,
     readBefore: 1,
+    isFixed: true,
     lumpSum: (debt) => (debt.lessThan(1000) ? 40 : debt.lessThan(10_000) ? 70 : 100),
   },
 };
 
 /**
  * Simple interest on each day's overdue balance at the base rate of its half-year plus the points of the law, and
- * the lump sum of each late invoice. Null in another currency than the regime's, or where no rate is given for a
- * half-year that counts. Sources: Directive 2011/7/EU; BGB section 288; Late Payment of Commercial Debts (Interest)
- * Act 1998.
+ * the lump sum of each late invoice; in the UK an invoice keeps the rate of the half-year in which it becomes overdue.
+ * Null in another currency than the regime's, or where no rate is given for a half-year that counts. Sources: Directive
+ * 2011/7/EU; BGB section 288; Late Payment of Commercial Debts (Interest) Act 1998 and its Rate of Interest Order (SI
+ * 2002/1675, article 4).
  */
 export function statutoryClaim(
   invoices: readonly (readonly OverdueStretch[])[],
@@ -57,9 +61,10 @@ export function statutoryClaim(
   let lumpSum = new Decimal(0);
   for (const stretches of invoices) {
     lumpSum = lumpSum.plus(rules.lumpSum(toDecimal(stretches[0]!.balance, currency)));
+    const first = halfYear(addDays(stretches[0]!.after, 1));
     for (const { balance, after, upTo } of stretches) {
       for (let from = addDays(after, 1); from <= upTo; ) {
-        const half = halfYear(from);
+        const half = rules.isFixed ? { ...first, next: addDays(upTo, 1) } : halfYear(from);
         const last = half.next > upTo ? upTo : addDays(half.next, -1);
         const base = rateOn(baseRates, addDays(half.start, -rules.readBefore));
         if (base === null) return null;
