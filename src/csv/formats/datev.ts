@@ -33,17 +33,29 @@ function isRevenue(row: ForeignRow): boolean {
   return other.padStart(digits, '0').length === digits && /^[48]/.test(other.padStart(digits, '0'));
 }
 
+/** Losses of claims: 2400 to 2409 in SKR 03, 6930 to 6939 in SKR 04. */
+function isLoss(row: ForeignRow): boolean {
+  const own = row.get('Konto');
+  const other = isDebtor(own, row) ? row.get(CONTRA) : own;
+  return other.length === Number(metadata(row, 13)) && /^(?:240|693)/.test(other);
+}
+
 const isReversal = (row: ForeignRow): boolean =>
   row.get('Generalumkehr') === '1' || /^2\d$/.test(row.get('BU-Schlüssel'));
 
-type Kind = 'invoice' | 'credit-note' | 'payment' | 'chargeback';
+type Kind = 'invoice' | 'credit-note' | 'payment' | 'chargeback' | 'write-off' | 'recovery';
 
-/** Against revenue a claim is an invoice; against anything else it is cash that went back, such as a bounced debit. */
+/**
+ * Against revenue a claim is an invoice; against a loss it was given up, or is claimed after all; against anything else
+ * it is cash, or cash that went back, such as a bounced debit.
+ */
 const kindOf = (row: ForeignRow): Kind | null => {
   if (debtorOf(row) === '') return null;
   const raises = isClaim(row);
   if (isRevenue(row)) return raises && !isReversal(row) ? 'invoice' : 'credit-note';
-  return raises || isReversal(row) ? 'chargeback' : 'payment';
+  const back = raises || isReversal(row);
+  if (isLoss(row)) return back ? 'recovery' : 'write-off';
+  return back ? 'chargeback' : 'payment';
 };
 
 /** `DDMM`, of the year in which the period of the file has such a day. A spreadsheet takes the zero in front away. */
@@ -114,6 +126,21 @@ export const datevBookings: Format = {
       role: 'payments',
       when: (row) => kindOf(row) === 'chargeback',
       columns: { ...COLUMNS, date: DATE, kind: { is: 'chargeback' } },
+    },
+    {
+      role: 'payments',
+      when: (row) => kindOf(row) === 'write-off',
+      columns: { ...COLUMNS, date: DATE, kind: { is: 'write-off' } },
+    },
+    {
+      role: 'payments',
+      when: (row) => kindOf(row) === 'recovery',
+      columns: {
+        ...COLUMNS,
+        amount: { from: AMOUNT, as: (cell) => `-${cell}` },
+        date: DATE,
+        kind: { is: 'write-off' },
+      },
     },
   ],
 };

@@ -24,7 +24,10 @@ const invoice = (client: Cell, amount: Cell, more: Yield['columns'] = {}): Yield
   },
 });
 
-/** Negative in every report. */
+/** When it was paid no list says. */
+const PAID: Cell = { sum: ['Amount', '-Open balance'] };
+
+/** Negative in every report. Where a list has open balances, what was applied of one is in those of the invoices. */
 const creditMemo = (client: Cell, amount: Cell): Yield => ({
   role: 'credit-notes',
   when: { [TYPE]: ['Credit Memo'] },
@@ -47,16 +50,10 @@ export const quickbooksInvoices: Format = {
   role: 'invoices',
   headers: { all: ['Date', TYPE, 'Name', 'Due date', 'Amount', 'Open balance'] },
   report: {},
-  yields: [
-    invoice('Name', 'Amount', {
-      // When it was paid the list does not say.
-      paidAmount: { sum: ['Amount', '-Open balance'] },
-    }),
-    creditMemo('Name', 'Amount'),
-  ],
+  yields: [invoice('Name', 'Amount', { paidAmount: PAID }), creditMemo('Name', 'Open balance')],
 };
 
-/** Groups are ages, not customers. What was paid already is not in it. */
+/** Groups are ages, not customers. What was paid in full is not in it. */
 export const quickbooksAging: Format = {
   id: 'quickbooks-aging',
   title: 'the A/R Aging Detail of QuickBooks Online',
@@ -64,7 +61,10 @@ export const quickbooksAging: Format = {
   openOnly: true,
   headers: { all: ['Date', TYPE, 'Customer full name', 'Due date', 'Amount', 'Open balance'] },
   report: { grouped: true },
-  yields: [invoice('Customer full name', 'Amount'), creditMemo('Customer full name', 'Amount')],
+  yields: [
+    invoice('Customer full name', 'Amount', { paidAmount: PAID }),
+    creditMemo('Customer full name', 'Open balance'),
+  ],
 };
 
 /** What is open, grouped by customer; the amount is what is left. */
