@@ -112,6 +112,18 @@ P5,2024-02-01,10.00,EUR,X2,
       code: 'bad-argument',
       message: expect.stringContaining('memoryLimit "much" is no size such as 1GB'),
     });
+    await expect(
+      analyzeFiles({ invoces: 'fixtures/demo/invoices.csv' } as object, { asOf }),
+    ).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringContaining('there is no "invoces"; there are invoices, ledger,'),
+    });
+    await expect(
+      analyzeFiles({ payments: 'fixtures/demo/payments.csv' }, { asOf }),
+    ).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: 'files: invoices, or a ledger that holds them, are required',
+    });
     expect(leftovers()).toEqual([]);
   });
 

@@ -293,3 +293,15 @@ describe('policy', () => {
     expect(() => resolvePolicy({ lateDaysMet: -1 })).toThrow(/lateDaysMet cannot be -1/);
   });
 });
+
+it.each([
+  { graceDays: -1 },
+  { horizon: Number.NaN },
+  { dsoDays: -90 },
+  { annualRate: Number.POSITIVE_INFINITY },
+  { handlingCostPerDispute: -5 },
+])('an option that is negative or no number is refused: %j', (options) => {
+  expect(() => reviewClient([], { asOf, ...options })).toThrow(
+    expect.objectContaining({ code: 'bad-argument' }),
+  );
+});

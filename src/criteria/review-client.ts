@@ -1,4 +1,5 @@
 import type { Exact } from '../model/exact.js';
+import { notNegative } from '../model/not-negative.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -124,7 +125,7 @@ export interface ReviewSettings extends Required<Omit<ReviewOptions, 'policy' | 
   readonly observedFrom: PlainDate | undefined;
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense. */
+/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense, or a figure that is negative or no number. */
 export function reviewSettings({
   asOf,
   policy,
@@ -137,6 +138,7 @@ export function reviewSettings({
   statutory = REVIEW_DEFAULTS.statutory,
   baseRates = REVIEW_DEFAULTS.baseRates,
 }: ReviewOptions): ReviewSettings {
+  notNegative({ graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
   return {
     asOf,
     policy: resolvePolicy(policy),

@@ -1,5 +1,5 @@
 import type { InvoiceRecord } from '../model/records.js';
-import { dropRow, type IssueLog, report } from './issues.js';
+import { dropRow, type IssueLog, isWhole, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -11,6 +11,7 @@ export function acceptInvoices(
 ): Map<string, OpenItem> {
   const items = new Map<string, OpenItem>();
   for (const invoice of invoices) {
+    if (!isWhole(invoice, 'invoices', invoice.invoiceId, log)) continue;
     if (invoice.amount <= 0) {
       dropRow(
         log,

@@ -48,6 +48,27 @@ export function dropRow(
   log.rows[role][row] += 1;
 }
 
+/** Whether a record has an amount that can be reckoned with; else it is rejected. Readers give no other ones. */
+export function isWhole(
+  { amount, source }: { readonly amount: number; readonly source?: Source | null },
+  role: Role,
+  id: string | null | undefined,
+  log: IssueLog,
+): boolean {
+  if (Number.isSafeInteger(amount)) return true;
+  dropRow(
+    log,
+    role,
+    'rejected',
+    'bad-amount',
+    source,
+    'amount',
+    `The amount ${amount} is no whole number of minor units. Make amounts with minorUnits("12.50", "EUR").`,
+    id,
+  );
+  return false;
+}
+
 function at(source: Source | null | undefined, column: string | null): Source | null {
   if (!source) return null;
   return column === null ? source : { file: source.file, line: source.line, column };

@@ -1,6 +1,7 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
+import { notNegative } from '../model/not-negative.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -73,7 +74,7 @@ export function settleSettings(options: SettleOptions): SettleSettings {
       'asOf is required: a PlainDate such as plainDate("2024-06-30")',
     );
   }
-  const figures = {
+  notNegative({
     'tolerance.absolute': absolute,
     'tolerance.relative': relative,
     defaultTermsDays: defaultTermsDays ?? 0,
@@ -82,15 +83,7 @@ export function settleSettings(options: SettleOptions): SettleSettings {
     'shortPayment.afterDays': afterDays,
     'bankFee.max': max,
     'bankFee.maxShare': feeShare,
-  };
-  for (const [name, value] of Object.entries(figures)) {
-    if (!(Number.isFinite(value) && value >= 0)) {
-      throw new InvoiceSignalsError(
-        'bad-argument',
-        `${name} must be a number from 0 up, not ${value}`,
-      );
-    }
-  }
+  });
   return {
     asOf,
     inferAllocation: allocation === 'inferred',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agreement,
   creditNote,
   day,
   invoice,
@@ -299,5 +300,33 @@ describe('currency taken over', () => {
     });
     expect(issues.map(({ code }) => code)).toEqual(['amount-below-minor-unit']);
     expect(rows.payments).toEqual({ rejected: 1, ignored: 0 });
+  });
+});
+
+describe('records that cannot be right', () => {
+  it('with an amount that is no whole number are rejected', () => {
+    const half = (row: object) => ({ ...row, amount: 1.5 }) as never;
+    const { outcomes, issues, rows } = settleOf({
+      invoices: [invoice(), half(invoice({ invoiceId: 'I2' }))],
+      payments: [half(payment(day(5), '1')), { ...payment(day(5), '1'), amount: Number.NaN }],
+      creditNotes: [half(creditNote(day(5), '1'))],
+      agreements: [half(agreement('1'))],
+    });
+    expect(outcomes).toHaveLength(1);
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['bad-amount']));
+    expect(rows).toMatchObject({
+      invoices: { rejected: 1 },
+      payments: { rejected: 2 },
+      'credit-notes': { rejected: 1 },
+      agreements: { rejected: 1 },
+    });
+  });
+
+  it('of money without any invoice are told once for a client', () => {
+    const records = { invoices: [], payments: [payment(day(5), '1'), payment(day(6), '2')] };
+    const codes = settleOf(records).issues.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'client-without-invoices')).toHaveLength(1);
+    const later = { invoices: [], payments: [payment(day(5000), '1')] };
+    expect(settleOf(later).issues).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { findConcessions } from './concessions.js';
 import { impliedDiscount, isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
 import { compareSettledOn, readSettlementColumns, tellsPayment } from './invoice-row.js';
-import { type IssueLog, issueLog, type RowCounts } from './issues.js';
+import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { balance, toOutcome } from './outcome.js';
@@ -58,6 +58,7 @@ export function settleWith(
   if (paymentsGiven || records.invoices.some(tellsPayment)) log.tellsPayments = true;
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
+  if (records.invoices.length === 0) tellOfMoneyAlone(records, settings, log);
   const allocation = allocateExplicit(records, items, byId, settings, left, log);
   attachDisputes(records, items, byId, settings, log);
   for (const item of items) readSettlementColumns(item, paymentsGiven, settings);
@@ -105,6 +106,25 @@ export function settleWith(
     unappliedCash: left.cash,
     rows: log.rows,
   };
+}
+
+/** Money of a client without any invoice is mostly that of another one, written in another way. */
+function tellOfMoneyAlone(
+  { clientId, payments, creditNotes }: ClientRecords,
+  { asOf }: SettleSettings,
+  log: IssueLog,
+): void {
+  const first = [...(payments ?? []), ...creditNotes].find(({ date }) => date <= asOf);
+  if (first === undefined) return;
+  report(
+    log,
+    'warning',
+    'client-without-invoices',
+    first.source,
+    'clientId',
+    `Client ${clientId} has payments or credit notes and no invoice; they stay unapplied. If it is called otherwise among the invoices, write it the same way.`,
+    clientId,
+  );
 }
 
 /** What stands to the client's credit, by currency: overpaid invoices, unapplied cash and unapplied credit. */

@@ -18,7 +18,7 @@ import { databaseError } from './duckdb/database-error.js';
 import { clientsIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
-import { type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
+import { checkFiles, type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
 import { stopIf } from './stop-if.js';
 
 /** What brings each client's records together. */
@@ -142,6 +142,7 @@ export async function startRun(
       `"${engine}" is no engine; there are ${ENGINES.join(', ')}`,
     );
   }
+  checkFiles(files);
   const bytes = await sizeOf(files);
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
   return {

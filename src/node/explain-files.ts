@@ -3,7 +3,7 @@ import { type ClientLedger, settleClient } from '../ledger/settle-client.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
 import type { ClientRecords, IncidentRecord } from '../model/records.js';
 import type { AnalyzeFilesOptions } from './analyze-files.js';
-import { type FilesInput, keptIn, readFiles } from './read-files.js';
+import { checkFiles, type FilesInput, keptIn, readFiles } from './read-files.js';
 
 /** One client needs no engine: its records are taken out of memory. */
 export interface ExplainFilesOptions
@@ -40,6 +40,7 @@ export async function explainFiles(
   files: FilesInput,
   { client, signal, ...options }: ExplainFilesOptions,
 ): Promise<FilesOfClient> {
+  checkFiles(files);
   const { payments, incidents: log } = keptIn(files);
   const store = PackedStore.empty(payments, log);
   const read = await readFiles(files, store, options, { signal });

@@ -3,6 +3,7 @@ import type { ReadReport } from '../analyze.js';
 import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
 import { plainRows } from '../csv/plain-rows.js';
 import { readRows } from '../csv/read.js';
+import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import type {
@@ -69,6 +70,24 @@ const ORDER: readonly (readonly [keyof FilesInput, Role])[] = [
   ['agreements', 'agreements'],
   ['incidents', 'incidents'],
 ];
+
+/** @throws InvoiceSignalsError `bad-argument` where there is neither, or a file of a kind that nobody knows. */
+export function checkFiles(files: FilesInput): void {
+  const known = ORDER.map(([key]) => key);
+  const unknown = Object.keys(files).find((key) => !(known as readonly string[]).includes(key));
+  if (unknown !== undefined) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `files: there is no "${unknown}"; there are ${known.join(', ')}`,
+    );
+  }
+  if (files.invoices === undefined && files.ledger === undefined) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      'files: invoices, or a ledger that holds them, are required',
+    );
+  }
+}
 
 /** The paths of the files that are named, in the order of reading. */
 export function pathsOf(files: FilesInput): string[] {

@@ -54,6 +54,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Ein Vorfall, dessen Punkt nicht 1 bis 10 ist',
     cure: 'Die Zelle berichtigen',
   },
+  'client-without-invoices': {
+    cause: 'Zahlungen oder Gutschriften eines Kunden ohne Rechnung; sie bleiben unzugeordnet',
+    cure: 'Den Kunden schreiben wie in den Rechnungen',
+  },
   'client-mismatch': {
     cause:
       'Die Zeile nennt einen Kunden, ihre Rechnung gehört einem anderen; sie zählt zur Rechnung',
