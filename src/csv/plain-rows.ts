@@ -1,6 +1,8 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
+import type { DecimalMark } from './amounts.js';
+import type { DateOrder } from './dates.js';
 import type { Mapping } from './map-columns.js';
 import { readPercentage, readTermsDays } from './numbers.js';
 import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';
@@ -15,6 +17,17 @@ import {
   STATUSES,
   type Vocabulary,
 } from './words.js';
+
+/** What the invoices of most files do not have. */
+const EXTRAS = [
+  'termsDays',
+  'agreedAmount',
+  'agreementId',
+  'reference',
+  'discountPercent',
+  'discountUntil',
+  'paidAmount',
+] as const;
 
 /** The columns in which a row of ordinary cells may have something. */
 export const ORDINARY_COLUMNS = {
@@ -34,13 +47,7 @@ export const ORDINARY_COLUMNS = {
     'disputeResolvedOn',
     'disputeOutcome',
     'disputeReason',
-    'termsDays',
-    'agreedAmount',
-    'agreementId',
-    'reference',
-    'discountPercent',
-    'discountUntil',
-    'paidAmount',
+    ...EXTRAS,
   ],
   payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency', 'kind'],
 } as const;
@@ -76,12 +83,6 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [issueDate, dueDate, settledOn] = [at('issueDate'), at('dueDate'), at('settledOn')];
   const [disputedOn, disputeResolvedOn] = [at('disputedOn'), at('disputeResolvedOn')];
   const [amount, currency] = [at('amount'), at('currency')];
-  const [agreedAmount, paidAmount] = [at('agreedAmount'), at('paidAmount')];
-  const [discountUntil, agreementId, reference] = [
-    at('discountUntil'),
-    at('agreementId'),
-    at('reference'),
-  ];
   const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
   const codeOf = currencyReader(defaultCurrency);
   const words = ORDINARY_WORDS.invoices;
@@ -90,8 +91,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const isDisputed = wordReader(words.disputed, at('disputed'));
   const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
   const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
-  const termsOf = fewTextsReader(at('termsDays'), readTermsDays);
-  const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
+  const readExtras = extrasReader(at, line);
   const cells: InvoiceCells = {
     file,
     line: 0,
@@ -140,19 +140,16 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     const reason = reasonOf(line, codes);
     if (status === undefined || (type !== null && type !== 'invoice')) return 0;
     if (disputed === undefined || outcome === undefined || reason === undefined) return 0;
-    const terms = termsOf(line, codes);
-    const percentage = percentageOf(line, codes);
-    const until = line.date(codes, discountUntil, dateOrder);
-    const agreed = line.amountOrNone(codes, agreedAmount, decimal, currencyDigits(code));
-    const paid = line.amountOrNone(codes, paidAmount, decimal, currencyDigits(code));
-    if (terms === undefined || percentage === undefined || until === undefined) return 0;
-    if (agreed === undefined || (agreed !== null && agreed < 0) || paid === undefined) return 0;
+    if (
+      readExtras !== null &&
+      !readExtras(codes, cells, decimal, dateOrder, currencyDigits(code))
+    ) {
+      return 0;
+    }
     if (
       !line.text(codes, invoiceId, cells.invoiceId) ||
       !line.text(codes, clientId, cells.clientId) ||
       !line.text(codes, clientName, cells.clientName) ||
-      !line.text(codes, agreementId, cells.agreementId) ||
-      !line.text(codes, reference, cells.reference) ||
       cells.invoiceId.length === 0 ||
       cells.clientId.length === 0
     ) {
@@ -171,13 +168,47 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     cells.disputeResolvedOn = resolved;
     cells.disputeOutcome = outcome;
     cells.disputeReason = reason;
+    return takers.invoices(cells) ? next : 0;
+  };
+}
+
+/** Reads those cells into the others of the row; null where the file has none of these columns. */
+function extrasReader(
+  at: (name: string) => number,
+  line: PlainLine,
+):
+  | ((
+      codes: Uint8Array,
+      cells: InvoiceCells,
+      decimal: DecimalMark | null,
+      order: DateOrder | null,
+      digits: number,
+    ) => boolean)
+  | null {
+  if (EXTRAS.every((name) => at(name) < 0)) return null;
+  const [agreedAmount, paidAmount] = [at('agreedAmount'), at('paidAmount')];
+  const [agreementId, reference] = [at('agreementId'), at('reference')];
+  const discountUntil = at('discountUntil');
+  const termsOf = fewTextsReader(at('termsDays'), readTermsDays);
+  const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
+  return (codes, cells, decimal, order, digits) => {
+    const terms = termsOf(line, codes);
+    const percentage = percentageOf(line, codes);
+    const until = line.date(codes, discountUntil, order);
+    const agreed = line.amountOrNone(codes, agreedAmount, decimal, digits);
+    const paid = line.amountOrNone(codes, paidAmount, decimal, digits);
+    if (terms === undefined || percentage === undefined || until === undefined) return false;
+    if (agreed === undefined || (agreed !== null && agreed < 0) || paid === undefined) return false;
     cells.termsDays = terms;
-    // Exports write 0 where nothing was agreed.
-    cells.agreedAmount = agreed === 0 ? null : agreed;
     cells.discountPercent = percentage;
     cells.discountUntil = until;
+    // Exports write 0 where nothing was agreed.
+    cells.agreedAmount = agreed === 0 ? null : agreed;
     cells.paidAmount = paid;
-    return takers.invoices(cells) ? next : 0;
+    return (
+      line.text(codes, agreementId, cells.agreementId) &&
+      line.text(codes, reference, cells.reference)
+    );
   };
 }
 

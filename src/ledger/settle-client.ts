@@ -70,7 +70,7 @@ export function settleWith(
   for (const item of items) {
     creditUnexplainedRefunds(item);
     item.discountEarned = isDiscountEarned(item, settings);
-    item.impliedDiscount = impliedDiscount(item, settings);
+    if (item.discountEarned) item.impliedDiscount = impliedDiscount(item, settings);
   }
   const rebills = findRebills(items);
   for (const same of byCurrency(items)) findUnlabelledDeductions(same, settings);

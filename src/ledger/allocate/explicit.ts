@@ -161,7 +161,7 @@ function tellRepeated(
   amount: number,
   id: string | null,
 ): void {
-  if (id === null) return;
+  if (id === null || posted?.length === 0) return;
   if (posted === null) {
     const key = JSON.stringify([id, date, amount]);
     if (!seen.has(key)) {
