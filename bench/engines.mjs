@@ -20,21 +20,27 @@ const { positionals, values } = parseArgs({
     seed: { type: 'string', default: '1' },
     without: { type: 'string', default: '' },
     status: { type: 'boolean', default: false },
+    references: { type: 'boolean', default: false },
+    unnamed: { type: 'boolean', default: false },
   },
 });
 const invoices = Number(positionals[0] ?? 100_000);
 const rounds = Number(values.rounds);
 
+/** What the books have that others have not. */
+const kinds = /** @type {const} */ (['status', 'references', 'unnamed']).filter(
+  (kind) => values[kind],
+);
 const dir = join(
   tmpdir(),
   'invoice-signals-bench',
-  `engines-${invoices}-${values.seed}${values.status ? '-status' : ''}`,
+  ['engines', invoices, values.seed, ...kinds].join('-'),
 );
 const paths = { invoices: join(dir, 'invoices.csv'), payments: join(dir, 'payments.csv') };
 if (!existsSync(join(dir, 'whole'))) {
   mkdirSync(dir, { recursive: true });
   const args = [join(here, 'generate.mjs'), String(invoices), '--seed', values.seed, '--out', dir];
-  if (values.status) args.push('--status');
+  args.push(...kinds.map((kind) => `--${kind}`));
   if (spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0) process.exit(1);
   writeFileSync(join(dir, 'whole'), '');
 }

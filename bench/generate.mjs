@@ -1,5 +1,5 @@
-// A firm's books of any size, the same for the same seed: `node bench/generate.mjs 100000 --out DIR`, with a status in each
-// invoice row, as most exports have it: `--status`.
+// A firm's books of any size, the same for the same seed: `node bench/generate.mjs 100000 --out DIR`, as exports have them:
+// with a status in each invoice row (`--status`), a reference (`--references`), or payments that name no client (`--unnamed`).
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,10 +39,17 @@ const OUTCOMES = ['upheld', 'rejected', 'withdrawn', 'settled'];
  * Writes `invoices.csv` and `payments.csv` with the columns of the generic format, in order of date.
  * About 1.18 payments an invoice: some in parts, some late, some never, some short; 2 % disputed.
  *
- * @param {{ invoices: number, seed: number, dir: string, status?: boolean }} options
+ * @param {{ invoices: number, seed: number, dir: string, status?: boolean, references?: boolean, unnamed?: boolean }} options
  * @returns {{ invoices: string, payments: string, paymentRows: number }} the paths, and how many payments
  */
-export function generate({ invoices: count, seed, dir, status = false }) {
+export function generate({
+  invoices: count,
+  seed,
+  dir,
+  status = false,
+  references = false,
+  unnamed = false,
+}) {
   mkdirSync(dir, { recursive: true });
   const random = randomFrom(seed);
   /** @param {number} n */
@@ -57,9 +64,12 @@ export function generate({ invoices: count, seed, dir, status = false }) {
   const paths = { invoices: join(dir, 'invoices.csv'), payments: join(dir, 'payments.csv') };
   const invoices = lineWriter(
     paths.invoices,
-    `invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,disputedOn,disputeResolvedOn,disputeOutcome${status ? ',status' : ''}`,
+    `invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,disputedOn,disputeResolvedOn,disputeOutcome${status ? ',status' : ''}${references ? ',reference' : ''}`,
   );
-  const payments = lineWriter(paths.payments, 'paymentId,date,amount,currency,invoiceId,clientId');
+  const payments = lineWriter(
+    paths.payments,
+    `paymentId,date,amount,currency,invoiceId${unnamed ? '' : ',clientId'}`,
+  );
 
   /** Payments to come, by day: they are written on their day, so that the file is in order of date.
    * @type {Map<number, string[]>} */
@@ -95,12 +105,18 @@ export function generate({ invoices: count, seed, dir, status = false }) {
         if (paidOn <= LAST_DAY) {
           const list = due.get(paidOn) ?? [];
           if (list.length === 0) due.set(paidOn, list);
-          list.push(`${iso(paidOn)},${decimal(paid)},${currency},${invoiceId},${id}`);
+          list.push(
+            `${iso(paidOn)},${decimal(paid)},${currency},${invoiceId}${unnamed ? '' : `,${id}`}`,
+          );
         }
         lastPaidOn = paidOn;
         paidOn += 7 + below(24);
       }
-      invoices.line(status ? `${row},${lastPaidOn <= LAST_DAY ? 'paid' : 'sent'}` : row);
+      const more = [
+        ...(status ? [lastPaidOn <= LAST_DAY ? 'paid' : 'sent'] : []),
+        ...(references ? [`PO-${Math.floor(written / 3)}`] : []),
+      ];
+      invoices.line([row, ...more].join());
     }
     for (const rest of due.get(day) ?? []) {
       payments.line(`P${String(++paymentRows).padStart(8, '0')},${rest}`);
@@ -215,13 +231,17 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       seed: { type: 'string', default: '1' },
       out: { type: 'string', default: '.' },
       status: { type: 'boolean', default: false },
+      references: { type: 'boolean', default: false },
+      unnamed: { type: 'boolean', default: false },
     },
   });
   const invoices = Number(positionals[0]);
   if (!Number.isSafeInteger(invoices) || invoices < 1) {
-    console.error('node bench/generate.mjs INVOICES [--seed 1] [--out .] [--status]');
+    console.error(
+      'node bench/generate.mjs INVOICES [--seed 1] [--out .] [--status] [--references] [--unnamed]',
+    );
     process.exit(2);
   }
-  const { seed, out: dir, status } = values;
-  console.log(JSON.stringify(generate({ invoices, seed: Number(seed), dir, status })));
+  const { seed, out: dir, ...kinds } = values;
+  console.log(JSON.stringify(generate({ invoices, seed: Number(seed), dir, ...kinds })));
 }
