@@ -381,6 +381,15 @@ describe('analyze', () => {
     },
   );
 
+  it('nothing of a file is obeyed by a terminal', async () => {
+    const evil = '"\u001b[2JA\u009b31m\u0007\nB"';
+    const rows = `${HEADER},clientName,status\nA1,c,2024-01-01,2024-01-31,100.00,EUR,${evil},open`;
+    const { out, err } = await analyzed(`${rows}\nA2,${evil},2024-01-01,,x,EUR,,`);
+    expect(out).toContain('\uFFFD[2JA\uFFFD31m\uFFFD B');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what may not be there.
+    expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
   it('an option with one value is not given twice', async () => {
     const path = file('invoices.csv', `${HEADER}\n${GOOD}`);
     const { code, err } = await cli('analyze', '--invoices', path, '--invoices', path);

@@ -6,7 +6,7 @@ import { formatDate, type PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import type { AnyRecord, Inspection } from '../node/inspect-file.js';
 import { type Language, type MessageOptions, toErrorText, toIssueLine } from './messages.js';
-import { wrap } from './wrap.js';
+import { printable, wrap } from './wrap.js';
 
 /**
  * What a file is read as, for people in a terminal. At most 80 columns, but for its own headers and values.
@@ -75,7 +75,8 @@ function decided(finding: Readonly<Finding<string>>, none: string, what: string)
 function firstRecords({ records }: Inspection): string[] {
   if (records.length === 0) return [];
   const lines = ['', 'First records'];
-  for (const { role, record } of records) lines.push(`  ${NOUNS[role]} ${fieldsOf(record)}`);
+  for (const { role, record } of records)
+    lines.push(printable(`  ${NOUNS[role]} ${fieldsOf(record)}`));
   return lines;
 }
 

@@ -2,6 +2,7 @@ import type { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { GERMAN_ERRORS, GERMAN_ISSUES, type Wording } from './german.js';
+import { printable } from './wrap.js';
 
 /** The languages in which messages about the input are written. */
 export const LANGUAGES = ['en', 'de'] as const;
@@ -31,10 +32,12 @@ export function toIssueLine(
   const { source, severity, message, code } = issue;
   const where = source === null ? '' : `${source.file}:${source.line}: `;
   const wording = lang === 'de' ? of(GERMAN_ISSUES, code) : undefined;
-  if (wording === undefined) return `${where}${severity}: ${message} [${code}]`;
+  if (wording === undefined) return printable(`${where}${severity}: ${message} [${code}]`);
   const column = source?.column === undefined ? '' : `Spalte „${source.column}“: `;
   const cure = wording.cure.replaceAll('--FILE', `--${role}`);
-  return `${where}${SEVERITIES[severity]}: ${column}${wording.cause}${quoted(issue.value)}. ${cure}. [${code}]`;
+  return printable(
+    `${where}${SEVERITIES[severity]}: ${column}${wording.cause}${quoted(issue.value)}. ${cure}. [${code}]`,
+  );
 }
 
 /** An error as a sentence or two, in the language wanted: what cannot be used, and what to do. */

@@ -1,3 +1,9 @@
+/** Without characters that a terminal would obey: a name from a file is to be read, and not to be run. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return text.replace(/[\t-\r]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+}
+
 /**
  * Breaks text at spaces so that no line is longer than `width`; later lines are indented by `hang`. A figure keeps its
  * `%` and its currency.
@@ -8,7 +14,7 @@ export function wrap(
 ): string[] {
   const indent = text.length - text.trimStart().length;
   const lines: string[] = [];
-  let line = ' '.repeat(indent) + text.trim().replaceAll(/ {2,}/g, ' ');
+  let line = ' '.repeat(indent) + printable(text).trim().replaceAll(/ {2,}/g, ' ');
   let begin = indent;
   while (line.length > width) {
     const end = lastBreak(line, width, begin) ?? nextBreak(line, width + 1);
