@@ -1,3 +1,4 @@
+import { formatMoney } from '../model/money.js';
 import type { InvoiceRecord } from '../model/records.js';
 import { type IssueLog, report } from './issues.js';
 import { claim, type OpenItem, postCash, postUndatedCash } from './open-item.js';
@@ -31,19 +32,29 @@ export function readSettlementColumns(
   }
 }
 
-/** Says where the payments tell another day of settlement than the invoice row. */
-export function compareSettledOn(item: OpenItem, settings: SettleSettings, log: IssueLog): void {
-  const { invoiceId, settledOn, source } = item.invoice;
-  if (settledOn == null || settledOn > settings.asOf || settledOn === item.settledOn) return;
-  report(
-    log,
-    'warning',
-    'settled-on-mismatch',
-    source,
-    'settledOn',
-    `Invoice ${invoiceId} is settled on another day by its row than by the payments; the payments count.`,
-    invoiceId,
-  );
+/** Says where the payments tell something else of the settlement than the invoice row. */
+export function compareSettlement(item: OpenItem, settings: SettleSettings, log: IssueLog): void {
+  const { invoiceId, settledOn, paidAmount, currency, source } = item.invoice;
+  const tell = (column: string, what: string): void => {
+    const message = `Invoice ${invoiceId} ${what}; the payments count.`;
+    report(log, 'warning', 'settled-on-mismatch', source, column, message, invoiceId);
+  };
+  if (settledOn != null && settledOn <= settings.asOf && settledOn !== item.settledOn) {
+    tell(
+      'settledOn',
+      item.settledOn === null
+        ? 'is settled by its row and by no payment'
+        : 'is settled on another day by its row than by the payments',
+    );
+  }
+  // It has no day: something later may be in it. Some books count credit notes as paid.
+  if (paidAmount == null || item.laterEvent) return;
+  const differs = (amount: number): boolean => Math.abs(paidAmount - amount) > item.tolerance;
+  const paid = item.cashTotal - item.undatedCash;
+  if (differs(paid) && differs(paid + item.creditTotal)) {
+    const [byRow, byPayments] = [paidAmount, paid].map((sum) => formatMoney(sum, currency));
+    tell('paidAmount', `is paid ${byRow} by its row and ${byPayments} by the payments`);
+  }
 }
 
 export function closes({ status }: InvoiceRecord): boolean {

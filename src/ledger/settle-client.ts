@@ -10,7 +10,7 @@ import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
 import { impliedDiscount, isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
-import { compareSettledOn, readSettlementColumns, tellsPayment } from './invoice-row.js';
+import { compareSettlement, readSettlementColumns, tellsPayment } from './invoice-row.js';
 import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
@@ -82,7 +82,7 @@ export function settleWith(
       item.credits.every(
         ({ reason }) => reason === 'error' || reason === 'return' || reason === 'rebill',
       );
-    if (paymentsGiven) compareSettledOn(item, settings, log);
+    if (paymentsGiven && !item.excluded) compareSettlement(item, settings, log);
   }
   const agreements = applyAgreements(records, items, settings, log);
   findConcessions({

@@ -214,6 +214,28 @@ describe('the settlement columns of a row, beside a payments file', () => {
     expect(mismatches(20, [])).toEqual(['settled-on-mismatch']);
   });
 
+  it('so is the amount that was paid, with or without what was credited', () => {
+    const told = (paidAmount: number, more: Input = {}) =>
+      settleOf(
+        { invoices: [invoice({ paidAmount })], payments: [payment(day(20), '900')], ...more },
+        { asOf: day(200) },
+      ).issues.map(({ code, source, message }) => [code, source, message]);
+    expect(told(90_000)).toEqual([]);
+    expect(told(60_000)).toEqual([
+      [
+        'settled-on-mismatch',
+        null,
+        'Invoice I1 is paid 600.00 by its row and 900.00 by the payments; the payments count.',
+      ],
+    ]);
+    const creditNotes = [creditNote(day(30), '100')];
+    expect(told(100_000, { creditNotes })).toEqual([]);
+    expect(told(90_000, { creditNotes })).toEqual([]);
+    // What came later may be in it.
+    const later = [payment(day(20), '900'), payment(day(300), '100')];
+    expect(told(100_000, { payments: later })).toEqual([]);
+  });
+
   it('are not where there is none', () => {
     const { issues } = settleOf({ invoices: [invoice({ settledOn: day(21) })], payments: null });
     expect(issues).toEqual([]);

@@ -171,7 +171,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Nichts zu tun',
   },
   'settled-on-mismatch': {
-    cause: 'Rechnung und Zahlungen nennen verschiedene Tage; die Zahlungen zählen',
+    cause: 'Rechnung und Zahlungen nennen verschiedene Tage oder Beträge; die Zahlungen zählen',
     cure: 'Beide prüfen',
   },
   'similar-client-ids': {

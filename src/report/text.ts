@@ -204,7 +204,9 @@ function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
     const overpaid = sums.overpaid.isZero()
       ? ''
       : `, less overpaid ${money(sums.overpaid, currency)}`;
-    say(`${money(sums.billed, currency)} billed = ${parts.join(' + ') || 'nothing'}${overpaid}.`);
+    if (!sums.billed.isZero() || parts.length > 0) {
+      say(`${money(sums.billed, currency)} billed = ${parts.join(' + ') || 'nothing'}${overpaid}.`);
+    }
     if (!sums.unapplied.isZero())
       say(`${money(sums.unapplied, currency)} of payments found no invoice.`);
     if (!sums.unappliedCredit.isZero())

@@ -1,10 +1,34 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { runNode, tool } from './run.js';
 
 const consumer = inject('consumer');
 const installed = join(consumer, 'node_modules/invoice-signals');
+
+test('the examples of the README run as they stand there', () => {
+  const examples = [...readFileSync('README.md', 'utf8').matchAll(/```ts\n(.*?)```/gs)];
+  const code = examples.map(([, text]) => text!);
+  const of = code.find((text) => text.includes('lateRate('))!;
+  const [call, shown] = /lateRate\(.*\); \/\/ (.*)/.exec(of)!;
+  const path = join(consumer, 'readme.mjs');
+  writeFileSync(path, of.replace(call, `console.log(JSON.stringify(${call.split('; //')[0]}));`));
+  const rate = JSON.parse(runNode([path], consumer)) as Record<string, unknown>;
+  expect(shown).toBe('{ late: 1, decided: 1, rate: 1, interval: [0.207, 1], ... }');
+  expect(rate).toMatchObject({ late: 1, decided: 1, rate: 1 });
+  const [low, high] = rate['interval'] as number[];
+  expect([low!.toFixed(3), high]).toEqual(['0.207', 1]);
+
+  const files = code.find((text) => text.includes('analyzeFiles('))!;
+  const demo = (name: string) => JSON.stringify(resolve('fixtures/demo', name));
+  writeFileSync(
+    path,
+    files
+      .replace("'invoices.csv'", demo('invoices.csv'))
+      .replace("'payments.csv'", demo('payments.csv')),
+  );
+  expect(runNode([path], consumer)).toMatch(/^K-1003 fire 0\.875$/m);
+});
 
 describe('the tarball', () => {
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })

@@ -79,7 +79,8 @@ const DUE: Cell = {
     if (short !== null && Number(short[1]) <= 31 && Number(short[2]) <= 12) {
       return `20${short[3]}-${short[2]}-${short[1]}`;
     }
-    const long = /^(\d{2})(\d{2})(\d{4})$/.exec(row.get('Fälligkeit').padStart(8, '0'));
+    const due = row.get('Fälligkeit');
+    const long = /^(\d{2})(\d{2})(\d{4})$/.exec(due === '' ? '' : due.padStart(8, '0'));
     return long === null ? '' : `${long[3]}-${long[2]}-${long[1]}`;
   },
 };
