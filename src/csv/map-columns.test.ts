@@ -59,6 +59,19 @@ describe('columns by their headers', () => {
     });
   });
 
+  it('a header that stands twice is to be renamed, as no option can tell the two apart', () => {
+    const twice = ['invoiceId', 'clientId', 'issueDate', 'amount', 'amount'];
+    for (const map of [{}, { amount: 'amount' }]) {
+      expect(() => mapped(twice, 'invoices', map)).toThrow(
+        expect.objectContaining({
+          code: 'columns-ambiguous',
+          message:
+            'f.csv: "amount" stands twice among the headers, and could be amount. Rename one of the two in the file.',
+        }),
+      );
+    }
+  });
+
   it.each([
     ['Betrag', 'Brutto', 'amount', ['invoiceId', 'clientId', 'issueDate']],
     ['Customer', 'Customer ID', 'clientId', ['invoiceId', 'issueDate', 'amount']],

@@ -29,9 +29,10 @@ export function mapColumns(
   const mapping = new Map<string, number>();
   for (const [name, header] of Object.entries(map)) {
     if (header === undefined) continue;
-    const exact = headers.findIndex((candidate) => candidate.trim() === header.trim());
-    const index =
-      exact >= 0 ? exact : headers.findIndex((candidate) => fold(candidate) === fold(header));
+    const exact = placesOf(headers, (candidate) => candidate.trim() === header.trim());
+    const alike = placesOf(headers, (candidate) => fold(candidate) === fold(header));
+    const [index = -1, second] = exact.length > 0 ? exact : alike;
+    if (second !== undefined) throw standsTwice(header, name, file);
     if (index < 0) {
       throw problem(
         'columns-missing',
@@ -52,6 +53,9 @@ export function mapColumns(
       .filter((index) => !taken.has(index))
       .sort((a, b) => a - b);
     if (found.length > 1) {
+      if (headers[found[0]!] === headers[found[1]!]) {
+        throw standsTwice(headers[found[0]!]!, name, file);
+      }
       const names = found.map((index) => `"${headers[index]}"`).join(' and ');
       throw problem(
         'columns-ambiguous',
@@ -98,6 +102,21 @@ export function mapColumns(
     );
   }
   return mapping;
+}
+
+function placesOf(headers: readonly string[], is: (header: string) => boolean): number[] {
+  return headers.flatMap((header, index) => (is(header) ? [index] : []));
+}
+
+/** No option can say which of the two is meant. */
+function standsTwice(header: string, name: string, file: string): InvoiceSignalsError {
+  return problem(
+    'columns-ambiguous',
+    file,
+    `"${header}" stands twice among the headers, and could be ${name}. Rename one of the two in the file.`,
+    name,
+    [],
+  );
 }
 
 /** Where each header stands, by what is left of it when folded. */

@@ -228,7 +228,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   },
   'columns-ambiguous': {
     cause: 'Zwei Überschriften könnten dieselbe Spalte sein',
-    cure: 'Sagen, welche es ist',
+    cure: 'Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist',
   },
   'columns-missing': {
     cause: 'Eine nötige Spalte wurde nicht gefunden',

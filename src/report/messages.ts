@@ -50,7 +50,8 @@ export function toErrorText(
   // What an option may be is said only in the message itself.
   if (source === null) return `${wording.cause} (${message}). ${wording.cure}.`;
   const line = source.line === undefined || source.line === 1 ? '' : `:${source.line}`;
-  const options = about.options === undefined ? '' : `: ${about.options.join(' oder ')}`;
+  const { options: ways = [] } = about;
+  const options = ways.length === 0 ? '' : `: ${ways.join(' oder ')}`;
   return `${source.file}${line}: ${wording.cause}${quoted(about.value)}. ${wording.cure}${options}.`;
 }
 
