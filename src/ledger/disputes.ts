@@ -4,7 +4,7 @@ import { inCurrency } from '../model/money.js';
 import type { DisputeFact } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { ClientRecords, DisputeOutcome, DisputeRecord } from '../model/records.js';
-import { dropRow, type IssueLog, report } from './issues.js';
+import { dropRow, type IssueLog, report, tellOfOtherClient } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -59,17 +59,7 @@ export function attachDisputes(
       amountGiven: given !== null,
       source: row.source ?? null,
     };
-    if (row.clientId != null && row.clientId !== item.invoice.clientId) {
-      report(
-        log,
-        'warning',
-        'client-mismatch',
-        row.source,
-        'clientId',
-        `The dispute names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is one of the invoice.`,
-        row.clientId,
-      );
-    }
+    tellOfOtherClient('dispute', row, item.invoice, log);
     if (item.disputes.some((known) => isSame(known, fact))) {
       dropRow(
         log,

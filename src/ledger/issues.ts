@@ -1,5 +1,6 @@
 import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
+import type { InvoiceRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
 
 /** Rows that the reader accepted and the ledger could not use, by input. */
@@ -46,6 +47,25 @@ export function dropRow(
   log.issues.push({ code, severity, message, source: at(source, column), row, ...about(value) });
   log.rows[role] ??= { rejected: 0, ignored: 0 };
   log.rows[role][row] += 1;
+}
+
+/** Says where a row names another client than the one of its invoice. */
+export function tellOfOtherClient(
+  what: 'payment' | 'credit note' | 'dispute',
+  { clientId, source }: { readonly clientId?: string | null; readonly source?: Source | null },
+  invoice: InvoiceRecord,
+  log: IssueLog,
+): void {
+  if (clientId == null || clientId === invoice.clientId) return;
+  report(
+    log,
+    'warning',
+    'client-mismatch',
+    source,
+    'clientId',
+    `The ${what} names client ${clientId}, its invoice ${invoice.invoiceId} belongs to ${invoice.clientId}; it is applied to the invoice.`,
+    clientId,
+  );
 }
 
 /** Whether a record has an amount that can be reckoned with; else it is rejected. Readers give no other ones. */

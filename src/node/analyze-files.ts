@@ -97,7 +97,7 @@ export async function analyzeRun(
 }
 
 /** Does all steps, and lets others have their turn between them. */
-export async function analyzeInTurns(
+async function analyzeInTurns(
   { turns }: FilesRun,
   steps: Generator<number, Analysis, void>,
 ): Promise<Analysis> {

@@ -12,7 +12,7 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, isWhole, report } from '../issues.js';
+import { dropRow, type IssueLog, isWhole, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
@@ -297,17 +297,7 @@ function takes(
     );
     return false;
   }
-  if (row.clientId != null && row.clientId !== item.invoice.clientId) {
-    report(
-      log,
-      'warning',
-      'client-mismatch',
-      row.source,
-      'clientId',
-      `The ${what} names client ${row.clientId}, its invoice ${row.invoiceId} belongs to ${item.invoice.clientId}; it is applied to the invoice.`,
-      row.clientId,
-    );
-  }
+  tellOfOtherClient(what, row, item.invoice, log);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { STORES } from '../../../test/support/stores.js';
 import { analyze } from '../../analyze.js';
 import { plainDate } from '../../model/plain-date.js';
 import type {
@@ -10,8 +11,7 @@ import type {
   Records,
 } from '../../model/records.js';
 import { issueLog } from '../issues.js';
-import { PackedStore } from './packed-store.js';
-import { RecordStore } from './record-store.js';
+import type { RecordStore } from './record-store.js';
 
 const day = plainDate('2024-03-01');
 
@@ -39,16 +39,7 @@ function homes(clients: Iterable<ClientRecords>): string[] {
   );
 }
 
-const packedOf = (records: Records): RecordStore => {
-  const store = PackedStore.empty(records.payments != null, records.incidents != null);
-  store.addAll(records);
-  return store;
-};
-
-describe.each([
-  ['of records', RecordStore.of],
-  ['of packed rows', packedOf],
-])('a store %s', (_kind, storeOf) => {
+describe.each(STORES)('a store %s', (_kind, storeOf) => {
   const placed = (records: Records): RecordStore => {
     const store = storeOf(records);
     store.place();

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { STORES } from '../../../test/support/stores.js';
 import { plainDate } from '../../model/plain-date.js';
 import type {
   AgreementRecord,
   ClientRecords,
   InvoiceRecord,
   PaymentRecord,
-  Records,
 } from '../../model/records.js';
-import { PackedStore } from './packed-store.js';
-import { RecordStore } from './record-store.js';
+import type { RecordStore } from './record-store.js';
 
 const day = plainDate('2024-03-01');
 const source = (line: number, file = 'i.csv') => ({ file, line });
@@ -23,16 +22,7 @@ const plain: InvoiceRecord = {
 
 const clientsOf = (store: RecordStore): ClientRecords[] => [...store.byClient()];
 
-const packedOf = (records: Records): RecordStore => {
-  const store = PackedStore.empty(records.payments != null, records.incidents != null);
-  store.addAll(records);
-  return store;
-};
-
-describe.each([
-  ['of records', RecordStore.of],
-  ['of packed rows', packedOf],
-])('a store %s', (_kind, storeOf) => {
+describe.each(STORES)('a store %s', (_kind, storeOf) => {
   describe('an invoice comes back', () => {
     const fields: Partial<InvoiceRecord>[] = [
       { clientName: 'Marabu' },
