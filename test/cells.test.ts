@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../src/csv/columns.js';
 import type { RecordTakers } from '../src/csv/index.js';
 import { plainRows } from '../src/csv/plain-rows.js';
 import { readRows } from '../src/csv/read.js';
@@ -82,6 +83,14 @@ async function expectSame(books: Books): Promise<number> {
 }
 
 describe('rows of ordinary cells', () => {
+  it.each([
+    ['invoices', INVOICES],
+    ['payments', PAYMENTS],
+  ] as const)('have every column of %s, and all are read here', (role, header) => {
+    // The reader of ordinary rows looks at those that it knows: any other one would be lost.
+    expect(header.split(',').toSorted()).toEqual(Object.keys(columnsOf(role)).toSorted());
+  });
+
   it.each(ODD_INVOICES)('invoice %s', async (row, isPlain) => {
     // The first row tells how the file is written: it is always a record.
     const invoices = `${INVOICES}\nFIRST,C,Ada,2024-01-01,2024-01-31,10.00,EUR,${NO_MORE}\n${row}\n`;

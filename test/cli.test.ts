@@ -366,6 +366,11 @@ describe('analyze', () => {
       expect(JSON.parse(readFileSync(path, 'utf8')).schemaVersion).toBe(1);
       expect(statSync(path).mode & 0o777).toBe(0o600);
 
+      const dangling = join(folder, 'dangling.json');
+      symlinkSync('later.json', dangling);
+      await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', dangling);
+      expect(readFileSync(join(folder, 'later.json'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+
       const pipe = join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
       const reader = execFile('cat', [pipe]);

@@ -42,6 +42,20 @@ describe('readAmount', () => {
     expect(readAmount(text, mark, 2)).toBe(expected);
   });
 
+  it('of a very long cell is soon told, whatever it is', () => {
+    const blanks = ' '.repeat(20_000);
+    for (const text of [
+      `1${blanks}x`,
+      `${'1,'.repeat(20_000)}x`,
+      `EUR${blanks}-${blanks}1${blanks}-${blanks}x`,
+      '1 '.repeat(20_000),
+      `1,${'-'.repeat(20_000)}`,
+    ]) {
+      expect(readAmount(text, '.', 2)).toBe('bad-amount');
+    }
+    expect(readAmount(`EUR${blanks}1.00`, '.', 2)).toBe(100);
+  });
+
   it.each([
     '12,34,56',
     '1,23',

@@ -58,7 +58,8 @@ export function readAmount(
 ): number | AmountProblem {
   const written =
     /^(\()?\s*([-+\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,](?:[-\u2212\u2013\u2014]{1,2})?)?\s*([-\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
-      text.trim(),
+      // Where blanks may stand in many places, a long run of them could be shared out in too many ways.
+      text.trim().replace(/\s{3,}/g, '  '),
     );
   if (written === null) return 'bad-amount';
   const [, open, sign, codeBefore, innerSign, body, minusA, codeBehind, minusB, close] = written;

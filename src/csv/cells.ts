@@ -171,8 +171,8 @@ export class CellReader {
     // "United States Dollar - USD"
     const named = /(?:^|[^A-Z])([A-Z]{3})$/.exec(cell)?.[1];
     if (named !== undefined) return named;
-    const sign = { '€': 'EUR', '£': 'GBP' }[cell];
-    if (sign !== undefined) return sign;
+    const sign = /^[A-Z]{0,3}\p{Sc}$/u.test(cell) ? currencyIn(cell) : null;
+    if (sign !== null) return sign;
     this.reject(
       'bad-currency',
       index,
@@ -191,7 +191,8 @@ export class CellReader {
     const { starts, ends, codes } = this.row;
     const [first, last] = [codes[starts[amount]!]!, codes[ends[amount]! - 1]!];
     // As nearly always: an amount that begins and ends with a digit.
-    if ((isDigit(first) || first === 45) && isDigit(last)) return null;
+    const head = first === 45 ? codes[starts[amount]! + 1]! : first;
+    if (isDigit(head) && isDigit(last)) return null;
     const named = currencyIn(this.cell(amount));
     return named !== null && isCurrencyCode(named) ? named : null;
   }

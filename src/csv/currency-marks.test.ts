@@ -9,6 +9,12 @@ describe('an amount', () => {
     ['€100.00', 'EUR'],
     ['£100.00', 'GBP'],
     ['₹100', 'INR'],
+    ['-€100.00', 'EUR'],
+    ['US$100', 'USD'],
+    ['CA$50', 'CAD'],
+    ['E£100', 'EGP'],
+    ['X$100', null],
+    ['฿100', null],
     ['$100.00', null],
     ['¥100', null],
     ['100.00', null],
@@ -22,6 +28,12 @@ describe('an amount', () => {
     ['$1', 'USD', false],
     ['$1', 'CAD', false],
     ['R$1', 'BRL', false],
+    ['R$1', 'USD', true],
+    ['CA$1', 'USD', true],
+    ['X$1', 'USD', true],
+    ['$1', 'AED', true],
+    ['฿1', 'USD', true],
+    ['1 ¤', 'USD', false],
     ['$1', 'EUR', true],
     ['¥1', 'CNY', false],
     ['1 EUR', 'CHF', true],
@@ -43,6 +55,26 @@ describe('rows whose amounts name currencies', () => {
     ]);
     const payments = await readPayments('date,amount,invoiceId\n2024-01-01,10 EUR,1');
     expect(payments.records).toMatchObject([{ amount: 1000, currency: 'EUR' }]);
+  });
+
+  it('also below zero, where the sign of the currency stands behind the minus', async () => {
+    const { records } = await readPayments(
+      'date,amount,clientId\n2024-01-01,€100.00,c\n2024-01-02,-€100.00,c\n2024-01-03,-EUR 5,c\n2024-01-04,-5.00,c',
+    );
+    expect(records.map(({ amount, currency }) => [amount, currency])).toEqual([
+      [10_000, 'EUR'],
+      [-10_000, 'EUR'],
+      [-500, 'EUR'],
+      [-50_000, null],
+    ]);
+  });
+
+  it('may be those of old books, and no word of three letters', async () => {
+    const { records, issues } = await readInvoices(
+      'invoiceId,clientId,issueDate,amount\n1,c,2024-01-01,100.00 DEM\n2,c,2024-01-01,Net 5\n3,c,2024-01-01,7.00',
+    );
+    expect(records.map(({ currency }) => currency)).toEqual(['DEM', 'XXX']);
+    expect(issues.map(({ code }) => code)).toContain('bad-amount');
   });
 
   it('are rejected where the column says another one', async () => {

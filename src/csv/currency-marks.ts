@@ -1,5 +1,7 @@
-/** Signs of one currency alone. */
+/** Signs of one currency alone, with the letters that may stand before them. */
 const SIGNS: { readonly [sign: string]: string } = {
+  // Nothing is found here that does not stand here.
+  ...({ __proto__: null } as object),
   '€': 'EUR',
   '₹': 'INR',
   '₽': 'RUB',
@@ -12,41 +14,73 @@ const SIGNS: { readonly [sign: string]: string } = {
   '₸': 'KZT',
   '₼': 'AZN',
   '₾': 'GEL',
+  '£': 'GBP',
+  'E£': 'EGP',
+  US$: 'USD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  CAD$: 'CAD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  NZ$: 'NZD',
+  HK$: 'HKD',
+  S$: 'SGD',
+  SG$: 'SGD',
+  NT$: 'TWD',
+  MX$: 'MXN',
+  R$: 'BRL',
 };
 
-/** Signs of several: they name none, and fit these. */
-const SHARED_SIGNS: { readonly [sign: string]: RegExp } = {
-  $: /^(?:..D|MXN|ARS|BOV|BRL|CLP|CLF|COP|COU|CUP|CVE|DOP|MOP|NIO|TOP|UYU|UYI|UYW|VED|VES|WST|ZWG)$/,
-  '£': /^(?:GBP|GIP|FKP|SHP|EGP|LBP|SYP|SDG|SSP|IMP|JEP|GGP)$/,
-  '¥': /^(?:JPY|CNY|CNH)$/,
-  '₩': /^(?:KRW|KPW)$/,
+/** Signs of several: by themselves they name none, and fit these. */
+const SHARED_SIGNS: { readonly [sign: string]: string } = {
+  $: 'USD CAD AUD NZD SGD HKD TWD MXN BRL ARS CLP COP CUP DOP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD',
+  '£': 'GBP EGP FKP GIP LBP SDG SHP SSP SYP',
+  '¥': 'JPY CNY CNH',
+  '₩': 'KRW KPW',
 };
+
+/** Stands for any currency. */
+const ANY = '¤';
 
 /** The currency that an amount names by its code, or by a sign of one alone ("100 CHF", "€100.00"); null for none. */
 export function currencyIn(amount: string): string | null {
+  const sign = signOf(amount);
+  if (sign !== null) return SIGNS[sign] ?? null;
   const code = /[A-Za-z]{3}/.exec(amount)?.[0];
-  if (code !== undefined) return code.toUpperCase();
-  const sign = /\p{Sc}/u.exec(amount)?.[0];
-  if (sign === undefined) return null;
-  return SIGNS[sign] ?? (sign === '£' ? 'GBP' : null);
+  return code === undefined ? null : code.toUpperCase();
 }
 
-/** Whether an amount names another currency than this one. */
+/** Whether an amount names another currency than this one, or none that is known. */
 export function contradicts(amount: string, currency: string): boolean {
-  const sign = /\p{Sc}/u.exec(amount)?.[0];
-  const fitting = sign === undefined ? undefined : SHARED_SIGNS[sign];
-  if (fitting !== undefined) return !fitting.test(currency);
+  const sign = signOf(amount);
+  if (sign !== null && Object.hasOwn(SHARED_SIGNS, sign)) {
+    return !SHARED_SIGNS[sign]!.split(' ').includes(currency);
+  }
+  if (sign !== null && sign !== ANY) return SIGNS[sign] !== currency;
   const named = currencyIn(amount);
   return named !== null && named !== currency;
 }
 
-/** Currencies that are no more, and may stand in old books. */
-const FORMER = ['BYR', 'CUC', 'EEK', 'HRK', 'LTL', 'LVL', 'MRO', 'SKK', 'SLL', 'STD', 'VEF', 'ZMK'];
+/** The sign of a currency with the letters right before it, such as `US$`. */
+function signOf(amount: string): string | null {
+  return /[A-Z]{0,3}\p{Sc}/u.exec(amount)?.[0] ?? null;
+}
 
-let codes: ReadonlySet<string> | null = null;
+/** ISO 4217, and codes that are no more but stand in old books. Not those of the machine, which differ from one to the other. */
+const CODES: ReadonlySet<string> = new Set(
+  (
+    'AED AFA AFN ALL AMD ANG AOA ARS ATS AUD AWG AZM AZN BAM BBD BDT BEF BGL BGN BHD BIF BMD BND BOB BOV BRL BSD BTN ' +
+    'BWP BYN BYR BZD CAD CDF CHE CHF CHW CLF CLP CNH CNY COP COU CRC CSK CUC CUP CVE CYP CZK DEM DJF DKK DOP DZD EEK ' +
+    'EGP ERN ESP ETB EUR FIM FJD FKP FRF GBP GEL GHC GHS GIP GMD GNF GRD GTQ GYD HKD HNL HRK HTG HUF IDR IEP ILS INR ' +
+    'IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF LVL LYD MAD MDL MGA ' +
+    'MGF MKD MMK MNT MOP MRO MRU MTL MUR MVR MWK MXN MXV MYR MZM MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP ' +
+    'PKR PLN PLZ PTE PYG QAR ROL RON RSD RUB RUR RWF SAR SBD SCR SDD SDG SEK SGD SHP SIT SKK SLE SLL SOS SRD SSP STD ' +
+    'STN SVC SYP SZL THB TJS TMM TMT TND TOP TRL TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VEB VED VEF VES VND ' +
+    'VUV WST XAF XCD XCG XDR XOF XPF XSU XXX YER YUM ZAR ZMK ZMW ZWD ZWG ZWL'
+  ).split(' '),
+);
 
-/** Whether three letters are the code of a currency, of today or lately. */
+/** Whether three letters are the code of a currency, of today or before. */
 export function isCurrencyCode(letters: string): boolean {
-  codes ??= new Set([...Intl.supportedValuesOf('currency'), ...FORMER]);
-  return codes.has(letters.toUpperCase());
+  return CODES.has(letters.toUpperCase());
 }

@@ -15,7 +15,7 @@ const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
 
 /**
  * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
- * over synonyms; a header that was taken is not taken again.
+ * over synonyms, unless it is about what is billed; a header that was taken is not taken again.
  *
  * @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`.
  */

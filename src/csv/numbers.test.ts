@@ -11,6 +11,10 @@ it.each([
   ['Due in 15 days.', 15],
   ['Zahlbar innerhalb von 10 Tagen', 10],
   ['30 jours', 30],
+  ['30 days from invoice date', 30],
+  ['14 Tage ab Rechnungsdatum', 14],
+  ['14 Tage netto nach Rechnung', 14],
+  ['30 days from end of month', undefined],
   ['0', 0],
   // Other units, and other days to count from.
   ['1 month', undefined],

@@ -9,7 +9,7 @@ export function readPercentage(cell: string): number | null | undefined {
 const BEFORE =
   /^(?:net|netto|n|terms|terms net|payable|due|due in|within|in|zahlbar|zahlbar in|zahlbar innerhalb|zahlbar innerhalb von|innerhalb|innerhalb von|innert|binnen|zahlungsziel|ziel|à)?$/;
 const BEHIND =
-  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|rein|rein netto|ohne abzug))?$/;
+  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|rein|rein netto|ohne abzug))?(?: (?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| (?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung))?$/;
 
 /** The days of payment terms, such as "30", "Net 30" or "30 Tage netto"; undefined for anything else, such as months. */
 export function readTermsDays(cell: string): number | undefined {

@@ -21,11 +21,7 @@ export class PlainLine {
   private readonly stops = new Uint8Array(256);
   private readonly stopsInQuotes = new Uint8Array(256);
 
-  /** @param empty columns in which nothing may stand */
-  constructor(
-    { width, delimiter }: PlainFile,
-    private readonly empty: readonly number[],
-  ) {
+  constructor({ width, delimiter }: PlainFile) {
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
     this.separator = delimiter.charCodeAt(0);
@@ -73,7 +69,7 @@ export class PlainLine {
           code = codes[at]!;
           at += 1;
         }
-        return code === LINE_FEED && this.hasRoom() ? at : 0;
+        return code === LINE_FEED ? at : 0;
       }
       if (code !== separator) return 0;
     }
@@ -126,12 +122,6 @@ export class PlainLine {
 
   length(column: number): number {
     return this.ends[column]! - this.starts[column]!;
-  }
-
-  private hasRoom(): boolean {
-    const { starts, ends, empty } = this;
-    for (let i = 0; i < empty.length; i++) if (starts[empty[i]!] !== ends[empty[i]!]) return false;
-    return true;
   }
 }
 

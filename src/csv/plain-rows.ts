@@ -3,7 +3,6 @@ import type { PlainDate } from '../model/plain-date.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
 import type { DecimalMark } from './amounts.js';
 import type { DateOrder } from './dates.js';
-import type { Mapping } from './map-columns.js';
 import { readPercentage, readTermsDays } from './numbers.js';
 import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';
 import type { PlainFile, PlainReader, PlainRows } from './plan.js';
@@ -29,30 +28,7 @@ const EXTRAS = [
   'paidAmount',
 ] as const;
 
-/** The columns in which a row of ordinary cells may have something. */
-export const ORDINARY_COLUMNS = {
-  invoices: [
-    'invoiceId',
-    'clientId',
-    'clientName',
-    'issueDate',
-    'dueDate',
-    'amount',
-    'currency',
-    'documentType',
-    'status',
-    'settledOn',
-    'disputed',
-    'disputedOn',
-    'disputeResolvedOn',
-    'disputeOutcome',
-    'disputeReason',
-    ...EXTRAS,
-  ],
-  payments: ['paymentId', 'invoiceId', 'clientId', 'date', 'amount', 'currency', 'kind'],
-} as const;
-
-/** Those of words, and what is understood in them. */
+/** Columns of words by role, and what is understood in them. */
 export const ORDINARY_WORDS = {
   invoices: {
     documentType: DOCUMENT_TYPES,
@@ -66,7 +42,7 @@ export const ORDINARY_WORDS = {
 
 /**
  * Reads the rows that most rows of most files are: dates of numbers, amounts as machines write them, texts without
- * blanks around them, and nothing in the columns that few rows fill. It gives what `recordReader` gives, sooner; every
+ * blanks around them. It gives what `recordReader` gives, sooner; every
  * other row is left to that one, and all rows of roles that have few.
  */
 export function plainRows(takers: CellTakers): PlainRows {
@@ -83,7 +59,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [issueDate, dueDate, settledOn] = [at('issueDate'), at('dueDate'), at('settledOn')];
   const [disputedOn, disputeResolvedOn] = [at('disputedOn'), at('disputeResolvedOn')];
   const [amount, currency] = [at('amount'), at('currency')];
-  const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.invoices));
+  const line = new PlainLine(plainFile);
   const codeOf = currencyReader(defaultCurrency);
   const words = ORDINARY_WORDS.invoices;
   const typeOf = wordReader(words.documentType, at('documentType'));
@@ -217,7 +193,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const at = (name: string): number => mapping.get(name) ?? -1;
   const [paymentId, invoiceId, clientId] = [at('paymentId'), at('invoiceId'), at('clientId')];
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
-  const line = new PlainLine(plainFile, columnsBeside(mapping, ORDINARY_COLUMNS.payments));
+  const line = new PlainLine(plainFile);
   const codeOf = currencyReader(NO_CURRENCY);
   const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
   const cells: PaymentCells = {
@@ -265,9 +241,4 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
 
 function wordReader<T extends string>(vocabulary: Vocabulary<T>, column: number) {
   return fewTextsReader(column, (text) => lookUp(vocabulary, text));
-}
-
-/** Where the mapped columns stand that are none of these. */
-export function columnsBeside(mapping: Mapping, names: readonly string[]): readonly number[] {
-  return [...mapping].flatMap(([name, index]) => (names.includes(name) ? [] : [index]));
 }

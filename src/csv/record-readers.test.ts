@@ -134,7 +134,7 @@ describe('invoices', () => {
         'invoiceId,clientId,issueDate,amount,currency,documentType',
         '1,c,2024-01-01,5,EUR,Invoice',
         '2,c,2024-01-01,6,EUR,Payment',
-        '3,c,2024-01-01,7,EUR,Angebot',
+        '3,c,2024-01-01,,EUR,Angebot',
         '4,c,2024-01-01,2,EUR,Rechnungskorrektur',
         '5,c,2024-01-01,9,EUR,Standard',
       ),

@@ -98,10 +98,6 @@ function invoiceReader(
     'disputeReason',
   ].map(at) as [number, number, number, number, number];
   return (row, source) => {
-    const named = row.currencyOf(currency, amount);
-    const code = named ?? defaultCurrency;
-    const billed = row.requiredAmount(amount, code);
-    if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
     const type = row.word(documentType, DOCUMENT_TYPES);
     if (type === 'other') {
       row.ignore(
@@ -109,7 +105,12 @@ function invoiceReader(
         documentType,
         'this is another document than an invoice: the row is ignored.',
       );
+      return null;
     }
+    const named = row.currencyOf(currency, amount);
+    const code = named ?? defaultCurrency;
+    const billed = row.requiredAmount(amount, code);
+    if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
     const isNamedCredit = type === 'credit-note';
     const isCredit = billed < 0 || isNamedCredit;
     const id = row.requiredText(invoiceId);

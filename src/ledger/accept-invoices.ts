@@ -11,7 +11,7 @@ export function acceptInvoices(
 ): Map<string, OpenItem> {
   const items = new Map<string, OpenItem>();
   for (const invoice of invoices) {
-    if (!isWhole(invoice, 'invoices', invoice.invoiceId, log)) continue;
+    if (!areWhole(invoice, log)) continue;
     if (invoice.amount <= 0) {
       dropRow(
         log,
@@ -64,6 +64,15 @@ export function acceptInvoices(
     }
   }
   return items;
+}
+
+function areWhole(invoice: InvoiceRecord, log: IssueLog): boolean {
+  const { agreedAmount, paidAmount, invoiceId: id } = invoice;
+  return (
+    isWhole(invoice, 'invoices', id, log) &&
+    (agreedAmount == null || isWhole(invoice, 'invoices', id, log, agreedAmount)) &&
+    (paidAmount == null || isWhole(invoice, 'invoices', id, log, paidAmount))
+  );
 }
 
 function firstLine(invoice: InvoiceRecord): string {

@@ -304,15 +304,26 @@ describe('rows of agreements', () => {
   const codes = (records: Input) =>
     settleOf(records, { asOf: day(50) }).issues.map(({ code }) => code);
 
-  it('that stand twice are one price; changes may well come twice', () => {
+  it('that stand twice both count, and are told; changes may well come twice', () => {
     const price = agreement('450');
-    const invoices = [bill('I1', '450', 1)];
-    expect(agreed({ invoices, agreements: [price, price] })).toEqual({ I1: 45_000 });
+    const invoices = [bill('I1', '900', 1)];
+    // A price may be written down in two equal parts.
+    expect(agreed({ invoices, agreements: [price, price] })).toEqual({ I1: 90_000 });
     expect(codes({ invoices, agreements: [price, price] })).toContain('duplicate-row');
     const change = agreement('25', { kind: 'change-order' });
     const changed = { invoices: [bill('I1', '500', 1)], agreements: [price, change, change] };
     expect(agreed(changed)).toEqual({ I1: 50_000 });
     expect(codes(changed)).not.toContain('duplicate-row');
+  });
+
+  it('are billed once by an invoice that was paid, credited in full and billed anew', () => {
+    const records = {
+      invoices: [bill('I1', '1000', 1), bill('I2', '1000', 19)],
+      creditNotes: [creditNote(day(14), '1000', { invoiceId: 'I1', reason: 'rebill' as const })],
+      payments: [payment(day(5), '1000', { invoiceId: 'I1' })],
+      agreements: [agreement('1000')],
+    };
+    expect(agreed(records, 100)).toEqual({ I1: null, I2: 100_000 });
   });
 
   it('that are rejected say nothing', () => {

@@ -5,7 +5,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { dropRow, type IssueLog, isWhole, report } from './issues.js';
-import type { OpenItem } from './open-item.js';
+import { collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
 /** An agreement without a completion mark is taken as complete when its last invoice is so many days old. */
@@ -51,14 +51,13 @@ export function applyAgreements(
     if (rows.some((known) => isSame(known, row))) {
       report(
         log,
-        'info',
+        'warning',
         'duplicate-row',
         row.source,
         null,
-        `Agreement ${row.agreementId} stands twice with the same day and amount; the second row is ignored.`,
+        `Agreement ${row.agreementId} stands twice with the same day and amount; both count. Remove one if they are the same.`,
         row.agreementId,
       );
-      continue;
     }
     rows.push(row);
     rowsById.set(row.agreementId, rows);
@@ -68,9 +67,9 @@ export function applyAgreements(
     const { agreementId } = item.invoice;
     if (item.excluded) continue;
     if (agreementId == null || !rowsById.has(agreementId)) continue;
-    // What was billed anew in full is billed once.
-    if (item.cancelledAsOwnError || (item.rebilledBy !== null && item.state === 'cancelled'))
-      continue;
+    // What was credited in full and billed anew is billed once.
+    const isBilledAnew = item.rebilledBy !== null && collectible(item) <= item.tolerance;
+    if (item.cancelledAsOwnError || isBilledAnew) continue;
     const billed = itemsById.get(agreementId);
     if (billed) billed.push(item);
     else itemsById.set(agreementId, [item]);
@@ -85,7 +84,7 @@ export function applyAgreements(
   return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
 }
 
-/** Changes may well come twice; a price is agreed once. */
+/** Changes may well come twice. */
 function isSame(a: AgreementRecord, b: AgreementRecord): boolean {
   return (
     a.kind !== 'change-order' &&

@@ -270,6 +270,13 @@ describe('a row of the disputes', () => {
     expect(settleOf({ disputes: [row, other] }).outcomes[0]!.disputes).toHaveLength(2);
   });
 
+  it('of a payment in two equal parts is one of both', () => {
+    const part = payment(day(5), '500', { paymentId: 'P1' });
+    const row = dispute(day(10), { invoiceId: null, paymentId: 'P1', clientId: 'c' });
+    const { outcomes } = settleOf({ payments: [part, part], disputes: [row] });
+    expect(outcomes[0]!.disputes.map(({ amount }) => amount)).toEqual([50_000, 50_000]);
+  });
+
   it('that names another client than its invoice has is told', () => {
     const { outcomes, issues } = settleOf({ disputes: [dispute(day(10), { clientId: 'other' })] });
     expect(outcomes[0]!.disputes).toHaveLength(1);

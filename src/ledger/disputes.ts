@@ -17,7 +17,8 @@ export function attachDisputes(
   log: IssueLog,
 ): void {
   const { asOf } = settings;
-  for (const row of records.disputes.flatMap((row) => byInvoice(row, records, log))) {
+  const rows = withoutRepeated(records.disputes, log);
+  for (const row of rows.flatMap((row) => byInvoice(row, records, log))) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.strays += 1;
@@ -60,19 +61,6 @@ export function attachDisputes(
       source: row.source ?? null,
     };
     tellOfOtherClient('dispute', row, item.invoice, log);
-    if (item.disputes.some((known) => isSame(known, fact))) {
-      dropRow(
-        log,
-        'disputes',
-        'ignored',
-        'duplicate-row',
-        row.source,
-        null,
-        `The row says of invoice ${row.invoiceId} what an earlier one says; it is ignored.`,
-        row.invoiceId,
-      );
-      continue;
-    }
     item.disputes = [...item.disputes, fact];
   }
   for (const item of items) {
@@ -82,15 +70,33 @@ export function attachDisputes(
   }
 }
 
-function isSame(a: DisputeFact, b: DisputeFact): boolean {
-  return (
-    a.id === b.id &&
-    a.openedOn === b.openedOn &&
-    a.resolvedOn === b.resolvedOn &&
-    a.outcome === b.outcome &&
-    a.reason === b.reason &&
-    a.amount === b.amount
-  );
+/** A dispute that stands twice is one. */
+function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonly DisputeRecord[] {
+  if (rows.length < 2) return rows;
+  const seen = new Set<string>();
+  return rows.filter(({ source, clientId: _, ...said }) => {
+    const key = JSON.stringify(
+      Object.entries(said)
+        .filter(([, value]) => value != null)
+        .sort(),
+    );
+    if (!seen.has(key)) {
+      seen.add(key);
+      return true;
+    }
+    const about = said.invoiceId ?? said.paymentId;
+    dropRow(
+      log,
+      'disputes',
+      'ignored',
+      'duplicate-row',
+      source,
+      null,
+      `The row says of ${said.invoiceId ? 'invoice' : 'payment'} ${about} what an earlier one says; it is ignored.`,
+      about,
+    );
+    return false;
+  });
 }
 
 type OfInvoice = DisputeRecord & { readonly invoiceId: string };

@@ -70,10 +70,11 @@ export function tellOfOtherClient(
 
 /** Whether a record has an amount that can be reckoned with; else it is rejected. Readers give no other ones. */
 export function isWhole(
-  { amount, source }: { readonly amount: number; readonly source?: Source | null },
+  row: { readonly amount: number; readonly source?: Source | null },
   role: Role,
   id: string | null | undefined,
   log: IssueLog,
+  amount = row.amount,
 ): boolean {
   if (Number.isSafeInteger(amount)) return true;
   dropRow(
@@ -81,7 +82,7 @@ export function isWhole(
     role,
     'rejected',
     'bad-amount',
-    source,
+    row.source,
     'amount',
     `The amount ${amount} is no whole number of minor units. Make amounts with minorUnits("12.50", "EUR").`,
     id,

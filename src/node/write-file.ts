@@ -1,6 +1,6 @@
 import { closeSync, fchmodSync, openSync, writeFileSync } from 'node:fs';
-import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, readlink, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InvoiceSignalsError } from '../model/error.js';
 import { isRunning } from './is-running.js';
 
@@ -11,16 +11,16 @@ import { isRunning } from './is-running.js';
 export async function writeFileWhole(path: string, pieces: Iterable<string>): Promise<void> {
   let beside: string | null = null;
   try {
-    // A link keeps on pointing to the file.
-    const place = await realpath(path).catch(() => path);
-    const old = await stat(place).catch(() => null);
-    if (old !== null && !old.isFile()) {
-      writeTo(place, pieces);
+    const old = await stat(path).catch(() => null);
+    if (/^\/(?:dev|proc)\//.test(path) || (old !== null && !old.isFile())) {
+      // To what stands there already, such as the log that standard output goes to.
+      writeTo(path, pieces, 'a');
       return;
     }
+    const place = await placeOf(path);
     await removeLeftovers(place);
     beside = `${place}.${process.pid}.part`;
-    writeTo(beside, pieces, old?.mode);
+    writeTo(beside, pieces, 'w', old?.mode);
     await rename(beside, place);
   } catch (error) {
     if (beside !== null) await rm(beside, { force: true });
@@ -32,9 +32,15 @@ export async function writeFileWhole(path: string, pieces: Iterable<string>): Pr
   }
 }
 
+/** Where a link points, also where there is no file yet: it keeps on pointing there. */
+async function placeOf(path: string): Promise<string> {
+  const target = await readlink(path).catch(() => null);
+  return target === null ? path : placeOf(resolve(dirname(path), target));
+}
+
 /** In turn with what makes the pieces, which blocks as well: waiting for each write would take twice as long. */
-function writeTo(path: string, pieces: Iterable<string>, mode?: number): void {
-  const file = openSync(path, 'w');
+function writeTo(path: string, pieces: Iterable<string>, flag: 'w' | 'a', mode?: number): void {
+  const file = openSync(path, flag);
   try {
     if (mode !== undefined) fchmodSync(file, mode);
     for (const piece of pieces) writeFileSync(file, piece);

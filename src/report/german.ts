@@ -84,7 +84,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'duplicate-row': {
     cause:
-      'Eine Zeile sagt dasselbe wie eine frühere: zwei Zahlungen oder Gutschriften zählen beide, von zwei Reklamationen oder Vereinbarungen eine',
+      'Eine Zeile sagt dasselbe wie eine frühere: zwei Zahlungen, Gutschriften oder Vereinbarungen zählen beide, von zwei Reklamationen eine',
     cure: 'Eine der beiden entfernen, wenn sie dieselbe ist',
   },
   'excluded-credit-note': {

@@ -151,7 +151,7 @@ function selectOf(
   const number = TABLE_ROLES.findIndex(([, each]) => each === role);
   const inner = (client: string, where: string): string =>
     [
-      `SELECT ${client} AS named, COALESCE(${cell(own, 'invoice_id', dialect)}, '') AS inv,`,
+      `SELECT ${client} AS named, ${referenceOf(own, dialect)} AS inv,`,
       `COALESCE(${cell(own, 'source_file', dialect)}, '') AS src_file, ${lineOf(own, dialect)} AS src_line,`,
       `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
     ].join(' ');
@@ -192,6 +192,13 @@ function agreementsOfBillers(
   const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} WHERE ${billed} IS NOT NULL`;
   const open = inner(id, ` WHERE COALESCE(${client}, '') = ''`);
   return [`${outer('biller', open)} ${dialect.innerJoin} (${billers}) AS b USING (named)`];
+}
+
+/** The invoice that a row goes to: none for a credit note of the invoices file, which may refer to anything. */
+function referenceOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
+  const named = `COALESCE(${cell(own, 'invoice_id', dialect)}, '')`;
+  if (!own.has('from_invoices')) return named;
+  return `CASE WHEN lower(${cell(own, 'from_invoices', dialect)}) IN ('true', 't', '1') THEN '' ELSE ${named} END`;
 }
 
 /** A column of one's own as text; null where there is none. */

@@ -71,6 +71,17 @@ it.skipIf(!existsSync('/dev/full'))('says that standard output is full', () => {
   expect(status).toBe(3);
 });
 
+it.skipIf(process.platform === 'win32')('writes behind what stands in a log', () => {
+  const log = join(folder, 'log.txt');
+  writeFileSync(log, 'kept\n');
+  const run =
+    '"$0" "$1" analyze --invoices fixtures/demo/invoices.csv --output /dev/stdout --quiet';
+  spawnSync('sh', ['-c', `${run} >> "$2"`, process.execPath, bin, log]);
+  const text = readFileSync(log, 'utf8');
+  expect(text.startsWith('kept\nWhich clients are worth keeping')).toBe(true);
+  expect(text.length).toBeGreaterThan(500);
+});
+
 it.skipIf(process.platform === 'win32')('reads a pipe with the database, too', () => {
   const from = (engine: string) =>
     spawnSync(

@@ -106,7 +106,7 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
   const id = row.paymentId ?? null;
   const source = row.source ?? null;
   if (!row.invoiceId) {
-    tellRepeated(posting, row, null, amount, id);
+    tellRepeated(posting, row, null, amount, id, `cash ${currency}`);
     result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
   } else if (!takes(posting, item, row, currency, 'payments')) {
     addTo(left.cash, currency, amount);
@@ -135,7 +135,7 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   const source = row.source ?? null;
   const reason = row.reason ?? null;
   if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
-    tellRepeated(posting, row, null, amount, id);
+    tellRepeated(posting, row, null, amount, id, `credit ${currency}`);
     result.unreferenced.push(
       receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
     );
@@ -153,6 +153,7 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
  * whether it is the same: a payment may be written down in two equal parts.
  *
  * @param posted what was posted to its invoice; null where it names none
+ * @param what kind of row it is, where it names none
  */
 function tellRepeated(
   { seen, log }: Posting,
@@ -160,10 +161,11 @@ function tellRepeated(
   posted: readonly CashPosting[] | readonly CreditPosting[] | readonly DeductionPosting[] | null,
   amount: number,
   id: string | null,
+  what = '',
 ): void {
   if (id === null || posted?.length === 0) return;
   if (posted === null) {
-    const key = JSON.stringify([id, date, amount]);
+    const key = JSON.stringify([id, date, amount, what]);
     if (!seen.has(key)) {
       seen.add(key);
       return;
@@ -185,11 +187,12 @@ function tellRepeated(
 /** The invoice that a row names. */
 function itemOf(
   { byId, log }: Posting,
-  { invoiceId }: PaymentRecord | CreditNoteRecord,
+  row: PaymentRecord | CreditNoteRecord,
 ): OpenItem | undefined {
-  if (!invoiceId) return undefined;
-  const item = byId.get(invoiceId);
-  if (item === undefined) log.strays += 1;
+  if (!row.invoiceId) return undefined;
+  const item = byId.get(row.invoiceId);
+  const isReference = 'fromInvoicesFile' in row && row.fromInvoicesFile;
+  if (item === undefined && !isReference) log.strays += 1;
   return item;
 }
 

@@ -55,7 +55,8 @@ export class ListedRows<Row extends Referring> implements ReferringRows<Row> {
     const homeless: Row[] = [];
     this.rows.forEach((row, place) => {
       const client = this.clients[place]!;
-      const home = homeOf(client, row.invoiceId ? owners.find(row.invoiceId) : undefined);
+      const refers = row.invoiceId && !row.fromInvoicesFile;
+      const home = homeOf(client, refers ? owners.find(row.invoiceId!) : undefined);
       if (home === client) return;
       this.clients[place] = home;
       if (home === NOBODY) homeless.push(row);

@@ -111,11 +111,11 @@ describe.each(STORES)('a store %s', (_kind, storeOf) => {
         ['A', '0.00', '0.00'],
         ['B', '100.00', '0.00'],
       ]);
-      // A credit note of the invoices file is no complaint where its reference is unknown; it has to be looked at too.
+      // A credit note of the invoices file stays: what it refers to may be anything, such as an order of the client.
       const note = creditNote({ invoiceId: 'I1', clientId: 'B', fromInvoicesFile: true });
       expect(misnamed({ creditNotes: [note] })).toEqual([
-        ['A', '0.00', '10.00'],
-        ['B', '0.00', '0.00'],
+        ['A', '0.00', '0.00'],
+        ['B', '0.00', '10.00'],
       ]);
     });
 

@@ -11,6 +11,8 @@ export const UNNAMED = -2;
 export interface Referring {
   readonly invoiceId?: string | null;
   readonly clientId?: string | null;
+  /** It stays with its client: what it names as its invoice may be anything. */
+  readonly fromInvoicesFile?: boolean;
   readonly source?: Source | null;
 }
 

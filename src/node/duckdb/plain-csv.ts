@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadOptions } from '../../csv/index.js';
-import { columnsBeside, ORDINARY_COLUMNS, ORDINARY_WORDS } from '../../csv/plain-rows.js';
+import { ORDINARY_WORDS } from '../../csv/plain-rows.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
@@ -19,7 +19,7 @@ import { countPlainLines } from './count-plain-lines.js';
 import { runLong } from './run-long.js';
 
 /** Of these roles DuckDB reads rows of ordinary cells by itself. */
-export type ColumnRole = keyof typeof ORDINARY_COLUMNS;
+export type ColumnRole = keyof typeof ORDINARY_WORDS;
 
 /** Stand for something else in the path of a file. */
 const WILDCARDS = /[*?[\]{}]/;
@@ -165,14 +165,11 @@ function selectFrom(path: string, role: ColumnRole, reading: SharedReading): str
     `columns = {${all.map((column) => `${column}: 'VARCHAR'`).join(', ')}}`,
   ];
   const { values, conditions } = role === 'invoices' ? invoiceSql(reading) : paymentSql(reading);
-  const beside = columnsBeside(plain.mapping, ORDINARY_COLUMNS[role]).map(
-    (index) => `coalesce(c${index}, '') = ''`,
-  );
   const named = Object.entries(values).map(([column, value]) => `${value} AS ${column}`);
   const cells = `to_json([${all.map((column) => `coalesce(${column}, '')`).join(', ')}])`;
   return [
     `SELECT ${Object.keys(values).join(', ')},`,
-    `CASE WHEN ${[...conditions, ...beside].join(' AND ')} THEN NULL ELSE CAST(${cells} AS VARCHAR) END AS cells`,
+    `CASE WHEN ${conditions.join(' AND ')} THEN NULL ELSE CAST(${cells} AS VARCHAR) END AS cells`,
     `FROM (SELECT *, ${named.join(', ')} FROM read_csv(${quoted(resolve(path))}, ${settings.join(', ')}))`,
   ].join(' ');
 }

@@ -80,7 +80,9 @@ export class DuckdbTable {
     this.rows += 1;
     columns[0]!.push(place);
     for (let i = 0; i < keys.length; i++) {
-      columns[i + 1]!.push((values[keys[i]!] ?? null) as string | null);
+      // A credit note of the invoices file stays with its client, whatever it refers to.
+      const isKey = keys[i] !== 'invoiceId' || !values['fromInvoicesFile'];
+      columns[i + 1]!.push(((isKey ? values[keys[i]!] : null) ?? null) as string | null);
     }
     columns[keys.length + 1]!.push(packed(record, fields, file));
     if (columns[0]!.length === BATCH) this.flush();
