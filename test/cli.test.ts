@@ -429,8 +429,8 @@ describe('explain', () => {
   const invoices = [
     `${HEADER},clientName,status`,
     'A1,K-1006,2024-01-01,2024-01-31,100.00,EUR,Vogt,open',
-    'A2,K-1007,2024-01-01,2024-01-31,100.00,EUR,Marabu,',
-    'A3,K-2000,2024-01-01,2024-01-31,100.00,EUR,Marabu,',
+    'A2,K-1007,2024-01-01,2024-01-31,100.00,EUR,Marabu,open',
+    'A3,K-2000,2024-01-01,2024-01-31,100.00,EUR,Marabu,open',
     'A4,Caf\u00e9 7,2024-06-01,2024-07-31,100.00,EUR,,',
   ].join('\n');
   const explain = (...args: readonly string[]) =>

@@ -68,5 +68,5 @@ export function writesOff({ status }: InvoiceRecord): boolean {
 /** Whether an invoice says what was paid of it, or that it was not. */
 export function tellsPayment({ status, settledOn, paidAmount }: InvoiceRecord): boolean {
   if (settledOn != null || paidAmount != null) return true;
-  return status != null && !['draft', 'void', 'proforma', 'sent'].includes(status);
+  return status != null && status !== 'sent';
 }

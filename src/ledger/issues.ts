@@ -12,12 +12,13 @@ export interface IssueLog {
   readonly rows: RowCounts;
   /** Rows that name an invoice which is none of the client's: it may be another client's. */
   strays: number;
-  /** Something says what was paid of an invoice, or that it was not: a payments file, or the invoices themselves. */
-  tellsPayments: boolean;
+  /** Without a payments file: invoices that say what was paid of them, or that nothing was, and those that do not. */
+  told: number;
+  untold: number;
 }
 
 export function issueLog(): IssueLog {
-  return { issues: [], rows: {}, strays: 0, tellsPayments: false };
+  return { issues: [], rows: {}, strays: 0, told: 0, untold: 0 };
 }
 
 export function report(

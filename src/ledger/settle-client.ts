@@ -55,9 +55,9 @@ export function settleWith(
   const left: Unapplied = { cash: new Map(), credit: new Map() };
   const paymentsGiven = records.payments !== null;
 
-  if (paymentsGiven || records.invoices.some(tellsPayment)) log.tellsPayments = true;
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
+  if (!paymentsGiven) countTold(items, log);
   if (records.invoices.length === 0) tellOfMoneyAlone(records, settings, log);
   const allocation = allocateExplicit(records, items, byId, settings, left, log);
   attachDisputes(records, items, byId, settings, log);
@@ -106,6 +106,14 @@ export function settleWith(
     unappliedCash: left.cash,
     rows: log.rows,
   };
+}
+
+function countTold(items: readonly OpenItem[], log: IssueLog): void {
+  for (const { invoice, excluded } of items) {
+    if (excluded) continue;
+    if (tellsPayment(invoice)) log.told += 1;
+    else log.untold += 1;
+  }
 }
 
 /** Money of a client without any invoice is mostly that of another one, written in another way. */

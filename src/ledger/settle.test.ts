@@ -218,6 +218,13 @@ describe('all clients together', () => {
     expect(issues).toMatchObject([{ code: 'no-payments', severity: 'warning', source: null }]);
     // A status of the sender says nothing of the payment.
     expect(codes({ invoices: [invoice({ status: 'sent' })] })).toEqual(['no-payments']);
+    // One of two that tells is enough, one of three is not.
+    const some = (silent: number) => [
+      invoice({ invoiceId: 'told', status: 'written-off' }),
+      ...Array.from({ length: silent }, (_, i) => invoice({ invoiceId: `I${i}` })),
+    ];
+    expect(codes({ invoices: some(1) })).toEqual([]);
+    expect(settled({ invoices: some(2) }).issues[0]!.message).toContain('of 2 of 3 invoices');
   });
 
   it.each([

@@ -85,18 +85,18 @@ export function finishTotal({
 
 /** What cannot be right of all clients together is a file that is missing, or signs that are turned. */
 function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
-  const all = [...money];
-  if (!log.tellsPayments && all.some(([, { billed }]) => billed > 0)) {
+  const { told, untold } = log;
+  if (untold > told) {
     report(
       log,
       'warning',
       'no-payments',
       null,
       null,
-      'Nothing says what was paid: there is no payments file, and no invoice has a status, a day of settlement or a paid amount. Every invoice counts as unpaid. Add the payments (--payments), or one of these columns.',
+      `Nothing says what was paid of ${untold} of ${told + untold} invoices: there is no payments file, and they have no status that tells, no day of settlement and no paid amount. They count as unpaid. Add the payments (--payments), or one of these columns.`,
     );
   }
-  for (const [currency, { payments, credited, unappliedCredit }] of all) {
+  for (const [currency, { payments, credited, unappliedCredit }] of money) {
     const below =
       payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
     if (below === null) continue;
@@ -117,7 +117,8 @@ export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
   /** Rows of them that name an invoice of another client, or of none. */
   strays: number;
-  tellsPayments: boolean;
+  told: number;
+  untold: number;
 }
 
 /** What there is to say of one client. */
@@ -129,20 +130,21 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  return { clients: [], money: new Map(), rows: {}, strays: 0, tellsPayments: false };
+  return { clients: [], money: new Map(), rows: {}, strays: 0, told: 0, untold: 0 };
 }
 
 /** @param log of the client alone */
 export function addToPart(
   part: LedgerPart,
   client: ClientLedger,
-  { strays, tellsPayments }: IssueLog,
+  { strays, told, untold }: IssueLog,
 ): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
   addRows(part.rows, rows);
   part.strays += strays;
-  part.tellsPayments ||= tellsPayments;
+  part.told += told;
+  part.untold += untold;
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
@@ -154,7 +156,8 @@ export function haveStrays(parts: readonly LedgerPart[]): boolean {
 export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addMoney(total.money, part.money);
   addRows(total.log.rows, part.rows);
-  total.log.tellsPayments ||= part.tellsPayments;
+  total.log.told += part.told;
+  total.log.untold += part.untold;
   for (const client of part.clients) addIssues(total, client);
 }
 

@@ -136,7 +136,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'no-payments': {
     cause:
-      'Nichts sagt, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter Betrag; alle Rechnungen gelten als unbezahlt',
+      'Von den meisten Rechnungen sagt nichts, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter Betrag; sie gelten als unbezahlt',
     cure: 'Die Zahlungen dazugeben (--payments)',
   },
   'no-record': {
