@@ -1,7 +1,5 @@
 /** Signs of one currency alone, with the letters that may stand before them. */
 const SIGNS: { readonly [sign: string]: string } = {
-  // Nothing is found here that does not stand here.
-  ...({ __proto__: null } as object),
   '€': 'EUR',
   '₹': 'INR',
   '₽': 'RUB',

@@ -1,6 +1,11 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { PlainDate } from '../model/plain-date.js';
-import type { CellTakers, InvoiceCells, PaymentCells } from '../model/row-cells.js';
+import {
+  type CellTakers,
+  EXTRAS,
+  type InvoiceCells,
+  type PaymentCells,
+} from '../model/row-cells.js';
 import type { DecimalMark } from './amounts.js';
 import type { DateOrder } from './dates.js';
 import { readPercentage, readTermsDays } from './numbers.js';
@@ -17,17 +22,6 @@ import {
   type Vocabulary,
 } from './words.js';
 
-/** What the invoices of most files do not have. */
-const EXTRAS = [
-  'termsDays',
-  'agreedAmount',
-  'agreementId',
-  'reference',
-  'discountPercent',
-  'discountUntil',
-  'paidAmount',
-] as const;
-
 /** Columns of words by role, and what is understood in them. */
 export const ORDINARY_WORDS = {
   invoices: {
@@ -42,8 +36,8 @@ export const ORDINARY_WORDS = {
 
 /**
  * Reads the rows that most rows of most files are: dates of numbers, amounts as machines write them, texts without
- * blanks around them. It gives what `recordReader` gives, sooner; every
- * other row is left to that one, and all rows of roles that have few.
+ * blanks around them. It gives what `recordReader` gives, sooner; every other row is left to that one, and all rows of
+ * roles that have few.
  */
 export function plainRows(takers: CellTakers): PlainRows {
   return (role, file) => {

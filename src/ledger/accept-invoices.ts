@@ -67,11 +67,12 @@ export function acceptInvoices(
 }
 
 function areWhole(invoice: InvoiceRecord, log: IssueLog): boolean {
-  const { agreedAmount, paidAmount, invoiceId: id } = invoice;
+  const { amount, agreedAmount, paidAmount, source, invoiceId } = invoice;
+  const isFit = (each: number): boolean => isWhole(each, 'invoices', source, invoiceId, log);
   return (
-    isWhole(invoice, 'invoices', id, log) &&
-    (agreedAmount == null || isWhole(invoice, 'invoices', id, log, agreedAmount)) &&
-    (paidAmount == null || isWhole(invoice, 'invoices', id, log, paidAmount))
+    isFit(amount) &&
+    (agreedAmount == null || isFit(agreedAmount)) &&
+    (paidAmount == null || isFit(paidAmount))
   );
 }
 

@@ -44,7 +44,7 @@ export function applyAgreements(
 
   const rowsById = new Map<string, AgreementRecord[]>();
   for (const row of records.agreements) {
-    if (!isWhole(row, 'agreements', row.agreementId, log)) continue;
+    if (!isWhole(row.amount, 'agreements', row.source, row.agreementId, log)) continue;
     if (row.acceptedOn > settings.asOf) continue;
     if (row.clientId != null && row.clientId !== records.clientId) continue;
     const rows = rowsById.get(row.agreementId) ?? [];

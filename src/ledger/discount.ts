@@ -1,7 +1,7 @@
 import { currencyDigits } from '../model/currency.js';
 import { addFractions, type Fraction, floorOf, fraction } from '../model/exact.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
-import { claim, coveredSince, type OpenItem } from './open-item.js';
+import { claim, coveredSince, type OpenItem, unpaidClaim } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
 export interface DiscountTerms {
@@ -41,7 +41,7 @@ export function isDiscountEarned(item: OpenItem, settings: SettleSettings): bool
 
 /** The earned discount that has no row of its own: what is left of the claim. 0 where none was earned. */
 export function impliedDiscount(item: OpenItem, settings: SettleSettings): number {
-  return isDiscountEarned(item, settings) ? Math.max(0, claim(item) - item.cashTotal) : 0;
+  return isDiscountEarned(item, settings) ? unpaidClaim(item) : 0;
 }
 
 /** The discount of the terms with the tolerance: the most that they explain. */

@@ -6,7 +6,7 @@ import type { SettleSettings } from './options.js';
 
 /**
  * What the invoice row itself says of its settlement. Without a payments file `settledOn` and `paidAmount`
- * stand for the payment; with one `settledOn` is only compared, later.
+ * stand for the payment; with one both are only compared, later.
  */
 export function readSettlementColumns(
   item: OpenItem,

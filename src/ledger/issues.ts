@@ -69,13 +69,13 @@ export function tellOfOtherClient(
   );
 }
 
-/** Whether a record has an amount that can be reckoned with; else it is rejected. Readers give no other ones. */
+/** Whether an amount of a record can be reckoned with; else that is rejected. Readers give no other ones. */
 export function isWhole(
-  row: { readonly amount: number; readonly source?: Source | null },
+  amount: number,
   role: Role,
+  source: Source | null | undefined,
   id: string | null | undefined,
   log: IssueLog,
-  amount = row.amount,
 ): boolean {
   if (Number.isSafeInteger(amount)) return true;
   dropRow(
@@ -83,7 +83,7 @@ export function isWhole(
     role,
     'rejected',
     'bad-amount',
-    row.source,
+    source,
     'amount',
     `The amount ${amount} is no whole number of minor units. Make amounts with minorUnits("12.50", "EUR").`,
     id,

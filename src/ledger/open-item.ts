@@ -139,6 +139,11 @@ export function claim(item: OpenItem): number {
   return item.invoice.amount - item.creditTotal - deducted;
 }
 
+/** What cash leaves of the claim. */
+export function unpaidClaim(item: OpenItem): number {
+  return Math.max(0, claim(item) - item.cashTotal);
+}
+
 /** What is to be had in cash: the contract's `C`. */
 export function collectible(item: OpenItem): number {
   return claim(item) - item.impliedDiscount - item.unlabelledAmount;

@@ -12,7 +12,7 @@ import { isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
 import { compareSettlement, readSettlementColumns, tellsPayment } from './invoice-row.js';
 import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
-import { claim, type OpenItem } from './open-item.js';
+import { type OpenItem, unpaidClaim } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { balance, toOutcome } from './outcome.js';
 import { findRebills } from './rebill.js';
@@ -70,7 +70,7 @@ export function settleWith(
   for (const item of items) {
     creditUnexplainedRefunds(item);
     item.discountEarned = isDiscountEarned(item, settings);
-    if (item.discountEarned) item.impliedDiscount = Math.max(0, claim(item) - item.cashTotal);
+    if (item.discountEarned) item.impliedDiscount = unpaidClaim(item);
   }
   const rebills = findRebills(items);
   for (const same of byCurrency(items)) findUnlabelledDeductions(same, settings);

@@ -7,13 +7,13 @@ import { type IssueLog, report } from './issues.js';
 import {
   byDate,
   cashByDate,
-  claim,
   collectible,
   coveredSince,
   type OpenItem,
   postCredit,
   postUndatedCash,
   statusSpeaks,
+  unpaidClaim,
 } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -22,7 +22,7 @@ export function creditUnexplainedRefunds(item: OpenItem): void {
   if (!item.cash.some(isRefund)) return;
   const refunds = item.cash.filter(isRefund);
   const total = refunds.reduce((sum, { amount }) => sum - amount, 0);
-  let rest = Math.min(total, Math.max(0, claim(item) - item.cashTotal));
+  let rest = Math.min(total, unpaidClaim(item));
   for (const refund of refunds.sort(byDate).reverse()) {
     const amount = Math.min(rest, -refund.amount);
     if (amount <= 0) continue;

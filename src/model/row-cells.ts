@@ -1,3 +1,4 @@
+import { textAt } from './flat-text.js';
 import type { PlainDate } from './plain-date.js';
 import type { DisputeOutcome, DisputeReason, InvoiceStatus, PaymentKind } from './records.js';
 
@@ -6,6 +7,22 @@ export interface Stretch {
   from: number;
   length: number;
 }
+
+/** The text of a stretch; null where there is none. */
+export function textOf(codes: Uint8Array, { from, length }: Stretch): string | null {
+  return length === 0 ? null : textAt(codes, from, length);
+}
+
+/** What the invoices of most files do not have, and those of some files all have. */
+export const EXTRAS = [
+  'termsDays',
+  'agreedAmount',
+  'agreementId',
+  'reference',
+  'discountPercent',
+  'discountUntil',
+  'paidAmount',
+] as const;
 
 /** What rows of any kind have: where they come from, and the characters that their texts are stretches of. */
 interface RowCells {

@@ -84,10 +84,12 @@ export function allocateExplicit(
     seen: new Set(),
   };
   for (const row of payments) {
-    if (isWhole(row, 'payments', row.paymentId, log)) postPaymentRow(posting, row);
+    const { amount, source, paymentId } = row;
+    if (isWhole(amount, 'payments', source, paymentId, log)) postPaymentRow(posting, row);
   }
   for (const row of records.creditNotes) {
-    if (isWhole(row, 'credit-notes', row.creditNoteId, log)) postCreditRow(posting, row);
+    const { amount, source, creditNoteId } = row;
+    if (isWhole(amount, 'credit-notes', source, creditNoteId, log)) postCreditRow(posting, row);
   }
   return posting.result;
 }

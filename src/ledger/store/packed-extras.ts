@@ -1,21 +1,9 @@
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
-import type { InvoiceCells } from '../../model/row-cells.js';
+import type { EXTRAS, InvoiceCells } from '../../model/row-cells.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
-/** What the invoices of most files do not have, and those of some files all have. */
-export type Extras = Required<
-  Pick<
-    InvoiceRecord,
-    | 'termsDays'
-    | 'agreedAmount'
-    | 'agreementId'
-    | 'reference'
-    | 'discountPercent'
-    | 'discountUntil'
-    | 'paidAmount'
-  >
->;
+export type Extras = Required<Pick<InvoiceRecord, (typeof EXTRAS)[number]>>;
 
 /** Terms, end of the discount, the number of its percentage, and the agreed amount in two parts. */
 const WIDTH = 5;

@@ -1,7 +1,7 @@
 import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
-import type { InvoiceCells, Stretch } from '../../model/row-cells.js';
+import { type InvoiceCells, textOf } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
@@ -130,14 +130,16 @@ export class PackedInvoices implements InvoicesByClient {
     this.put(at, invoice, invoice.line, this.nameNumberAt(client, invoice));
     const isKept = memory.addIdAt(codes, invoiceId);
     if (!isKept || hasExtras(invoice)) {
-      const text = ({ from, length }: Stretch): string | null =>
-        length === 0 ? null : textAt(codes, from, length);
       const place = isKept ? this.extras.addCells(invoice) : null;
       memory.end(
         place ?? {
-          ...extrasOf(invoice, text(invoice.agreementId), text(invoice.reference)),
+          ...extrasOf(
+            invoice,
+            textOf(codes, invoice.agreementId),
+            textOf(codes, invoice.reference),
+          ),
           source: null,
-          invoiceId: isKept ? null : text(invoiceId),
+          invoiceId: isKept ? null : textOf(codes, invoiceId),
         },
       );
     } else {

@@ -1,8 +1,7 @@
-import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
-import type { PaymentCells, Stretch } from '../../model/row-cells.js';
+import { type PaymentCells, textOf } from '../../model/row-cells.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedTexts } from './numbered-texts.js';
@@ -100,9 +99,7 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
       memory.end(client === UNNAMED ? NO_CLIENT : null);
       return true;
     }
-    const text = ({ from, length }: Stretch): string | null =>
-      length === 0 ? null : textAt(codes, from, length);
-    const ids = { invoiceId: text(invoiceId), paymentId: text(paymentId) };
+    const ids = { invoiceId: textOf(codes, invoiceId), paymentId: textOf(codes, paymentId) };
     memory.end({
       clientId: client === UNNAMED ? null : clientId,
       source: null,

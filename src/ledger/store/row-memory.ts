@@ -180,14 +180,7 @@ export class RowMemory {
     const from = starts[client] ?? 0;
     const to = starts[client + 1] ?? 0;
     this.fetch(order, from, to);
-    for (let k = from; k < to; k++) {
-      const place = order[k]!;
-      const { amounts, whole, bytes, stride } = this.chunks[place >> CHUNK_BITS]!;
-      const start = (place & (LARGEST_CHUNK - 1)) * stride;
-      const at = (start >> 2) + 3;
-      const ids = start + idsAt(this.width);
-      visit(amounts[start >> 3]!, whole, at, bytes, ids, this.restOf(whole, at));
-    }
+    for (let k = from; k < to; k++) this.visitAt(order[k]!, visit);
   }
 
   /** Calls `visit` with the row at a place. */

@@ -13,6 +13,7 @@ import {
   USUAL_DIGITS,
 } from '../../model/currency.js';
 import { InvoiceSignalsError } from '../../model/error.js';
+import { EXTRAS } from '../../model/row-cells.js';
 import { readStart } from '../open-file.js';
 import { stopIf } from '../stop-if.js';
 import { countPlainLines } from './count-plain-lines.js';
@@ -177,7 +178,7 @@ function selectFrom(path: string, role: ColumnRole, reading: SharedReading): str
 /**
  * The columns of a row of ordinary cells, whatever its role, beside its ids: the name of a client or the id of a
  * payment, days, the amount in minor units, the cells of `WORDS` as one text, with `WORD_END` behind each, and those of
- * `EXTRAS` with `EXTRA_END`; null where all are empty.
+ * `EXTRAS` (as they stand, in minor units, or as a day) with `EXTRA_END`; null where all are empty.
  */
 export const CELLS = [
   'label',
@@ -190,17 +191,6 @@ export const CELLS = [
   'currency',
   'words',
   'extras',
-] as const;
-
-/** Cells that most files do not have: as they stand, in minor units, or as a day. */
-export const EXTRAS = [
-  'termsDays',
-  'discountPercent',
-  'agreedAmount',
-  'paidAmount',
-  'discountUntil',
-  'agreementId',
-  'reference',
 ] as const;
 
 /** In no text: `countPlainLines` looks. */

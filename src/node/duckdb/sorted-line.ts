@@ -7,9 +7,10 @@ import { isTextAt, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
+import { EXTRAS } from '../../model/row-cells.js';
 import type { Payload } from '../../sql/statements.js';
 import { TABLE_ROLES } from '../../sql/tables.js';
-import { CELLS, type ColumnRole, EXTRA_END, EXTRAS, quoted, WORD_END, WORDS } from './plain-csv.js';
+import { CELLS, type ColumnRole, EXTRA_END, quoted, WORD_END, WORDS } from './plain-csv.js';
 import { fieldsOf, unpacked } from './record-table.js';
 
 /** Columns of the statement, behind client and table. */
@@ -275,7 +276,7 @@ const NO_EXTRAS = extrasIn('');
 /** What some cells say, each with `EXTRA_END` behind it. */
 function extrasIn(text: string): Extras {
   const cells = text.split(EXTRA_END);
-  const [terms, percentage, agreed, paid, until, agreementId, reference] = EXTRAS.map(
+  const [terms, agreed, agreementId, reference, percentage, until, paid] = EXTRAS.map(
     (_, place) => cells[place] || null,
   );
   return {
