@@ -126,7 +126,7 @@ export class AnalysisRun {
   /** The analysis, without clients. */
   finish(read: ReadReport, homeless: HomelessRecords): Analysis {
     addHomeless(this.total, homeless, this.settings);
-    const { issues, money, rows } = finishTotal(this.total);
+    const { issues, money, rows } = finishTotal(this.total, this.settings);
     return {
       schemaVersion: 1,
       asOf: this.asOf,

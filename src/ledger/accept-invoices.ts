@@ -28,6 +28,7 @@ export function acceptInvoices(
     const first = items.get(invoice.invoiceId);
     if (first === undefined) {
       items.set(invoice.invoiceId, openItem(invoice, settings));
+      if (invoice.issueDate > settings.asOf) log.later += 1;
       if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
         report(
           log,

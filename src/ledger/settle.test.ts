@@ -238,6 +238,27 @@ describe('all clients together', () => {
     expect(codes({ invoices: [invoice()], ...records })).toEqual([]);
   });
 
+  it('are told how many rows come after the as-of date, those of nobody among them', () => {
+    const after = { clientId: null, invoiceId: null };
+    const records = {
+      invoices: [invoice(), invoice({ invoiceId: 'I2', issueDate: day(8) })],
+      payments: [
+        payment(day(5), '20', {}),
+        payment(day(9), '20', {}),
+        payment(day(9), '1', { kind: 'discount' }),
+        payment(day(9), '20', after),
+        payment(day(9), '1', { ...after, kind: 'discount' }),
+      ],
+      creditNotes: [creditNote(day(9), '5', {}), creditNote(day(9), '5', after)],
+    };
+    const told = (asOf: number) =>
+      settle(records, { asOf: day(asOf) }).issues.filter(({ code }) => code === 'after-as-of');
+    // An invoice, four payments and two credit notes.
+    expect(told(7)).toMatchObject([{ severity: 'info', source: null, value: '7' }]);
+    expect(told(8)).toMatchObject([{ value: '6' }]);
+    expect(told(9)).toEqual([]);
+  });
+
   it('are warned of where more was taken back than came', () => {
     const payments = [payment(day(5), '-30', {}), payment(day(6), '20', {})];
     expect(settled({ invoices: [invoice()], payments }).issues).toMatchObject([

@@ -4,6 +4,7 @@ import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
+import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type {
   CreditNoteRecord,
   HomelessRecords,
@@ -52,7 +53,7 @@ export function settle(records: Records, options: SettleOptions): Ledger {
   }
   addPart(total, part);
   addHomeless(total, homeless, settings);
-  return { clients, ...finishTotal(total) };
+  return { clients, ...finishTotal(total, settings) };
 }
 
 /** Running totals over clients, for callers that keep no ledger longer than they need it. */
@@ -75,11 +76,12 @@ export function addHomeless(
   addMoney(total.money, reconcile([], unappliedOf(homeless, settings, total.log)));
 }
 
-export function finishTotal({
-  log,
-  money,
-}: LedgerTotal): Pick<Ledger, 'issues' | 'money' | 'rows'> {
+export function finishTotal(
+  { log, money }: LedgerTotal,
+  { asOf }: SettleSettings,
+): Pick<Ledger, 'issues' | 'money' | 'rows'> {
   tellOfTotals(log, money);
+  tellOfLater(log, asOf);
   return { issues: log.issues, money, rows: log.rows };
 }
 
@@ -112,6 +114,21 @@ function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
   }
 }
 
+/** That they are left out is meant; that there are any may be a day that was read with its month. */
+function tellOfLater(log: IssueLog, asOf: PlainDate): void {
+  const { later } = log;
+  if (later === 0) return;
+  report(
+    log,
+    'info',
+    'after-as-of',
+    null,
+    null,
+    `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
+    String(later),
+  );
+}
+
 /** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
 export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
@@ -119,6 +136,7 @@ export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   strays: number;
   told: number;
   untold: number;
+  later: number;
 }
 
 /** What there is to say of one client. */
@@ -130,14 +148,14 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  return { clients: [], money: new Map(), rows: {}, strays: 0, told: 0, untold: 0 };
+  return { clients: [], money: new Map(), rows: {}, strays: 0, told: 0, untold: 0, later: 0 };
 }
 
 /** @param log of the client alone */
 export function addToPart(
   part: LedgerPart,
   client: ClientLedger,
-  { strays, told, untold }: IssueLog,
+  { strays, told, untold, later }: IssueLog,
 ): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
@@ -145,6 +163,7 @@ export function addToPart(
   part.strays += strays;
   part.told += told;
   part.untold += untold;
+  part.later += later;
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
@@ -158,6 +177,7 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addRows(total.log.rows, part.rows);
   total.log.told += part.told;
   total.log.untold += part.untold;
+  total.log.later += part.later;
   for (const client of part.clients) addIssues(total, client);
 }
 
@@ -173,7 +193,6 @@ function unappliedOf(
     row: PaymentRecord | CreditNoteRecord,
     role: Role,
   ): void => {
-    if (row.date > settings.asOf) return;
     const currency = row.currency ?? settings.currency;
     if (row.currency === null && inCurrency(row.amount, currency) === null) {
       dropRow(
@@ -189,11 +208,17 @@ function unappliedOf(
     }
     addTo(sums, currency, signedAmount(row, currency));
   };
+  const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
+    if (date <= settings.asOf) return false;
+    log.later += 1;
+    return true;
+  };
   for (const row of payments) {
+    if (isLater(row)) continue;
     const kind = row.kind ?? 'payment';
     if (isCash(kind)) {
       put(left.cash, row, 'payments');
-    } else if (row.date <= settings.asOf) {
+    } else {
       dropRow(
         log,
         'payments',
@@ -206,6 +231,7 @@ function unappliedOf(
     }
   }
   for (const row of creditNotes) {
+    if (isLater(row)) continue;
     put(left.credit, row, row.fromInvoicesFile ? 'invoices' : 'credit-notes');
   }
   return left;

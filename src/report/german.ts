@@ -6,6 +6,11 @@ export interface Wording {
 
 /** German for every code of an issue. `FILE` stands for the role of the file, as in `--invoices.decimal`. */
 export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
+  'after-as-of': {
+    cause:
+      'Rechnungen, Zahlungen und Gutschriften nach dem Stichtag stehen in keiner Zahl; so viele sind es',
+    cure: 'Ein späterer Stichtag (--as-of), oder die Schreibweise mit --FILE.date-format nennen, wenn die Tage falsch gelesen sind',
+  },
   'ambiguous-invoice': {
     cause:
       'Eine Zeile ohne Kunden nennt eine Rechnungsnummer, die mehrere Kunden haben; der Betrag bleibt unzugeordnet',

@@ -117,7 +117,8 @@ class Sums {
 const GRAVE: readonly string[] = ['no-payments', 'negative-total'];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {
-  const billed = Object.entries(reconciliation.money)
+  // What is billed in all is no figure of one client, who may be one of many (`client`).
+  const billed = Object.entries(sums.clients === 1 ? {} : reconciliation.money)
     .filter(([, { billed }]) => !billed.isZero())
     .map(([currency, sums]) => money(sums.billed, currency))
     .join(' and ');
@@ -213,7 +214,7 @@ function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
       say(`${money(sums.unappliedCredit, currency)} of credit notes found no invoice.`);
   }
   const left: [number, string][] = [
-    [all.excluded, 'draft, void or proforma (in no figure)'],
+    [all.excluded, 'draft, void, proforma or issued later (in no figure)'],
     [all.cancelled, 'credited in full (in no timing figure)'],
     [all.withoutDueDate, 'without a due date (in no lateness figure)'],
     [all.prepaid, 'paid before issue (on time; in no days-to-pay figure)'],

@@ -64,3 +64,16 @@ test.each([0, 1, 2, 9])('%d clients one after the other give the bytes of all at
     expect(text).toBe(toText(analysis, { color }));
   }
 });
+
+test('the heading of one client does not say what all of them were billed', () => {
+  // Three invoices of 100 in all; the client of the first one has one.
+  const { clients, ...rest } = analysisOf(2);
+  expect(toText({ ...rest, clients })).toContain(
+    '2 clients, 3 invoices, EUR 300.00 billed in all.',
+  );
+  const alone = toText({
+    ...rest,
+    clients: clients.filter(({ invoices }) => invoices.issued === 1),
+  });
+  expect(alone).toContain('1 client, 1 invoice. Policy: standard.');
+});

@@ -206,6 +206,7 @@ function currencyOf(
   role: Role,
 ): string | null {
   if (row.date > settings.asOf) {
+    log.later += 1;
     if (item) item.laterEvent = true;
     return null;
   }
@@ -315,6 +316,7 @@ function postDeductionRow(
   const { settings, log } = posting;
   if (row.date > settings.asOf) {
     // It does not exist yet, with or without an invoice.
+    log.later += 1;
     if (item !== undefined) item.laterEvent = true;
     return;
   }
