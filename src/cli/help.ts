@@ -25,7 +25,7 @@ Files (CSV; exports of many tools are known; only the invoices are required)
 
 Where the looks of a file do not tell (the same for every file above)
   --invoices.map clientId=Kunde,amount=Brutto
-  --invoices.date-format dd.MM.yyyy
+  --invoices.date-format dd.MM.yyyy, or excel: days as a spreadsheet counts them
   --invoices.decimal ,  --invoices.delimiter ;  --invoices.encoding windows-1252
   --invoices.format xero-invoices, or generic: by the names of the columns
 

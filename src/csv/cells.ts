@@ -3,12 +3,13 @@ import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import type { Codes } from './characters.js';
 import { contradicts, currencyIn, isCurrencyCode } from './currency-marks.js';
-import { type DateOrder, plainDateAt, readNumericDate } from './dates.js';
+import { type DateOrder, plainDateAt, readNumericDate, readSerialDate } from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
 import { readPercentage, readTermsDays } from './numbers.js';
 import { Row } from './row.js';
 import { readSum, TERM } from './sums.js';
 import { lookUp, type Vocabulary } from './words.js';
+import { readWrittenDate } from './written-dates.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
@@ -70,7 +71,10 @@ export class CellReader {
     if (cell === '') return null;
     let date = this.knownDates.get(cell);
     if (date === undefined) {
-      date = readDate === null ? readNumericDate(cell, dateOrder) : readDate(cell);
+      date =
+        readDate === null
+          ? (readNumericDate(cell, dateOrder) ?? readWrittenDate(cell))
+          : readDate(cell);
       if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
     }
     if (date !== null) return date;
@@ -90,10 +94,11 @@ export class CellReader {
       order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
         ? ''
         : ` The dates of this file are written ${order}.`;
+    const format = readSerialDate(cell) === null ? '' : ' (excel, if a spreadsheet counts days)';
     this.reject(
       'bad-date',
       index,
-      `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format.`,
+      `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`,
     );
     return null;
   }

@@ -8,6 +8,7 @@ import {
   orderEvidence,
   plainDateAt,
   readNumericDate,
+  readSerialDate,
 } from './dates.js';
 import { readInvoices } from './index.js';
 
@@ -196,5 +197,31 @@ describe('the order of a file', () => {
     const { records, issues } = await readInvoices(csv(['2024-01-01', '0000-00-00']));
     expect(records[0]?.dueDate).toBeNull();
     expect(issues.map(({ code }) => code)).toContain('zero-date');
+  });
+});
+
+describe('days that a spreadsheet counts', () => {
+  it.each([
+    ['25569', '1970-01-01'],
+    ['36526', '2000-01-01'],
+    ['45292', '2024-01-01'],
+    ['45292.75', '2024-01-01'],
+    ['45292,75', '2024-01-01'],
+  ])('%s is %s', (text, iso) => {
+    expect(readSerialDate(text)).toBe(plainDate(iso));
+  });
+
+  it.each(['4529', '452920', '45292 ', '45292.', '-45292', ''])('%j is none', (text) => {
+    expect(readSerialDate(text)).toBeNull();
+  });
+
+  it('are read where the caller says so, and else the message tells how', async () => {
+    const text = 'invoiceId,clientId,issueDate,amount\n1,c,45292,1';
+    const { records } = await readInvoices(text, { dateFormat: 'excel' });
+    expect(records[0]!.issueDate).toBe(plainDate('2024-01-01'));
+    const { issues } = await readInvoices(text);
+    expect(issues.find(({ code }) => code === 'bad-date')!.message).toMatch(
+      /--invoices\.date-format \(excel, if a spreadsheet counts days\)\.$/,
+    );
   });
 });

@@ -5,6 +5,9 @@ const DASH = 45;
 const DOT = 46;
 const SLASH = 47;
 
+/** The day 1970-01-01 as a spreadsheet counts it. */
+const SERIAL_OF_1970 = 25_569;
+
 /** Which comes first in a date written with slashes or dashes. */
 export type DateOrder = 'day-first' | 'month-first';
 
@@ -119,8 +122,17 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
   };
 }
 
+/**
+ * The day that spreadsheets write as a number (`45292`, with the time behind the point) where a cell is not formatted: days
+ * since 1899-12-30. Null for what is none.
+ */
+export function readSerialDate(text: string): PlainDate | null {
+  const serial = /^(\d{5})(?:[.,]\d+)?$/.exec(text)?.[1];
+  return serial === undefined ? null : ((Number(serial) - SERIAL_OF_1970) as PlainDate);
+}
+
 /** Two digits are the years from 1970 to 2069: invoices are neither older nor much younger than this. */
-function fullYear(text: string): number {
+export function fullYear(text: string): number {
   const year = Number(text);
   if (text.length === 4) return year;
   return year < 70 ? 2000 + year : 1900 + year;

@@ -23,10 +23,9 @@ export function settledBy(
   { dateFormat, decimal }: ReadOptions,
   { format }: Pick<Layout, 'format'>,
 ): Pick<ReadOptions, 'dateFormat' | 'decimal'> {
-  const date = dateFormat ?? format?.dateFormat;
   const mark = decimal ?? format?.decimal;
   return {
-    ...(date === undefined ? {} : { dateFormat: date }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(mark === undefined ? {} : { decimal: mark }),
   };
 }

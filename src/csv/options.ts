@@ -6,7 +6,7 @@ export interface ReadOptions {
   readonly file?: string;
   /** Canonical column to header as written in the file: `{ clientId: 'Kunde' }`. */
   readonly map?: Readonly<Record<string, string>>;
-  /** Tokens such as `dd.MM.yyyy` or `MMM d yyyy`. @defaultValue decided from the whole file */
+  /** Tokens such as `dd.MM.yyyy` or `MMM d yyyy`; `excel`: days as a spreadsheet counts them. @defaultValue decided from the whole file */
   readonly dateFormat?: string;
   /** @defaultValue decided from the whole file */
   readonly decimal?: '.' | ',';

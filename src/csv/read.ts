@@ -3,9 +3,9 @@ import type { Role } from '../model/file-report.js';
 import type { Dialect } from './cells.js';
 import { textOfPiece } from './characters.js';
 import { LONGEST_ROW, tooLong } from './csv-parse.js';
-import { digitsDateReader } from './dates.js';
+import { digitsDateReader, readSerialDate } from './dates.js';
 import { Decoding } from './decoding.js';
-import { findLayout, type Layout } from './layout.js';
+import { findLayout } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import type { PlainRows, RecordTakers } from './plan.js';
 import { type ReadSummary, RowReader } from './row-reader.js';
@@ -96,17 +96,17 @@ export async function rowReader(
   plain: PlainRows | null,
 ): Promise<RowReader> {
   const layout = findLayout(sample, role, options, file);
-  const readDate = await dateReader(layout, role, options);
+  const readDate = await dateReader(role, options);
   return new RowReader(layout, decoding, role, file, options, readDate, take, plain);
 }
 
 /** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
 async function dateReader(
-  layout: Layout,
   role: Role,
-  { dateFormat: format = layout.format?.dateFormat }: ReadOptions,
+  { dateFormat: format }: ReadOptions,
 ): Promise<Dialect['readDate']> {
   if (format === undefined) return null;
+  if (format === 'excel') return readSerialDate;
   const digits = digitsDateReader(format);
   if (digits !== null) return digits;
   const { writtenDateReader } = await import('./date-fns.js');
@@ -116,7 +116,7 @@ async function dateReader(
     const why = error instanceof Error ? error.message.split(';')[0] : String(error);
     throw new InvoiceSignalsError(
       'bad-argument',
-      `--${role}.date-format "${format}": ${why}. Use a format such as dd.MM.yyyy or M/d/yyyy.`,
+      `--${role}.date-format "${format}": ${why}. Use a format such as dd.MM.yyyy or M/d/yyyy, or excel for numbers of days.`,
     );
   }
 }

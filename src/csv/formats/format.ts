@@ -74,6 +74,5 @@ export interface Format {
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
   readonly report?: ReportRows;
   /** Where the tool always writes the same. @defaultValue decided from the file */
-  readonly dateFormat?: string;
   readonly decimal?: '.' | ',';
 }

@@ -9,7 +9,6 @@ export const invoicelyInvoices: Format = {
     all: ['Date', 'Due', 'Details', 'Client', 'Status', 'Total'],
     none: ['Amount', 'Number', 'Invoice Number'],
   },
-  dateFormat: 'MMM d yyyy',
   decimal: '.',
   yields: [
     {
