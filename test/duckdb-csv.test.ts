@@ -164,7 +164,7 @@ describe('rows of ordinary cells, read by DuckDB', () => {
   });
 
   it('takes words that are understood as they stand, and the days beside them', async () => {
-    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words},,,,,,,`;
+    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words},,,,,,,,`;
     const { invoices, payments } = books(
       [
         FIRST_INVOICE,
@@ -194,16 +194,17 @@ describe('rows of ordinary cells, read by DuckDB', () => {
     const { invoices, payments } = books(
       [
         FIRST_INVOICE,
-        row('a', '30,9.50,AG-1,PO 1,2.5,2024-01-11,9.26'),
-        row('b', '0,0,,,0,,-1'),
-        row('c', ',,,Ärger,,,'),
-        row('d', 'net 30,,,,,,'),
-        row('e', ',-1,,,,,'),
-        row('f', ',,,,2 %,,'),
+        row('a', '30,9.50,AG-1,PO 1,2.5,2024-01-11,9.26,0.74'),
+        row('b', '0,0,,,0,,-1,-2'),
+        row('c', ',,,Ärger,,,,'),
+        row('d', 'net 30,,,,,,,'),
+        row('e', ',-1,,,,,,'),
+        row('f', ',,,,2 %,,,'),
+        row('g', ',,,,,,,1.005'),
       ],
       [FIRST_PAYMENT, 'P,2024-02-01,1,EUR,a,,', 'P,2024-02-01,1,EUR,nobody,,'],
     );
-    // "-1" makes its row no record.
+    // "-1" and "1.005" make their rows no records.
     expect(await load(invoices)).toEqual({ inColumns: 3, records: 3 });
     expect(await load(payments, 'payments')).toEqual({ inColumns: 2, records: 1 });
     await expectSame({ invoices, payments });

@@ -64,6 +64,7 @@ async function read(id: string, input: Uint8Array | string = bytesOf(id)): Promi
             reference: r.reference,
             settled: day(r.settledOn),
             paid: r.paidAmount == null ? null : decimal(r.paidAmount, r.currency),
+            balance: r.balance == null ? null : decimal(r.balance, r.currency),
           }),
         ),
       payments: (r) =>

@@ -167,7 +167,7 @@ export class FormatPlan implements Plan {
       if (of.optional && isZero(cells.text(amount) ?? '')) continue;
       const record = read(cells, { file: this.file, line });
       if (record === null) return;
-      records.push({ item, record: signed(record, of.sign), key: cells.text(key) });
+      records.push({ item, record: this.signed(record, of), key: cells.text(key) });
     }
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
     for (const { item, record, key } of records) {
@@ -179,6 +179,15 @@ export class FormatPlan implements Plan {
   end(): void {
     for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
     this.sums.clear();
+  }
+
+  private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
+    // Its reference may be anything, as that of a row of the generic format.
+    const fromInvoicesFile = role === 'credit-notes' && this.of.role === 'invoices';
+    const placed = fromInvoicesFile ? { ...record, fromInvoicesFile } : record;
+    if (sign === undefined || !('amount' in record) || record.amount == null) return placed;
+    const amount = sign === 'absolute' ? Math.abs(record.amount) : -record.amount;
+    return { ...placed, amount };
   }
 
   /** Headings, totals and footers of a report: they are counted and are no records. */
@@ -302,10 +311,4 @@ export class FormatPlan implements Plan {
     this.headers.push(header);
     return this.headers.length - 1;
   }
-}
-
-function signed(record: AnyRecord, sign: Yield['sign']): AnyRecord {
-  if (sign === undefined || !('amount' in record) || record.amount == null) return record;
-  const amount = sign === 'absolute' ? Math.abs(record.amount) : -record.amount;
-  return { ...record, amount };
 }

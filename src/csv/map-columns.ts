@@ -71,9 +71,10 @@ export function mapColumns(
     }
   };
   for (const name of Object.keys(columns)) {
-    // Beside a "Total", "Amount" may be net; just as it is written here it is what is billed.
-    const maySayLess = role === 'invoices' && name === 'amount' && !headers.includes(name);
-    if (!maySayLess) find(name, [fold(name)]);
+    // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
+    // is written here it is meant.
+    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
+    if (!mayMeanMore || headers.includes(name)) find(name, [fold(name)]);
   }
   for (const [name, { synonyms }] of Object.entries(columns)) {
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.

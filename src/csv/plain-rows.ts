@@ -87,6 +87,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     discountPercent: null,
     discountUntil: null,
     paidAmount: null,
+    balance: null,
   };
   return (codes, from, number, { decimal, dateOrder }) => {
     const next = line.split(codes, from);
@@ -156,7 +157,7 @@ function extrasReader(
     ) => boolean)
   | null {
   if (EXTRAS.every((name) => at(name) < 0)) return null;
-  const [agreedAmount, paidAmount] = [at('agreedAmount'), at('paidAmount')];
+  const [agreedAmount, paidAmount, balance] = [at('agreedAmount'), at('paidAmount'), at('balance')];
   const [agreementId, reference] = [at('agreementId'), at('reference')];
   const discountUntil = at('discountUntil');
   const termsOf = fewTextsReader(at('termsDays'), readTermsDays);
@@ -167,14 +168,17 @@ function extrasReader(
     const until = line.date(codes, discountUntil, order);
     const agreed = line.amountOrNone(codes, agreedAmount, decimal, digits);
     const paid = line.amountOrNone(codes, paidAmount, decimal, digits);
+    const owed = line.amountOrNone(codes, balance, decimal, digits);
     if (terms === undefined || percentage === undefined || until === undefined) return false;
-    if (agreed === undefined || (agreed !== null && agreed < 0) || paid === undefined) return false;
+    if (agreed === undefined || (agreed !== null && agreed < 0)) return false;
+    if (paid === undefined || owed === undefined) return false;
     cells.termsDays = terms;
     cells.discountPercent = percentage;
     cells.discountUntil = until;
     // Exports write 0 where nothing was agreed.
     cells.agreedAmount = agreed === 0 ? null : agreed;
     cells.paidAmount = paid;
+    cells.balance = owed;
     return (
       line.text(codes, agreementId, cells.agreementId) &&
       line.text(codes, reference, cells.reference)

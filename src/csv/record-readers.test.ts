@@ -16,9 +16,9 @@ describe('invoices', () => {
   it('every field, and the same fields in the same order where nothing is given', async () => {
     const { records } = await readInvoices(
       csv(
-        'invoiceId,clientId,issueDate,amount,clientName,dueDate,termsDays,currency,agreedAmount,agreementId,reference,status,discountPercent,discountUntil,settledOn,paidAmount,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason',
-        ' 0042 ,007,2024-01-02,1234.5,Müller & Co,2024-02-01,30,eur,1300,Q1,PO7,Teilbezahlt,"2,5 %",2024-01-12,2024-02-03,-1.5,ja,2024-01-20,2024-01-25,berechtigt,Preis',
-        '1,c,2024-01-02,1,,,,,,,,,,,,,,,,,',
+        'invoiceId,clientId,issueDate,amount,clientName,dueDate,termsDays,currency,agreedAmount,agreementId,reference,status,discountPercent,discountUntil,settledOn,paidAmount,balance,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason',
+        ' 0042 ,007,2024-01-02,1234.5,Müller & Co,2024-02-01,30,eur,1300,Q1,PO7,Teilbezahlt,"2,5 %",2024-01-12,2024-02-03,-1.5,7.25,ja,2024-01-20,2024-01-25,berechtigt,Preis',
+        '1,c,2024-01-02,1,,,,,,,,,,,,,,,,,,',
       ),
       { file: 'f.csv' },
     );
@@ -39,6 +39,7 @@ describe('invoices', () => {
       discountUntil: day('2024-01-12'),
       settledOn: day('2024-02-03'),
       paidAmount: -150,
+      balance: 725,
       disputed: true,
       disputedOn: day('2024-01-20'),
       disputeResolvedOn: day('2024-01-25'),

@@ -83,13 +83,14 @@ function invoiceReader(
     'agreementId',
     'reference',
   ].map(at) as [number, number, number, number, number, number];
-  const [status, discountPercent, discountUntil, settledOn, paidAmount] = [
+  const [status, discountPercent, discountUntil, settledOn, paidAmount, balance] = [
     'status',
     'discountPercent',
     'discountUntil',
     'settledOn',
     'paidAmount',
-  ].map(at) as [number, number, number, number, number];
+    'balance',
+  ].map(at) as [number, number, number, number, number, number];
   const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason] = [
     'disputed',
     'disputedOn',
@@ -154,6 +155,7 @@ function invoiceReader(
       discountUntil: row.date(discountUntil),
       settledOn: row.date(settledOn),
       paidAmount: row.amount(paidAmount, code),
+      balance: row.amount(balance, code),
       disputed: row.boolean(disputed, BOOLEANS),
       disputedOn: row.date(disputedOn),
       disputeResolvedOn: row.date(disputeResolvedOn),

@@ -68,12 +68,13 @@ export function acceptInvoices(
 }
 
 function areWhole(invoice: InvoiceRecord, log: IssueLog): boolean {
-  const { amount, agreedAmount, paidAmount, source, invoiceId } = invoice;
+  const { amount, agreedAmount, paidAmount, balance, source, invoiceId } = invoice;
   const isFit = (each: number): boolean => isWhole(each, 'invoices', source, invoiceId, log);
   return (
     isFit(amount) &&
     (agreedAmount == null || isFit(agreedAmount)) &&
-    (paidAmount == null || isFit(paidAmount))
+    (paidAmount == null || isFit(paidAmount)) &&
+    (balance == null || isFit(balance))
   );
 }
 
@@ -96,6 +97,7 @@ const FIELDS = [
   'discountUntil',
   'settledOn',
   'paidAmount',
+  'balance',
   'disputed',
   'disputedOn',
   'disputeResolvedOn',

@@ -33,6 +33,8 @@ export interface OpenItem {
   cashTotal: number;
   /** Cash whose day nobody knows. Part of `cashTotal`. */
   undatedCash: number;
+  /** What its row says is still owed, where that counts: all else of it was paid, credited or deducted. */
+  statedBalance: number | null;
   credits: readonly CreditPosting[];
   creditTotal: number;
   deductions: readonly DeductionPosting[];
@@ -86,6 +88,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     cashSorted: false,
     cashTotal: 0,
     undatedCash: 0,
+    statedBalance: null,
     credits: NONE,
     creditTotal: 0,
     deductions: NONE,

@@ -10,7 +10,12 @@ import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
 import { isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
-import { compareSettlement, readSettlementColumns, tellsPayment } from './invoice-row.js';
+import {
+  compareSettlement,
+  payToStatedBalance,
+  readSettlementColumns,
+  tellsPayment,
+} from './invoice-row.js';
 import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type OpenItem, unpaidClaim } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
@@ -61,11 +66,12 @@ export function settleWith(
   if (records.invoices.length === 0) tellOfMoneyAlone(records, settings, log);
   const allocation = allocateExplicit(records, items, byId, settings, left, log);
   attachDisputes(records, items, byId, settings, log);
-  for (const item of items) readSettlementColumns(item, paymentsGiven, settings);
+  for (const item of items) readSettlementColumns(item, paymentsGiven, settings, log);
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
     else leaveUnapplied(allocation, left);
   }
+  for (const item of items) payToStatedBalance(item);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);

@@ -45,6 +45,11 @@ export interface InvoiceRecord {
   readonly settledOn?: PlainDate | null;
   /** Paid in all, in minor units of `currency`, for books without a payments file. */
   readonly paidAmount?: number | null;
+  /**
+   * What is still owed of it by these books, in minor units of `currency`, for books without a payments file: what neither
+   * credit notes nor deductions explain of the rest was paid. Below zero: so much was paid too much.
+   */
+  readonly balance?: number | null;
   readonly disputed?: boolean | null;
   readonly disputedOn?: PlainDate | null;
   readonly disputeResolvedOn?: PlainDate | null;

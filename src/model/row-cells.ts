@@ -22,6 +22,7 @@ export const EXTRAS = [
   'discountPercent',
   'discountUntil',
   'paidAmount',
+  'balance',
 ] as const;
 
 /** What rows of any kind have: where they come from, and the characters that their texts are stretches of. */
@@ -57,6 +58,7 @@ export interface InvoiceCells extends RowCells {
   discountPercent: number | null;
   discountUntil: PlainDate | null;
   paidAmount: number | null;
+  balance: number | null;
 }
 
 /** A payment of ordinary cells, which names its invoice, its client or both. */

@@ -102,7 +102,7 @@ const DAYS: readonly string[] = [
   'disputedOn',
   'disputeResolvedOn',
 ];
-const AMOUNTS: readonly string[] = ['amount', 'agreedAmount', 'paidAmount'];
+const AMOUNTS: readonly string[] = ['amount', 'agreedAmount', 'paidAmount', 'balance'];
 
 function fieldsOf(record: AnyRecord): string {
   const currency = 'currency' in record ? record.currency : null;

@@ -37,6 +37,7 @@ export const SQL_COLUMNS: Readonly<Record<RecordRole, readonly SqlColumn[]>> = {
     { name: 'discount_until', field: 'discountUntil', kind: 'date' },
     { name: 'settled_on', field: 'settledOn', kind: 'date' },
     { name: 'paid_amount', field: 'paidAmount', kind: 'money' },
+    { name: 'balance', field: 'balance', kind: 'money' },
     { name: 'disputed', field: 'disputed', kind: 'flag' },
     { name: 'disputed_on', field: 'disputedOn', kind: 'date' },
     { name: 'dispute_resolved_on', field: 'disputeResolvedOn', kind: 'date' },

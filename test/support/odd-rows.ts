@@ -1,8 +1,8 @@
 /** Headers of the rows below. */
 export const INVOICES =
-  'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,status,documentType,settledOn,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason,termsDays,agreedAmount,agreementId,reference,discountPercent,discountUntil,paidAmount';
+  'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,status,documentType,settledOn,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason,termsDays,agreedAmount,agreementId,reference,discountPercent,discountUntil,paidAmount,balance';
 /** Of a row that has nothing in the last of these columns. */
-export const NO_MORE = ',,,,,,,,,,,,,,';
+export const NO_MORE = ',,,,,,,,,,,,,,,';
 export const PAYMENTS = 'paymentId,date,amount,currency,invoiceId,clientId,kind';
 const LONG = 'x'.repeat(60);
 
@@ -79,52 +79,57 @@ const MORE: readonly (readonly [string, boolean])[] = [
   [',,,2024-02-01,2024-03-01,open,taste', false],
 ];
 
-/** Terms, agreed amount, agreement, reference, discount and its end, and what was paid. */
+/** Terms, agreed amount, agreement, reference, discount and its end, and what was paid, and the balance. */
 const EXTRAS: readonly (readonly [string, boolean])[] = [
-  ['30,,,,,,', true],
-  ['Net 30,,,,,,', true],
-  [' 14 Tage ,,,,,,', true],
-  ['0,,,,,,', true],
-  ['-30,,,,,,', false],
-  ['2/10 net 30,,,,,,', false],
-  ['soon,,,,,,', false],
-  [',12.50,,,,,', true],
-  [',0.00,,,,,', true],
-  [',-1.00,,,,,', false],
-  [',1.005,,,,,', false],
-  [',900719925474099.91,,,,,', false],
-  [',9007199254740.99,,,,,', false],
-  [',10737418.23,,,,,', true],
-  [',10737418.24,,,,,', true],
-  [',900719925474.09,,,,,', true],
-  [',,AG-1,,,,', true],
-  [',,AG-1,PO-2,,,', true],
-  [',,,PO 3,,,', true],
-  [',,,Ü5,,,', true],
-  [`,,,${LONG}${LONG},,,`, true],
-  [`,,${LONG},${LONG},,,`, true],
-  [',,, PO-4,,,', false],
-  [',,,请,,,', false],
-  [',,,,2,,', true],
-  [',,,,2.5 %,2024-01-11,', true],
-  [',,,,0,,', true],
-  [',,,,101,,', false],
-  [',,,,two,,', false],
-  [',,,,3,2024-02-30,', false],
-  [',,,,3,soon,', false],
-  [',,,,,,10.00', true],
-  [',,,,,,-3.25', true],
-  [',,,,,,0', true],
-  [',,,,,,10.001', false],
-  [',,,,,,all', false],
-  ['10,9.00,AG-2,PO-5,3,2024-01-11,8.73', true],
+  ['30,,,,,,,', true],
+  ['Net 30,,,,,,,', true],
+  [' 14 Tage ,,,,,,,', true],
+  ['0,,,,,,,', true],
+  ['-30,,,,,,,', false],
+  ['2/10 net 30,,,,,,,', false],
+  ['soon,,,,,,,', false],
+  [',12.50,,,,,,', true],
+  [',0.00,,,,,,', true],
+  [',-1.00,,,,,,', false],
+  [',1.005,,,,,,', false],
+  [',900719925474099.91,,,,,,', false],
+  [',9007199254740.99,,,,,,', false],
+  [',10737418.23,,,,,,', true],
+  [',10737418.24,,,,,,', true],
+  [',900719925474.09,,,,,,', true],
+  [',,AG-1,,,,,', true],
+  [',,AG-1,PO-2,,,,', true],
+  [',,,PO 3,,,,', true],
+  [',,,Ü5,,,,', true],
+  [`,,,${LONG}${LONG},,,,`, true],
+  [`,,${LONG},${LONG},,,,`, true],
+  [',,, PO-4,,,,', false],
+  [',,,请,,,,', false],
+  [',,,,2,,,', true],
+  [',,,,2.5 %,2024-01-11,,', true],
+  [',,,,0,,,', true],
+  [',,,,101,,,', false],
+  [',,,,two,,,', false],
+  [',,,,3,2024-02-30,,', false],
+  [',,,,3,soon,,', false],
+  [',,,,,,10.00,', true],
+  [',,,,,,-3.25,', true],
+  [',,,,,,0,', true],
+  [',,,,,,10.001,', false],
+  [',,,,,,all,', false],
+  [',,,,,,,10.00', true],
+  [',,,,,,,-3.25', true],
+  [',,,,,,,0', true],
+  [',,,,,,,10.001', false],
+  [',,,,,,,all', false],
+  ['10,9.00,AG-2,PO-5,3,2024-01-11,8.73,0.27', true],
 ];
 
 /** One row of each kind that could be read in another way, and whether it goes over as cells. */
 export const ODD_INVOICES: readonly (readonly [string, boolean])[] = [
   ...SHORT_INVOICES.map(([row, isPlain]) => [row + NO_MORE, isPlain] as const),
   ...[
-    ...MORE.map(([more, isPlain]) => [`${more},,,,,,,`, isPlain] as const),
+    ...MORE.map(([more, isPlain]) => [`${more},,,,,,,,`, isPlain] as const),
     ...EXTRAS.map(([extras, isPlain]) => [`,,,,,,,${extras}`, isPlain] as const),
   ].map(
     ([more, isPlain], i) =>

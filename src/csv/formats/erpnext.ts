@@ -1,5 +1,4 @@
 import type { ForeignRow, Format } from './format.js';
-import { unlessZero } from './text-amounts.js';
 
 const AGAINST = 'Against Voucher No';
 const isOwn = (row: ForeignRow): boolean => row.get('Voucher No') === row.get(AGAINST);
@@ -107,8 +106,21 @@ export const erpnextReceivable: Format = {
         dueDate: 'Due Date',
         amount: 'Invoiced Amount',
         currency: 'Currency',
-        paidAmount: { from: 'Paid Amount', as: unlessZero },
+        balance: 'Outstanding Amount',
       },
+    },
+    {
+      role: 'credit-notes',
+      when: { 'Voucher Type': ['Sales Invoice'] },
+      // Its own day is not in the report.
+      columns: {
+        clientId: 'Party',
+        date: 'Posting Date',
+        amount: 'Credit Note',
+        currency: 'Currency',
+        invoiceId: 'Voucher No',
+      },
+      optional: true,
     },
   ],
 };
@@ -130,6 +142,7 @@ export const erpnextInvoices: Format = {
         issueDate: ['Posting Date', 'Date'],
         dueDate: ['Payment Due Date', 'Due Date'],
         amount: 'Grand Total',
+        balance: 'Outstanding Amount',
         currency: 'Currency',
         status: {
           from: 'Status',

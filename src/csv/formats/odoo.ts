@@ -1,5 +1,10 @@
 import type { Format } from './format.js';
 
+/** The invoice that a credit note takes back: `Reversal of: INV/2024/00003, wrong price`. */
+function reversed(reference: string): string {
+  return /^Reversal of: ?([^,]+)/i.exec(reference)?.[1] ?? reference;
+}
+
 /**
  * The list of customer invoices, in English. Amounts are in the company's currency; credit notes are negative. A line
  * of an invoice has no number.
@@ -24,7 +29,8 @@ export const odooInvoices: Format = {
         dueDate: 'Due Date',
         amount: 'Total Signed',
         agreementId: ['Origin', 'Source Document'],
-        reference: 'Reference',
+        reference: { from: 'Reference', as: reversed },
+        balance: 'Amount Due Signed',
         status: {
           from: 'Status',
           as: (status, row) => {

@@ -1,5 +1,4 @@
 import type { Format } from './format.js';
-import { unlessZero } from './text-amounts.js';
 
 const COLUMNS = {
   clientId: 'ContactName',
@@ -37,7 +36,8 @@ export const xeroInvoices: Format = {
         dueDate: 'DueDate',
         reference: 'Reference',
         status: 'Status',
-        paidAmount: { from: 'InvoiceAmountPaid', as: unlessZero },
+        // `InvoiceAmountPaid` has credit notes in it.
+        balance: 'InvoiceAmountDue',
       },
     },
     {
@@ -46,7 +46,12 @@ export const xeroInvoices: Format = {
       when: { Type: ['Sales credit note'] },
       unless: { Status: ['draft', 'voided', 'deleted'] },
       sign: 'absolute',
-      columns: { ...COLUMNS, creditNoteId: 'InvoiceNumber', date: 'InvoiceDate' },
+      columns: {
+        ...COLUMNS,
+        creditNoteId: 'InvoiceNumber',
+        date: 'InvoiceDate',
+        invoiceId: 'Reference',
+      },
     },
   ],
 };

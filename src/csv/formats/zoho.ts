@@ -1,7 +1,7 @@
 import type { Format } from './format.js';
 import { isZero } from './text-amounts.js';
 
-/** Draft and void count as here; `Closed` is paid, and what was written off is not. */
+/** Draft and void count as here; `Closed` is paid, and where something was written off all else is. */
 const STATUS = {
   from: 'Invoice Status',
   as: (status: string, row: { get(header: string): string }): string =>
@@ -29,6 +29,8 @@ export const zohoInvoices: Format = {
         status: STATUS,
         agreementId: ['Estimate Number', 'Quote Number'],
         reference: 'PurchaseOrder',
+        // As it was before anything was written off.
+        balance: { sum: ['Balance', 'WriteOff Amount'] },
         settledOn: {
           from: 'Last Payment Date',
           // Of several payments only the last one has a date here: it settles what has no balance left.

@@ -105,6 +105,7 @@ export class ListedInvoices extends ListedRows<InvoiceRecord> implements Invoice
       discountUntil: row.discountUntil ?? null,
       settledOn: row.settledOn ?? null,
       paidAmount: row.paidAmount ?? null,
+      balance: row.balance ?? null,
       disputed: row.disputed ?? null,
       disputedOn: row.disputedOn ?? null,
       disputeResolvedOn: row.disputeResolvedOn ?? null,

@@ -5,8 +5,8 @@ import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memo
 
 export type Extras = Required<Pick<InvoiceRecord, (typeof EXTRAS)[number]>>;
 
-/** Terms, end of the discount, the number of its percentage, and the agreed amount in two parts. */
-const WIDTH = 5;
+/** Terms, end of the discount, the number of its percentage, and the agreed amount and the balance in two parts each. */
+const WIDTH = 7;
 /** Room for a reference and the id of an agreement. */
 const ID_BYTES = 80;
 /** Of the lower part of an amount. */
@@ -64,15 +64,15 @@ export class PackedExtras {
     const { memory } = this;
     return memory.visitAt(place, (paid, whole, at, bytes, ids) => {
       const percentage = whole[at + 2]!;
-      const upper = whole[at + 3]!;
       return {
         termsDays: whole[at] === NONE ? null : whole[at]!,
-        agreedAmount: upper === NONE ? null : upper * LOWER + whole[at + 4]!,
+        agreedAmount: inTwoParts(whole, at + 3),
         agreementId: memory.id(bytes, memory.next(bytes, ids), null),
         reference: memory.id(bytes, ids, null),
         discountPercent: percentage === NONE ? null : this.percentages[percentage]!,
         discountUntil: whole[at + 1] === NONE ? null : (whole[at + 1] as PlainDate),
         paidAmount: Number.isNaN(paid) ? null : paid,
+        balance: inTwoParts(whole, at + 5),
       };
     });
   }
@@ -83,17 +83,17 @@ export class PackedExtras {
     discountPercent,
     discountUntil,
     paidAmount,
+    balance,
   }: Omit<Extras, 'agreementId' | 'reference'>): void {
     const { memory } = this;
     // They are not found by client.
     const at = memory.begin(0, paidAmount ?? Number.NaN);
     const { whole } = memory;
-    const upper = agreedAmount === null ? NONE : Math.floor(agreedAmount / LOWER);
     whole[at] = termsDays ?? NONE;
     whole[at + 1] = discountUntil ?? NONE;
     whole[at + 2] = discountPercent === null ? NONE : this.percentageNumber(discountPercent);
-    whole[at + 3] = upper;
-    whole[at + 4] = agreedAmount === null ? NONE : agreedAmount - upper * LOWER;
+    putInTwoParts(whole, at + 3, agreedAmount);
+    putInTwoParts(whole, at + 5, balance);
   }
 
   private percentageNumber(percentage: number): number {
@@ -104,4 +104,16 @@ export class PackedExtras {
     }
     return number;
   }
+}
+
+/** An amount that may be none, as two whole numbers. */
+function putInTwoParts(whole: Int32Array, at: number, amount: number | null): void {
+  const upper = amount === null ? NONE : Math.floor(amount / LOWER);
+  whole[at] = upper;
+  whole[at + 1] = amount === null ? NONE : amount - upper * LOWER;
+}
+
+function inTwoParts(whole: Int32Array, at: number): number | null {
+  const upper = whole[at]!;
+  return upper === NONE ? null : upper * LOWER + whole[at + 1]!;
 }

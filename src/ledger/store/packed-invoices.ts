@@ -33,6 +33,7 @@ const NO_REST: Rest = {
   discountPercent: null,
   discountUntil: null,
   paidAmount: null,
+  balance: null,
   source: null,
   invoiceId: null,
 };
@@ -232,6 +233,7 @@ export class PackedInvoices implements InvoicesByClient {
       discountUntil: rest.discountUntil,
       settledOn: dayOf(whole[at + 2]!),
       paidAmount: rest.paidAmount,
+      balance: rest.balance,
       disputed: marks.disputed,
       disputedOn: dayOf(whole[at + 3]!),
       disputeResolvedOn: dayOf(whole[at + 4]!),
@@ -279,6 +281,7 @@ function extrasOf(
     discountPercent = null,
     discountUntil = null,
     paidAmount = null,
+    balance = null,
   }: Partial<Numbers>,
   agreementId: string | null,
   reference: string | null,
@@ -291,6 +294,7 @@ function extrasOf(
     discountPercent,
     discountUntil,
     paidAmount,
+    balance,
   };
 }
 
@@ -300,7 +304,8 @@ function hasNumbers(numbers: Numbers): boolean {
     numbers.agreedAmount !== null ||
     numbers.discountPercent !== null ||
     numbers.discountUntil !== null ||
-    numbers.paidAmount !== null
+    numbers.paidAmount !== null ||
+    numbers.balance !== null
   );
 }
 

@@ -147,6 +147,7 @@ describe.each(STORES)('a store %s', (_kind, storeOf) => {
         discountUntil: maybe(date),
         settledOn: maybe(date),
         paidAmount: maybe(money),
+        balance: maybe(money),
         disputed: maybe(fc.boolean()),
         disputedOn: maybe(date),
         disputeResolvedOn: maybe(date),

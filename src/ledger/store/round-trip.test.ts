@@ -36,6 +36,8 @@ describe.each(STORES)('a store %s', (_kind, storeOf) => {
       { discountUntil: day },
       { settledOn: day },
       { paidAmount: 5 },
+      { balance: 5 },
+      { balance: -5_000_000_000 },
       { disputed: false },
       { disputedOn: day },
       { disputeResolvedOn: day },

@@ -227,6 +227,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
   const amounts = {
     agreedAmount: amountSql(at('agreedAmount'), decimal, 'currency'),
     paidAmount: amountSql(at('paidAmount'), decimal, 'currency'),
+    balance: amountSql(at('balance'), decimal, 'currency'),
   };
   const until = daySql(at('discountUntil'));
   const code = mapping.has('currency')
@@ -260,6 +261,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       `(${at('discountPercent')} IS NULL OR regexp_full_match(${at('discountPercent')}, '[0-9]{1,2}(\\.[0-9]{1,4})?'))`,
       `(${at('agreedAmount')} IS NULL OR ${amounts.agreedAmount} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER})`,
       `(${at('paidAmount')} IS NULL OR abs(${amounts.paidAmount}) <= ${Number.MAX_SAFE_INTEGER})`,
+      `(${at('balance')} IS NULL OR abs(${amounts.balance}) <= ${Number.MAX_SAFE_INTEGER})`,
       `(${at('discountUntil')} IS NULL OR ${until} IS NOT NULL)`,
       isInkOrNull(at('agreementId')),
       isInkOrNull(at('reference')),
@@ -341,12 +343,17 @@ function wordsSql(role: ColumnRole, at: CellOf): string {
 /** The extras of a row as one text. */
 function extrasSql(
   at: CellOf,
-  { agreedAmount, paidAmount }: Readonly<Record<'agreedAmount' | 'paidAmount', string>>,
+  {
+    agreedAmount,
+    paidAmount,
+    balance,
+  }: Readonly<Record<'agreedAmount' | 'paidAmount' | 'balance', string>>,
   until: string,
 ): string {
   const values: Partial<Record<(typeof EXTRAS)[number], string>> = {
     agreedAmount: `CAST(${agreedAmount} AS BIGINT)`,
     paidAmount: `CAST(${paidAmount} AS BIGINT)`,
+    balance: `CAST(${balance} AS BIGINT)`,
     discountUntil: until,
   };
   const ended = EXTRAS.flatMap((name) => [values[name] ?? at(name), quoted(EXTRA_END)]);

@@ -155,6 +155,7 @@ export class SortedLine {
       discountUntil: extras.discountUntil!,
       settledOn: kept ? kept.settledOn! : this.day(SETTLED),
       paidAmount: extras.paidAmount!,
+      balance: extras.balance!,
       disputed: kept ? kept.disputed! : marks.disputed,
       disputedOn: kept ? kept.disputedOn! : this.day(OPENED),
       disputeResolvedOn: kept ? kept.disputeResolvedOn! : this.day(RESOLVED),
@@ -276,7 +277,7 @@ const NO_EXTRAS = extrasIn('');
 /** What some cells say, each with `EXTRA_END` behind it. */
 function extrasIn(text: string): Extras {
   const cells = text.split(EXTRA_END);
-  const [terms, agreed, agreementId, reference, percentage, until, paid] = EXTRAS.map(
+  const [terms, agreed, agreementId, reference, percentage, until, paid, owed] = EXTRAS.map(
     (_, place) => cells[place] || null,
   );
   return {
@@ -285,6 +286,7 @@ function extrasIn(text: string): Extras {
     // Exports write 0 where nothing was agreed.
     agreedAmount: agreed == null ? null : Number(agreed) || null,
     paidAmount: paid == null ? null : Number(paid),
+    balance: owed == null ? null : Number(owed),
     discountUntil: until == null ? null : (Number(until) as PlainDate),
     agreementId: agreementId ?? null,
     reference: reference ?? null,
