@@ -66,6 +66,35 @@ function numbers(seed: number): (end: number) => number {
   };
 }
 
+it('disputes in a file of payments, which another thread reads, are not lost', async () => {
+  const invoices = join(folder, 'stripe-invoices.csv');
+  const payments = join(folder, 'stripe-payments.csv');
+  const nine = Array.from({ length: 9 }, (_, i) => i + 1);
+  writeFileSync(
+    invoices,
+    ['invoiceId,clientId,issueDate,dueDate,amount,currency']
+      .concat(nine.map((i) => `in_${i},cus_A,2024-01-0${i},2024-01-31,100.00,USD`))
+      .join('\n'),
+  );
+  writeFileSync(
+    payments,
+    [
+      'id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Status,Customer ID,Disputed Amount,Dispute Date (UTC),Dispute Reason,Dispute Status,Invoice ID',
+    ]
+      .concat(
+        nine.map(
+          (i) =>
+            `ch_${i},2024-01-2${i},100.00,0.00,usd,true,Paid,cus_A,100.00,2024-02-0${i} 10:00,product_unacceptable,won,in_${i}`,
+        ),
+      )
+      .join('\n'),
+  );
+  await expectSame({ invoices, payments });
+  const shared = await report({ invoices, payments }, 'json', { threads: 2, startThread });
+  const [client] = JSON.parse(shared).clients;
+  expect(client.signals.disputeRate.disputed).toBe(9);
+});
+
 const DAYS = ['2023-11-05', '2024-01-15', '2024-02-20', '2024-04-01', '2024-05-30', '2024-08-01'];
 
 /** Books of many clients with whatever a row may have; `payment` writes down whose each payment is. */

@@ -76,6 +76,25 @@ describe('point 5, slow payer', () => {
     ).toBe('met');
   });
 
+  it('payments of unknown days that may all have been on time turn met into watch: only who has not paid is seen', () => {
+    const open = [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}` }));
+    const paid = (n: number) =>
+      Array.from({ length: n }, (_, i) => invoice({ invoiceId: `P${i}`, paidAmount: 100_000 }));
+    const judge = (n: number) =>
+      slowPayer(outcomes({ invoices: [...open, ...paid(n)], payments: null }), { asOf });
+    // 4 of 4 have the lower limit 0.510. With one more on time 4 of 5 have 0.376.
+    expect(judge(0).verdict).toBe('met');
+    expect(judge(1)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['undated-payments'],
+      flip: 'The days on which 1 invoice was paid would change this: give the payments.',
+    });
+    // Nothing open and overdue: who paid on an unknown day says nothing of late ones.
+    expect(slowPayer(outcomes({ invoices: paid(5), payments: null }), { asOf }).verdict).toBe(
+      'insufficient-data',
+    );
+  });
+
   it('is clear with three decided invoices on time, and says what is missing below that', () => {
     expect(slowPayer(outcomes(paidAfter(10, 20, 30)), { asOf }).verdict).toBe('clear');
     expect(slowPayer(outcomes(paidAfter(10, 20)), { asOf })).toMatchObject({
@@ -101,6 +120,7 @@ describe('point 5, slow payer', () => {
       'late-rate-limit',
       'late-days-median',
       'unapplied-cash',
+      'undated-payments',
       'late-rate-observed',
       'late-rate-limit-watch',
       'past-due',

@@ -23,6 +23,7 @@ const punctual: SlowPayerFacts = {
   oldestPastDue: null,
   trend: steady,
   unappliedShare: null,
+  undated: 0,
   evidence: [],
   counterEvidence: [],
 };
@@ -61,6 +62,11 @@ describe('rules of point 5 hold from their bar on', () => {
     ['unapplied-cash', { unappliedShare: 0.5 }, true],
     ['unapplied-cash', { unappliedShare: 0.49 }, false],
     ['unapplied-cash', { unappliedShare: null }, false],
+    // 8 of 9 have the lower limit 0.565, 8 of 10 0.490; without the undated ones 8 of 8 have 0.676.
+    ['undated-payments', { late: 8, interval: [0.676, 1], undated: 2 }, true],
+    ['undated-payments', { late: 8, interval: [0.676, 1], undated: 1 }, false],
+    ['undated-payments', { late: 8, interval: [0.676, 1] }, false],
+    ['undated-payments', { late: 1, interval: [0.022, 0.471], undated: 9 }, false],
     ['late-rate-observed', { late: 2, decided: 4 }, true],
     ['late-rate-observed', { late: 2, decided: 2 }, false],
     ['late-rate-observed', { late: 1, decided: 3 }, false],
@@ -114,6 +120,12 @@ describe('rules of point 5 hold from their bar on', () => {
     };
     expect(decided(met)).toEqual(['met', 'late-rate-limit', 'late-days-median']);
     expect(decided({ ...met, unappliedShare: 0.5 })).toEqual(['watch', 'unapplied-cash']);
+    expect(decided({ ...met, undated: 9 })).toEqual(['watch', 'undated-payments']);
+    expect(decided({ ...met, undated: 9, unappliedShare: 0.5 })).toEqual([
+      'watch',
+      'unapplied-cash',
+      'undated-payments',
+    ]);
     expect(decided({ oldestPastDue: 90 })).toEqual(['watch', 'past-due']);
     expect(decided({})).toEqual(['clear']);
   });

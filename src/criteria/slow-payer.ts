@@ -32,6 +32,8 @@ export interface SlowPayerFacts {
   readonly late: number;
   readonly decided: number;
   readonly interval: readonly [number, number] | null;
+  /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
+  readonly undated: number;
   /** Median days beyond terms of the late invoices, unpaid ones at their age. */
   readonly lateDays: number | null;
   /** Days past due of the oldest unpaid or written-off invoice. */
@@ -84,6 +86,29 @@ const unappliedCash: PointFive = {
       ? 'nothing is overdue'
       : `unapplied cash of this client covers ${percent(unappliedShare)} of what is overdue; from 50 % on the fault may be in the matching`,
 };
+
+const undatedPayments: PointFive = {
+  id: 'undated-payments',
+  held: (facts, policy) =>
+    facts.undated > 0 &&
+    lateRateLimit.held(facts, policy) &&
+    limitOfAllPaid(facts) < policy.lateRateMet,
+  observed: (facts) => (facts.undated > 0 ? limitOfAllPaid(facts) : null),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.undated === 0
+      ? 'the day of every payment is known'
+      : `${paidUndated(facts)} on a day that nobody gives; had that been in time, the true late share would be at least ${percent(limitOfAllPaid(facts))}`,
+};
+
+function paidUndated({ undated }: SlowPayerFacts): string {
+  return `${count(undated, 'invoice')} ${undated === 1 ? 'was' : 'were'} paid`;
+}
+
+/** The lower limit of the late rate, had all invoices that were paid on an unknown day been on time. */
+function limitOfAllPaid({ late, decided, undated }: SlowPayerFacts): number {
+  return wilson(late, decided + undated)?.[0] ?? 0;
+}
 
 const lateRateObserved: PointFive = {
   id: 'late-rate-observed',
@@ -138,11 +163,15 @@ const RULES: readonly PointFive[] = [
   lateRateLimit,
   lateDaysMedian,
   unappliedCash,
+  undatedPayments,
   lateRateObserved,
   lateRateLimitWatch,
   pastDue,
   trendWorsening,
 ];
+
+/** They say that it may be the books that are slow. */
+const DOUBTS: readonly PointFive[] = [unappliedCash, undatedPayments];
 
 const WATCH_RULES: readonly PointFive[] = [
   lateRateObserved,
@@ -181,15 +210,17 @@ function lateAndOnTime(
   outcomes: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
-): Pick<SlowPayerFacts, 'oldestPastDue' | 'evidence' | 'counterEvidence'> & {
+): Pick<SlowPayerFacts, 'undated' | 'oldestPastDue' | 'evidence' | 'counterEvidence'> & {
   readonly lateDays: readonly number[];
 } {
   const lateDays: number[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
+  let undated = 0;
   let oldestPastDue: number | null = null;
   for (const outcome of outcomes) {
-    const { state, dueDate, invoiceId } = outcome;
+    const { state, dueDate, settledOn, invoiceId } = outcome;
+    if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
     if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
       oldestPastDue = Math.max(oldestPastDue ?? 0, asOf - dueDate);
     }
@@ -202,13 +233,13 @@ function lateAndOnTime(
       counterEvidence.push(invoiceId);
     }
   }
-  return { lateDays, oldestPastDue, evidence, counterEvidence };
+  return { lateDays, undated, oldestPastDue, evidence, counterEvidence };
 }
 
 /** The verdict on point 5 alone, without its words. */
 export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
   if (lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy)) {
-    return unappliedCash.held(facts, policy) ? 'watch' : 'met';
+    return DOUBTS.some((rule) => rule.held(facts, policy)) ? 'watch' : 'met';
   }
   if (WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
   return facts.decided >= policy.minDecided ? 'clear' : 'insufficient-data';
@@ -247,7 +278,7 @@ function decidedBy(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): str
   if (verdict === 'met') return [lateRateLimit.id, lateDaysMedian.id];
   if (verdict !== 'watch') return [];
   return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy)
-    ? [unappliedCash.id]
+    ? firing(DOUBTS, facts, policy)
     : firing(WATCH_RULES, facts, policy);
 }
 
@@ -278,6 +309,9 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
   });
   const judge = (late: number, onTime: number): Verdict =>
     slowPayerVerdict(withMore(late, onTime), policy);
+  if (verdict === 'watch' && undatedPayments.held(facts, policy)) {
+    return `The days on which ${paidUndated(facts)} would change this: give the payments.`;
+  }
   if (verdict === 'met' || verdict === 'watch') {
     const better = firstChange((k) => judge(0, k), verdict, ['watch', 'clear']);
     if (better)

@@ -15,12 +15,15 @@ export interface IssueLog {
   /** Without a payments file: invoices that say what was paid of them, or that nothing was, and those that do not. */
   told: number;
   untold: number;
+  /** Invoices that were paid on a known day, and on one that nobody gives. */
+  dated: number;
+  undated: number;
   /** Invoices, payments and credit notes dated after the as-of date. */
   later: number;
 }
 
 export function issueLog(): IssueLog {
-  return { issues: [], rows: {}, strays: 0, told: 0, untold: 0, later: 0 };
+  return { issues: [], rows: {}, strays: 0, told: 0, untold: 0, dated: 0, undated: 0, later: 0 };
 }
 
 export function report(

@@ -90,6 +90,7 @@ export function settleWith(
       );
     if (paymentsGiven && !item.excluded) compareSettlement(item, settings, log);
   }
+  countDated(items, log);
   const agreements = applyAgreements(records, items, settings, log);
   findConcessions({
     items,
@@ -119,6 +120,14 @@ function countTold(items: readonly OpenItem[], log: IssueLog): void {
     if (excluded) continue;
     if (tellsPayment(invoice)) log.told += 1;
     else log.untold += 1;
+  }
+}
+
+function countDated(items: readonly OpenItem[], log: IssueLog): void {
+  for (const { state, settledOn } of items) {
+    if (state !== 'settled' && state !== 'short-paid') continue;
+    if (settledOn === null) log.undated += 1;
+    else log.dated += 1;
   }
 }
 

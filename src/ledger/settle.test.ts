@@ -259,6 +259,17 @@ describe('all clients together', () => {
     expect(told(9)).toEqual([]);
   });
 
+  it('are warned of where most paid invoices have no day of payment', () => {
+    const paid = (i: number) => invoice({ invoiceId: `I${i}`, status: 'paid' });
+    const dated = (i: number) => invoice({ invoiceId: `D${i}`, settledOn: day(5) });
+    const told = (invoices: Records['invoices']) =>
+      settled({ invoices }).issues.filter(({ code }) => code === 'no-payment-dates');
+    expect(told([paid(1), paid(2), dated(1)])).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('2 of 3 paid invoices') },
+    ]);
+    expect(told([paid(1), dated(1), invoice()])).toEqual([]);
+  });
+
   it('are warned of where more was taken back than came', () => {
     const payments = [payment(day(5), '-30', {}), payment(day(6), '20', {})];
     expect(settled({ invoices: [invoice()], payments }).issues).toMatchObject([

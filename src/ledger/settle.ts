@@ -87,7 +87,7 @@ export function finishTotal(
 
 /** What cannot be right of all clients together is a file that is missing, or signs that are turned. */
 function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
-  const { told, untold } = log;
+  const { told, untold, dated, undated } = log;
   if (untold > told) {
     report(
       log,
@@ -96,6 +96,16 @@ function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
       null,
       null,
       `Nothing says what was paid of ${untold} of ${told + untold} invoices: there is no payments file, and they have no status that tells, no day of settlement and no paid amount. They count as unpaid. Add the payments (--payments), or one of these columns.`,
+    );
+  }
+  if (undated > dated) {
+    report(
+      log,
+      'warning',
+      'no-payment-dates',
+      null,
+      null,
+      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments (--payments), or a column with the day of settlement.`,
     );
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {
@@ -136,6 +146,8 @@ export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   strays: number;
   told: number;
   untold: number;
+  dated: number;
+  undated: number;
   later: number;
 }
 
@@ -148,14 +160,15 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  return { clients: [], money: new Map(), rows: {}, strays: 0, told: 0, untold: 0, later: 0 };
+  const counts = { strays: 0, told: 0, untold: 0, dated: 0, undated: 0, later: 0 };
+  return { clients: [], money: new Map(), rows: {}, ...counts };
 }
 
 /** @param log of the client alone */
 export function addToPart(
   part: LedgerPart,
   client: ClientLedger,
-  { strays, told, untold, later }: IssueLog,
+  { strays, told, untold, dated, undated, later }: IssueLog,
 ): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
@@ -163,6 +176,8 @@ export function addToPart(
   part.strays += strays;
   part.told += told;
   part.untold += untold;
+  part.dated += dated;
+  part.undated += undated;
   part.later += later;
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
@@ -177,6 +192,8 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addRows(total.log.rows, part.rows);
   total.log.told += part.told;
   total.log.untold += part.untold;
+  total.log.dated += part.dated;
+  total.log.undated += part.undated;
   total.log.later += part.later;
   for (const client of part.clients) addIssues(total, client);
 }

@@ -36,6 +36,7 @@ export function slowness({
 }: ClientReview): string {
   if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
+  const undated = invoices.settled + invoices.shortPaid - daysToPay.n - daysToPay.prepaid;
   if (lateRate.rate !== null && lateRate.interval !== null) {
     parts.push(
       `${lateRate.late} of ${lateRate.decided} late (${percent(lateRate.rate)}, interval ${percentRange(lateRate.interval)})`,
@@ -50,9 +51,10 @@ export function slowness({
         ? ''
         : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
     parts.push(`half are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
-  } else if (daysToPay.n + daysToPay.censored > 0) {
+  } else if (undated === 0 && daysToPay.n + daysToPay.censored > 0) {
     parts.push('fewer than half are paid so far');
   }
+  if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);
   if (daysBeyondTerms.worst !== null && daysBeyondTerms.worst > 0) {
     parts.push(`worst ${count(daysBeyondTerms.worst, 'day')} past due`);
   }

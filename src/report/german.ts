@@ -139,6 +139,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung',
     cure: 'Nichts zu tun',
   },
+  'no-payment-dates': {
+    cause:
+      'Von den meisten bezahlten Rechnungen sagt nichts, an welchem Tag sie bezahlt wurden: sie sind in keiner Zahl über Tage, und die Quoten der Verspätung sind die der übrigen',
+    cure: 'Die Zahlungen dazugeben (--payments) oder eine Spalte mit dem Zahlungstag',
+  },
   'no-payments': {
     cause:
       'Von den meisten Rechnungen sagt nichts, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter Betrag; sie gelten als unbezahlt',
@@ -196,6 +201,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Eine Reklamation nennt eine Zahlung, die der Kunde nicht hat oder die keine Rechnung nennt; sie zählt nicht',
     cure: 'Die Zahlung dazugeben oder die Rechnung nennen',
+  },
+  'unknown-part': {
+    cause: 'Teilweise bezahlt, und nichts sagt wie viel; die Rechnung gilt als unbezahlt',
+    cure: 'Den bezahlten oder den offenen Betrag angeben, oder die Zahlungen',
   },
   'unknown-word': {
     cause:

@@ -92,8 +92,10 @@ export class PackedStore extends RecordStore {
     };
   }
 
-  /** Adds the payments of another store. */
-  addPaymentsOf({ clientIds, payments }: StoreParts): void {
+  /** Adds what a file of payments held, from another store: exports tell of disputes in them, too. */
+  addPaymentsOf({ clientIds, payments, creditNotes, disputes }: StoreParts): void {
+    for (const row of creditNotes.rows) this.addCreditNote(row);
+    for (const row of disputes.rows) this.addDispute(row);
     if (this.packedPayments.isEmpty()) {
       const numbers = clientIds.map((clientId) => this.clients.add(clientId));
       this.packedPayments.adopt(payments, numbers);

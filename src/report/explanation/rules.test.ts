@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'late-rate-limit': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-days-median': 'observed 0.9 days; asks for at least 0.5 days',
   'unapplied-cash': 'observed 87.5 %; asks for at least 50 %',
+  'undated-payments': 'observed 87.5 %; asks for less than 50 %',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'past-due': 'observed 0.9 days; asks for more than 0.5 days',

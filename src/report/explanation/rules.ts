@@ -8,6 +8,7 @@ interface Measure {
   /** Whether the lower limit of the interval has to reach the threshold, not the observed figure. */
   readonly byLimit?: true;
   readonly over?: true;
+  readonly below?: true;
   /** What the rule asks for besides. */
   readonly besides?: string;
 }
@@ -17,6 +18,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'late-rate-limit': { unit: 'share', byLimit: true },
   'late-days-median': { unit: 'days' },
   'unapplied-cash': { unit: 'share' },
+  'undated-payments': { unit: 'share', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
   'past-due': { unit: 'days', over: true },
@@ -46,12 +48,12 @@ export function ruleLines(rule: Rule, indent: number): string[] {
 export function ruleFigures({ id, observed, interval, threshold }: Rule): string | null {
   if (threshold === null) return 'this policy does not use the rule';
   if (observed === null) return null;
-  const { unit, byLimit, over, besides = '' }: Measure = MEASURES[id] ?? { unit: 'count' };
+  const { unit, byLimit, over, below, besides = '' }: Measure = MEASURES[id] ?? { unit: 'count' };
   const seen = [`observed ${amount(observed, unit)}`];
   if (interval !== null) {
     seen.push(`interval ${finePercent(interval[0])} to ${finePercent(interval[1])}`);
   }
-  const bar = `${over ? 'more than' : 'at least'} ${amount(threshold, unit)}`;
+  const bar = `${over ? 'more than' : below ? 'less than' : 'at least'} ${amount(threshold, unit)}`;
   return `${seen.join(', ')}; asks for ${byLimit ? `a lower limit of ${bar}` : bar}${besides}`;
 }
 
