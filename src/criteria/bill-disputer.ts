@@ -143,7 +143,7 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
       if (strength === 'strong') largestStrongShare = Math.max(largestStrongShare ?? 0, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
-    const isContestedOne = disputes.some(isContested);
+    const isContestedOne = !outcome.cancelledAsOwnError && disputes.some(isContested);
     if (concessions.length > 0 || isContestedOne || outcome.unlabelledDeduction) {
       evidence.push(invoiceId);
     } else if (outcome.state === 'settled' && outcome.settledOn !== null) {
@@ -232,7 +232,7 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
     if (onceIsEnough.held(facts, policy)) {
       return 'One such experience is enough: no number of further invoices changes this, only another explanation of the event.';
     }
-    if (unlabelledDeduction.held(facts, policy)) {
+    if (billDisputerVerdict({ ...facts, unlabelled: 0 }, policy) !== verdict) {
       return 'Rows that label the recurring deduction as withholding or bank fee would settle it.';
     }
     return 'No number of further invoices changes this, only another explanation of the event.';

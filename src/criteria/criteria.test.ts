@@ -114,6 +114,43 @@ describe('point 5, slow payer', () => {
     );
   });
 
+  it('does not promise that a late payment helps where other rules hold as well', () => {
+    // Two of three paid 20 days late, the third 91 days past due: paid now it is late all the same.
+    const rows = {
+      invoices: [0, 1, 2].map((i) =>
+        invoice({ invoiceId: `I${i}`, dueDate: day(i < 2 ? 30 : 309) }),
+      ),
+      payments: [0, 1].map((i) => payment(day(50), '1000', { invoiceId: `I${i}` })),
+    };
+    // 3 of 3 late; with 3 on time 3 of 6 have rate 0.5, with 4 3 of 7 have 0.43 and the lower limit 0.158: below 0.25.
+    expect(slowPayer(outcomes(rows), { asOf }).flip).toBe(
+      'Payment of what is more than 60 days past due, and 4 further invoices paid on time, would change this to clear.',
+    );
+    // Nothing but its age speaks against this one: of 13 one is late.
+    const others = Array.from({ length: 12 }, (_, i) => i);
+    const old = {
+      invoices: [
+        invoice({ invoiceId: 'old', dueDate: day(300) }),
+        ...others.map((i) => invoice({ invoiceId: `I${i}` })),
+      ],
+      payments: others.map((i) => payment(day(20), '1000', { invoiceId: `I${i}` })),
+    };
+    expect(slowPayer(outcomes(old), { asOf })).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['past-due'],
+      flip: 'Payment of what is more than 60 days past due would change this, not further invoices paid on time.',
+    });
+  });
+
+  it('tells where a further invoice leaves too little to judge', () => {
+    // One of one late calls for a strict watch (lower limit 0.207); one of two does not (0.095), and two are too few.
+    const one = slowPayer(outcomes(paidAfter(60)), { asOf, policy: 'strict' });
+    expect(one).toMatchObject({
+      verdict: 'watch',
+      flip: '1 further invoice paid on time would change this to insufficient-data.',
+    });
+  });
+
   it('shows every rule with its figure and its threshold', () => {
     const { rules } = slowPayer(outcomes(paidAfter(37, 37, 37, 10)), { asOf });
     expect(rules.map(({ id }) => id)).toEqual([

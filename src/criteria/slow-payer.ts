@@ -299,6 +299,13 @@ function unappliedShareOf(
   return highest;
 }
 
+/** What a verdict against a client can become. */
+const BETTER: readonly Verdict[] = ['watch', 'clear', 'insufficient-data'];
+
+function onTime(invoices: number): string {
+  return `${count(invoices, 'further invoice')} paid on time`;
+}
+
 function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {
   const withMore = (late: number, onTime: number): SlowPayerFacts => ({
     ...facts,
@@ -313,13 +320,18 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
     return `The days on which ${paidUndated(facts)} would change this: give the payments.`;
   }
   if (verdict === 'met' || verdict === 'watch') {
-    const better = firstChange((k) => judge(0, k), verdict, ['watch', 'clear']);
-    if (better)
-      return `${count(better.k, 'further invoice')} paid on time would change this to ${better.verdict}.`;
-    if (pastDue.held(facts, policy)) {
-      return `Payment of what is more than ${policy.pastDueWatch} days past due would change this, not further invoices paid on time.`;
+    const better = firstChange((k) => judge(0, k), verdict, BETTER);
+    if (better) return `${onTime(better.k)} would change this to ${better.verdict}.`;
+    if (!pastDue.held(facts, policy)) return null;
+    // What is paid late stays late, but nothing is overdue then.
+    const whenPaid = (k: number): Verdict =>
+      slowPayerVerdict({ ...withMore(0, k), oldestPastDue: null, unappliedShare: null }, policy);
+    const payment = `Payment of what is more than ${policy.pastDueWatch} days past due`;
+    if (BETTER.includes(whenPaid(0)) && whenPaid(0) !== verdict) {
+      return `${payment} would change this, not further invoices paid on time.`;
     }
-    return null;
+    const then = firstChange(whenPaid, verdict, BETTER);
+    return then && `${payment}, and ${onTime(then.k)}, would change this to ${then.verdict}.`;
   }
   if (verdict === 'insufficient-data') {
     const missing = policy.minDecided - facts.decided;

@@ -28,7 +28,8 @@ export interface ConcessionContext {
  */
 export function findConcessions(context: ConcessionContext): void {
   const { items, rebills, agreements, settings, log } = context;
-  const rebilled = new Set(rebills.flatMap(({ notes }) => notes));
+  const again = billedAgain(rebills);
+  const rebillOf = new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill])));
   const residuals: Residual[] = [];
   for (const item of items) {
     if (item.excluded) continue;
@@ -36,7 +37,8 @@ export function findConcessions(context: ConcessionContext): void {
     let upheld = upheldAmount(item);
     let overrun = item.agreementKnown ? Math.max(0, item.invoice.amount - item.agreed) : 0;
     const residual = residualOf(item);
-    for (const credit of netCredits(item, rebilled)) {
+    const lost = new Map<Rebill, CreditEvent>();
+    for (const { credit, amount } of netCredits(item, again)) {
       // An upheld dispute explains what came first: the shortfall of an earlier settlement before a later credit.
       if (
         residual !== null &&
@@ -46,38 +48,32 @@ export function findConcessions(context: ConcessionContext): void {
       ) {
         upheld -= explain(residual, upheld);
       }
-      const byDispute = Math.min(upheld, credit.amount);
+      const byDispute = Math.min(upheld, amount);
       upheld -= byDispute;
       const { reason } = credit;
       if (reason === 'error' || reason === 'return' || isCancellation(item, reason)) continue;
-      const byOverrun = Math.min(overrun, credit.amount - byDispute);
+      const byOverrun = Math.min(overrun, amount - byDispute);
       overrun -= byOverrun;
-      add(item, {
-        kind: 'credit-after-issue',
-        strength:
-          isPriceReason(reason) && !credit.inferred && item.agreementKnown ? 'strong' : 'weak',
-        date: credit.date,
-        amount: credit.amount - byDispute - byOverrun,
-        agreed: item.agreed,
-        ruledOut: ruledOut(
-          'own-error',
-          'return',
-          byDispute === 0 && 'upheld-dispute',
-          byOverrun === 0 && 'overrun',
-          'tolerance',
-        ),
-        sources: known(credit.source),
-      });
+      const event: CreditEvent = {
+        amount: amount - byDispute - byOverrun,
+        isPriceCut: isPriceReason(reason) && !credit.inferred,
+        byDispute,
+        byOverrun,
+      };
+      const rebill = rebillOf.get(credit);
+      if (rebill === undefined) addCredit(item, event, item.agreementKnown, credit);
+      else lost.set(rebill, together(lost.get(rebill), event));
     }
+    for (const [rebill, event] of lost) addRebill(rebill, event);
     if (residual !== null) {
       if (residual.explained === 0) explain(residual, upheld);
       residuals.push(residual);
     }
     addUnearnedDiscountRows(item, settings);
-    addPriceDisputes(item);
+    // The client was right to dispute what the seller took back as an error.
+    if (!item.cancelledAsOwnError) addPriceDisputes(item);
     addBilledBelow(item, rebills);
   }
-  for (const rebill of rebills) addRebill(rebill);
   for (const agreement of agreements) addAgreementBilledBelow(agreement, rebills, settings);
   for (const { item, draft } of explainResiduals(
     residuals,
@@ -123,17 +119,96 @@ function add(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
   item.concessions = [...item.concessions, concession];
 }
 
-/** Credits in date order; one that was reversed is reduced by its reversal. Rebilled ones make an event of their own. */
-function netCredits(item: OpenItem, rebilled: ReadonlySet<CreditPosting>): CreditPosting[] {
+/** What a credit took off a price, once the benign causes had their part of it. */
+interface CreditEvent {
+  readonly amount: number;
+  readonly isPriceCut: boolean;
+  readonly byDispute: number;
+  readonly byOverrun: number;
+}
+
+/** Several notes before one rebill make one event. */
+function together(a: CreditEvent | undefined, b: CreditEvent): CreditEvent {
+  if (a === undefined) return b;
+  return {
+    amount: a.amount + b.amount,
+    isPriceCut: (a.isPriceCut && a.amount > 0) || (b.isPriceCut && b.amount > 0),
+    byDispute: a.byDispute + b.byDispute,
+    byOverrun: a.byOverrun + b.byOverrun,
+  };
+}
+
+function addCredit(
+  item: OpenItem,
+  { amount, isPriceCut, byDispute, byOverrun }: CreditEvent,
+  agreementKnown: boolean,
+  note: CreditPosting,
+  rebill: Rebill | null = null,
+): void {
+  const { agreed, tolerance } = rebill?.first ?? item;
+  const draft: Draft = {
+    kind: 'credit-after-issue',
+    strength: isPriceCut && agreementKnown ? 'strong' : 'weak',
+    date: note.date,
+    amount,
+    agreed,
+    ruledOut: ruledOut(
+      'own-error',
+      'return',
+      byDispute === 0 && 'upheld-dispute',
+      byOverrun === 0 && 'overrun',
+      'tolerance',
+    ),
+    sources: (rebill === null
+      ? [note.source]
+      : [
+          rebill.first.invoice.source,
+          ...rebill.notes.map(({ source }) => source),
+          item.invoice.source,
+        ]
+    ).flatMap(known),
+  };
+  add(item, draft, tolerance);
+}
+
+/** What of an invoice was not billed again is an event of the invoice that stands. */
+function addRebill(entry: Rebill, event: CreditEvent): void {
+  const { first, rebill, note } = entry;
+  addCredit(rebill, event, first.agreementKnown || rebill.agreementKnown, note, entry);
+}
+
+/** How much of each credit note was billed again: of the note that the rebill follows first, then of those before it. */
+function billedAgain(rebills: readonly Rebill[]): Map<CreditPosting, number> {
+  const again = new Map<CreditPosting, number>();
+  for (const { notes, rebill } of rebills) {
+    let rest = rebill.invoice.amount;
+    for (const note of [...notes].reverse()) {
+      const part = Math.min(rest, Math.max(0, note.amount));
+      again.set(note, part);
+      rest -= part;
+    }
+  }
+  return again;
+}
+
+/** A credit, and what of it was neither billed again nor reversed. */
+interface NetCredit {
+  readonly credit: CreditPosting;
+  amount: number;
+}
+
+/** Credits in date order; a reversal takes from the latest ones. */
+function netCredits(item: OpenItem, again: ReadonlyMap<CreditPosting, number>): NetCredit[] {
   if (item.credits.length === 0) return [];
-  const ordered = item.credits.filter((credit) => !rebilled.has(credit)).sort(byDate);
-  const net = ordered.filter(({ amount }) => amount > 0);
+  const ordered = [...item.credits].sort(byDate);
+  const net = ordered
+    .filter(({ amount }) => amount > 0)
+    .map((credit): NetCredit => ({ credit, amount: credit.amount - (again.get(credit) ?? 0) }));
   let reversed = ordered.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0);
   for (let i = net.length - 1; i >= 0 && reversed > 0; i--) {
-    const credit = net[i]!;
-    const part = Math.min(reversed, credit.amount);
+    const part = Math.min(reversed, net[i]!.amount);
     reversed -= part;
-    net[i] = { ...credit, amount: credit.amount - part };
+    net[i]!.amount -= part;
   }
   return net.filter(({ amount }) => amount > 0);
 }
@@ -218,31 +293,6 @@ function addAgreementBilledBelow(
       sources: [...sources, ...items.flatMap(({ invoice }) => known(invoice.source))],
     },
     tolerance,
-  );
-}
-
-/** One event on the invoice that stands: what was credited less what was billed again. */
-function addRebill(entry: Rebill): void {
-  const { first, rebill, note, notes } = entry;
-  const { reason } = note;
-  if (reason === 'error' || reason === 'return') return;
-  const agreementKnown = first.agreementKnown || rebill.agreementKnown;
-  add(
-    rebill,
-    {
-      kind: 'credit-after-issue',
-      strength: isPriceReason(reason) && agreementKnown ? 'strong' : 'weak',
-      date: note.date,
-      amount: loss(entry),
-      agreed: first.agreed,
-      ruledOut: ruledOut('own-error', 'return', 'tolerance'),
-      sources: [
-        first.invoice.source,
-        ...notes.map(({ source }) => source),
-        rebill.invoice.source,
-      ].flatMap(known),
-    },
-    first.tolerance,
   );
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { creditNote, day, invoice, payment, settleOf } from '../../test/support/ledger.js';
-import type { ClientRecords, CreditNoteRecord, InvoiceRecord } from '../model/records.js';
+import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { minorUnits } from '../model/money.js';
+import type {
+  ClientRecords,
+  CreditNoteRecord,
+  CreditReason,
+  InvoiceRecord,
+} from '../model/records.js';
 
 const ORDER = { agreementId: 'A1' };
 
@@ -196,4 +202,89 @@ it('a note that one rebill answered counts for no other', () => {
     { asOf: day(100) },
   );
   expect(outcomes.flatMap(({ concessions }) => concessions)).toEqual([]);
+});
+
+describe('what a rebill leaves out is explained as any credit is', () => {
+  const euros = (amount: string) => minorUnits(amount, 'EUR');
+  const billedAs = (invoiceId: string, on: number, amount: string, agreed?: string) =>
+    invoice({
+      ...{ invoiceId, amount, issueDate: day(on), reference: 'R' },
+      ...(agreed === undefined ? {} : { agreedAmount: euros(agreed) }),
+    });
+  /** Kind, amount and strength of all events. */
+  const events = (records: Parameters<typeof settleOf>[0]) =>
+    settleOf(records).outcomes.flatMap(({ concessions }) =>
+      concessions.map(({ kind, amount, strength }) => [kind, amount, strength]),
+    );
+  const paid = (amount: string) => [payment(day(24), amount, { invoiceId: 'I2' })];
+  const note = (on: number, amount: string, reason: CreditReason) =>
+    creditNote(day(on), amount, { reason });
+
+  it('by a dispute of the first bill that was upheld', () => {
+    const disputes = [
+      dispute(day(9), {
+        ...{ resolvedOn: day(13), amount: 2_000_000, reason: 'price', outcome: 'upheld' },
+      }),
+    ];
+    const records = {
+      invoices: [billedAs('I1', 0, '1000', '1000'), billedAs('I2', 19, '800')],
+      payments: paid('800'),
+      creditNotes: [note(14, '1000', 'price')],
+    };
+    // 1000 less 800 are the 200 in which the client was right.
+    expect(events({ ...records, disputes })).toEqual([]);
+    expect(events(records)).toEqual([['credit-after-issue', 20_000, 'strong']]);
+  });
+
+  it('by what the first bill had above the agreed price', () => {
+    const creditNotes = [note(14, '1200', 'price')];
+    const invoices = [billedAs('I1', 0, '1200', '1000'), billedAs('I2', 19, '1000', '1000')];
+    expect(events({ invoices, payments: paid('1000'), creditNotes })).toEqual([]);
+    // Of 300 that were left out 200 were an overrun.
+    const less = [invoices[0]!, billedAs('I2', 19, '900')];
+    expect(events({ invoices: less, payments: paid('900'), creditNotes })).toEqual([
+      ['credit-after-issue', 10_000, 'strong'],
+    ]);
+  });
+
+  it('by an own error in a note before, of which nothing was billed again', () => {
+    const of = (first: CreditReason, second: CreditReason) =>
+      events({
+        invoices: [billedAs('I1', 0, '1000', '1000'), billedAs('I2', 19, '500', '500')],
+        payments: paid('500'),
+        creditNotes: [note(9, '500', first), note(14, '500', second)],
+      });
+    expect(of('error', 'price')).toEqual([]);
+    // The other way round a concession stays one, whatever note comes after it.
+    expect(of('concession', 'error')).toEqual([['credit-after-issue', 50_000, 'strong']]);
+    expect(of('concession', 'rebill')).toEqual([['credit-after-issue', 50_000, 'strong']]);
+  });
+
+  it('and convicts nobody by a credit note that was matched by guess', () => {
+    expect(
+      events({
+        invoices: [billedAs('I1', 0, '1000', '1000'), billedAs('I2', 19, '800', '800')],
+        payments: paid('800'),
+        creditNotes: [
+          creditNote(day(14), '1000', { invoiceId: null, clientId: 'c', reason: 'goodwill' }),
+        ],
+      }),
+    ).toEqual([['credit-after-issue', 20_000, 'weak']]);
+  });
+});
+
+it('a price dispute of what the seller took back as an error is no event', () => {
+  const records = {
+    invoices: [invoice({ agreedAmount: minorUnits('1000', 'EUR') })],
+    disputes: [
+      dispute(day(9), {
+        ...{ resolvedOn: day(13), amount: 2_000_000, reason: 'price', outcome: 'rejected' },
+      }),
+    ],
+  };
+  const eventsOf = (reason: CreditReason) =>
+    settleOf({ ...records, creditNotes: [creditNote(day(20), '1000', { reason })] }).outcomes[0]!
+      .concessions.length;
+  expect(eventsOf('return')).toBe(0);
+  expect(eventsOf('other')).toBe(1);
 });

@@ -201,6 +201,8 @@ describe('a credit note', () => {
       [
         'an error of yours: the credit note does not name an error as its reason',
         'goods that came back: the credit note does not name a return as its reason',
+        'a dispute in which the client was right: no dispute of the first bill that was upheld is left to explain it',
+        'a bill above the agreed price: nothing that the first bill had above an agreed price is left to explain it',
         'too small to matter: EUR 100.00 is more than EUR 5.00 or 0.5 % of the price, whichever is lower',
       ],
     ]);
@@ -222,7 +224,7 @@ describe('a credit note', () => {
       ],
     });
     expect(found).toHaveLength(1);
-    expect(found[0]).toHaveLength(3);
+    expect(found[0]).toHaveLength(5);
   });
 
   it('a refund that nothing explains is none, and is called what it is', () => {

@@ -22,7 +22,7 @@ type Basis = 'bill' | 'credit' | 'rebill' | 'residual' | 'discount-row' | 'dispu
 const TESTED: Readonly<Record<Basis, readonly BenignCause[]>> = {
   bill: ['own-error', 'tolerance'],
   credit: ['own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'],
-  rebill: ['own-error', 'return', 'tolerance'],
+  rebill: ['own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'],
   residual: [
     'upheld-dispute',
     'earned-discount',
@@ -112,7 +112,10 @@ function creditOf(event: Concession, outcome: InvoiceOutcome): CreditPosting | u
   return sameDay.find(({ source }) => rowsOf([source]) === row) ?? sameDay[0];
 }
 
-function upheldDispute({ outcome: { disputes } }: EventFacts): string {
+function upheldDispute(facts: EventFacts): string {
+  if (basisOf(facts) === 'rebill')
+    return 'no dispute of the first bill that was upheld is left to explain it';
+  const { disputes } = facts.outcome;
   if (disputes.length === 0) return 'the invoice was never disputed';
   const upheld = disputes.filter(({ outcome }) => outcome === 'upheld');
   if (upheld.length > 0) {
@@ -130,7 +133,10 @@ const ENDED = {
   unknown: 'how the dispute ended is not known',
 } as const;
 
-function overrun({ outcome: { agreementKnown, agreed, amount, currency } }: EventFacts): string {
+function overrun(facts: EventFacts): string {
+  if (basisOf(facts) === 'rebill')
+    return 'nothing that the first bill had above an agreed price is left to explain it';
+  const { agreementKnown, agreed, amount, currency } = facts.outcome;
   if (!agreementKnown) return 'no agreed price is known that the bill could exceed';
   const prices = `${minorMoney(amount, currency)} billed, ${minorMoney(agreed, currency)} agreed`;
   return amount > agreed
