@@ -100,7 +100,7 @@ export class FormatPlan implements Plan {
       return {
         of: item,
         amount: mapping.get('amount') ?? -1,
-        key: item.lines?.total === 'sum' ? this.make('', () => this.keyOf(item.lines!.key)) : -1,
+        key: item.lines?.total === 'sum' ? this.make('', () => this.nameOf(item.lines!.key)) : -1,
         read: recordReader(item.role, mapping, currency),
       };
     });
@@ -171,7 +171,7 @@ export class FormatPlan implements Plan {
     }
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
     for (const { item, record, key } of records) {
-      if (item.of.lines?.total === 'sum') this.add(`${due}|${key}`, item.of.role, record);
+      if (key !== null) this.add(`${due}|${key}`, item.of.role, record);
       else this.hand(item.of.role, record);
     }
   }
@@ -236,8 +236,13 @@ export class FormatPlan implements Plan {
     else known.record.amount += (record as { amount: number }).amount;
   }
 
-  private keyOf(headers: readonly string[]): string {
-    return JSON.stringify(headers.map((header) => this.row.get(header)));
+  private keyOf(cells: readonly Cell[]): string {
+    return JSON.stringify(cells.map((cell) => this.textOf(cell)));
+  }
+
+  /** Blank where the first of them is: then nothing tells which rows belong together. */
+  private nameOf(cells: readonly Cell[]): string {
+    return this.textOf(cells[0]) === '' ? '' : this.keyOf(cells);
   }
 
   private applies({ when = {}, unless = {} }: Yield): boolean {
