@@ -1,6 +1,7 @@
 import type { RecordRole } from '../model/file-report.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells.js';
+import { ClearedItems } from './cleared-items.js';
 import { columnsOf } from './columns.js';
 import { fold, foldLost } from './fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
@@ -41,6 +42,9 @@ export class FormatPlan implements Plan {
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
   private readonly sums = new Map<string, { role: RecordRole; record: { amount: number } }>();
+  /** Column of the clearing's name. */
+  private readonly clearing: number;
+  private readonly clearedItems: ClearedItems;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
@@ -104,6 +108,8 @@ export class FormatPlan implements Plan {
         read: recordReader(item.role, mapping, currency),
       };
     });
+    this.clearing = of.clearing === undefined ? -1 : this.make('', () => this.nameOf(of.clearing!));
+    this.clearedItems = new ClearedItems(hand);
     this.columns = found;
     this.used = used;
     this.dateColumns = [...dates];
@@ -170,8 +176,11 @@ export class FormatPlan implements Plan {
       records.push({ item, record: signed(record, of.sign), key: cells.text(key) });
     }
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
+    const clearing = cells.text(this.clearing);
     for (const { item, record, key } of records) {
       if (key !== null) this.add(`${due}|${key}`, item.of.role, record);
+      else if (this.of.clearing !== undefined)
+        this.clearedItems.add(item.of.role, record, clearing);
       else this.hand(item.of.role, record);
     }
   }
@@ -179,6 +188,7 @@ export class FormatPlan implements Plan {
   end(): void {
     for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
     this.sums.clear();
+    this.clearedItems.end();
   }
 
   /** Headings, totals and footers of a report: they are counted and are no records. */

@@ -73,6 +73,11 @@ export interface Format {
   /** Rows that count for nothing, and why. */
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
   readonly report?: ReportRows;
+  /**
+   * What names the clearing that an item was part of, its document first: payments and credit notes that name no invoice
+   * are for the claims cleared with them. Ids may end in their year (`1800000001/2024`), and references leave it out.
+   */
+  readonly clearing?: readonly Cell[];
   /** Where the tool always writes the same. @defaultValue decided from the file */
   readonly decimal?: '.' | ',';
 }
