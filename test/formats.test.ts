@@ -64,6 +64,8 @@ async function read(id: string, input: Uint8Array | string = bytesOf(id)): Promi
             reference: r.reference,
             settled: day(r.settledOn),
             paid: r.paidAmount == null ? null : decimal(r.paidAmount, r.currency),
+            discount: r.discountPercent,
+            until: day(r.discountUntil),
           }),
         ),
       payments: (r) =>
