@@ -240,10 +240,16 @@ export class FormatPlan implements Plan {
   }
 
   private add(key: string, role: RecordRole, record: AnyRecord): void {
-    const known = this.sums.get(key);
-    if (known === undefined)
-      this.sums.set(key, { role, record: { ...record } as { amount: number } });
-    else known.record.amount += (record as { amount: number }).amount;
+    const line = { ...record } as { amount: number };
+    const known = this.sums.get(key)?.record;
+    if (known === undefined) {
+      this.sums.set(key, { role, record: line });
+      return;
+    }
+    known.amount += line.amount;
+    // What the first line leaves blank, such as when it is due, another one may tell.
+    const told = Object.entries(known).filter(([, value]) => value !== null);
+    Object.assign(known, line, Object.fromEntries(told));
   }
 
   private keyOf(cells: readonly Cell[]): string {
