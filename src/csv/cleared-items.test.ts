@@ -191,6 +191,18 @@ describe('a cash discount', () => {
     );
   });
 
+  it('was not taken with what went back', () => {
+    const bounced = payment(25, 970, { kind: 'chargeback' });
+    expect(
+      posted(
+        [invoice('1', 1000), 'A'],
+        [own('1', 30), 'A'],
+        [payment(18, 970), 'A'],
+        [bounced, 'A'],
+      )[0],
+    ).toEqual(['1', 30, '18', 'discount']);
+  });
+
   it('on the row of the payment is for its invoices by what they bill, before the cash', () => {
     expect(
       posted(

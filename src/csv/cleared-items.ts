@@ -83,7 +83,7 @@ export class ClearedItems {
   private addItem(item: Item): void {
     const { role, record, clearing } = item;
     this.items.push(item);
-    if (clearing === null || role !== 'payments' || isDiscount(record)) return;
+    if (clearing === null || role !== 'payments' || isDiscount(record) || !lowers(record)) return;
     const { lastCash } = clearing;
     if (lastCash === null || lastCash < record.date) clearing.lastCash = record.date;
   }
