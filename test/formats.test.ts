@@ -65,6 +65,8 @@ async function read(id: string, input: Uint8Array | string = bytesOf(id)): Promi
             settled: day(r.settledOn),
             paid: r.paidAmount == null ? null : decimal(r.paidAmount, r.currency),
             balance: r.balance == null ? null : decimal(r.balance, r.currency),
+            discount: r.discountPercent,
+            until: day(r.discountUntil),
           }),
         ),
       payments: (r) =>

@@ -1,6 +1,7 @@
 import type { RecordRole } from '../model/file-report.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells.js';
+import { ClearedItems } from './cleared-items.js';
 import { columnsOf } from './columns.js';
 import { fold, foldLost } from './fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
@@ -41,6 +42,9 @@ export class FormatPlan implements Plan {
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
   private readonly sums = new Map<string, { role: RecordRole; record: { amount: number } }>();
+  /** Column of the clearing's name. */
+  private readonly clearing: number;
+  private readonly clearedItems: ClearedItems;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
@@ -100,10 +104,12 @@ export class FormatPlan implements Plan {
       return {
         of: item,
         amount: mapping.get('amount') ?? -1,
-        key: item.lines?.total === 'sum' ? this.make('', () => this.keyOf(item.lines!.key)) : -1,
+        key: item.lines?.total === 'sum' ? this.make('', () => this.nameOf(item.lines!.key)) : -1,
         read: recordReader(item.role, mapping, currency),
       };
     });
+    this.clearing = of.clearing === undefined ? -1 : this.make('', () => this.nameOf(of.clearing!));
+    this.clearedItems = new ClearedItems(hand);
     this.columns = found;
     this.used = used;
     this.dateColumns = [...dates];
@@ -170,8 +176,11 @@ export class FormatPlan implements Plan {
       records.push({ item, record: this.signed(record, of), key: cells.text(key) });
     }
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
+    const clearing = cells.text(this.clearing);
     for (const { item, record, key } of records) {
-      if (item.of.lines?.total === 'sum') this.add(`${due}|${key}`, item.of.role, record);
+      if (key !== null) this.add(`${due}|${key}`, item.of.role, record);
+      else if (this.of.clearing !== undefined)
+        this.clearedItems.add(item.of.role, record, clearing);
       else this.hand(item.of.role, record);
     }
   }
@@ -179,6 +188,7 @@ export class FormatPlan implements Plan {
   end(): void {
     for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
     this.sums.clear();
+    this.clearedItems.end();
   }
 
   private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
@@ -239,14 +249,25 @@ export class FormatPlan implements Plan {
   }
 
   private add(key: string, role: RecordRole, record: AnyRecord): void {
-    const known = this.sums.get(key);
-    if (known === undefined)
-      this.sums.set(key, { role, record: { ...record } as { amount: number } });
-    else known.record.amount += (record as { amount: number }).amount;
+    const line = { ...record } as { amount: number };
+    const known = this.sums.get(key)?.record;
+    if (known === undefined) {
+      this.sums.set(key, { role, record: line });
+      return;
+    }
+    known.amount += line.amount;
+    // What the first line leaves blank, such as when it is due, another one may tell.
+    const told = Object.entries(known).filter(([, value]) => value !== null);
+    Object.assign(known, line, Object.fromEntries(told));
   }
 
-  private keyOf(headers: readonly string[]): string {
-    return JSON.stringify(headers.map((header) => this.row.get(header)));
+  private keyOf(cells: readonly Cell[]): string {
+    return JSON.stringify(cells.map((cell) => this.textOf(cell)));
+  }
+
+  /** Blank where the first of them is: then nothing tells which rows belong together. */
+  private nameOf(cells: readonly Cell[]): string {
+    return this.textOf(cells[0]) === '' ? '' : this.keyOf(cells);
   }
 
   private applies({ when = {}, unless = {} }: Yield): boolean {

@@ -25,20 +25,19 @@ function isClaim(row: ForeignRow): boolean {
   return (row.get(SIDE).toUpperCase() === 'S') === isDebtor(row.get('Konto'), row);
 }
 
-/** Revenue: 8000 to 8999 in SKR 03, 4000 to 4999 in SKR 04. */
-function isRevenue(row: ForeignRow): boolean {
+/** Whether the debtor is booked against one of these accounts of the ledger. */
+const isAgainst = (row: ForeignRow, accounts: RegExp): boolean => {
   const own = row.get('Konto');
   const other = isDebtor(own, row) ? row.get(CONTRA) : own;
-  const digits = Number(metadata(row, 13));
-  return other.padStart(digits, '0').length === digits && /^[48]/.test(other.padStart(digits, '0'));
-}
+  return other.length === Number(metadata(row, 13)) && accounts.test(other);
+};
 
+/** Revenue: 8000 to 8999 in SKR 03, 4000 to 4999 in SKR 04. */
+const REVENUE = /^[48]/;
 /** Losses of claims: 2400 to 2409 in SKR 03, 6930 to 6939 in SKR 04. */
-function isLoss(row: ForeignRow): boolean {
-  const own = row.get('Konto');
-  const other = isDebtor(own, row) ? row.get(CONTRA) : own;
-  return other.length === Number(metadata(row, 13)) && /^(?:240|693)/.test(other);
-}
+const LOSSES = /^(?:240|693)/;
+/** Balances brought forward, such as 9008 for debtors: 9000 to 9999 in both. */
+const OPENING = /^9/;
 
 const isReversal = (row: ForeignRow): boolean =>
   row.get('Generalumkehr') === '1' || /^2\d$/.test(row.get('BU-Schlüssel'));
@@ -47,14 +46,16 @@ type Kind = 'invoice' | 'credit-note' | 'payment' | 'chargeback' | 'write-off' |
 
 /**
  * Against revenue a claim is an invoice; against a loss it was given up, or is claimed after all; against anything else
- * it is cash, or cash that went back, such as a bounced debit.
+ * it is cash, or cash that went back, such as a bounced debit. A claim brought forward is an invoice of before; what was
+ * brought forward for the client is read as cash: it was paid or credited once, and must not look like haggling now.
  */
 const kindOf = (row: ForeignRow): Kind | null => {
   if (debtorOf(row) === '') return null;
   const raises = isClaim(row);
-  if (isRevenue(row)) return raises && !isReversal(row) ? 'invoice' : 'credit-note';
+  if (isAgainst(row, REVENUE) || (raises && isAgainst(row, OPENING)))
+    return raises && !isReversal(row) ? 'invoice' : 'credit-note';
   const back = raises || isReversal(row);
-  if (isLoss(row)) return back ? 'recovery' : 'write-off';
+  if (isAgainst(row, LOSSES)) return back ? 'recovery' : 'write-off';
   return back ? 'chargeback' : 'payment';
 };
 
@@ -95,6 +96,18 @@ const COLUMNS = {
   },
 } satisfies Yield['columns'];
 
+/** A balance that is brought forward in one sum has no number: it must not be lost for that. */
+const INVOICE_ID: Cell = {
+  from: 'Belegfeld 1',
+  as: (id, row) => (id === '' && isAgainst(row, OPENING) ? 'Saldenvortrag' : id),
+};
+
+/** A document has an entry for each tax rate and account of revenue. */
+const LINES: Yield['lines'] = {
+  key: [INVOICE_ID, COLUMNS.clientId, 'Belegdatum', COLUMNS.currency],
+  total: 'sum',
+};
+
 /** Amounts have no sign, days no year, and a payment settles only the invoice with the same `Belegfeld 1`. */
 export const datevBookings: Format = {
   id: 'datev-extf',
@@ -105,12 +118,20 @@ export const datevBookings: Format = {
     {
       role: 'invoices',
       when: (row) => kindOf(row) === 'invoice',
-      columns: { ...COLUMNS, issueDate: DATE, dueDate: DUE, agreementId: 'Auftragsnummer' },
+      lines: LINES,
+      columns: {
+        ...COLUMNS,
+        invoiceId: INVOICE_ID,
+        issueDate: DATE,
+        dueDate: DUE,
+        agreementId: 'Auftragsnummer',
+      },
     },
     {
       role: 'credit-notes',
       when: (row) => kindOf(row) === 'credit-note',
-      columns: { ...COLUMNS, date: DATE, creditNoteId: 'Belegfeld 1' },
+      lines: LINES,
+      columns: { ...COLUMNS, invoiceId: INVOICE_ID, date: DATE, creditNoteId: 'Belegfeld 1' },
     },
     {
       role: 'payments',

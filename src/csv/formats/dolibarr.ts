@@ -1,6 +1,16 @@
-import type { Format } from './format.js';
+import type { ForeignRow, Format } from './format.js';
 
 const LINES = { key: ['InvoiceRef'], total: 'repeated' } as const;
+
+/**
+ * Given up, for a bad customer, or because it was replaced or a mistake: only `close_code` tells, which the export has on
+ * demand only. Without it what was left is lost money: a client who never paid must not vanish with his invoices.
+ */
+function abandoned(row: ForeignRow): 'uncollectible' | 'void' {
+  const reason = row.get('close_code');
+  if (reason !== '') return reason === 'badcustomer' ? 'uncollectible' : 'void';
+  return /^(?!-).*[1-9]/.test(row.get('Rest')) ? 'uncollectible' : 'void';
+}
 
 /** Invoices and payments in one file, by the keys of the export: one row for each invoice and payment. */
 export const dolibarrInvoices: Format = {
@@ -25,8 +35,7 @@ export const dolibarrInvoices: Format = {
           as: (status, row) => {
             if (row.get('Type') === '4') return 'proforma';
             if (status === '0') return 'draft';
-            if (status !== '3') return '';
-            return row.get('close_code') === 'badcustomer' ? 'written-off' : 'void';
+            return status === '3' ? abandoned(row) : '';
           },
         },
       },

@@ -39,10 +39,10 @@ export interface Yield {
   /** Only where its amount is neither blank nor zero. */
   readonly optional?: true;
   /**
-   * Several rows are one document: the columns that name it, and whether its total stands in each row or is the sum of
-   * all. @defaultValue each row is one
+   * Several rows are one document: what names it, and whether its total stands in each row or is the sum of all. A row
+   * that is to be added up and whose first name is blank is one by itself. @defaultValue each row is one
    */
-  readonly lines?: { readonly key: readonly string[]; readonly total: 'repeated' | 'sum' };
+  readonly lines?: { readonly key: readonly Cell[]; readonly total: 'repeated' | 'sum' };
 }
 
 /** How the rows of a report stand: rows that are none are passed over. */
@@ -73,6 +73,11 @@ export interface Format {
   /** Rows that count for nothing, and why. */
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
   readonly report?: ReportRows;
+  /**
+   * What names the clearing that an item was part of, its document first: payments and credit notes that name no invoice
+   * are for the claims cleared with them. Ids may end in their year (`1800000001/2024`), and references leave it out.
+   */
+  readonly clearing?: readonly Cell[];
   /** Where the tool always writes the same. @defaultValue decided from the file */
   readonly decimal?: '.' | ',';
 }

@@ -5,6 +5,9 @@ const COLUMNS = {
   amount: { sum: ['Net Amount', 'Tax Amount'] },
 } as const;
 
+/** A document has a row for each nominal account. */
+const LINES = { key: ['Reference', 'Account Reference', 'Date'], total: 'sum' } as const;
+
 /** Sage 50 (UK): amounts are positive, the type gives the sign. There is no due date. */
 export const sage50Transactions: Format = {
   id: 'sage-50-transactions',
@@ -15,11 +18,13 @@ export const sage50Transactions: Format = {
     {
       role: 'invoices',
       when: { Type: ['SI'] },
+      lines: LINES,
       columns: { ...COLUMNS, invoiceId: 'Reference', issueDate: 'Date' },
     },
     {
       role: 'credit-notes',
       when: { Type: ['SC'] },
+      lines: LINES,
       columns: { ...COLUMNS, creditNoteId: 'Reference', date: 'Date' },
     },
     // `SA` is on account: it names no invoice yet.

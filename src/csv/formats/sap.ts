@@ -1,10 +1,16 @@
 import { addDays, dateFromParts, formatDate } from '../../model/plain-date.js';
-import type { Cell, Format } from './format.js';
-import { isZero } from './text-amounts.js';
+import type { Cell, ForeignRow, Format } from './format.js';
+import { isZero, unlessZero } from './text-amounts.js';
 
 const AMOUNT = ['Amount in doc. curr.', 'Amount in local currency'] as const;
 const CURRENCY = ['Document currency', 'Local Currency'] as const;
 const CUSTOMER = ['Customer', 'Account'] as const;
+
+/** Whether a list writes an amount below zero: `100,00-`, `-100.00`, `(100.00)`. */
+const isBelowZero = (row: ForeignRow): boolean =>
+  AMOUNT.some((header) => /^[-(]|-$/.test(row.get(header)));
+
+const isBill = (row: ForeignRow): boolean => /^(?:RV|DR)$/i.test(row.get('Document Type'));
 
 /** The list of a customer's items as a spreadsheet, in English. Document types are the firm's; these are SAP's own. */
 export const sapFbl5n: Format = {
@@ -16,10 +22,11 @@ export const sapFbl5n: Format = {
     any: [CUSTOMER, AMOUNT],
   },
   skip: [{ rows: { 'Document Number': [''] }, why: 'A total of the list is no item.' }],
+  clearing: [{ from: 'Clearing Document', as: unlessZero }, 'Clearing date', 'Company Code'],
   yields: [
     {
       role: 'invoices',
-      when: { 'Document Type': ['RV', 'DR'] },
+      when: (row) => isBill(row) && !isBelowZero(row),
       columns: {
         invoiceId: 'Document Number',
         clientId: CUSTOMER,
@@ -32,7 +39,7 @@ export const sapFbl5n: Format = {
     },
     {
       role: 'credit-notes',
-      when: { 'Document Type': ['DG'] },
+      when: (row) => /^DG$/i.test(row.get('Document Type')) || (isBill(row) && isBelowZero(row)),
       sign: 'absolute',
       columns: {
         creditNoteId: 'Document Number',
@@ -59,23 +66,78 @@ export const sapFbl5n: Format = {
   ],
 };
 
+/** So many days after the baseline date; what is no day, or no number of days, is refused where it stands. */
+function afterBaseline(row: ForeignRow, days: string): string {
+  const baseline = row.get('ZFBDT');
+  if (isZero(baseline)) return '';
+  if (isZero(days)) return baseline;
+  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(baseline) ?? [];
+  const start = dateFromParts(Number(year), Number(month), Number(day));
+  return start !== null && /^\d{1,4}$/.test(days)
+    ? formatDate(addDays(start, Number(days)))
+    : `${baseline} + ${days}`;
+}
+
 /** Due is not stored: it is the baseline date and the last of the terms that is set. */
 const DUE: Cell = {
   from: 'ZFBDT',
-  as: (baseline, row) => {
-    if (isZero(baseline)) return '';
-    const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(baseline) ?? [];
-    const start = dateFromParts(Number(year), Number(month), Number(day));
-    const days = ['ZBD3T', 'ZBD2T', 'ZBD1T'].map((name) => row.get(name)).find((d) => !isZero(d));
-    if (days === undefined) return baseline;
-    // What is no day, or no number of days, is refused where it stands.
-    return start !== null && /^\d{1,4}$/.test(days)
-      ? formatDate(addDays(start, Number(days)))
-      : `${baseline} + ${days}`;
+  as: (_, row) => {
+    const terms = ['ZBD3T', 'ZBD2T', 'ZBD1T'].map((name) => row.get(name));
+    return afterBaseline(row, terms.find((days) => !isZero(days)) ?? '');
+  },
+};
+
+/**
+ * The days that a cash discount may be taken in. Of two steps (14 days 3 %, 30 days 2 %) it is the higher percentage up to
+ * the later day: the books have room for one, and nobody is to be blamed for the second.
+ */
+const DISCOUNT_UNTIL: Cell = {
+  from: 'ZBD1T',
+  as: (days, row) => {
+    if (isZero(row.get('ZBD1P'))) return '';
+    return afterBaseline(row, isZero(row.get('ZBD2P')) ? days : row.get('ZBD2T'));
+  },
+};
+
+/** Without a day to count from there is no end of the discount, and so none. */
+const DISCOUNT_PERCENT: Cell = {
+  from: 'ZBD1P',
+  as: (percent, row) => (isZero(row.get('ZFBDT')) ? '' : unlessZero(percent)),
+};
+
+/** In the currency of the document; the other one is in that of the company, which may be the same. */
+const DISCOUNT_TAKEN: Cell = {
+  from: 'WSKTO',
+  as: (taken, row) =>
+    taken === '' && row.get('DMBTR') === row.get('WRBTR') ? row.get('SKNTO') : taken,
+};
+
+/** Numbers begin anew each fiscal year. */
+const DOCUMENT: Cell = {
+  from: 'BELNR',
+  as: (number, row) => (isZero(row.get('GJAHR')) ? number : `${number}/${row.get('GJAHR')}`),
+};
+
+/** `V` stands where terms count that are the item's own, and names nothing. */
+const REFERENCE: Cell = {
+  from: 'REBZG',
+  as: (number, row) => {
+    if (number === 'V' || isZero(number)) return '';
+    const year = isZero(row.get('GJAHR')) ? '' : row.get('REBZJ');
+    return isZero(year) ? number : `${number}/${year}`;
   },
 };
 
 const ITEM = { clientId: 'KUNNR', amount: 'WRBTR', currency: 'WAERS' } as const;
+
+const PAYMENT = { ...ITEM, paymentId: DOCUMENT, invoiceId: REFERENCE, date: 'BLDAT' };
+
+const is = (row: ForeignRow, side: 'S' | 'H', types: RegExp): boolean =>
+  row.get('SHKZG').toUpperCase() === side && types.test(row.get('BLART'));
+
+const BILLS = /^(?:RV|DR)$/i;
+const CREDITS = /^(?:RV|DR|DG)$/i;
+const PAYMENTS = /^(?:DZ|ZP)$/i;
 
 /** The tables of open (BSID) and cleared (BSAD) items. Amounts have no sign: `SHKZG` is `S` for a claim, `H` against it. */
 export const sapItems: Format = {
@@ -83,39 +145,57 @@ export const sapItems: Format = {
   title: 'the customer items of SAP (BSID, BSAD)',
   role: 'ledger',
   headers: { all: ['KUNNR', 'BELNR', 'BLART', 'SHKZG', 'WRBTR', 'WAERS', 'BLDAT'] },
+  clearing: [{ from: 'AUGBL', as: unlessZero }, 'AUGDT', 'BUKRS'],
   yields: [
     {
       role: 'invoices',
-      when: { SHKZG: ['S'], BLART: ['RV', 'DR'] },
+      when: (row) => is(row, 'S', BILLS),
       columns: {
         ...ITEM,
-        invoiceId: 'BELNR',
+        invoiceId: DOCUMENT,
         issueDate: 'BLDAT',
         dueDate: DUE,
+        discountPercent: DISCOUNT_PERCENT,
+        discountUntil: DISCOUNT_UNTIL,
         reference: 'ZUONR',
       },
     },
     {
+      role: 'payments',
+      // Of an open item it is the discount that may be taken yet.
+      when: (row) => is(row, 'S', BILLS) && !isZero(row.get('AUGBL')),
+      optional: true,
+      sign: 'absolute',
+      columns: {
+        ...ITEM,
+        invoiceId: DOCUMENT,
+        amount: DISCOUNT_TAKEN,
+        date: { from: 'AUGDT', as: (day, row) => (isZero(day) ? row.get('BLDAT') : day) },
+        kind: { is: 'discount' },
+      },
+    },
+    {
       role: 'credit-notes',
-      when: { SHKZG: ['H'], BLART: ['RV', 'DG', 'DR'] },
-      columns: { ...ITEM, creditNoteId: 'BELNR', invoiceId: 'REBZG', date: 'BLDAT' },
+      when: (row) => is(row, 'H', CREDITS),
+      columns: { ...ITEM, creditNoteId: DOCUMENT, invoiceId: REFERENCE, date: 'BLDAT' },
     },
     {
       role: 'payments',
       // `AUGDT` is the day of the clearing run; the item's own day is that of the cash.
-      when: { SHKZG: ['H'], BLART: ['DZ', 'ZP'] },
-      columns: { ...ITEM, paymentId: 'BELNR', invoiceId: 'REBZG', date: 'BLDAT' },
+      when: (row) => is(row, 'H', PAYMENTS),
+      columns: PAYMENT,
     },
     {
       role: 'payments',
-      when: { SHKZG: ['S'], BLART: ['DZ', 'ZP'] },
-      columns: {
-        ...ITEM,
-        paymentId: 'BELNR',
-        invoiceId: 'REBZG',
-        date: 'BLDAT',
-        kind: { is: 'chargeback' },
-      },
+      when: (row) => is(row, 'H', PAYMENTS),
+      optional: true,
+      sign: 'absolute',
+      columns: { ...PAYMENT, amount: DISCOUNT_TAKEN, kind: { is: 'discount' } },
+    },
+    {
+      role: 'payments',
+      when: (row) => is(row, 'S', PAYMENTS),
+      columns: { ...PAYMENT, kind: { is: 'chargeback' } },
     },
   ],
 };

@@ -1,13 +1,42 @@
-import type { Format } from './format.js';
+import type { ForeignRow, Format } from './format.js';
+import { isZero } from './text-amounts.js';
 
-const RECEIVABLE = ['System Receivable Invoice'] as const;
-const ZERO = ['', '0', '0.0', '0.00'] as const;
 const DEBIT = 'Debit Amount (Two Column Approach)';
 const CREDIT = 'Credit Amount (Two Column Approach)';
 
-const COLUMNS = { invoiceId: 'Invoice Number', clientId: 'Customer' } as const;
+/** What accounts are called that take losses of claims. */
+const LOSS = /bad debt|doubtful|uncollect|irrecoverable|write[- ]?off|written[- ]off/i;
+/** What accounts are called that hold money; the firm names its own. */
+const MONEY =
+  /\b(?:cash|bank|checking|chequing|savings|credit card|paypal|stripe|payments by wave|undeposited funds)\b/i;
+/** Words in the names of income and expenses: `Bank Charges`, `Cash Sales`. */
+const NO_MONEY = /\b(?:charges?|fees?|interest|sales|income|revenue)\b/i;
 
-/** Double entry: the lines of the receivables account are the invoices (debit) and what paid them (credit). No due date. */
+const holdsMoney = (account: string): boolean => MONEY.test(account) && !NO_MONEY.test(account);
+
+type Kind = 'invoice' | 'refund' | 'recovery' | 'payment' | 'write-off';
+
+/**
+ * A line of the receivables account raises what is owed or lowers it; the accounts on the other side tell by what. How
+ * much is cash of what stands against cash and a loss at once, it does not tell: that counts as paid.
+ */
+function kindOf(row: ForeignRow): Kind | null {
+  if (row.get('Account Type').toLowerCase() !== 'system receivable invoice') return null;
+  const raises = !isZero(row.get(DEBIT));
+  if (!raises && isZero(row.get(CREDIT))) return null;
+  const others = row.get('Other Accounts for this Transaction').split(/[,;]/);
+  if (others.some((account) => LOSS.test(account)) && !others.some(holdsMoney)) {
+    return raises ? 'recovery' : 'write-off';
+  }
+  if (!raises) return 'payment';
+  if (others.every(holdsMoney)) return 'refund';
+  return row.get('Invoice Number') === '' ? null : 'invoice';
+}
+
+const COLUMNS = { invoiceId: 'Invoice Number', clientId: 'Customer' } as const;
+const PAYMENT = { ...COLUMNS, paymentId: 'Transaction ID', date: 'Transaction Date' } as const;
+
+/** Double entry: the lines of the receivables account are the invoices and what became of them. No due date. */
 export const waveTransactions: Format = {
   id: 'wave-transactions',
   title: 'the accounting transactions of Wave',
@@ -16,19 +45,31 @@ export const waveTransactions: Format = {
   yields: [
     {
       role: 'invoices',
-      when: { 'Account Type': RECEIVABLE },
-      unless: { [DEBIT]: ZERO, 'Invoice Number': [''] },
+      when: (row) => kindOf(row) === 'invoice',
       columns: { ...COLUMNS, issueDate: 'Transaction Date', amount: DEBIT },
     },
     {
       role: 'payments',
-      when: { 'Account Type': RECEIVABLE },
-      unless: { [CREDIT]: ZERO },
+      when: (row) => kindOf(row) === 'payment',
+      columns: { ...PAYMENT, amount: CREDIT },
+    },
+    {
+      role: 'payments',
+      when: (row) => kindOf(row) === 'refund',
+      columns: { ...PAYMENT, amount: DEBIT, kind: { is: 'refund' } },
+    },
+    {
+      role: 'payments',
+      when: (row) => kindOf(row) === 'write-off',
+      columns: { ...PAYMENT, amount: CREDIT, kind: { is: 'write-off' } },
+    },
+    {
+      role: 'payments',
+      when: (row) => kindOf(row) === 'recovery',
       columns: {
-        ...COLUMNS,
-        paymentId: 'Transaction ID',
-        date: 'Transaction Date',
-        amount: CREDIT,
+        ...PAYMENT,
+        amount: { from: DEBIT, as: (cell) => `-${cell}` },
+        kind: { is: 'write-off' },
       },
     },
   ],
