@@ -53,7 +53,18 @@ export const quickbooksInvoices: Format = {
   yields: [invoice('Name', 'Amount', { paidAmount: PAID }), creditMemo('Name', 'Open balance')],
 };
 
-/** Groups are ages, not customers. What was paid in full is not in it. */
+/**
+ * Of each row of what is open counts what is left of it. A payment that no invoice took is a payment without an invoice:
+ * as a credit it would be something taken off the price. Beside payments the paid amount of an invoice is not heard, and
+ * none that was applied is here: so what was paid of an invoice is left out with its payments.
+ */
+const openItems = (client: Cell): Yield[] => [
+  invoice(client, 'Open balance'),
+  creditMemo(client, 'Open balance'),
+  payment(client, 'Open balance'),
+];
+
+/** Groups are ages, not customers. */
 export const quickbooksAging: Format = {
   id: 'quickbooks-aging',
   title: 'the A/R Aging Detail of QuickBooks Online',
@@ -61,13 +72,10 @@ export const quickbooksAging: Format = {
   openOnly: true,
   headers: { all: ['Date', TYPE, 'Customer full name', 'Due date', 'Amount', 'Open balance'] },
   report: { grouped: true },
-  yields: [
-    invoice('Customer full name', 'Amount', { paidAmount: PAID }),
-    creditMemo('Customer full name', 'Open balance'),
-  ],
+  yields: openItems('Customer full name'),
 };
 
-/** What is open, grouped by customer; the amount is what is left. */
+/** Grouped by customer. */
 export const quickbooksOpenInvoices: Format = {
   id: 'quickbooks-open-invoices',
   title: 'the Open Invoices of QuickBooks Online',
@@ -78,7 +86,7 @@ export const quickbooksOpenInvoices: Format = {
     none: ['Amount', 'Name', 'Customer full name'],
   },
   report: { grouped: true },
-  yields: [invoice(GROUP, 'Open balance'), creditMemo(GROUP, 'Open balance')],
+  yields: openItems(GROUP),
 };
 
 /** Invoices and payments in one, grouped by customer; there is no due date. */
@@ -128,6 +136,12 @@ export const quickbooksDesktopOpenInvoices: Format = {
       when: { Type: ['Credit Memo'] },
       sign: 'absolute',
       columns: { creditNoteId: 'Num', clientId: GROUP, date: 'Date', amount: 'Open Balance' },
+    },
+    {
+      role: 'payments',
+      when: { Type: ['Payment'] },
+      sign: 'absolute',
+      columns: { clientId: GROUP, date: 'Date', amount: 'Open Balance' },
     },
   ],
 };
