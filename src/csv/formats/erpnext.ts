@@ -3,6 +3,8 @@ import { unlessZero } from './text-amounts.js';
 
 const AGAINST = 'Against Voucher No';
 const isOwn = (row: ForeignRow): boolean => row.get('Voucher No') === row.get(AGAINST);
+const isOfInvoice = (row: ForeignRow): boolean =>
+  row.get('Against Voucher Type') === 'Sales Invoice';
 const isNegative = (row: ForeignRow): boolean => row.get('Amount').startsWith('-');
 
 /** The best of them: which voucher settles which, with its date. `DeLinked` rows were undone. */
@@ -53,6 +55,22 @@ export const erpnextPaymentLedger: Format = {
         date: 'Posting Date',
         amount: 'Amount in Account Currency',
         currency: 'Currency',
+      },
+    },
+    {
+      // No document credits the invoice, and no payment came: it was given up. As a credit note it would lower the claim,
+      // and who never paid would owe nothing.
+      role: 'payments',
+      when: (row) => row.get('Voucher Type') === 'Journal Entry' && isOfInvoice(row),
+      sign: 'turned',
+      columns: {
+        paymentId: 'Voucher No',
+        invoiceId: AGAINST,
+        clientId: 'Party',
+        date: 'Posting Date',
+        amount: 'Amount in Account Currency',
+        currency: 'Currency',
+        kind: { is: 'write-off' },
       },
     },
   ],
