@@ -1,4 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
+import type { PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells.js';
 import { columnsOf } from './columns.js';
@@ -9,6 +10,7 @@ import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, Row } from './row.js';
+import { RowsOfInvoices } from './rows-of-invoices.js';
 import { LESS, TERM } from './sums.js';
 
 /** A yield, compiled for the header of one file. */
@@ -41,6 +43,7 @@ export class FormatPlan implements Plan {
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
   private readonly sums = new Map<string, { role: RecordRole; record: { amount: number } }>();
+  private readonly ofInvoices: RowsOfInvoices | null;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
@@ -74,6 +77,8 @@ export class FormatPlan implements Plan {
       },
       get: (name) => this.cellBelow(name),
     };
+    const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
+    this.ofInvoices = waits ? new RowsOfInvoices() : null;
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -172,13 +177,23 @@ export class FormatPlan implements Plan {
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
     for (const { item, record, key } of records) {
       if (item.of.lines?.total === 'sum') this.add(`${due}|${key}`, item.of.role, record);
-      else this.hand(item.of.role, record);
+      else this.handOn(item.of, record);
     }
   }
 
   end(): void {
     for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
     this.sums.clear();
+    this.ofInvoices?.end(this.hand);
+  }
+
+  private handOn({ role, invoiceBy }: Yield, record: AnyRecord): void {
+    if (invoiceBy !== undefined) {
+      this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
+      return;
+    }
+    if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
+    this.hand(role, record);
   }
 
   /** Headings, totals and footers of a report: they are counted and are no records. */

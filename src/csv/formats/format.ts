@@ -43,6 +43,12 @@ export interface Yield {
    * all. @defaultValue each row is one
    */
   readonly lines?: { readonly key: readonly string[]; readonly total: 'repeated' | 'sum' };
+  /**
+   * Of payments: their invoices are told by those of the same client in the file, at its end. `numbers`: `invoiceId` may
+   * hold several numbers, and names invoices where each of them is one. `elimination`: a write-off of the only
+   * invoice that it can be of; where there are more it becomes a credit note.
+   */
+  readonly invoiceBy?: 'numbers' | 'elimination';
 }
 
 /** How the rows of a report stand: rows that are none are passed over. */

@@ -35,13 +35,48 @@ const creditMemo = (client: Cell, amount: Cell): Yield => ({
   columns: { creditNoteId: NUMBER, clientId: client, date: 'Date', amount, currency: 'Currency' },
 });
 
-/** No report names the invoice that a payment pays: it is found by client and amount. */
+/** Mostly nothing names the invoice that a payment pays: it is found by client and amount. */
 const payment = (client: Cell, amount: Cell): Yield => ({
   role: 'payments',
   when: { [TYPE]: ['Payment'] },
   sign: 'absolute',
   columns: { clientId: client, date: 'Date', amount, currency: 'Currency' },
 });
+
+/** In some companies the number of a payment is that of its invoice, or `0002, 0003`; else that of a check. */
+const numberedPayment: Yield = {
+  role: 'payments',
+  when: { [TYPE]: ['Payment'] },
+  sign: 'absolute',
+  invoiceBy: 'numbers',
+  columns: {
+    clientId: GROUP,
+    date: 'Date',
+    amount: 'Amount',
+    currency: 'Currency',
+    invoiceId: NUMBER,
+  },
+};
+
+/** What is taken off the receivables without cash or a document was given up. A journal entry names no invoice. */
+const writeOff: Yield = {
+  role: 'payments',
+  when: (row) =>
+    row.get(TYPE) === 'Journal Entry' &&
+    /receivable|\(A\/R\)/i.test(row.get('Account name')) &&
+    /^\$?[-(]/.test(row.get('Amount')),
+  unless: { Name: [''] },
+  sign: 'absolute',
+  invoiceBy: 'elimination',
+  columns: {
+    paymentId: NUMBER,
+    clientId: 'Name',
+    date: 'Date',
+    amount: 'Amount',
+    currency: 'Currency',
+    kind: { is: 'write-off' },
+  },
+};
 
 /** `Invoice List`: no groups. */
 export const quickbooksInvoices: Format = {
@@ -99,7 +134,7 @@ export const quickbooksReceivedPayments: Format = {
     none: ['Name', 'Account name', 'Due date'],
   },
   report: { grouped: true },
-  yields: [invoice(GROUP, 'Amount'), creditMemo(GROUP, 'Amount'), payment(GROUP, 'Amount')],
+  yields: [invoice(GROUP, 'Amount'), creditMemo(GROUP, 'Amount'), numberedPayment],
 };
 
 export const quickbooksTransactions: Format = {
@@ -108,7 +143,12 @@ export const quickbooksTransactions: Format = {
   role: 'ledger',
   headers: { all: ['Date', TYPE, 'Num', 'Name', 'Account name', 'Split', 'Amount'] },
   report: {},
-  yields: [invoice('Name', 'Amount'), creditMemo('Name', 'Amount'), payment('Name', 'Amount')],
+  yields: [
+    invoice('Name', 'Amount'),
+    creditMemo('Name', 'Amount'),
+    payment('Name', 'Amount'),
+    writeOff,
+  ],
 };
 
 /** QuickBooks Desktop: grouped by customer and job. */
