@@ -73,6 +73,11 @@ export interface Format {
     readonly any?: readonly (readonly string[])[];
     readonly none?: readonly string[];
   };
+  /** What its file may be given as, too, and what its rows yield there. */
+  readonly also?: {
+    readonly role: RecordRole;
+    readonly yields: readonly Yield[];
+  };
   /** It has no invoice that was paid: what it says of lateness is said of the late ones alone. */
   readonly openOnly?: true;
   readonly yields: readonly Yield[];

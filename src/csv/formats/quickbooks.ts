@@ -78,14 +78,24 @@ const writeOff: Yield = {
   },
 };
 
-/** `Invoice List`: no groups. */
+/**
+ * `Invoice List`: no groups. What was used of a credit memo is in what was paid of the invoices; that is not heard beside
+ * payments, where the list is given as credit notes, too, for what was used. Either way each cent counts once.
+ */
 export const quickbooksInvoices: Format = {
   id: 'quickbooks-invoices',
   title: 'the Invoice List of QuickBooks Online',
   role: 'invoices',
   headers: { all: ['Date', TYPE, 'Name', 'Due date', 'Amount', 'Open balance'] },
   report: {},
+  skip: [
+    {
+      rows: { [TYPE]: ['Credit Memo'], 'Open balance': ['0.00', '0,00', '0', '-0.00', '$0.00'] },
+      why: 'What was used of a credit memo is in what was paid of the invoices. Beside a file of payments give this list as --credit-notes, too.',
+    },
+  ],
   yields: [invoice('Name', 'Amount', { paidAmount: PAID }), creditMemo('Name', 'Open balance')],
+  also: { role: 'credit-notes', yields: [creditMemo('Name', PAID)] },
 };
 
 /**
