@@ -1,4 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
+import type { PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells.js';
 import { ClearedItems } from './cleared-items.js';
@@ -10,6 +11,7 @@ import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, Row } from './row.js';
+import { RowsOfInvoices } from './rows-of-invoices.js';
 import { LESS, TERM } from './sums.js';
 
 /** A yield, compiled for the header of one file. */
@@ -45,6 +47,7 @@ export class FormatPlan implements Plan {
   /** Column of the clearing's name. */
   private readonly clearing: number;
   private readonly clearedItems: ClearedItems;
+  private readonly ofInvoices: RowsOfInvoices | null;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
@@ -78,6 +81,8 @@ export class FormatPlan implements Plan {
       },
       get: (name) => this.cellBelow(name),
     };
+    const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
+    this.ofInvoices = waits ? new RowsOfInvoices() : null;
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -181,7 +186,7 @@ export class FormatPlan implements Plan {
       if (key !== null) this.add(`${due}|${key}`, item.of.role, record);
       else if (this.of.clearing !== undefined)
         this.clearedItems.add(item.of.role, record, clearing);
-      else this.hand(item.of.role, record);
+      else this.handOn(item.of, record);
     }
   }
 
@@ -189,6 +194,7 @@ export class FormatPlan implements Plan {
     for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
     this.sums.clear();
     this.clearedItems.end();
+    this.ofInvoices?.end(this.hand);
   }
 
   private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
@@ -198,6 +204,15 @@ export class FormatPlan implements Plan {
     if (sign === undefined || !('amount' in record) || record.amount == null) return placed;
     const amount = sign === 'absolute' ? Math.abs(record.amount) : -record.amount;
     return { ...placed, amount };
+  }
+
+  private handOn({ role, invoiceBy }: Yield, record: AnyRecord): void {
+    if (invoiceBy !== undefined) {
+      this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
+      return;
+    }
+    if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
+    this.hand(role, record);
   }
 
   /** Headings, totals and footers of a report: they are counted and are no records. */

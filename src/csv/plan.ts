@@ -2,6 +2,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
 import type { CellReader, Dialect } from './cells.js';
 import { FormatPlan } from './format-plan.js';
+import type { Format } from './formats/format.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
 import type { IssueCollector } from './issue-collector.js';
@@ -93,8 +94,9 @@ export function planOf(
   plain: PlainRows | null = null,
 ): Plan {
   if (format !== null) {
-    if (format.role === role) {
-      return new FormatPlan(format, headers, preamble, file, log, hand, options.currency);
+    const given = format.role === role ? format : givenAlso(format, role);
+    if (given !== null) {
+      return new FormatPlan(given, headers, preamble, file, log, hand, options.currency);
     }
     throw new InvoiceSignalsError(
       'wrong-file',
@@ -115,4 +117,9 @@ export function planOf(
     `${file}: this is no ledger of a known tool (${known.join('; ')}). Its header is: ${headers.slice(0, 30).join(', ')}. Give files of one kind as --invoices, --payments, ...`,
     { file },
   );
+}
+
+/** The format of a file that is given as what it is, too. */
+function givenAlso({ also, skip: _, ...format }: Format, role: Role): Format | null {
+  return also?.role === role ? { ...format, ...also } : null;
 }

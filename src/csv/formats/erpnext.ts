@@ -2,6 +2,8 @@ import type { ForeignRow, Format } from './format.js';
 
 const AGAINST = 'Against Voucher No';
 const isOwn = (row: ForeignRow): boolean => row.get('Voucher No') === row.get(AGAINST);
+const isOfInvoice = (row: ForeignRow): boolean =>
+  row.get('Against Voucher Type') === 'Sales Invoice';
 const isNegative = (row: ForeignRow): boolean => row.get('Amount').startsWith('-');
 
 /** The best of them: which voucher settles which, with its date. `DeLinked` rows were undone. */
@@ -54,31 +56,75 @@ export const erpnextPaymentLedger: Format = {
         currency: 'Currency',
       },
     },
+    {
+      // No document credits the invoice, and no payment came: it was given up. As a credit note it would lower the claim,
+      // and who never paid would owe nothing.
+      role: 'payments',
+      when: (row) => row.get('Voucher Type') === 'Journal Entry' && isOfInvoice(row),
+      sign: 'turned',
+      columns: {
+        paymentId: 'Voucher No',
+        invoiceId: AGAINST,
+        clientId: 'Party',
+        date: 'Posting Date',
+        amount: 'Amount in Account Currency',
+        currency: 'Currency',
+        kind: { is: 'write-off' },
+      },
+    },
   ],
 };
 
-/** The cells of a payment stand in its first row only; each row below is one more invoice that it pays. */
+const REFERENCE = 'Name (Payment References)';
+
+/**
+ * The cells of a payment stand in its first row only; each row below is one more invoice that it pays. What none took is
+ * in a column of its own, or the whole payment where it has no row of an invoice.
+ */
 export const erpnextPayments: Format = {
   id: 'erpnext-payments',
   title: 'the Payment Entries of ERPNext',
   role: 'payments',
   headers: {
-    all: ['Posting Date', 'Party', 'Name (Payment References)', 'Allocated (Payment References)'],
+    all: ['Posting Date', 'Party', REFERENCE, 'Allocated (Payment References)'],
   },
   report: { fillDown: ['ID', 'Posting Date', 'Party', 'Party Type', 'Payment Type', 'Status'] },
   skip: [
     { rows: { Status: ['Draft', 'Cancelled'] }, why: 'A draft or cancelled payment is no money.' },
     { rows: { 'Party Type': ['Supplier', 'Employee'] }, why: 'It was paid by you, not to you.' },
+    {
+      rows: { 'Payment Type': ['Internal Transfer'] },
+      why: 'It went from one account to another.',
+    },
   ],
   yields: [
     {
       role: 'payments',
+      unless: { [REFERENCE]: [''] },
       columns: {
         paymentId: 'ID',
         date: 'Posting Date',
         clientId: 'Party',
-        invoiceId: 'Name (Payment References)',
+        invoiceId: REFERENCE,
         amount: 'Allocated (Payment References)',
+      },
+    },
+    {
+      role: 'payments',
+      when: (row) => row.get('Unallocated Amount') !== '' || row.get(REFERENCE) === '',
+      // A list of rows, not of payments, may repeat it.
+      lines: { key: ['ID', 'Posting Date', 'Party', 'Paid Amount'], total: 'repeated' },
+      optional: true,
+      columns: {
+        paymentId: 'ID',
+        date: 'Posting Date',
+        clientId: 'Party',
+        amount: ['Unallocated Amount', 'Paid Amount'],
+        // Of what is allocated the sign says it.
+        kind: {
+          from: 'Payment Type',
+          as: (type) => (type.toLowerCase() === 'pay' ? 'refund' : ''),
+        },
       },
     },
   ],

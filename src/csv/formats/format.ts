@@ -43,6 +43,12 @@ export interface Yield {
    * that is to be added up and whose first name is blank is one by itself. @defaultValue each row is one
    */
   readonly lines?: { readonly key: readonly Cell[]; readonly total: 'repeated' | 'sum' };
+  /**
+   * Of payments: their invoices are told by those of the same client in the file, at its end. `numbers`: `invoiceId` may
+   * hold several numbers, and names invoices where each of them is one. `elimination`: a write-off of the only
+   * invoice that it can be of; where there are more it becomes a credit note.
+   */
+  readonly invoiceBy?: 'numbers' | 'elimination';
 }
 
 /** How the rows of a report stand: rows that are none are passed over. */
@@ -66,6 +72,11 @@ export interface Format {
     readonly all: readonly string[];
     readonly any?: readonly (readonly string[])[];
     readonly none?: readonly string[];
+  };
+  /** What its file may be given as, too, and what its rows yield there. */
+  readonly also?: {
+    readonly role: RecordRole;
+    readonly yields: readonly Yield[];
   };
   /** It has no invoice that was paid: what it says of lateness is said of the late ones alone. */
   readonly openOnly?: true;

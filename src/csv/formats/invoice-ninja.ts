@@ -69,21 +69,11 @@ export const invoiceNinja5Payments: Format = {
       role: 'payments',
       columns: {
         date: 'Payment Date',
-        amount: 'Payment Amount',
+        // No column has the day of a refund, nor the invoice that it is of: the invoices say that they were paid less.
+        amount: { sum: ['Payment Amount', '-Payment Refunded'] },
         paymentId: 'Payment Number',
         clientId: ['Client Number', 'Client ID Number', 'Client Name'],
         currency: 'Client Currency',
-      },
-    },
-    {
-      role: 'payments',
-      optional: true,
-      columns: {
-        date: 'Payment Date',
-        amount: 'Payment Refunded',
-        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
-        currency: 'Client Currency',
-        kind: { is: 'refund' },
       },
     },
   ],

@@ -35,7 +35,7 @@ const creditMemo = (client: Cell, amount: Cell): Yield => ({
   columns: { creditNoteId: NUMBER, clientId: client, date: 'Date', amount, currency: 'Currency' },
 });
 
-/** No report names the invoice that a payment pays: it is found by client and amount. */
+/** Mostly nothing names the invoice that a payment pays: it is found by client and amount. */
 const payment = (client: Cell, amount: Cell): Yield => ({
   role: 'payments',
   when: { [TYPE]: ['Payment'] },
@@ -43,17 +43,73 @@ const payment = (client: Cell, amount: Cell): Yield => ({
   columns: { clientId: client, date: 'Date', amount, currency: 'Currency' },
 });
 
-/** `Invoice List`: no groups. */
+/** In some companies the number of a payment is that of its invoice, or `0002, 0003`; else that of a check. */
+const numberedPayment: Yield = {
+  role: 'payments',
+  when: { [TYPE]: ['Payment'] },
+  sign: 'absolute',
+  invoiceBy: 'numbers',
+  columns: {
+    clientId: GROUP,
+    date: 'Date',
+    amount: 'Amount',
+    currency: 'Currency',
+    invoiceId: NUMBER,
+  },
+};
+
+/** What is taken off the receivables without cash or a document was given up. A journal entry names no invoice. */
+const writeOff: Yield = {
+  role: 'payments',
+  when: (row) =>
+    row.get(TYPE) === 'Journal Entry' &&
+    /receivable|\(A\/R\)/i.test(row.get('Account name')) &&
+    /^\$?[-(]/.test(row.get('Amount')),
+  unless: { Name: [''] },
+  sign: 'absolute',
+  invoiceBy: 'elimination',
+  columns: {
+    paymentId: NUMBER,
+    clientId: 'Name',
+    date: 'Date',
+    amount: 'Amount',
+    currency: 'Currency',
+    kind: { is: 'write-off' },
+  },
+};
+
+/**
+ * `Invoice List`: no groups. What was used of a credit memo is in what was paid of the invoices; that is not heard beside
+ * payments, where the list is given as credit notes, too, for what was used. Either way each cent counts once.
+ */
 export const quickbooksInvoices: Format = {
   id: 'quickbooks-invoices',
   title: 'the Invoice List of QuickBooks Online',
   role: 'invoices',
   headers: { all: ['Date', TYPE, 'Name', 'Due date', 'Amount', 'Open balance'] },
   report: {},
+  skip: [
+    {
+      rows: { [TYPE]: ['Credit Memo'], 'Open balance': ['0.00', '0,00', '0', '-0.00', '$0.00'] },
+      why: 'What was used of a credit memo is in what was paid of the invoices. Beside a file of payments give this list as --credit-notes, too.',
+    },
+  ],
   yields: [invoice('Name', 'Amount', { paidAmount: PAID }), creditMemo('Name', 'Open balance')],
+  also: { role: 'credit-notes', yields: [creditMemo('Name', PAID)] },
 };
 
-/** Groups are ages, not customers. What was paid in full is not in it. */
+/**
+ * Of each row of what is open counts what is left of it. A payment that no invoice took is a payment without an invoice:
+ * as a credit it would be something taken off the price. Beside payments the paid amount of an invoice is not heard, and
+ * none that was applied is here: so what was paid of an invoice is left out with its payments.
+ */
+const openItems = (client: Cell): Yield[] => [
+  invoice(client, 'Open balance'),
+  creditMemo(client, 'Open balance'),
+  payment(client, 'Open balance'),
+];
+
+/** Groups are ages, not customers. */
 export const quickbooksAging: Format = {
   id: 'quickbooks-aging',
   title: 'the A/R Aging Detail of QuickBooks Online',
@@ -61,13 +117,10 @@ export const quickbooksAging: Format = {
   openOnly: true,
   headers: { all: ['Date', TYPE, 'Customer full name', 'Due date', 'Amount', 'Open balance'] },
   report: { grouped: true },
-  yields: [
-    invoice('Customer full name', 'Amount', { paidAmount: PAID }),
-    creditMemo('Customer full name', 'Open balance'),
-  ],
+  yields: openItems('Customer full name'),
 };
 
-/** What is open, grouped by customer; the amount is what is left. */
+/** Grouped by customer. */
 export const quickbooksOpenInvoices: Format = {
   id: 'quickbooks-open-invoices',
   title: 'the Open Invoices of QuickBooks Online',
@@ -78,7 +131,7 @@ export const quickbooksOpenInvoices: Format = {
     none: ['Amount', 'Name', 'Customer full name'],
   },
   report: { grouped: true },
-  yields: [invoice(GROUP, 'Open balance'), creditMemo(GROUP, 'Open balance')],
+  yields: openItems(GROUP),
 };
 
 /** Invoices and payments in one, grouped by customer; there is no due date. */
@@ -91,7 +144,7 @@ export const quickbooksReceivedPayments: Format = {
     none: ['Name', 'Account name', 'Due date'],
   },
   report: { grouped: true },
-  yields: [invoice(GROUP, 'Amount'), creditMemo(GROUP, 'Amount'), payment(GROUP, 'Amount')],
+  yields: [invoice(GROUP, 'Amount'), creditMemo(GROUP, 'Amount'), numberedPayment],
 };
 
 export const quickbooksTransactions: Format = {
@@ -100,7 +153,12 @@ export const quickbooksTransactions: Format = {
   role: 'ledger',
   headers: { all: ['Date', TYPE, 'Num', 'Name', 'Account name', 'Split', 'Amount'] },
   report: {},
-  yields: [invoice('Name', 'Amount'), creditMemo('Name', 'Amount'), payment('Name', 'Amount')],
+  yields: [
+    invoice('Name', 'Amount'),
+    creditMemo('Name', 'Amount'),
+    payment('Name', 'Amount'),
+    writeOff,
+  ],
 };
 
 /** QuickBooks Desktop: grouped by customer and job. */
@@ -128,6 +186,12 @@ export const quickbooksDesktopOpenInvoices: Format = {
       when: { Type: ['Credit Memo'] },
       sign: 'absolute',
       columns: { creditNoteId: 'Num', clientId: GROUP, date: 'Date', amount: 'Open Balance' },
+    },
+    {
+      role: 'payments',
+      when: { Type: ['Payment'] },
+      sign: 'absolute',
+      columns: { clientId: GROUP, date: 'Date', amount: 'Open Balance' },
     },
   ],
 };

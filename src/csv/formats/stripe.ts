@@ -80,6 +80,20 @@ export const stripePayments: Format = {
       optional: true,
     },
     {
+      role: 'payments',
+      when: { 'Dispute Status': ['lost'] },
+      // `Amount Refunded` has what the seller gave back. Of a payment that was given back whole, nothing is left to lose.
+      unless: { Status: ['Refunded'], 'Dispute Date (UTC)': [''] },
+      columns: {
+        ...CHARGE,
+        // On that day the bank takes it; until the dispute is lost it may come back.
+        date: 'Dispute Date (UTC)',
+        amount: 'Disputed Amount',
+        kind: { is: 'chargeback' },
+      },
+      optional: true,
+    },
+    {
       role: 'disputes',
       columns: {
         invoiceId: 'Invoice ID',

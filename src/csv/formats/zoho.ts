@@ -48,12 +48,18 @@ const PAID = {
   currency: 'Currency Code',
 } as const;
 
-/** One row for each invoice that a payment pays; what no invoice took stands once, in `Unused Amount`. */
+/** One row for each invoice that a payment pays; what no invoice took stands in each of them, in `Unused Amount`. */
 export const zohoPayments: Format = {
   id: 'zoho-payments',
   title: 'the customer payments of Zoho Books or Zoho Invoice',
   role: 'payments',
   headers: { all: ['CustomerPayment ID', 'Amount Applied to Invoice', 'Invoice Number'] },
+  skip: [
+    {
+      rows: { 'Payment Status': ['void', 'voided', 'cancelled', 'failed', 'draft'] },
+      why: 'A payment that is void or did not succeed is no money.',
+    },
+  ],
   yields: [
     {
       role: 'payments',
@@ -62,6 +68,19 @@ export const zohoPayments: Format = {
         date: 'Date',
         paymentId: 'Payment Number',
         amount: 'Amount Applied to Invoice',
+      },
+      optional: true,
+    },
+    {
+      role: 'payments',
+      // Excel cuts long ids to 15 digits: the number tells two payments apart.
+      lines: { key: ['CustomerPayment ID', 'Payment Number'], total: 'repeated' },
+      columns: {
+        date: 'Date',
+        clientId: PAID.clientId,
+        currency: PAID.currency,
+        paymentId: 'Payment Number',
+        amount: 'Unused Amount',
       },
       optional: true,
     },
