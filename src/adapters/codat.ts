@@ -7,15 +7,8 @@ import type {
   PaymentKind,
   PaymentRecord,
 } from '../model/records.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  type Objects,
-} from './objects.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
 export interface CodatObjects {
@@ -26,6 +19,12 @@ export interface CodatObjects {
   /** `CreditNote` */
   readonly creditNotes?: Objects;
 }
+
+const PLACES: Places<CodatObjects> = {
+  invoices: ['results'],
+  payments: ['results'],
+  creditNotes: ['results'],
+};
 
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
 
@@ -107,12 +106,13 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * const { records } = codat({ invoices, payments, creditNotes });
  */
 export function codat(objects: CodatObjects): Adapted {
+  const lists = listsOf('codat', objects, PLACES);
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
 
-  adapt(objects.invoices, 'codat invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'codat invoices', invoice, issues, (object, source) => {
     const { id: invoiceId, currency, customerRef, status } = object;
     const clientId = customerRef?.id ?? invoiceId;
     invoices.push({
@@ -133,7 +133,7 @@ export function codat(objects: CodatObjects): Adapted {
       const withheld = inMinorUnits(amount, currency);
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
-    if (objects.payments !== undefined) return;
+    if (lists.payments !== undefined) return;
     for (const { payment, allocation } of object.paymentAllocations ?? []) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
@@ -141,7 +141,7 @@ export function codat(objects: CodatObjects): Adapted {
       payments.push({ ...on, date, amount, paymentId: payment.id ?? null });
     }
   });
-  adapt(objects.payments, 'codat payments', payment, issues, (object, source) => {
+  adapt(lists.payments, 'codat payments', payment, issues, (object, source) => {
     const { id: paymentId, currency, customerRef } = object;
     const row = { currency, clientId: customerRef?.id ?? null, source };
     const lines = object.lines ?? [];
@@ -170,12 +170,11 @@ export function codat(objects: CodatObjects): Adapted {
       }
     }
   });
-  adapt(objects.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
     const { currency, customerRef, status, issueDate } = object;
     if (status === 'Draft' || status === 'Void' || issueDate == null) return;
     // What was allocated stands in the payments.
-    const rest =
-      object.remainingCredit ?? (objects.payments === undefined ? object.totalAmount : 0);
+    const rest = object.remainingCredit ?? (lists.payments === undefined ? object.totalAmount : 0);
     if (rest === 0) return;
     creditNotes.push({
       date: issueDate,
@@ -187,6 +186,6 @@ export function codat(objects: CodatObjects): Adapted {
       source,
     });
   });
-  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
+  const kept = lists.payments !== undefined || payments.some(({ kind }) => kind == null);
   return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
 }

@@ -1,24 +1,24 @@
 import * as z from 'zod';
 import type { Issue } from '../model/issue.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  type Objects,
-} from './objects.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay } from './objects.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
 export interface QuickbooksObjects {
   /** `Invoice` */
   readonly invoices: Objects;
   /** `Payment`, with its lines: they say which invoices it pays, and with which credit memos. */
-  readonly payments: Objects;
+  readonly payments?: Objects;
   /** `CreditMemo` */
   readonly creditMemos?: Objects;
 }
+
+const PLACES: Places<QuickbooksObjects> = {
+  invoices: ['QueryResponse', 'Invoice'],
+  payments: ['QueryResponse', 'Payment'],
+  creditMemos: ['QueryResponse', 'CreditMemo'],
+};
 
 const customer = z.object({ value: z.string(), name: z.string().nullish() });
 const currencyRef = z.object({ value: currencyCode }).nullish();
@@ -75,13 +75,14 @@ export function quickbooks(
   objects: QuickbooksObjects,
   { currency: home = 'XXX' }: { readonly currency?: string } = {},
 ): Adapted {
+  const lists = listsOf('quickbooks', objects, PLACES);
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
   const applied = new Map<string, number>();
 
-  adapt(objects.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     invoices.push({
       invoiceId: object.Id,
@@ -97,7 +98,7 @@ export function quickbooks(
       source,
     });
   });
-  adapt(objects.payments, 'quickbooks payments', payment, issues, (object, source) => {
+  adapt(lists.payments, 'quickbooks payments', payment, issues, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const date = object.TxnDate;
     const row = { date, currency, clientId: object.CustomerRef.value, source };
@@ -121,7 +122,7 @@ export function quickbooks(
     }
     if (cash !== 0) payments.push({ ...row, amount: cash, paymentId: object.Id });
   });
-  adapt(objects.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
+  adapt(lists.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const rest = inMinorUnits(object.TotalAmt, currency) - (applied.get(object.Id) ?? 0);
     if (rest === 0) return;
@@ -135,5 +136,6 @@ export function quickbooks(
       source,
     });
   });
-  return { records: { invoices, payments, creditNotes }, issues };
+  const given = lists.payments !== undefined;
+  return { records: { invoices, payments: given ? payments : null, creditNotes }, issues };
 }

@@ -11,7 +11,8 @@ import type {
   InvoiceStatus,
   PaymentRecord,
 } from '../model/records.js';
-import { type Adapted, adapt, currencyCode, meaning, type Objects, unixDay } from './objects.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, meaning, unixDay } from './objects.js';
 
 /** Objects of the Stripe API, as its lists give them. */
 export interface StripeObjects {
@@ -26,6 +27,14 @@ export interface StripeObjects {
   /** `Dispute`; it finds its invoice by its charge. */
   readonly disputes?: Objects;
 }
+
+const PLACES: Places<StripeObjects> = {
+  invoices: ['data'],
+  invoicePayments: ['data'],
+  charges: ['data'],
+  creditNotes: ['data'],
+  disputes: ['data'],
+};
 
 /** An id, or the object that was expanded in its place. */
 const reference = z
@@ -104,6 +113,7 @@ const dispute = z.object({
  * analyze(records, { asOf });
  */
 export function stripe(objects: StripeObjects): Adapted {
+  const lists = listsOf('stripe', objects, PLACES);
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
@@ -111,7 +121,7 @@ export function stripe(objects: StripeObjects): Adapted {
   const disputes: DisputeRecord[] = [];
   const invoiceOf = new Map<string, string>();
 
-  adapt(objects.invoices, 'stripe invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'stripe invoices', invoice, issues, (object, source) => {
     const { id, currency, status, customer } = object;
     const paidAt = status === 'paid' ? (object.status_transitions?.paid_at ?? null) : null;
     invoices.push({
@@ -131,7 +141,7 @@ export function stripe(objects: StripeObjects): Adapted {
     });
   });
   adapt(
-    objects.invoicePayments,
+    lists.invoicePayments,
     'stripe invoice payments',
     invoicePayment,
     issues,
@@ -146,7 +156,7 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
     },
   );
-  adapt(objects.charges, 'stripe charges', charge, issues, (object, source) => {
+  adapt(lists.charges, 'stripe charges', charge, issues, (object, source) => {
     const { id, currency, customer, created: date } = object;
     const invoiceId = object.invoice ?? invoiceOf.get(id) ?? null;
     if (invoiceId !== null) {
@@ -156,13 +166,13 @@ export function stripe(objects: StripeObjects): Adapted {
     if (object.status !== 'succeeded') return;
     const row = { date, currency, invoiceId, clientId: customer, paymentId: id, source };
     // What an invoice payment told already is not told twice.
-    if (objects.invoicePayments === undefined)
+    if (lists.invoicePayments === undefined)
       payments.push({ ...row, amount: units(object.amount, currency) });
     if (object.amount_refunded) {
       payments.push({ ...row, amount: units(object.amount_refunded, currency), kind: 'refund' });
     }
   });
-  adapt(objects.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
     const { id, currency, status, invoice, customer } = object;
     if (status !== 'issued') return;
     creditNotes.push({
@@ -176,7 +186,7 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
-  adapt(objects.disputes, 'stripe disputes', dispute, issues, (object, source) => {
+  adapt(lists.disputes, 'stripe disputes', dispute, issues, (object, source) => {
     const { id, charge, payment_intent, currency, status } = object;
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.
@@ -193,7 +203,7 @@ export function stripe(objects: StripeObjects): Adapted {
     });
   });
 
-  const kept = objects.charges !== undefined || objects.invoicePayments !== undefined;
+  const kept = lists.charges !== undefined || lists.invoicePayments !== undefined;
   return {
     records: { invoices, payments: kept ? payments : null, creditNotes, disputes },
     issues,

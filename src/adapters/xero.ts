@@ -6,15 +6,8 @@ import type {
   InvoiceStatus,
   PaymentRecord,
 } from '../model/records.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  type Objects,
-} from './objects.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -25,6 +18,12 @@ export interface XeroObjects {
   /** `CreditNote`, with its `Allocations` */
   readonly creditNotes?: Objects;
 }
+
+const PLACES: Places<XeroObjects> = {
+  invoices: ['Invoices'],
+  payments: ['Payments'],
+  creditNotes: ['CreditNotes'],
+};
 
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
 
@@ -92,13 +91,14 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * const { records } = xero({ invoices, payments, creditNotes });
  */
 export function xero(objects: XeroObjects): Adapted {
+  const lists = listsOf('xero', objects, PLACES);
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
   const currencies = new Map<string, string>();
 
-  adapt(objects.invoices, 'xero invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'xero invoices', invoice, issues, (object, source) => {
     if (object.Type !== 'ACCREC') return;
     const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
     currencies.set(invoiceId, currency);
@@ -120,12 +120,12 @@ export function xero(objects: XeroObjects): Adapted {
       const amount = inMinorUnits(object.CISDeduction, currency);
       payments.push({ ...on, date: object.Date, amount, kind: 'withholding' });
     }
-    if (objects.payments !== undefined) return;
+    if (lists.payments !== undefined) return;
     for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
     }
   });
-  adapt(objects.payments, 'xero payments', payment, issues, (object, source) => {
+  adapt(lists.payments, 'xero payments', payment, issues, (object, source) => {
     const { PaymentID: paymentId, Date: date, Amount, Invoice, Status } = object;
     // Payments of bills, and of credit notes, name no invoice of these.
     const currency = currencies.get(Invoice?.InvoiceID ?? '');
@@ -133,7 +133,7 @@ export function xero(objects: XeroObjects): Adapted {
     const amount = inMinorUnits(Amount, currency);
     payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
-  adapt(objects.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
     const { CurrencyCode: currency, Contact, Status, Allocations } = object;
     if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
     const row = {
@@ -151,6 +151,6 @@ export function xero(objects: XeroObjects): Adapted {
     if (rest !== 0)
       creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
   });
-  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
+  const kept = lists.payments !== undefined || payments.some(({ kind }) => kind == null);
   return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
 }
