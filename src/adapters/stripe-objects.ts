@@ -23,8 +23,18 @@ export const invoice = z.object({
   currency: currencyCode,
   total: z.int(),
   amount_paid: z.int().nullish(),
+  amount_remaining: z.int().nullish(),
+  // The customer's balance before and after the invoice: credit is below zero, a debt above.
+  starting_balance: z.int().nullish(),
+  ending_balance: z.int().nullish(),
   status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']).nullish(),
-  status_transitions: z.object({ paid_at: unixDay.nullish() }).nullish(),
+  status_transitions: z
+    .object({
+      finalized_at: unixDay.nullish(),
+      paid_at: unixDay.nullish(),
+      marked_uncollectible_at: unixDay.nullish(),
+    })
+    .nullish(),
 });
 
 export const invoicePayment = z.object({

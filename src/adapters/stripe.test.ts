@@ -159,3 +159,159 @@ describe('the cash of a charge', () => {
     ]);
   });
 });
+
+describe('the balance of a customer', () => {
+  const paying = { ...charge, invoice: 'in_1' };
+
+  it('covers a part that is neither paid nor short', () => {
+    // 100.00 of which 40.00 were credit from elsewhere: 60.00 to pay.
+    const covered = { ...invoice, starting_balance: -4_000, ending_balance: 0, amount_paid: 6_000 };
+    const charges = [{ ...paying, amount: 6_000, amount_captured: 6_000 }];
+    const expected = [
+      { amount: 6_000, cashApplied: 6_000, state: 'settled', settledOn: day('2024-03-20') },
+    ];
+    expect(outcomes(stripe({ invoices: [covered], charges }))).toMatchObject(expected);
+    expect(outcomes(stripe({ invoices: [covered] }))).toMatchObject(expected);
+    // No event.
+    expect(outcomes(stripe({ invoices: [covered], charges }))[0]!.concessions).toEqual([]);
+  });
+
+  it('takes from the invoice what it changed by', () => {
+    const billed = (change: object) =>
+      stripe({ invoices: [{ ...invoice, ...change }] }).records.invoices[0]!.amount;
+    // 150.00 of credit: 100.00 are used, 50.00 stay.
+    expect(billed({ starting_balance: -15_000, ending_balance: -5_000 })).toBe(0);
+    expect(billed({ starting_balance: -15_000 })).toBe(0);
+    expect(billed({ starting_balance: -4_000, ending_balance: null })).toBe(6_000);
+    // 40.00 that the customer owed before are collected with it.
+    expect(billed({ starting_balance: 4_000, ending_balance: 0 })).toBe(14_000);
+    expect(billed({ starting_balance: 4_000 })).toBe(14_000);
+    // Too little to charge: 0.40 go to the balance, and the next invoice collects them.
+    expect(billed({ total: 40, starting_balance: 0, ending_balance: 40 })).toBe(0);
+    // Below zero: 50.00 become credit of the customer.
+    expect(billed({ total: -5_000, starting_balance: 0, ending_balance: -5_000 })).toBe(0);
+    expect(billed({ starting_balance: 0, ending_balance: 0 })).toBe(10_000);
+  });
+});
+
+describe('an uncollectible invoice', () => {
+  const lost = {
+    ...open,
+    status: 'uncollectible',
+    amount_paid: 3_000,
+    amount_remaining: 7_000,
+    status_transitions: { paid_at: null, marked_uncollectible_at: unix('2024-06-01') },
+  };
+  const part = { ...charge, invoice: 'in_1', amount: 3_000, amount_captured: 3_000 };
+
+  it('is written off on the day it was given up, and not before', () => {
+    const adapted = stripe({ invoices: [lost], charges: [part] });
+    expect(adapted.records.payments).toMatchObject([
+      // 100.00 - 30.00
+      { date: day('2024-06-01'), amount: 7_000, kind: 'write-off', invoiceId: 'in_1' },
+      { paymentId: 'ch_1', amount: 3_000 },
+    ]);
+    expect(outcomes(adapted, '2024-05-31')).toMatchObject([
+      { state: 'overdue', cashApplied: 3_000, writtenOff: 0, outstanding: 7_000 },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([
+      { state: 'written-off', cashApplied: 3_000, writtenOff: 7_000, outstanding: 0 },
+    ]);
+  });
+
+  it('also where the object does not tell what remains', () => {
+    const adapted = stripe({
+      invoices: [{ ...lost, amount_remaining: undefined, starting_balance: -1_000 }],
+      charges: [part],
+    });
+    // 100.00 - 10.00 of credit - 30.00
+    expect(adapted.records.payments![0]).toMatchObject({ amount: 6_000, kind: 'write-off' });
+  });
+
+  it('has its day without any list of payments', () => {
+    const adapted = stripe({ invoices: [lost, { ...lost, id: 'in_2', amount_paid: 0 }] });
+    expect(adapted.records.payments).toBeNull();
+    expect(outcomes(adapted, '2024-05-31')).toMatchObject([
+      { state: 'overdue' },
+      { state: 'overdue' },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([
+      { state: 'written-off', cashApplied: 3_000, writtenOff: 7_000 },
+      { state: 'written-off', cashApplied: 0, writtenOff: 10_000 },
+    ]);
+  });
+});
+
+it('an invoice is issued when it takes effect, else when it is final, else when it is made', () => {
+  const issued = (change: object) =>
+    stripe({ invoices: [{ ...invoice, ...change }] }).records.invoices[0]!.issueDate;
+  const finalized = { status_transitions: { finalized_at: unix('2024-03-05') } };
+  expect(issued({ ...finalized, effective_at: unix('2024-03-07') })).toBe(day('2024-03-07'));
+  expect(issued({ ...finalized, effective_at: null })).toBe(day('2024-03-05'));
+  expect(issued({})).toBe(day('2024-03-01'));
+});
+
+describe('a dispute that was lost', () => {
+  const dispute = {
+    id: 'dp_1',
+    charge: 'ch_1',
+    payment_intent: 'pi_1',
+    amount: 10_000,
+    currency: 'eur',
+    created: unix('2024-05-01'),
+    reason: 'product_unacceptable',
+    status: 'lost',
+  };
+  const paying = { ...charge, invoice: 'in_1' };
+  const back = (refunded: number, ...disputes: object[]) =>
+    stripe({
+      invoices: [invoice],
+      charges: [{ ...paying, amount_refunded: refunded }],
+      disputes,
+    }).records.payments!.filter(({ kind }) => kind === 'chargeback');
+
+  it('takes the cash back on the day it was opened', () => {
+    expect(back(0, dispute)).toEqual([
+      {
+        date: day('2024-05-01'),
+        amount: 10_000,
+        currency: 'EUR',
+        invoiceId: 'in_1',
+        paymentId: 'dp_1',
+        kind: 'chargeback',
+        source: { file: 'stripe disputes', line: 1 },
+      },
+    ]);
+    const adapted = stripe({ invoices: [invoice], charges: [paying], disputes: [dispute] });
+    expect(outcomes(adapted, '2024-04-30')).toMatchObject([{ state: 'settled' }]);
+    expect(outcomes(adapted)).toMatchObject([{ state: 'overdue', cashApplied: 0 }]);
+  });
+
+  it('takes no more than refunds and earlier disputes left', () => {
+    expect(back(10_000, dispute)).toEqual([]);
+    // 100.00 - 40.00
+    expect(back(4_000, dispute)).toMatchObject([{ amount: 6_000 }]);
+    // 70.00 of 100.00, and then 30.00 of the 50.00.
+    expect(
+      back(0, { ...dispute, amount: 7_000 }, { ...dispute, id: 'dp_2', amount: 5_000 }),
+    ).toMatchObject([{ amount: 7_000 }, { amount: 3_000 }]);
+  });
+
+  it('takes nothing while it is open, and nothing where it was won', () => {
+    expect(
+      back(0, { ...dispute, status: 'won' }, { ...dispute, status: 'needs_response' }),
+    ).toEqual([]);
+  });
+
+  it('finds the cash of an invoice payment without charges', () => {
+    const { records } = stripe({
+      invoices: [invoice],
+      invoicePayments: [invoicePayment],
+      disputes: [{ ...dispute, charge: null }],
+    });
+    expect(records.payments).toMatchObject([
+      { paymentId: 'inpay_1' },
+      { paymentId: 'dp_1', amount: 10_000, kind: 'chargeback', invoiceId: 'in_1' },
+    ]);
+  });
+});

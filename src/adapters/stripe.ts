@@ -12,6 +12,7 @@ import type { Source } from '../model/source.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import { type Adapted, adapt, meaning } from './objects.js';
 import { chargedCash } from './stripe-charge.js';
+import { billedAmount, givenUpOn, remainingAmount } from './stripe-invoice.js';
 import {
   CREDIT_REASONS,
   charge,
@@ -56,7 +57,13 @@ const PLACES: Places<StripeObjects> = {
  * payments may be for any invoice, and is allocated like other cash without a reference. Cash is what was captured. A
  * refund is dated like its charge, whose object does not tell when it went back.
  *
- * Without charges and invoice payments `status_transitions.paid_at` settles. Objects that lack what they must have become
+ * What the customer's balance covers of an invoice is not billed with it: credit of that balance is no cash, and a debt in
+ * it is billed by the invoice that collects it. An uncollectible invoice is written off on
+ * `status_transitions.marked_uncollectible_at`. A dispute that was lost is a chargeback on the day it was opened, when the
+ * bank took the money, as far as refunds of its charge left any.
+ *
+ * Without charges and invoice payments `status_transitions.paid_at` settles, and what was paid of an uncollectible invoice
+ * counts on the day it was given up, the last it can have come. Objects that lack what they must have become
  * issues of code `bad-object`.
  *
  * @example
@@ -65,6 +72,7 @@ const PLACES: Places<StripeObjects> = {
  */
 export function stripe(objects: StripeObjects): Adapted {
   const lists = listsOf('stripe', objects, PLACES);
+  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
@@ -74,25 +82,36 @@ export function stripe(objects: StripeObjects): Adapted {
   const invoiceOf = new Map<string, string>();
   /** Invoices of which invoice payments tell what was paid. */
   const toldInvoices = new Set<string>();
+  /** What is left of the cash of a charge, or of a payment intent, in Stripe's smallest unit. */
+  const cashOf = new Map<string, number>();
 
   adapt(lists.invoices, 'stripe invoices', invoice, issues, (object, source) => {
-    const { id, currency, status, customer } = object;
-    const paidAt = status === 'paid' ? (object.status_transitions?.paid_at ?? null) : null;
+    const { id, currency, status, customer, status_transitions: moments } = object;
+    // Without a customer it is nobody's but its own.
+    const clientId = customer ?? id;
+    const givenUp = givenUpOn(object);
+    const paidOn = status === 'paid' ? (moments?.paid_at ?? null) : null;
     invoices.push({
       invoiceId: id,
-      // Without a customer it is nobody's but its own.
-      clientId: customer ?? id,
+      clientId,
       clientName: object.customer_name ?? null,
-      issueDate: object.effective_at ?? object.created,
+      issueDate: object.effective_at ?? moments?.finalized_at ?? object.created,
       dueDate: object.due_date ?? null,
-      amount: units(object.total, currency),
+      amount: units(billedAmount(object), currency),
       currency,
       reference: object.number ?? null,
-      status: (status ?? null) as InvoiceStatus | null,
-      settledOn: paidAt,
+      // A status has no day. The write-off has one, and up to it the invoice was open.
+      status: givenUp !== null && cashGiven ? 'open' : ((status ?? null) as InvoiceStatus | null),
+      // Without a list of payments there is no place for a write-off, but for its day.
+      settledOn: paidOn ?? (cashGiven ? null : givenUp),
       paidAmount: object.amount_paid ? units(object.amount_paid, currency) : null,
       source,
     });
+    const left = units(remainingAmount(object), currency);
+    if (givenUp !== null && left > 0) {
+      const on = { currency, invoiceId: id, clientId, source };
+      payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
+    }
   });
   adapt(
     lists.invoicePayments,
@@ -107,6 +126,8 @@ export function stripe(objects: StripeObjects): Adapted {
       const date = status_transitions.paid_at;
       if (status !== 'paid' || date == null || !object.amount_paid) return;
       if (invoice !== null) toldInvoices.add(invoice);
+      const paidBy = payment?.charge ?? payment?.payment_intent;
+      if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
       const amount = units(object.amount_paid, currency);
       payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
     },
@@ -125,6 +146,7 @@ export function stripe(objects: StripeObjects): Adapted {
       issues.push(paysNoInvoice(id, units(came, currency), currency, source));
       return;
     }
+    cashOf.set(id, came - wentBack);
     const row = { date, currency, invoiceId, clientId: customer, paymentId: id, source };
     // What an invoice payment told already is not told twice.
     if (invoiceId === null || !toldInvoices.has(invoiceId)) {
@@ -153,20 +175,36 @@ export function stripe(objects: StripeObjects): Adapted {
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.
     if (invoiceId === undefined) return;
+    const { created: openedOn } = object;
     disputes.push({
       invoiceId,
-      openedOn: object.created,
+      openedOn,
       disputeId: id,
       amount: units(object.amount, currency) * 10 ** (4 - currencyDigits(currency)),
       reason: meaning(DISPUTE_REASONS, object.reason) ?? 'other',
       outcome: meaning(OUTCOMES, status) ?? 'open',
       source,
     });
+    if (status !== 'lost') return;
+    const paidBy = [charge, payment_intent].find((key) => key !== null && cashOf.has(key)) ?? '';
+    // What was refunded before could not be taken once more.
+    const takenBack = Math.min(object.amount, cashOf.get(paidBy) ?? 0);
+    if (takenBack <= 0) return;
+    cashOf.set(paidBy, cashOf.get(paidBy)! - takenBack);
+    payments.push({
+      // The bank takes it when the dispute is opened, and keeps it when it is lost.
+      date: openedOn,
+      amount: units(takenBack, currency),
+      currency,
+      invoiceId,
+      paymentId: id,
+      kind: 'chargeback',
+      source,
+    });
   });
 
-  const kept = lists.charges !== undefined || lists.invoicePayments !== undefined;
   return {
-    records: { invoices, payments: kept ? payments : null, creditNotes, disputes },
+    records: { invoices, payments: cashGiven ? payments : null, creditNotes, disputes },
     issues,
   };
 }
