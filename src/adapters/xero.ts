@@ -27,6 +27,8 @@ const PLACES: Places<XeroObjects> = {
 
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
 
+const day = isoDay.nullish();
+
 const invoice = z.object({
   Type: z.string(),
   InvoiceID: z.string(),
@@ -42,6 +44,22 @@ const invoice = z.object({
   FullyPaidOnDate: isoDay.nullish(),
   Payments: z
     .array(z.object({ PaymentID: z.string(), Date: isoDay, Amount: z.number() }))
+    .nullish(),
+  Overpayments: z
+    .array(z.object({ OverpaymentID: z.string(), Date: day, AppliedAmount: z.number().nullish() }))
+    .nullish(),
+  Prepayments: z
+    .array(z.object({ PrepaymentID: z.string(), Date: day, AppliedAmount: z.number().nullish() }))
+    .nullish(),
+  CreditNotes: z
+    .array(
+      z.object({
+        CreditNoteID: z.string(),
+        CreditNoteNumber: z.string().nullish(),
+        Date: day,
+        AppliedAmount: z.number().nullish(),
+      }),
+    )
     .nullish(),
 });
 
@@ -66,7 +84,12 @@ const creditNote = z.object({
   Total: z.number(),
   Allocations: z
     .array(
-      z.object({ Amount: z.number(), Date: isoDay, Invoice: z.object({ InvoiceID: z.string() }) }),
+      z.object({
+        Amount: z.number(),
+        Date: isoDay,
+        Invoice: z.object({ InvoiceID: z.string() }),
+        IsDeleted: z.boolean().nullish(),
+      }),
     )
     .nullish(),
 });
@@ -83,7 +106,10 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
 /**
  * Objects of Xero's Accounting API to records. Invoices go by their `InvoiceID`, clients by their `ContactID`.
  *
- * A credit note becomes one record for each invoice it was allocated to, and one for what remains. The deduction of the
+ * A credit note becomes one record for each invoice it was allocated to, and one for what remains; where the list of them
+ * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. `Overpayments` and `Prepayments` of an
+ * invoice are cash, on their own day as Xero gives it: that is when the money came, so that a prepayment is a deposit;
+ * without a day it is that of the invoice. The deduction of the
  * Construction Industry Scheme is withholding, on the day of the invoice. Objects that lack what they must have become
  * issues of code `bad-object`.
  *
@@ -97,6 +123,8 @@ export function xero(objects: XeroObjects): Adapted {
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
   const currencies = new Map<string, string>();
+  /** What stands in the invoices of credit notes, by the id of the note. */
+  const applied = new Map<string, CreditNoteRecord[]>();
 
   adapt(lists.invoices, 'xero invoices', invoice, issues, (object, source) => {
     if (object.Type !== 'ACCREC') return;
@@ -120,6 +148,22 @@ export function xero(objects: XeroObjects): Adapted {
       const amount = inMinorUnits(object.CISDeduction, currency);
       payments.push({ ...on, date: object.Date, amount, kind: 'withholding' });
     }
+    for (const note of object.CreditNotes ?? []) {
+      const { CreditNoteID: id, CreditNoteNumber } = note;
+      const amount = inMinorUnits(note.AppliedAmount ?? 0, currency);
+      if (amount === 0) continue;
+      const date = note.Date ?? object.Date;
+      const record = { ...on, date, amount, creditNoteId: CreditNoteNumber || id, reason: null };
+      applied.set(id, [...(applied.get(id) ?? []), record]);
+    }
+    const early = [
+      ...(object.Overpayments ?? []).map((paid) => ({ ...paid, paymentId: paid.OverpaymentID })),
+      ...(object.Prepayments ?? []).map((paid) => ({ ...paid, paymentId: paid.PrepaymentID })),
+    ];
+    for (const { Date: date, AppliedAmount, paymentId } of early) {
+      const amount = inMinorUnits(AppliedAmount ?? 0, currency);
+      if (amount !== 0) payments.push({ ...on, date: date ?? object.Date, amount, paymentId });
+    }
     if (lists.payments !== undefined) return;
     for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
@@ -134,23 +178,23 @@ export function xero(objects: XeroObjects): Adapted {
     payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
   adapt(lists.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
-    const { CurrencyCode: currency, Contact, Status, Allocations } = object;
+    const { CreditNoteID: id, CurrencyCode: currency, Contact, Status } = object;
     if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
-    const row = {
-      currency,
-      clientId: Contact.ContactID,
-      creditNoteId: object.CreditNoteNumber || object.CreditNoteID,
-      reason: null,
-      source,
-    };
-    for (const { Amount, Date: date, Invoice } of Allocations ?? []) {
+    const creditNoteId = object.CreditNoteNumber || id;
+    const row = { currency, clientId: Contact.ContactID, creditNoteId, reason: null, source };
+    const allocated = (object.Allocations ?? []).filter(({ IsDeleted }) => !IsDeleted);
+    for (const { Amount, Date: date, Invoice } of allocated) {
       const amount = inMinorUnits(Amount, currency);
       creditNotes.push({ ...row, date, amount, invoiceId: Invoice.InvoiceID });
     }
-    const rest = object.RemainingCredit ?? (Allocations?.length ? 0 : object.Total);
+    // A note that tells where it went is not told once more by the invoices.
+    if (allocated.length > 0) applied.delete(id);
+    const isUsed = allocated.length > 0 || applied.has(id);
+    const rest = object.RemainingCredit ?? (isUsed ? 0 : object.Total);
     if (rest !== 0)
       creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
   });
+  for (const records of applied.values()) for (const record of records) creditNotes.push(record);
   const kept = lists.payments !== undefined || payments.some(({ kind }) => kind == null);
   return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
 }
