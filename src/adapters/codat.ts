@@ -7,6 +7,7 @@ import type {
   PaymentKind,
   PaymentRecord,
 } from '../model/records.js';
+import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
 
@@ -100,7 +101,8 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * `customerRef`.
  *
  * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. Objects that lack what they must have become issues of code `bad-object`.
+ * else cash. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
  * const { records } = codat({ invoices, payments, creditNotes });
@@ -186,6 +188,6 @@ export function codat(objects: CodatObjects): Adapted {
       source,
     });
   });
-  const kept = lists.payments !== undefined || payments.some(({ kind }) => kind == null);
-  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+  const given = lists.payments !== undefined;
+  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
 }

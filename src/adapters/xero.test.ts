@@ -144,3 +144,24 @@ describe('credit notes in an invoice', () => {
     expect(records.creditNotes).toHaveLength(1);
   });
 });
+
+describe('the deduction of the construction scheme', () => {
+  const withheld = { ...invoice, Total: 1200, CISDeduction: 200, Payments: [] };
+
+  it('lowers the claim where nothing but the invoice tells that it was paid', () => {
+    const unpaid = { ...withheld, InvoiceID: 'x-2', Status: 'AUTHORISED', FullyPaidOnDate: null };
+    const adapted = xero({ invoices: [withheld, unpaid] });
+    expect(adapted.records.payments).toBeNull();
+    // 1200.00 - 200.00
+    expect(outcomes(adapted)).toMatchObject([
+      { amount: 100_000, state: 'settled', settledOn: day('2024-03-20'), cashApplied: 100_000 },
+      { amount: 100_000, state: 'overdue', outstanding: 100_000 },
+    ]);
+  });
+
+  it('is withholding beside payments, also where there are none', () => {
+    const adapted = xero({ invoices: [withheld], payments: [] });
+    expect(adapted.records.invoices).toMatchObject([{ amount: 120_000 }]);
+    expect(adapted.records.payments).toMatchObject([{ amount: 20_000, kind: 'withholding' }]);
+  });
+});

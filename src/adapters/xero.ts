@@ -6,6 +6,7 @@ import type {
   InvoiceStatus,
   PaymentRecord,
 } from '../model/records.js';
+import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
 
@@ -109,8 +110,10 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * A credit note becomes one record for each invoice it was allocated to, and one for what remains; where the list of them
  * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. `Overpayments` and `Prepayments` of an
  * invoice are cash, on their own day as Xero gives it: that is when the money came, so that a prepayment is a deposit;
- * without a day it is that of the invoice. The deduction of the
- * Construction Industry Scheme is withholding, on the day of the invoice. Objects that lack what they must have become
+ * without a day it is that of the invoice.
+ *
+ * The deduction of the Construction Industry Scheme is withholding, on the day of the invoice; where no payments are given
+ * and none stand in the invoices it is taken off the billed amount instead. Objects that lack what they must have become
  * issues of code `bad-object`.
  *
  * @example
@@ -195,6 +198,6 @@ export function xero(objects: XeroObjects): Adapted {
       creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
-  const kept = lists.payments !== undefined || payments.some(({ kind }) => kind == null);
-  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+  const given = lists.payments !== undefined;
+  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
 }
