@@ -9,7 +9,15 @@ import type {
 } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
+import {
+  type Adapted,
+  adapt,
+  currencyCode,
+  inMinorUnits,
+  isoDay,
+  meaning,
+  nearestMinorUnits,
+} from './objects.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
 export interface CodatObjects {
@@ -44,10 +52,21 @@ const invoice = z.object({
     .array(
       z.object({
         payment: z.object({ id: z.string().nullish(), paidOnDate: isoDay.nullish() }),
-        allocation: z.object({ allocatedOnDate: isoDay.nullish(), totalAmount: z.number() }),
+        allocation: z.object({
+          allocatedOnDate: isoDay.nullish(),
+          totalAmount: z.number(),
+          currency: currencyCode.nullish(),
+        }),
       }),
     )
     .nullish(),
+});
+
+const link = z.object({
+  type: z.string(),
+  id: z.string().nullish(),
+  amount: z.number().nullish(),
+  currencyRate: z.number().positive().nullish(),
 });
 
 const payment = z.object({
@@ -61,11 +80,7 @@ const payment = z.object({
       z.object({
         amount: z.number(),
         allocatedOnDate: isoDay.nullish(),
-        links: z
-          .array(
-            z.object({ type: z.string(), id: z.string().nullish(), amount: z.number().nullish() }),
-          )
-          .nullish(),
+        links: z.array(link).nullish(),
       }),
     )
     .nullish(),
@@ -101,7 +116,7 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * `customerRef`.
  *
  * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * else cash. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
@@ -113,10 +128,12 @@ export function codat(objects: CodatObjects): Adapted {
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
+  const currencies = new Map<string, string>();
 
   adapt(lists.invoices, 'codat invoices', invoice, issues, (object, source) => {
     const { id: invoiceId, currency, customerRef, status } = object;
     const clientId = customerRef?.id ?? invoiceId;
+    currencies.set(invoiceId, currency);
     invoices.push({
       invoiceId,
       clientId,
@@ -139,8 +156,9 @@ export function codat(objects: CodatObjects): Adapted {
     for (const { payment, allocation } of object.paymentAllocations ?? []) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
-      const amount = inMinorUnits(allocation.totalAmount, currency);
-      payments.push({ ...on, date, amount, paymentId: payment.id ?? null });
+      const cash = { ...on, currency: allocation.currency ?? currency };
+      const amount = inMinorUnits(allocation.totalAmount, cash.currency);
+      payments.push({ ...cash, date, amount, paymentId: payment.id ?? null });
     }
   });
   adapt(lists.payments, 'codat payments', payment, issues, (object, source) => {
@@ -161,9 +179,13 @@ export function codat(objects: CodatObjects): Adapted {
         payments.push({ ...row, date, amount: inMinorUnits(amount, currency), paymentId });
       }
       for (const link of paid) {
-        // The balance of the invoice is lowered: the amount of the link is below zero.
-        const by = inMinorUnits(-(link.amount ?? -amount), currency);
-        const on = { ...row, date, amount: by, invoiceId: link.id ?? null };
+        const own = currencies.get(link.id ?? '') ?? null;
+        const on = {
+          ...row,
+          ...lowering(link, amount, currency, own),
+          date,
+          invoiceId: link.id ?? null,
+        };
         if (other?.type === 'CreditNote') {
           creditNotes.push({ ...on, creditNoteId: other.id ?? paymentId, reason: null });
         } else {
@@ -190,4 +212,28 @@ export function codat(objects: CodatObjects): Adapted {
   });
   const given = lists.payments !== undefined;
   return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
+}
+
+/**
+ * What a link of a line of a payment takes off an invoice. Its amount is in the currency of the invoice, below zero since
+ * it lowers the balance; without one the amount of the line counts, which is in that of the payment. `currencyRate` is
+ * what a unit of the invoice's currency costs in that of the payment.
+ */
+function lowering(
+  { amount, currencyRate }: z.output<typeof link>,
+  paid: number,
+  currency: string,
+  own: string | null,
+): { readonly amount: number; readonly currency: string } {
+  if (own !== null && own !== currency) {
+    if (amount != null) return { amount: inMinorUnits(-amount, own), currency: own };
+    if (currencyRate != null)
+      return { amount: nearestMinorUnits(paid / currencyRate, own), currency: own };
+    // Without a rate it stays in the currency of the payment, and the ledger tells that they differ.
+    return { amount: inMinorUnits(paid, currency), currency };
+  }
+  // Of an invoice that is not among these only the money that came has a known currency.
+  if (own === null && amount != null && currencyRate != null)
+    return { amount: nearestMinorUnits(-amount * currencyRate, currency), currency };
+  return { amount: inMinorUnits(amount == null ? paid : -amount, currency), currency };
 }

@@ -80,3 +80,8 @@ export function inMinorUnits(amount: number, currency: string): number {
   // Sums of an API may carry a rounding error far behind the last digit that counts.
   return minorUnits(amount.toFixed(currencyDigits(currency) + 4).replace(/\.?0+$/, ''), currency);
 }
+
+/** A decimal number that was converted from another currency, rounded half away from zero to minor units. */
+export function nearestMinorUnits(amount: number, currency: string): number {
+  return minorUnits(amount.toFixed(currencyDigits(currency)), currency);
+}
