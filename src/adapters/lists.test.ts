@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settle } from '../ledger/settle.js';
+import { plainDate } from '../model/plain-date.js';
 import { codat, quickbooks, stripe, xero } from './index.js';
 
 const stripeInvoice = {
@@ -89,6 +91,9 @@ describe('what an adapter is given', () => {
   });
 
   it('without payments nothing of QuickBooks says what was paid', () => {
-    expect(quickbooks({ invoices: [quickbooksInvoice] }).records.payments).toBeNull();
+    const { records } = quickbooks({ invoices: [quickbooksInvoice] });
+    expect(records.payments).toBeNull();
+    const { issues } = settle(records, { asOf: plainDate('2024-12-31') });
+    expect(issues.map(({ code }) => code)).toContain('no-payments');
   });
 });

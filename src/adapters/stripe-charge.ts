@@ -11,7 +11,8 @@ export interface ChargedCash {
 export function chargedCash(object: z.output<typeof charge>): ChargedCash {
   const { amount, amount_captured, amount_refunded, captured, status } = object;
   if (status !== 'succeeded' || captured === false) return { came: 0, wentBack: 0 };
-  const came = amount_captured ?? amount;
+  // Never more than was charged for the invoice.
+  const came = Math.min(amount, amount_captured ?? amount);
   // Stripe counts the part of an authorisation that was not captured as refunded, though it never came.
   const released = amount - came;
   const refunded = amount_refunded ?? 0;

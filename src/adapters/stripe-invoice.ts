@@ -13,7 +13,7 @@ type StripeInvoice = z.output<typeof invoice>;
 export function billedAmount({ total, starting_balance, ending_balance }: StripeInvoice): number {
   if (starting_balance == null) return total;
   // Without the balance after it: credit covers at most the total, and a debt is collected in full.
-  const after = ending_balance ?? Math.min(0, starting_balance + Math.max(0, total));
+  const after = ending_balance ?? Math.min(0, starting_balance + total);
   return total - (after - starting_balance);
 }
 

@@ -153,6 +153,11 @@ describe('the cash of a charge', () => {
     ]);
   });
 
+  it('is at most the amount of the charge', () => {
+    expect(cash({ amount: 6_000 })).toMatchObject([{ amount: 6_000 }]);
+    expect(cash({ amount: 6_000 })).toHaveLength(1);
+  });
+
   it('is the whole amount in books that do not tell what was captured', () => {
     expect(cash({ amount_captured: undefined, captured: undefined })).toMatchObject([
       { amount: 10_000 },
@@ -190,6 +195,7 @@ describe('the balance of a customer', () => {
     expect(billed({ total: 40, starting_balance: 0, ending_balance: 40 })).toBe(0);
     // Below zero: 50.00 become credit of the customer.
     expect(billed({ total: -5_000, starting_balance: 0, ending_balance: -5_000 })).toBe(0);
+    expect(billed({ total: -5_000, starting_balance: 0 })).toBe(0);
     expect(billed({ starting_balance: 0, ending_balance: 0 })).toBe(10_000);
   });
 });
