@@ -95,3 +95,26 @@ describe('a payment in another currency than its invoice', () => {
     expect(records.payments).toMatchObject([{ amount: 117_000, currency: 'EUR' }]);
   });
 });
+
+it('a credit note counts in full where no payment tells how much of it was used', () => {
+  const allocation = {
+    payment: { id: 'p-1', paidOnDate: '2024-03-20' },
+    allocation: { totalAmount: 900 },
+  };
+  const note = {
+    id: 'c-1',
+    customerRef: { id: 'k-1' },
+    issueDate: '2024-03-15',
+    currency: 'GBP',
+    totalAmount: 100,
+    remainingCredit: 0,
+    status: 'Paid',
+  };
+  const invoices = [{ ...invoice, paymentAllocations: [allocation] }];
+  // 1000.00 - 100.00 = 900.00, as paid.
+  expect(outcomes(codat({ invoices, creditNotes: [note] }))).toMatchObject([
+    { state: 'settled', credited: 10_000, cashApplied: 90_000 },
+  ]);
+  // Beside payments only what remains.
+  expect(codat({ invoices, payments: [], creditNotes: [note] }).records.creditNotes).toEqual([]);
+});

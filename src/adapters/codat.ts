@@ -124,6 +124,7 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  */
 export function codat(objects: CodatObjects): Adapted {
   const lists = listsOf('codat', objects, PLACES);
+  const given = lists.payments !== undefined;
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
@@ -152,7 +153,7 @@ export function codat(objects: CodatObjects): Adapted {
       const withheld = inMinorUnits(amount, currency);
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
-    if (lists.payments !== undefined) return;
+    if (given) return;
     for (const { payment, allocation } of object.paymentAllocations ?? []) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
@@ -197,8 +198,8 @@ export function codat(objects: CodatObjects): Adapted {
   adapt(lists.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
     const { currency, customerRef, status, issueDate } = object;
     if (status === 'Draft' || status === 'Void' || issueDate == null) return;
-    // What was allocated stands in the payments.
-    const rest = object.remainingCredit ?? (lists.payments === undefined ? object.totalAmount : 0);
+    // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
+    const rest = given ? (object.remainingCredit ?? 0) : object.totalAmount;
     if (rest === 0) return;
     creditNotes.push({
       date: issueDate,
@@ -210,7 +211,6 @@ export function codat(objects: CodatObjects): Adapted {
       source,
     });
   });
-  const given = lists.payments !== undefined;
   return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
 }
 
