@@ -101,6 +101,7 @@ describe('stripe', () => {
     expect(records.payments).toMatchObject([
       { paymentId: 'inpay_1', amount: 11_900, invoiceId: 'in_1' },
       { paymentId: 'ch_1', amount: 900, kind: 'refund' },
+      { paymentId: 'dp_1', amount: 5_000, kind: 'chargeback', invoiceId: 'in_1' },
     ]);
     expect(records.disputes).toEqual([
       {

@@ -7,6 +7,8 @@ import type {
   PaymentKind,
   PaymentRecord,
 } from '../model/records.js';
+import { withPayments } from './given-payments.js';
+import { listsOf, type Objects, type Places } from './lists.js';
 import {
   type Adapted,
   adapt,
@@ -14,7 +16,7 @@ import {
   inMinorUnits,
   isoDay,
   meaning,
-  type Objects,
+  nearestMinorUnits,
 } from './objects.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
@@ -26,6 +28,12 @@ export interface CodatObjects {
   /** `CreditNote` */
   readonly creditNotes?: Objects;
 }
+
+const PLACES: Places<CodatObjects> = {
+  invoices: ['results'],
+  payments: ['results'],
+  creditNotes: ['results'],
+};
 
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
 
@@ -44,10 +52,21 @@ const invoice = z.object({
     .array(
       z.object({
         payment: z.object({ id: z.string().nullish(), paidOnDate: isoDay.nullish() }),
-        allocation: z.object({ allocatedOnDate: isoDay.nullish(), totalAmount: z.number() }),
+        allocation: z.object({
+          allocatedOnDate: isoDay.nullish(),
+          totalAmount: z.number(),
+          currency: currencyCode.nullish(),
+        }),
       }),
     )
     .nullish(),
+});
+
+const link = z.object({
+  type: z.string(),
+  id: z.string().nullish(),
+  amount: z.number().nullish(),
+  currencyRate: z.number().positive().nullish(),
 });
 
 const payment = z.object({
@@ -61,11 +80,7 @@ const payment = z.object({
       z.object({
         amount: z.number(),
         allocatedOnDate: isoDay.nullish(),
-        links: z
-          .array(
-            z.object({ type: z.string(), id: z.string().nullish(), amount: z.number().nullish() }),
-          )
-          .nullish(),
+        links: z.array(link).nullish(),
       }),
     )
     .nullish(),
@@ -101,20 +116,25 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * `customerRef`.
  *
  * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. Objects that lack what they must have become issues of code `bad-object`.
+ * else cash. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
  * const { records } = codat({ invoices, payments, creditNotes });
  */
 export function codat(objects: CodatObjects): Adapted {
+  const lists = listsOf('codat', objects, PLACES);
+  const given = lists.payments !== undefined;
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
+  const currencies = new Map<string, string>();
 
-  adapt(objects.invoices, 'codat invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'codat invoices', invoice, issues, (object, source) => {
     const { id: invoiceId, currency, customerRef, status } = object;
     const clientId = customerRef?.id ?? invoiceId;
+    currencies.set(invoiceId, currency);
     invoices.push({
       invoiceId,
       clientId,
@@ -133,15 +153,16 @@ export function codat(objects: CodatObjects): Adapted {
       const withheld = inMinorUnits(amount, currency);
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
-    if (objects.payments !== undefined) return;
+    if (given) return;
     for (const { payment, allocation } of object.paymentAllocations ?? []) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
-      const amount = inMinorUnits(allocation.totalAmount, currency);
-      payments.push({ ...on, date, amount, paymentId: payment.id ?? null });
+      const cash = { ...on, currency: allocation.currency ?? currency };
+      const amount = inMinorUnits(allocation.totalAmount, cash.currency);
+      payments.push({ ...cash, date, amount, paymentId: payment.id ?? null });
     }
   });
-  adapt(objects.payments, 'codat payments', payment, issues, (object, source) => {
+  adapt(lists.payments, 'codat payments', payment, issues, (object, source) => {
     const { id: paymentId, currency, customerRef } = object;
     const row = { currency, clientId: customerRef?.id ?? null, source };
     const lines = object.lines ?? [];
@@ -159,9 +180,13 @@ export function codat(objects: CodatObjects): Adapted {
         payments.push({ ...row, date, amount: inMinorUnits(amount, currency), paymentId });
       }
       for (const link of paid) {
-        // The balance of the invoice is lowered: the amount of the link is below zero.
-        const by = inMinorUnits(-(link.amount ?? -amount), currency);
-        const on = { ...row, date, amount: by, invoiceId: link.id ?? null };
+        const own = currencies.get(link.id ?? '') ?? null;
+        const on = {
+          ...row,
+          ...lowering(link, amount, currency, own),
+          date,
+          invoiceId: link.id ?? null,
+        };
         if (other?.type === 'CreditNote') {
           creditNotes.push({ ...on, creditNoteId: other.id ?? paymentId, reason: null });
         } else {
@@ -170,12 +195,11 @@ export function codat(objects: CodatObjects): Adapted {
       }
     }
   });
-  adapt(objects.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
     const { currency, customerRef, status, issueDate } = object;
     if (status === 'Draft' || status === 'Void' || issueDate == null) return;
-    // What was allocated stands in the payments.
-    const rest =
-      object.remainingCredit ?? (objects.payments === undefined ? object.totalAmount : 0);
+    // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
+    const rest = given ? (object.remainingCredit ?? 0) : object.totalAmount;
     if (rest === 0) return;
     creditNotes.push({
       date: issueDate,
@@ -187,6 +211,29 @@ export function codat(objects: CodatObjects): Adapted {
       source,
     });
   });
-  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
-  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
+}
+
+/**
+ * What a link of a line of a payment takes off an invoice. Its amount is in the currency of the invoice, below zero since
+ * it lowers the balance; without one the amount of the line counts, which is in that of the payment. `currencyRate` is
+ * what a unit of the invoice's currency costs in that of the payment.
+ */
+function lowering(
+  { amount, currencyRate }: z.output<typeof link>,
+  paid: number,
+  currency: string,
+  own: string | null,
+): { readonly amount: number; readonly currency: string } {
+  if (own !== null && own !== currency) {
+    if (amount != null) return { amount: inMinorUnits(-amount, own), currency: own };
+    if (currencyRate != null)
+      return { amount: nearestMinorUnits(paid / currencyRate, own), currency: own };
+    // Without a rate it stays in the currency of the payment, and the ledger tells that they differ.
+    return { amount: inMinorUnits(paid, currency), currency };
+  }
+  // Of an invoice that is not among these only the money that came has a known currency.
+  if (own === null && amount != null && currencyRate != null)
+    return { amount: nearestMinorUnits(-amount * currencyRate, currency), currency };
+  return { amount: inMinorUnits(amount == null ? paid : -amount, currency), currency };
 }

@@ -13,15 +13,12 @@ export interface Adapted {
   readonly issues: readonly Issue[];
 }
 
-/** Objects as they came from an API: each is checked before it is used. */
-export type Objects = readonly unknown[];
-
 /**
  * Makes records of each object of a list. An object that has not the fields it must have becomes an issue; its source
  * is the name of the list and the place in it, counted from 1.
  */
 export function adapt<Schema extends z.ZodType>(
-  objects: Objects | undefined,
+  objects: readonly unknown[] | undefined,
   list: string,
   schema: Schema,
   issues: Issue[],
@@ -82,4 +79,9 @@ export const currencyCode = z
 export function inMinorUnits(amount: number, currency: string): number {
   // Sums of an API may carry a rounding error far behind the last digit that counts.
   return minorUnits(amount.toFixed(currencyDigits(currency) + 4).replace(/\.?0+$/, ''), currency);
+}
+
+/** A decimal number that was converted from another currency, rounded half away from zero to minor units. */
+export function nearestMinorUnits(amount: number, currency: string): number {
+  return minorUnits(amount.toFixed(currencyDigits(currency)), currency);
 }

@@ -1,24 +1,27 @@
 import * as z from 'zod';
+import { NO_CURRENCY } from '../model/currency.js';
+import { InvoiceSignalsError } from '../model/error.js';
 import type { Issue } from '../model/issue.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  type Objects,
-} from './objects.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay } from './objects.js';
+import { linkedAmounts, paymentLines, sumOf } from './quickbooks-lines.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
 export interface QuickbooksObjects {
   /** `Invoice` */
   readonly invoices: Objects;
   /** `Payment`, with its lines: they say which invoices it pays, and with which credit memos. */
-  readonly payments: Objects;
+  readonly payments?: Objects;
   /** `CreditMemo` */
   readonly creditMemos?: Objects;
 }
+
+const PLACES: Places<QuickbooksObjects> = {
+  invoices: ['QueryResponse', 'Invoice'],
+  payments: ['QueryResponse', 'Payment'],
+  creditMemos: ['QueryResponse', 'CreditMemo'],
+};
 
 const customer = z.object({ value: z.string(), name: z.string().nullish() });
 const currencyRef = z.object({ value: currencyCode }).nullish();
@@ -29,6 +32,7 @@ const invoice = z.object({
   TxnDate: isoDay,
   DueDate: isoDay.nullish(),
   TotalAmt: z.number(),
+  Deposit: z.number().nullish(),
   CustomerRef: customer,
   CurrencyRef: currencyRef,
   PrivateNote: z.string().nullish(),
@@ -41,14 +45,7 @@ const payment = z.object({
   UnappliedAmt: z.number().nullish(),
   CustomerRef: customer,
   CurrencyRef: currencyRef,
-  Line: z
-    .array(
-      z.object({
-        Amount: z.number(),
-        LinkedTxn: z.array(z.object({ TxnId: z.string(), TxnType: z.string() })).nullish(),
-      }),
-    )
-    .nullish(),
+  Line: paymentLines,
 });
 
 const creditMemo = z.object({
@@ -62,66 +59,101 @@ const creditMemo = z.object({
 
 /**
  * Objects of the Accounting API of QuickBooks Online to records. Invoices go by their `Id`, clients by the value of
- * their `CustomerRef`. Firms with one currency have no `CurrencyRef`: name it.
+ * their `CustomerRef`. Firms with one currency have no `CurrencyRef`: name it, in capitals of ISO 4217.
  *
- * A payment whose lines name credit memos applies these: its own cash is taken for its invoices in their order, and what
- * cash does not cover is credit. A credit memo that no payment applies is one without an invoice. Objects that lack what
- * they must have become issues of code `bad-object`.
+ * The `Deposit` of an invoice is cash on its `TxnDate`. A payment whose lines name credit memos applies these: its own cash
+ * is taken for its invoices in their order, and what cash does not cover is credit. A credit memo that no payment applies
+ * is one without an invoice. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`): it stays
+ * unapplied, with an issue, and settles no invoice. A line that links several transactions pays each in the order given,
+ * invoices up to their total less deposit, and the last one the rest. Objects that lack what they must have become issues
+ * of code `bad-object`.
  *
  * @example
  * const { records } = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
+ * @throws InvoiceSignalsError `bad-argument` for a currency that is no code of three capitals.
  */
 export function quickbooks(
   objects: QuickbooksObjects,
-  { currency: home = 'XXX' }: { readonly currency?: string } = {},
+  { currency: home = NO_CURRENCY }: { readonly currency?: string } = {},
 ): Adapted {
+  if (!/^[A-Z]{3}$/.test(home)) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `quickbooks takes as currency a code of ISO 4217 in capitals, such as USD, not ${JSON.stringify(home)}.`,
+    );
+  }
+  const lists = listsOf('quickbooks', objects, PLACES);
+  const given = lists.payments !== undefined;
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
+  /** What payments used of each credit memo. */
   const applied = new Map<string, number>();
+  /** What can be paid of each invoice by payments. */
+  const payable = new Map<string, number>();
 
-  adapt(objects.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
+    const { Id: invoiceId, TxnDate: issueDate } = object;
     const currency = object.CurrencyRef?.value ?? home;
+    const clientId = object.CustomerRef.value;
+    const amount = inMinorUnits(object.TotalAmt, currency);
+    const deposit = inMinorUnits(object.Deposit ?? 0, currency);
+    payable.set(invoiceId, amount - deposit);
     invoices.push({
-      invoiceId: object.Id,
-      clientId: object.CustomerRef.value,
+      invoiceId,
+      clientId,
       clientName: object.CustomerRef.name ?? null,
-      issueDate: object.TxnDate,
+      issueDate,
       dueDate: object.DueDate ?? null,
-      amount: inMinorUnits(object.TotalAmt, currency),
+      amount,
       currency,
       reference: object.DocNumber ?? null,
       // The API keeps a voided invoice with amounts of zero and this word in its note.
       status: /^voided\b/i.test(object.PrivateNote ?? '') ? 'void' : null,
+      // Without payments these two make the deposit.
+      ...(deposit === 0 || given ? {} : { settledOn: issueDate, paidAmount: deposit }),
       source,
     });
-  });
-  adapt(objects.payments, 'quickbooks payments', payment, issues, (object, source) => {
-    const currency = object.CurrencyRef?.value ?? home;
-    const date = object.TxnDate;
-    const row = { date, currency, clientId: object.CustomerRef.value, source };
-    let cash = inMinorUnits(object.TotalAmt, currency);
-    const lines = (object.Line ?? []).flatMap(({ Amount, LinkedTxn }) =>
-      (LinkedTxn ?? []).slice(0, 1).map((link) => ({
-        ...link,
-        amount: inMinorUnits(Amount, currency),
-      })),
-    );
-    for (const { TxnId, amount } of lines.filter(({ TxnType }) => TxnType === 'CreditMemo')) {
-      applied.set(TxnId, (applied.get(TxnId) ?? 0) + amount);
+    if (deposit !== 0) {
+      payments.push({ date: issueDate, amount: deposit, currency, invoiceId, clientId, source });
     }
-    for (const { TxnId, amount } of lines.filter(({ TxnType }) => TxnType === 'Invoice')) {
+  });
+  adapt(lists.payments, 'quickbooks payments', payment, issues, (object, source) => {
+    const { Id: paymentId, TxnDate: date } = object;
+    const currency = object.CurrencyRef?.value ?? home;
+    const row = { date, currency, clientId: object.CustomerRef.value, source };
+    const linked = linkedAmounts(object.Line, currency, payable);
+    const memos = linked.filter(({ type }) => type === 'CreditMemo');
+    const paid = linked.filter(({ type }) => type === 'Invoice');
+    const others = linked.filter(({ type }) => type !== 'Invoice' && type !== 'CreditMemo');
+    for (const { id, amount } of memos) applied.set(id, (applied.get(id) ?? 0) + amount);
+
+    const total = inMinorUnits(object.TotalAmt, currency);
+    const used = total - inMinorUnits(object.UnappliedAmt ?? 0, currency);
+    const uncredited = Math.max(0, sumOf(paid) - sumOf(memos));
+    // A journal entry may be a debt that is paid or a credit that is used, and only the sums tell which.
+    let elsewhere = Math.min(sumOf(others), Math.max(0, used - uncredited));
+    let cash = Math.max(0, Math.min(used - elsewhere, uncredited));
+    let left = total - elsewhere;
+    for (const { id, amount } of paid) {
       const part = Math.min(cash, amount);
       cash -= part;
-      const on = { ...row, invoiceId: TxnId };
-      if (part !== 0) payments.push({ ...on, amount: part, paymentId: object.Id });
+      left -= part;
+      const on = { ...row, invoiceId: id };
+      if (part !== 0) payments.push({ ...on, amount: part, paymentId });
       if (amount > part)
-        creditNotes.push({ ...on, amount: amount - part, creditNoteId: object.Id, reason: null });
+        creditNotes.push({ ...on, amount: amount - part, creditNoteId: paymentId, reason: null });
     }
-    if (cash !== 0) payments.push({ ...row, amount: cash, paymentId: object.Id });
+    for (const { id, type, amount } of others) {
+      const part = Math.min(elsewhere, amount);
+      elsewhere -= part;
+      if (part !== 0)
+        payments.push({ ...row, amount: part, invoiceId: `${type} ${id}`, paymentId });
+    }
+    if (left !== 0) payments.push({ ...row, amount: left, paymentId });
   });
-  adapt(objects.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
+  adapt(lists.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const rest = inMinorUnits(object.TotalAmt, currency) - (applied.get(object.Id) ?? 0);
     if (rest === 0) return;
@@ -135,5 +167,5 @@ export function quickbooks(
       source,
     });
   });
-  return { records: { invoices, payments, creditNotes }, issues };
+  return { records: { invoices, payments: given ? payments : null, creditNotes }, issues };
 }

@@ -1,23 +1,36 @@
-import * as z from 'zod';
 import { currencyDigits } from '../model/currency.js';
 import type { Issue } from '../model/issue.js';
+import { formatMoney } from '../model/money.js';
 import type {
   CreditNoteRecord,
-  CreditReason,
-  DisputeOutcome,
-  DisputeReason,
   DisputeRecord,
   InvoiceRecord,
   InvoiceStatus,
   PaymentRecord,
 } from '../model/records.js';
-import { type Adapted, adapt, currencyCode, meaning, type Objects, unixDay } from './objects.js';
+import type { Source } from '../model/source.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, meaning } from './objects.js';
+import { chargedCash } from './stripe-charge.js';
+import { billedAmount, givenUpOn, remainingAmount } from './stripe-invoice.js';
+import {
+  CREDIT_REASONS,
+  charge,
+  creditNote,
+  DISPUTE_REASONS,
+  dispute,
+  idOf,
+  invoice,
+  invoicePayment,
+  OUTCOMES,
+  units,
+} from './stripe-objects.js';
 
 /** Objects of the Stripe API, as its lists give them. */
 export interface StripeObjects {
   /** `Invoice` */
   readonly invoices: Objects;
-  /** `InvoicePayment` (API of 2025 and later): which payment paid which invoice. */
+  /** `InvoicePayment` (API of 2025 and later): which payment paid which invoice. It needs no charges; these tell refunds. */
   readonly invoicePayments?: Objects;
   /** `Charge`; up to the API of 2024 it names its invoice. */
   readonly charges?: Objects;
@@ -27,111 +40,81 @@ export interface StripeObjects {
   readonly disputes?: Objects;
 }
 
-/** An id, or the object that was expanded in its place. */
-const reference = z
-  .union([z.string(), z.object({ id: z.string() })])
-  .nullish()
-  .transform((value) => (typeof value === 'object' && value !== null ? value.id : (value ?? null)));
-
-const invoice = z.object({
-  id: z.string(),
-  number: z.string().nullish(),
-  customer: reference,
-  customer_name: z.string().nullish(),
-  created: unixDay,
-  effective_at: unixDay.nullish(),
-  due_date: unixDay.nullish(),
-  currency: currencyCode,
-  total: z.int(),
-  amount_paid: z.int().nullish(),
-  status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']).nullish(),
-  status_transitions: z.object({ paid_at: unixDay.nullish() }).nullish(),
-});
-
-const invoicePayment = z.object({
-  id: z.string(),
-  invoice: reference,
-  amount_paid: z.int().nullish(),
-  currency: currencyCode,
-  status: z.string(),
-  status_transitions: z.object({ paid_at: unixDay.nullish() }),
-  payment: z.object({ charge: reference, payment_intent: reference }).nullish(),
-});
-
-const charge = z.object({
-  id: z.string(),
-  invoice: reference,
-  customer: reference,
-  payment_intent: reference,
-  amount: z.int(),
-  amount_refunded: z.int().nullish(),
-  created: unixDay,
-  currency: currencyCode,
-  status: z.string(),
-});
-
-const creditNote = z.object({
-  id: z.string(),
-  number: z.string().nullish(),
-  invoice: reference,
-  customer: reference,
-  total: z.int(),
-  created: unixDay,
-  currency: currencyCode,
-  reason: z.string().nullish(),
-  status: z.string(),
-});
-
-const dispute = z.object({
-  id: z.string(),
-  charge: reference,
-  payment_intent: reference,
-  amount: z.int(),
-  currency: currencyCode,
-  created: unixDay,
-  reason: z.string(),
-  status: z.string(),
-});
+const PLACES: Places<StripeObjects> = {
+  invoices: ['data'],
+  invoicePayments: ['data'],
+  charges: ['data'],
+  creditNotes: ['data'],
+  disputes: ['data'],
+};
 
 /**
  * Objects of the Stripe API to records. Amounts are in Stripe's smallest unit, times in UTC. Invoices go by their `id`.
  *
- * Objects that lack what they must have become issues of code `bad-object`. A refund is dated like its charge, whose
- * object does not tell when it went back. Without charges and invoice payments `status_transitions.paid_at` settles.
+ * A charge finds its invoice by its `invoice`, else by the invoice payment that names it or its payment intent. One that
+ * pays no invoice (`invoice` is null, or there are invoice payments and none names it) is money for something else, such as
+ * a checkout: it is left out with an issue of code `no-record`. A charge of the API of 2025 without the list of invoice
+ * payments may be for any invoice, and is allocated like other cash without a reference. Cash is what was captured. A
+ * refund is dated like its charge, whose object does not tell when it went back.
+ *
+ * What the customer's balance covers of an invoice is not billed with it: credit of that balance is no cash, and a debt in
+ * it is billed by the invoice that collects it. An uncollectible invoice is written off on
+ * `status_transitions.marked_uncollectible_at`. A dispute that was lost is a chargeback on the day it was opened, when the
+ * bank took the money, as far as refunds of its charge left any.
+ *
+ * Without charges and invoice payments `status_transitions.paid_at` settles, and what was paid of an uncollectible invoice
+ * counts on the day it was given up, the last it can have come. Objects that lack what they must have become
+ * issues of code `bad-object`.
  *
  * @example
  * const { records } = stripe({ invoices, charges });
  * analyze(records, { asOf });
  */
 export function stripe(objects: StripeObjects): Adapted {
+  const lists = listsOf('stripe', objects, PLACES);
+  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
   const disputes: DisputeRecord[] = [];
+  /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
+  /** Invoices of which invoice payments tell what was paid. */
+  const toldInvoices = new Set<string>();
+  /** What is left of the cash of a charge, or of a payment intent, in Stripe's smallest unit. */
+  const cashOf = new Map<string, number>();
 
-  adapt(objects.invoices, 'stripe invoices', invoice, issues, (object, source) => {
-    const { id, currency, status, customer } = object;
-    const paidAt = status === 'paid' ? (object.status_transitions?.paid_at ?? null) : null;
+  adapt(lists.invoices, 'stripe invoices', invoice, issues, (object, source) => {
+    const { id, currency, status, customer, status_transitions: moments } = object;
+    // Without a customer it is nobody's but its own.
+    const clientId = customer ?? id;
+    const givenUp = givenUpOn(object);
+    const paidOn = status === 'paid' ? (moments?.paid_at ?? null) : null;
     invoices.push({
       invoiceId: id,
-      // Without a customer it is nobody's but its own.
-      clientId: customer ?? id,
+      clientId,
       clientName: object.customer_name ?? null,
-      issueDate: object.effective_at ?? object.created,
+      issueDate: object.effective_at ?? moments?.finalized_at ?? object.created,
       dueDate: object.due_date ?? null,
-      amount: units(object.total, currency),
+      amount: units(billedAmount(object), currency),
       currency,
       reference: object.number ?? null,
-      status: (status ?? null) as InvoiceStatus | null,
-      settledOn: paidAt,
+      // A status has no day. The write-off has one, and up to it the invoice was open.
+      status: givenUp !== null && cashGiven ? 'open' : ((status ?? null) as InvoiceStatus | null),
+      // Without a list of payments there is no place for a write-off, but for its day.
+      settledOn: paidOn ?? (cashGiven ? null : givenUp),
       paidAmount: object.amount_paid ? units(object.amount_paid, currency) : null,
       source,
     });
+    const left = units(remainingAmount(object), currency);
+    if (givenUp !== null && left > 0) {
+      const on = { currency, invoiceId: id, clientId, source };
+      payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
+    }
   });
   adapt(
-    objects.invoicePayments,
+    lists.invoicePayments,
     'stripe invoice payments',
     invoicePayment,
     issues,
@@ -142,27 +125,38 @@ export function stripe(objects: StripeObjects): Adapted {
       }
       const date = status_transitions.paid_at;
       if (status !== 'paid' || date == null || !object.amount_paid) return;
+      if (invoice !== null) toldInvoices.add(invoice);
+      const paidBy = payment?.charge ?? payment?.payment_intent;
+      if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
       const amount = units(object.amount_paid, currency);
       payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
     },
   );
-  adapt(objects.charges, 'stripe charges', charge, issues, (object, source) => {
-    const { id, currency, customer, created: date } = object;
-    const invoiceId = object.invoice ?? invoiceOf.get(id) ?? null;
+  adapt(lists.charges, 'stripe charges', charge, issues, (object, source) => {
+    const { id, currency, customer, payment_intent, created: date } = object;
+    const invoiceId =
+      idOf(object.invoice) ?? invoiceOf.get(id) ?? invoiceOf.get(payment_intent ?? '') ?? null;
     if (invoiceId !== null) {
       invoiceOf.set(id, invoiceId);
-      if (object.payment_intent !== null) invoiceOf.set(object.payment_intent, invoiceId);
+      if (payment_intent !== null) invoiceOf.set(payment_intent, invoiceId);
     }
-    if (object.status !== 'succeeded') return;
+    const { came, wentBack } = chargedCash(object);
+    if (came === 0) return;
+    if (invoiceId === null && (object.invoice === null || lists.invoicePayments !== undefined)) {
+      issues.push(paysNoInvoice(id, units(came, currency), currency, source));
+      return;
+    }
+    cashOf.set(id, came - wentBack);
     const row = { date, currency, invoiceId, clientId: customer, paymentId: id, source };
     // What an invoice payment told already is not told twice.
-    if (objects.invoicePayments === undefined)
-      payments.push({ ...row, amount: units(object.amount, currency) });
-    if (object.amount_refunded) {
-      payments.push({ ...row, amount: units(object.amount_refunded, currency), kind: 'refund' });
+    if (invoiceId === null || !toldInvoices.has(invoiceId)) {
+      payments.push({ ...row, amount: units(came, currency) });
+    }
+    if (wentBack !== 0) {
+      payments.push({ ...row, amount: units(wentBack, currency), kind: 'refund' });
     }
   });
-  adapt(objects.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
     const { id, currency, status, invoice, customer } = object;
     if (status !== 'issued') return;
     creditNotes.push({
@@ -176,54 +170,52 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
-  adapt(objects.disputes, 'stripe disputes', dispute, issues, (object, source) => {
+  adapt(lists.disputes, 'stripe disputes', dispute, issues, (object, source) => {
     const { id, charge, payment_intent, currency, status } = object;
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.
     if (invoiceId === undefined) return;
+    const { created: openedOn } = object;
     disputes.push({
       invoiceId,
-      openedOn: object.created,
+      openedOn,
       disputeId: id,
       amount: units(object.amount, currency) * 10 ** (4 - currencyDigits(currency)),
       reason: meaning(DISPUTE_REASONS, object.reason) ?? 'other',
-      // Lost by the seller means that the client was found right.
       outcome: meaning(OUTCOMES, status) ?? 'open',
+      source,
+    });
+    if (status !== 'lost') return;
+    const paidBy = [charge, payment_intent].find((key) => key !== null && cashOf.has(key)) ?? '';
+    // What was refunded before could not be taken once more.
+    const takenBack = Math.min(object.amount, cashOf.get(paidBy) ?? 0);
+    if (takenBack <= 0) return;
+    cashOf.set(paidBy, cashOf.get(paidBy)! - takenBack);
+    payments.push({
+      // The bank takes it when the dispute is opened, and keeps it when it is lost.
+      date: openedOn,
+      amount: units(takenBack, currency),
+      currency,
+      invoiceId,
+      paymentId: id,
+      kind: 'chargeback',
       source,
     });
   });
 
-  const kept = objects.charges !== undefined || objects.invoicePayments !== undefined;
   return {
-    records: { invoices, payments: kept ? payments : null, creditNotes, disputes },
+    records: { invoices, payments: cashGiven ? payments : null, creditNotes, disputes },
     issues,
   };
 }
 
-const CREDIT_REASONS: Readonly<Record<string, CreditReason>> = {
-  duplicate: 'error',
-  fraudulent: 'other',
-  order_change: 'return',
-  product_unsatisfactory: 'concession',
-};
-
-const OUTCOMES: Readonly<Record<string, DisputeOutcome>> = {
-  lost: 'upheld',
-  won: 'rejected',
-  // A question of the bank that never became a dispute.
-  warning_closed: 'withdrawn',
-};
-
-const DISPUTE_REASONS: Readonly<Record<string, DisputeReason>> = {
-  product_not_received: 'delivery',
-  product_unacceptable: 'quality',
-  duplicate: 'quantity',
-  credit_not_processed: 'price',
-};
-
-/** Stripe's smallest unit to that of ISO 4217: it writes krónur and shillings in hundredths, and ariary whole. */
-const SCALES: Readonly<Record<string, number>> = { ISK: 0.01, UGX: 0.01, MGA: 100 };
-
-function units(amount: number, currency: string): number {
-  return Math.round(amount * (meaning(SCALES, currency) ?? 1));
+function paysNoInvoice(id: string, amount: number, currency: string, source: Source): Issue {
+  return {
+    code: 'no-record',
+    severity: 'info',
+    message: `Charge ${id} of ${formatMoney(amount, currency)} ${currency} pays no invoice: it is left out, as money for something else.`,
+    source,
+    value: id,
+    row: 'ignored',
+  };
 }

@@ -6,15 +6,9 @@ import type {
   InvoiceStatus,
   PaymentRecord,
 } from '../model/records.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  type Objects,
-} from './objects.js';
+import { withPayments } from './given-payments.js';
+import { listsOf, type Objects, type Places } from './lists.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -26,7 +20,15 @@ export interface XeroObjects {
   readonly creditNotes?: Objects;
 }
 
+const PLACES: Places<XeroObjects> = {
+  invoices: ['Invoices'],
+  payments: ['Payments'],
+  creditNotes: ['CreditNotes'],
+};
+
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
+
+const day = isoDay.nullish();
 
 const invoice = z.object({
   Type: z.string(),
@@ -43,6 +45,22 @@ const invoice = z.object({
   FullyPaidOnDate: isoDay.nullish(),
   Payments: z
     .array(z.object({ PaymentID: z.string(), Date: isoDay, Amount: z.number() }))
+    .nullish(),
+  Overpayments: z
+    .array(z.object({ OverpaymentID: z.string(), Date: day, AppliedAmount: z.number().nullish() }))
+    .nullish(),
+  Prepayments: z
+    .array(z.object({ PrepaymentID: z.string(), Date: day, AppliedAmount: z.number().nullish() }))
+    .nullish(),
+  CreditNotes: z
+    .array(
+      z.object({
+        CreditNoteID: z.string(),
+        CreditNoteNumber: z.string().nullish(),
+        Date: day,
+        AppliedAmount: z.number().nullish(),
+      }),
+    )
     .nullish(),
 });
 
@@ -67,7 +85,12 @@ const creditNote = z.object({
   Total: z.number(),
   Allocations: z
     .array(
-      z.object({ Amount: z.number(), Date: isoDay, Invoice: z.object({ InvoiceID: z.string() }) }),
+      z.object({
+        Amount: z.number(),
+        Date: isoDay,
+        Invoice: z.object({ InvoiceID: z.string() }),
+        IsDeleted: z.boolean().nullish(),
+      }),
     )
     .nullish(),
 });
@@ -84,21 +107,29 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
 /**
  * Objects of Xero's Accounting API to records. Invoices go by their `InvoiceID`, clients by their `ContactID`.
  *
- * A credit note becomes one record for each invoice it was allocated to, and one for what remains. The deduction of the
- * Construction Industry Scheme is withholding, on the day of the invoice. Objects that lack what they must have become
+ * A credit note becomes one record for each invoice it was allocated to, and one for what remains; where the list of them
+ * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. `Overpayments` and `Prepayments` of an
+ * invoice are cash, on their own day as Xero gives it: that is when the money came, so that a prepayment is a deposit;
+ * without a day it is that of the invoice.
+ *
+ * The deduction of the Construction Industry Scheme is withholding, on the day of the invoice; where no payments are given
+ * and none stand in the invoices it is taken off the billed amount instead. Objects that lack what they must have become
  * issues of code `bad-object`.
  *
  * @example
  * const { records } = xero({ invoices, payments, creditNotes });
  */
 export function xero(objects: XeroObjects): Adapted {
+  const lists = listsOf('xero', objects, PLACES);
   const issues: Issue[] = [];
   const invoices: InvoiceRecord[] = [];
   const payments: PaymentRecord[] = [];
   const creditNotes: CreditNoteRecord[] = [];
   const currencies = new Map<string, string>();
+  /** What stands in the invoices of credit notes, by the id of the note. */
+  const applied = new Map<string, CreditNoteRecord[]>();
 
-  adapt(objects.invoices, 'xero invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, 'xero invoices', invoice, issues, (object, source) => {
     if (object.Type !== 'ACCREC') return;
     const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
     currencies.set(invoiceId, currency);
@@ -120,12 +151,28 @@ export function xero(objects: XeroObjects): Adapted {
       const amount = inMinorUnits(object.CISDeduction, currency);
       payments.push({ ...on, date: object.Date, amount, kind: 'withholding' });
     }
-    if (objects.payments !== undefined) return;
+    for (const note of object.CreditNotes ?? []) {
+      const { CreditNoteID: id, CreditNoteNumber } = note;
+      const amount = inMinorUnits(note.AppliedAmount ?? 0, currency);
+      if (amount === 0) continue;
+      const date = note.Date ?? object.Date;
+      const record = { ...on, date, amount, creditNoteId: CreditNoteNumber || id, reason: null };
+      applied.set(id, [...(applied.get(id) ?? []), record]);
+    }
+    const early = [
+      ...(object.Overpayments ?? []).map((paid) => ({ ...paid, paymentId: paid.OverpaymentID })),
+      ...(object.Prepayments ?? []).map((paid) => ({ ...paid, paymentId: paid.PrepaymentID })),
+    ];
+    for (const { Date: date, AppliedAmount, paymentId } of early) {
+      const amount = inMinorUnits(AppliedAmount ?? 0, currency);
+      if (amount !== 0) payments.push({ ...on, date: date ?? object.Date, amount, paymentId });
+    }
+    if (lists.payments !== undefined) return;
     for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
     }
   });
-  adapt(objects.payments, 'xero payments', payment, issues, (object, source) => {
+  adapt(lists.payments, 'xero payments', payment, issues, (object, source) => {
     const { PaymentID: paymentId, Date: date, Amount, Invoice, Status } = object;
     // Payments of bills, and of credit notes, name no invoice of these.
     const currency = currencies.get(Invoice?.InvoiceID ?? '');
@@ -133,24 +180,24 @@ export function xero(objects: XeroObjects): Adapted {
     const amount = inMinorUnits(Amount, currency);
     payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
-  adapt(objects.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
-    const { CurrencyCode: currency, Contact, Status, Allocations } = object;
+  adapt(lists.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
+    const { CreditNoteID: id, CurrencyCode: currency, Contact, Status } = object;
     if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
-    const row = {
-      currency,
-      clientId: Contact.ContactID,
-      creditNoteId: object.CreditNoteNumber || object.CreditNoteID,
-      reason: null,
-      source,
-    };
-    for (const { Amount, Date: date, Invoice } of Allocations ?? []) {
+    const creditNoteId = object.CreditNoteNumber || id;
+    const row = { currency, clientId: Contact.ContactID, creditNoteId, reason: null, source };
+    const allocated = (object.Allocations ?? []).filter(({ IsDeleted }) => !IsDeleted);
+    for (const { Amount, Date: date, Invoice } of allocated) {
       const amount = inMinorUnits(Amount, currency);
       creditNotes.push({ ...row, date, amount, invoiceId: Invoice.InvoiceID });
     }
-    const rest = object.RemainingCredit ?? (Allocations?.length ? 0 : object.Total);
+    // A note that tells where it went is not told once more by the invoices.
+    if (allocated.length > 0) applied.delete(id);
+    const isUsed = allocated.length > 0 || applied.has(id);
+    const rest = object.RemainingCredit ?? (isUsed ? 0 : object.Total);
     if (rest !== 0)
       creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
   });
-  const kept = objects.payments !== undefined || payments.some(({ kind }) => kind == null);
-  return { records: { invoices, payments: kept ? payments : null, creditNotes }, issues };
+  for (const records of applied.values()) for (const record of records) creditNotes.push(record);
+  const given = lists.payments !== undefined;
+  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
 }

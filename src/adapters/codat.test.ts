@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { InvoiceOutcome } from '../index.js';
+import { settle } from '../ledger/settle.js';
+import { plainDate } from '../model/plain-date.js';
+import { type Adapted, codat } from './index.js';
+
+const day = plainDate;
+
+const invoice = {
+  id: 'i-1',
+  customerRef: { id: 'k-1' },
+  issueDate: '2024-03-01',
+  dueDate: '2024-03-31',
+  currency: 'GBP',
+  totalAmount: 1000,
+  status: 'Paid',
+  paidOnDate: '2024-03-20',
+};
+
+function outcomes({ records }: Adapted): readonly InvoiceOutcome[] {
+  const { clients } = settle(records, { asOf: day('2024-12-31') });
+  return clients.flatMap((client) => client.outcomes);
+}
+
+it('tax that was withheld lowers the claim where no payments are given', () => {
+  const withheld = { ...invoice, withholdingTax: [{ name: 'CIS', amount: 200 }] };
+  const adapted = codat({ invoices: [withheld] });
+  expect(adapted.records.payments).toBeNull();
+  // 1000.00 - 200.00
+  expect(outcomes(adapted)).toMatchObject([
+    { amount: 80_000, state: 'settled', settledOn: day('2024-03-20'), cashApplied: 80_000 },
+  ]);
+});
+
+describe('a payment in another currency than its invoice', () => {
+  const link = { type: 'Invoice', id: 'i-1', amount: -1000, currencyRate: 1.17 };
+  const payment = {
+    id: 'p-1',
+    customerRef: { id: 'k-1' },
+    date: '2024-03-20',
+    totalAmount: 1170,
+    currency: 'EUR',
+    lines: [{ amount: 1170, links: [link] }],
+  };
+  const paidWith = (change: object) =>
+    codat({
+      invoices: [invoice],
+      payments: [{ ...payment, lines: [{ amount: 1170, links: [{ ...link, ...change }] }] }],
+    });
+
+  it('pays what its link takes off the invoice, in the currency of the invoice', () => {
+    const adapted = codat({ invoices: [invoice], payments: [payment] });
+    expect(adapted.records.payments).toMatchObject([
+      { amount: 100_000, currency: 'GBP', invoiceId: 'i-1', paymentId: 'p-1' },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([
+      { state: 'settled', settledOn: day('2024-03-20'), cashApplied: 100_000, overpaid: 0 },
+    ]);
+  });
+
+  it('is converted by the rate of the link where that has no amount', () => {
+    // 1170 / 1.17 = 1000
+    expect(paidWith({ amount: null }).records.payments).toMatchObject([
+      { amount: 100_000, currency: 'GBP' },
+    ]);
+    // 1170 / 1.2 = 975; 1170 / 1.16 = 1008.6206...
+    expect(paidWith({ amount: null, currencyRate: 1.2 }).records.payments).toMatchObject([
+      { amount: 97_500 },
+    ]);
+    expect(paidWith({ amount: null, currencyRate: 1.16 }).records.payments).toMatchObject([
+      { amount: 100_862 },
+    ]);
+  });
+
+  it('stays in its own where there is no rate, and where the invoice is unknown', () => {
+    expect(paidWith({ amount: null, currencyRate: null }).records.payments).toMatchObject([
+      { amount: 117_000, currency: 'EUR' },
+    ]);
+    // 1000 x 1.17 is what came.
+    expect(paidWith({ id: 'i-9' }).records.payments).toMatchObject([
+      { amount: 117_000, currency: 'EUR', invoiceId: 'i-9' },
+    ]);
+  });
+
+  it('a rate beside the same currency is that to the base currency, and nothing to convert', () => {
+    const { records } = codat({ invoices: [invoice], payments: [{ ...payment, currency: 'GBP' }] });
+    expect(records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
+  });
+
+  it('an allocation in an invoice may name its own', () => {
+    const allocation = { allocatedOnDate: '2024-03-20', totalAmount: 1170, currency: 'EUR' };
+    const { records } = codat({
+      invoices: [{ ...invoice, paymentAllocations: [{ payment: { id: 'p-1' }, allocation }] }],
+    });
+    expect(records.payments).toMatchObject([{ amount: 117_000, currency: 'EUR' }]);
+  });
+});
+
+it('a credit note counts in full where no payment tells how much of it was used', () => {
+  const allocation = {
+    payment: { id: 'p-1', paidOnDate: '2024-03-20' },
+    allocation: { totalAmount: 900 },
+  };
+  const note = {
+    id: 'c-1',
+    customerRef: { id: 'k-1' },
+    issueDate: '2024-03-15',
+    currency: 'GBP',
+    totalAmount: 100,
+    remainingCredit: 0,
+    status: 'Paid',
+  };
+  const invoices = [{ ...invoice, paymentAllocations: [allocation] }];
+  // 1000.00 - 100.00 = 900.00, as paid.
+  expect(outcomes(codat({ invoices, creditNotes: [note] }))).toMatchObject([
+    { state: 'settled', credited: 10_000, cashApplied: 90_000 },
+  ]);
+  // Beside payments only what remains.
+  expect(codat({ invoices, payments: [], creditNotes: [note] }).records.creditNotes).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { InvoiceSignalsError } from '../model/error.js';
+
+/** Objects as they came from an API, or the vendor's own list with them in it; each object is checked before it is used. */
+export type Objects = readonly unknown[] | object;
+
+/** For each list that an adapter takes, the keys under which the vendor's own list holds its objects. */
+export type Places<Input> = Readonly<Record<keyof Input & string, readonly string[]>>;
+
+/** The lists of an adapter's input as plain arrays; one that was not given is undefined. */
+export type Lists<Input> = Readonly<Record<keyof Input, readonly unknown[] | undefined>>;
+
+/**
+ * Finds the objects in what an adapter was given.
+ *
+ * @throws InvoiceSignalsError `bad-argument` where a list is none, has a name that nobody knows, or where there are no
+ * invoices: the programmer's mistake, which would be a client without payments in every figure.
+ */
+export function listsOf<Input extends object>(
+  adapter: string,
+  input: Input,
+  places: Places<Input>,
+): Lists<Input> {
+  const names = Object.keys(places) as (keyof Input & string)[];
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw refusal(`${adapter} takes an object of lists: ${adapter}({ ${names.join(', ')} })`);
+  }
+  const stranger = Object.keys(input).find((key) => !Object.hasOwn(places, key));
+  if (stranger !== undefined) {
+    throw refusal(`${adapter} knows no list "${stranger}"; it takes ${names.join(', ')}`);
+  }
+  const lists: Partial<Record<keyof Input, readonly unknown[]>> = {};
+  for (const name of names) {
+    const given: unknown = input[name];
+    if (given == null && name !== 'invoices') continue;
+    const found = objectsIn(given, places[name]);
+    if (found === null) {
+      throw refusal(
+        `${adapter} takes as ${name} an array of its objects, or the list of the API with them in it, ${written(places[name])}`,
+      );
+    }
+    lists[name] = found;
+  }
+  return lists as Lists<Input>;
+}
+
+function objectsIn(
+  given: unknown,
+  place: readonly string[],
+  within = false,
+): readonly unknown[] | null {
+  if (Array.isArray(given)) return given;
+  const [key, ...deeper] = place;
+  if (typeof given !== 'object' || given === null || key === undefined) return null;
+  if (Object.hasOwn(given, key)) {
+    return objectsIn((given as Readonly<Record<string, unknown>>)[key], deeper, true);
+  }
+  // QuickBooks answers a query that finds nothing with a `QueryResponse` without any list.
+  return within && Object.values(given).every((value) => typeof value !== 'object') ? [] : null;
+}
+
+/** A place as one would write it: `{ QueryResponse: { Invoice: [...] } }`. */
+function written(place: readonly string[]): string {
+  return place.reduceRight((inner, key) => `{ ${key}: ${inner} }`, '[...]');
+}
+
+function refusal(message: string): InvoiceSignalsError {
+  return new InvoiceSignalsError('bad-argument', `${message}.`);
+}
