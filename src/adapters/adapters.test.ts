@@ -201,6 +201,7 @@ describe('xero', () => {
         status: 'paid',
         reference: 'INV-0010',
         settledOn: day('2024-02-20'),
+        balance: null,
         source: at('xero invoices'),
       },
     ]);

@@ -118,3 +118,13 @@ it('a credit note counts in full where no payment tells how much of it was used'
   // Beside payments only what remains.
   expect(codat({ invoices, payments: [], creditNotes: [note] }).records.creditNotes).toEqual([]);
 });
+
+it('what is still due of an invoice tells what was paid, where no payments are given', () => {
+  const partly = { ...invoice, status: 'PartiallyPaid', amountDue: 400, paidOnDate: null };
+  const adapted = codat({ invoices: [partly] });
+  expect(adapted.records.payments).toBeNull();
+  // 1000.00 - 400.00 still owed
+  expect(outcomes(adapted)).toMatchObject([
+    { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
+  ]);
+});

@@ -17,6 +17,7 @@ import {
   isoDay,
   meaning,
   nearestMinorUnits,
+  unitsOrNull,
 } from './objects.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
@@ -46,6 +47,7 @@ const invoice = z.object({
   paidOnDate: isoDay.nullish(),
   currency: currencyCode,
   totalAmount: z.number(),
+  amountDue: z.number().nullish(),
   status: z.string(),
   withholdingTax: z.array(z.object({ name: z.string(), amount: z.number() })).nullish(),
   paymentAllocations: z
@@ -146,6 +148,8 @@ export function codat(objects: CodatObjects): Adapted {
       reference: object.invoiceNumber ?? null,
       status: meaning(STATUSES, status),
       settledOn: object.paidOnDate ?? null,
+      // Whether it has what was withheld in it differs by platform.
+      balance: object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency),
       source,
     });
     const on = { currency, invoiceId, clientId, source };

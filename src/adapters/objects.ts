@@ -81,6 +81,11 @@ export function inMinorUnits(amount: number, currency: string): number {
   return minorUnits(amount.toFixed(currencyDigits(currency) + 4).replace(/\.?0+$/, ''), currency);
 }
 
+/** The same of a field that may be missing. */
+export function unitsOrNull(amount: number | null | undefined, currency: string): number | null {
+  return amount == null ? null : inMinorUnits(amount, currency);
+}
+
 /** A decimal number that was converted from another currency, rounded half away from zero to minor units. */
 export function nearestMinorUnits(amount: number, currency: string): number {
   return minorUnits(amount.toFixed(currencyDigits(currency)), currency);

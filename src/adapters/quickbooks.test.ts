@@ -153,3 +153,13 @@ it.each(['usd', 'US', 'Euro', '', 7])('%j is no currency', (currency) => {
     }),
   );
 });
+
+it('what is still due of an invoice tells what was paid, where no payments are given', () => {
+  const partly = { ...invoice, Deposit: 100, Balance: 400 };
+  const adapted = quickbooks({ invoices: [partly] });
+  expect(adapted.records.payments).toBeNull();
+  // 1000.00 - 400.00 still owed
+  expect(outcomes(adapted)).toMatchObject([
+    { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
+  ]);
+});

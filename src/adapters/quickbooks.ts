@@ -4,7 +4,7 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { Issue } from '../model/issue.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay } from './objects.js';
+import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
 import { linkedAmounts, paymentLines, sumOf } from './quickbooks-lines.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
@@ -33,6 +33,7 @@ const invoice = z.object({
   DueDate: isoDay.nullish(),
   TotalAmt: z.number(),
   Deposit: z.number().nullish(),
+  Balance: z.number().nullish(),
   CustomerRef: customer,
   CurrencyRef: currencyRef,
   PrivateNote: z.string().nullish(),
@@ -99,6 +100,7 @@ export function quickbooks(
     const clientId = object.CustomerRef.value;
     const amount = inMinorUnits(object.TotalAmt, currency);
     const deposit = inMinorUnits(object.Deposit ?? 0, currency);
+    const balance = unitsOrNull(object.Balance, currency);
     payable.set(invoiceId, amount - deposit);
     invoices.push({
       invoiceId,
@@ -111,8 +113,11 @@ export function quickbooks(
       reference: object.DocNumber ?? null,
       // The API keeps a voided invoice with amounts of zero and this word in its note.
       status: /^voided\b/i.test(object.PrivateNote ?? '') ? 'void' : null,
-      // Without payments these two make the deposit.
-      ...(deposit === 0 || given ? {} : { settledOn: issueDate, paidAmount: deposit }),
+      // Without payments a deposit is part of what the balance tells, or else these two make it.
+      balance,
+      ...(deposit === 0 || balance !== null || given
+        ? {}
+        : { settledOn: issueDate, paidAmount: deposit }),
       source,
     });
     if (deposit !== 0) {

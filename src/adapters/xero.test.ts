@@ -165,3 +165,19 @@ describe('the deduction of the construction scheme', () => {
     expect(adapted.records.payments).toMatchObject([{ amount: 20_000, kind: 'withholding' }]);
   });
 });
+
+it('what is still due of an invoice tells what was paid, where no payments are given', () => {
+  const partly = {
+    ...invoice,
+    Status: 'AUTHORISED',
+    AmountDue: 400,
+    FullyPaidOnDate: null,
+    Payments: [],
+  };
+  const adapted = xero({ invoices: [partly] });
+  expect(adapted.records.payments).toBeNull();
+  // 1000.00 - 400.00 still owed
+  expect(outcomes(adapted)).toMatchObject([
+    { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
+  ]);
+});

@@ -8,7 +8,15 @@ import type {
 } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, meaning } from './objects.js';
+import {
+  type Adapted,
+  adapt,
+  currencyCode,
+  inMinorUnits,
+  isoDay,
+  meaning,
+  unitsOrNull,
+} from './objects.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -38,6 +46,7 @@ const invoice = z.object({
   Date: isoDay,
   DueDate: isoDay.nullish(),
   Total: z.number(),
+  AmountDue: z.number().nullish(),
   CurrencyCode: currencyCode,
   Status: z.string(),
   Reference: z.string().nullish(),
@@ -144,6 +153,8 @@ export function xero(objects: XeroObjects): Adapted {
       status: meaning(STATUSES, object.Status),
       reference: object.Reference || object.InvoiceNumber || null,
       settledOn: object.FullyPaidOnDate ?? null,
+      // Whether it has the deduction in it is not published.
+      balance: object.CISDeduction ? null : unitsOrNull(object.AmountDue, currency),
       source,
     });
     const on = { currency, invoiceId, clientId: Contact.ContactID, source };

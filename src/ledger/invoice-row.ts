@@ -92,7 +92,9 @@ export function compareSettlement(item: OpenItem, settings: SettleSettings, log:
     const [byRow, byPayments] = [paidAmount, paid].map((sum) => formatMoney(sum, currency));
     tell('paidAmount', `is paid ${byRow} by its row and ${byPayments} by the payments`);
   }
-  const owed = collectible(item) - item.rows['write-off'] - item.cashTotal;
+  const left = collectible(item) - item.rows['write-off'] - item.cashTotal;
+  // What was paid too much stands elsewhere in most books.
+  const owed = balance != null && balance < 0 ? left : Math.max(0, left);
   if (balance != null && differ(balance, owed) && !writesOff(item.invoice)) {
     const [byRow, byPayments] = [balance, owed].map((sum) => formatMoney(sum, currency));
     tell('balance', `owes ${byRow} by its row and ${byPayments} by the payments`);
