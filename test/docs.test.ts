@@ -2,6 +2,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { policies } from '../src/criteria/policy.js';
+import { columnsOf } from '../src/csv/columns.js';
+import {
+  AGREEMENT_KINDS,
+  CREDIT_REASONS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  PAYMENT_KINDS,
+  PRICINGS,
+  STATUSES,
+} from '../src/csv/words.js';
+import type { RecordRole } from '../src/model/file-report.js';
 
 /**
  * The pages on figures and criteria are what people trust the numbers by. Each example in them is taken from
@@ -226,5 +238,51 @@ describe('docs/criteria.md', () => {
   test('there are examples', () => {
     expect(verdicts.length).toBeGreaterThanOrEqual(6);
     expect(flips.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('docs/columns.md', () => {
+  const columns = text('docs/columns.md');
+  /** The rows of a table, by the name of the column. */
+  const tableOf = (role: string): Map<string, string> => {
+    const section = columns.split(/^## /m).find((part) => part.startsWith(`\`--${role}\``)) ?? '';
+    const rows = [...section.matchAll(/^\| (\**\w+\**) \| (.*) \|$/gm)].slice(1);
+    return new Map(rows.map(([, name, meaning]) => [name!, meaning!]));
+  };
+
+  test.each<RecordRole>([
+    'invoices',
+    'payments',
+    'credit-notes',
+    'disputes',
+    'agreements',
+    'incidents',
+  ])('has each column of --%s, and says which are needed', (role) => {
+    const known = Object.entries(columnsOf(role)).map(([name, { required }]) =>
+      required ? `**${name}**` : name,
+    );
+    expect([...tableOf(role).keys()].toSorted()).toEqual(known.toSorted());
+  });
+
+  test.each([
+    ['invoices', 'status', STATUSES],
+    ['invoices', 'disputeOutcome', DISPUTE_OUTCOMES],
+    ['invoices', 'disputeReason', DISPUTE_REASONS],
+    ['payments', 'kind', PAYMENT_KINDS],
+    ['credit-notes', 'reason', CREDIT_REASONS],
+    ['agreements', 'kind', AGREEMENT_KINDS],
+    ['agreements', 'pricing', PRICINGS],
+  ])('--%s: has each word that %s may be', (role, column, vocabulary) => {
+    const meaning = tableOf(role).get(column)!;
+    for (const word of new Set(Object.values(vocabulary))) {
+      if (word !== null) expect(meaning).toContain(`\`${word}\``);
+    }
+  });
+
+  test('tells invoices from credit notes', () => {
+    const words = new Set(Object.values(DOCUMENT_TYPES));
+    expect(words).toEqual(new Set(['invoice', 'credit-note', 'other']));
+    const meaning = tableOf('invoices').get('documentType')!;
+    expect(meaning).toContain('`invoice` or `credit-note`');
   });
 });

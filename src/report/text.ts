@@ -214,7 +214,7 @@ function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
       say(`${money(sums.unappliedCredit, currency)} of credit notes found no invoice.`);
   }
   const left: [number, string][] = [
-    [all.excluded, 'draft, void, proforma or issued later (in no figure)'],
+    [all.excluded, 'draft, void or proforma (in no figure)'],
     [all.cancelled, 'credited in full (in no timing figure)'],
     [all.withoutDueDate, 'without a due date (in no lateness figure)'],
     [all.prepaid, 'paid before issue (on time; in no days-to-pay figure)'],

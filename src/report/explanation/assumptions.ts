@@ -54,7 +54,7 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
     ],
     [
       invoices.excluded > 0,
-      `${count(invoices.excluded, 'invoice')} draft, void, proforma or issued later: in no figure.`,
+      `${count(invoices.excluded, 'invoice')} draft, void or proforma: in no figure.`,
     ],
     [observedFrom !== null, `The books begin on ${formatDate(observedFrom ?? asOf)}.`],
   ];
