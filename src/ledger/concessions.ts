@@ -35,7 +35,7 @@ export function findConcessions(context: ConcessionContext): void {
     if (item.excluded) continue;
     if (isPlain(item)) continue;
     let upheld = upheldAmount(item);
-    let overrun = item.agreementKnown ? Math.max(0, item.invoice.amount - item.agreed) : 0;
+    let overrun = overrunOf(item, agreements);
     const residual = residualOf(item);
     const lost = new Map<Rebill, CreditEvent>();
     for (const { credit, amount } of netCredits(item, again)) {
@@ -84,6 +84,19 @@ export function findConcessions(context: ConcessionContext): void {
   )) {
     add(item, draft);
   }
+}
+
+/** What an invoice bills above its price; of one that was billed again, what its agreement would have been exceeded by. */
+function overrunOf(
+  { invoice, agreementKnown, agreed, rebilledBy }: OpenItem,
+  agreements: readonly Agreement[],
+): number {
+  if (agreementKnown) return Math.max(0, invoice.amount - agreed);
+  if (rebilledBy === null) return 0;
+  const agreement = agreements.find(({ items }) => items.includes(rebilledBy));
+  if (agreement === undefined) return 0;
+  const billedThen = agreement.billed - rebilledBy.invoice.amount + invoice.amount;
+  return Math.max(0, billedThen - agreement.agreed);
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */

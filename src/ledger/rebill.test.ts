@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import {
+  agreement,
+  creditNote,
+  day,
+  dispute,
+  invoice,
+  payment,
+  settleOf,
+} from '../../test/support/ledger.js';
 import { minorUnits } from '../model/money.js';
 import type {
   ClientRecords,
@@ -245,6 +253,24 @@ describe('what a rebill leaves out is explained as any credit is', () => {
     expect(events({ invoices: less, payments: paid('900'), creditNotes })).toEqual([
       ['credit-after-issue', 10_000, 'strong'],
     ]);
+  });
+
+  it('by what the agreement would have been exceeded by', () => {
+    const of = (agreed: string) =>
+      settleOf(
+        {
+          invoices: [billed('I1', 0, { amount: '1200' }), billed('I2', 19, { amount: '1000' })],
+          payments: paid('1000'),
+          creditNotes: [note(14, '1200', 'price')],
+          agreements: [agreement(agreed)],
+        },
+        { asOf: day(50) },
+      ).outcomes.flatMap(({ concessions }) => concessions.map(({ amount }) => amount));
+    expect(of('1000')).toEqual([]);
+    // 1200 of 1100 were 100 too much: of the 200 that were left out 100 are a concession.
+    expect(of('1100')).toEqual([10_000]);
+    // More is still to be billed.
+    expect(of('3000')).toEqual([20_000]);
   });
 
   it('by an own error in a note before, of which nothing was billed again', () => {
