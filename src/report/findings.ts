@@ -32,7 +32,7 @@ export function pointName({ id }: Criterion): string {
 /** How this client pays, in one sentence. */
 export function slowness({
   invoices,
-  signals: { lateRate, daysToPay, daysBeyondTerms },
+  signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
 }: ClientReview): string {
   if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
@@ -55,9 +55,14 @@ export function slowness({
     parts.push('fewer than half are paid so far');
   }
   if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);
-  if (daysBeyondTerms.worst !== null && daysBeyondTerms.worst > 0) {
-    parts.push(`worst ${count(daysBeyondTerms.worst, 'day')} past due`);
-  }
+  const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
+  if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);
+  // The worst of those that were paid: one that is not paid yet may be worse.
+  const oldest = Math.max(
+    0,
+    ...Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0),
+  );
+  if (oldest > worst) parts.push(`the oldest unpaid one is ${count(oldest, 'day')} past due`);
   return `${capital(parts.join('; '))}.`;
 }
 

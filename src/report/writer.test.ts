@@ -77,3 +77,9 @@ test('the heading of one client does not say what all of them were billed', () =
   });
   expect(alone).toContain('1 client, 1 invoice. Policy: standard.');
 });
+
+test('what is not paid yet may be later than the latest payment', () => {
+  const text = toText(analysisOf(9)).replace(/\s+/g, ' ');
+  // Paid on 20 March 49 days after 31 January; what is not paid on 30 June is 29 + 31 + 30 + 31 + 30 days late.
+  expect(text).toContain('worst 49 days past due; the oldest unpaid one is 151 days past due.');
+});
