@@ -1,5 +1,5 @@
 import type { InvoiceRecord } from '../model/records.js';
-import { dropRow, type IssueLog, isWhole, report } from './issues.js';
+import { dropRow, type IssueLog, isWhole, noteInvoice, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -29,6 +29,7 @@ export function acceptInvoices(
     if (first === undefined) {
       items.set(invoice.invoiceId, openItem(invoice, settings));
       if (invoice.issueDate > settings.asOf) log.later += 1;
+      else noteInvoice(log, invoice.issueDate);
       if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
         report(
           log,

@@ -1,5 +1,6 @@
 import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
+import type { PlainDate } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
 
@@ -20,10 +21,35 @@ export interface IssueLog {
   undated: number;
   /** Invoices, payments and credit notes dated after the as-of date. */
   later: number;
+  /** The last day up to it on which anything was billed, paid or credited; 0 where nothing was. */
+  latest: number;
+  /** Invoices issued up to it. */
+  issued: number;
 }
 
 export function issueLog(): IssueLog {
-  return { issues: [], rows: {}, strays: 0, told: 0, untold: 0, dated: 0, undated: 0, later: 0 };
+  return {
+    issues: [],
+    rows: {},
+    strays: 0,
+    told: 0,
+    untold: 0,
+    dated: 0,
+    undated: 0,
+    later: 0,
+    latest: 0,
+    issued: 0,
+  };
+}
+
+/** Notes a day on which something happened, up to the as-of date. */
+export function noteDay(log: IssueLog, date: PlainDate): void {
+  if (date > log.latest) log.latest = date;
+}
+
+export function noteInvoice(log: IssueLog, issueDate: PlainDate): void {
+  log.issued += 1;
+  noteDay(log, issueDate);
 }
 
 export function report(

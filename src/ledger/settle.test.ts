@@ -270,6 +270,22 @@ describe('all clients together', () => {
     expect(told([paid(1), dated(1), invoice()])).toEqual([]);
   });
 
+  it('are warned of where books of five invoices or more have nothing for ninety days', () => {
+    const billed = (n: number) =>
+      Array.from({ length: n }, (_, i) => invoice({ invoiceId: `I${i}`, issueDate: day(i) }));
+    const silent = (n: number, asOf: number, last: number) =>
+      settle(
+        { invoices: billed(n), payments: [payment(day(last), '20', { invoiceId: 'I0' })] },
+        { asOf: day(asOf) },
+      ).issues.find(({ code }) => code === 'silent-books');
+    expect(silent(5, 100, 9)).toMatchObject({ severity: 'warning', value: '2024-01-10' });
+    expect(silent(5, 100, 9)!.message).toContain('91 days before');
+    expect(silent(5, 100, 10)).toBeUndefined();
+    expect(silent(4, 100, 9)).toBeUndefined();
+    // A payment of later does not exist yet.
+    expect(silent(5, 100, 101)).toMatchObject({ value: '2024-01-05' });
+  });
+
   it('are warned of where more was taken back than came', () => {
     const payments = [payment(day(5), '-30', {}), payment(day(6), '20', {})];
     expect(settled({ invoices: [invoice()], payments }).issues).toMatchObject([

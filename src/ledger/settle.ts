@@ -82,6 +82,7 @@ export function finishTotal(
 ): Pick<Ledger, 'issues' | 'money' | 'rows'> {
   tellOfTotals(log, money);
   tellOfLater(log, asOf);
+  tellOfSilence(log, asOf);
   return { issues: log.issues, money, rows: log.rows };
 }
 
@@ -139,6 +140,25 @@ function tellOfLater(log: IssueLog, asOf: PlainDate): void {
   );
 }
 
+/** Books of so many invoices in which nothing happened for so many days mostly end there. */
+const SPEAKING_INVOICES = 5;
+const SILENT_DAYS = 90;
+
+function tellOfSilence(log: IssueLog, asOf: PlainDate): void {
+  const last = log.latest as PlainDate;
+  const days = asOf - last;
+  if (log.issued < SPEAKING_INVOICES || days <= SILENT_DAYS) return;
+  report(
+    log,
+    'warning',
+    'silent-books',
+    null,
+    null,
+    `The last invoice, payment or credit note is of ${formatDate(last)}, ${days} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${formatDate(last)}).`,
+    formatDate(last),
+  );
+}
+
 /** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
 export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
@@ -149,6 +169,8 @@ export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   dated: number;
   undated: number;
   later: number;
+  latest: number;
+  issued: number;
 }
 
 /** What there is to say of one client. */
@@ -160,7 +182,16 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  const counts = { strays: 0, told: 0, untold: 0, dated: 0, undated: 0, later: 0 };
+  const counts = {
+    strays: 0,
+    told: 0,
+    untold: 0,
+    dated: 0,
+    undated: 0,
+    later: 0,
+    latest: 0,
+    issued: 0,
+  };
   return { clients: [], money: new Map(), rows: {}, ...counts };
 }
 
@@ -168,7 +199,7 @@ export function ledgerPart(): LedgerPart {
 export function addToPart(
   part: LedgerPart,
   client: ClientLedger,
-  { strays, told, untold, dated, undated, later }: IssueLog,
+  { strays, told, untold, dated, undated, later, latest, issued }: IssueLog,
 ): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
@@ -179,6 +210,8 @@ export function addToPart(
   part.dated += dated;
   part.undated += undated;
   part.later += later;
+  part.latest = Math.max(part.latest, latest);
+  part.issued += issued;
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
@@ -195,6 +228,8 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   total.log.dated += part.dated;
   total.log.undated += part.undated;
   total.log.later += part.later;
+  total.log.latest = Math.max(total.log.latest, part.latest);
+  total.log.issued += part.issued;
   for (const client of part.clients) addIssues(total, client);
 }
 

@@ -184,6 +184,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Rechnung und Zahlungen nennen verschiedene Tage oder Beträge; die Zahlungen zählen',
     cure: 'Beide prüfen',
   },
+  'silent-books': {
+    cause:
+      'Die letzte Rechnung, Zahlung oder Gutschrift liegt mehr als 90 Tage vor dem Stichtag; was offen ist, gilt seitdem als unbezahlt',
+    cure: 'Diesen Tag als Stichtag nehmen (--as-of), wenn die Bücher dort enden',
+  },
   'similar-client-ids': {
     cause:
       'Zwei Kundennummern unterscheiden sich nur in führenden Nullen oder Großschreibung; hier sind es zwei Kunden',

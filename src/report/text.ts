@@ -114,7 +114,12 @@ class Sums {
 }
 
 /** What makes every verdict doubtful. */
-const GRAVE: readonly string[] = ['no-payments', 'no-payment-dates', 'negative-total'];
+const GRAVE: readonly string[] = [
+  'silent-books',
+  'no-payments',
+  'no-payment-dates',
+  'negative-total',
+];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {
   // What is billed in all is no figure of one client, who may be one of many (`client`).

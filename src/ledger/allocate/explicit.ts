@@ -12,7 +12,7 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, isWhole, report, tellOfOtherClient } from '../issues.js';
+import { dropRow, type IssueLog, isWhole, noteDay, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
@@ -210,6 +210,7 @@ function currencyOf(
     if (item) item.laterEvent = true;
     return null;
   }
+  noteDay(log, row.date);
   if (row.currency !== null) return row.currency;
   const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
   if (inCurrency(row.amount, currency) === null) {
