@@ -92,7 +92,7 @@ Read it with
     const path = file('open.csv', 'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n');
     const { code, out } = await cli('inspect', path);
     expect(code).toBe(3);
-    expect(out).toContain('  Dates      open: "1/2/2024" can be read in two ways\n');
+    expect(out).toContain('  Dates      open: "1/2/2024" can be read in several ways\n');
     expect(out).toContain('It cannot be read as it is\n');
     expect(out).toContain(
       'Say, for example\n  invoice-signals analyze --invoices FILE --payments ./open.csv --payments.date-format d/M/yyyy\n',

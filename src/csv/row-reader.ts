@@ -1,9 +1,11 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
+import { formatDate } from '../model/plain-date.js';
 import type { DecimalMark } from './amounts.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
+import { type DateOrder, readingsOf } from './dates.js';
 import type { Decoding } from './decoding.js';
 import { type Detection, detectionOf } from './detection.js';
 import { DialectFinder } from './dialect-finder.js';
@@ -242,16 +244,17 @@ export class RowReader {
   private ask(): never {
     const { file, role, finder } = this;
     if (finder.order.how === 'open') {
-      const openDate = finder.order.example!;
-      const [first, second] = openDate.split(/[/-]/);
-      const options = [formatLike(openDate, 'd', 'M'), formatLike(openDate, 'M', 'd')].map(
-        (format) => `--${role}.date-format ${format}`,
+      const value = finder.order.example!;
+      const readings = readingsOf(value);
+      const days = new Set(readings.map(([, day]) => formatDate(day)));
+      const options = readings.map(
+        ([order]) => `--${role}.date-format ${formatLike(value, order)}`,
       );
       throw new InvoiceSignalsError(
         'date-format-ambiguous',
-        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
+        `${file}: ${shown(value)} can be ${[...days].join(' or ')}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
         { file },
-        { value: openDate, options },
+        { value, options },
       );
     }
     const value = finder.decimal.example!;
@@ -266,10 +269,15 @@ export class RowReader {
 }
 
 /** The tokens of a format that reads a date like this one. */
-function formatLike(date: string, first: string, second: string): string {
+function formatLike(date: string, order: DateOrder): string {
   const separator = date.includes('/') ? '/' : '-';
   const [a = '', b = '', c = ''] = date.split(separator);
-  const wide = a.length === 2 && b.length === 2;
-  const year = c.replace(/[, T].*$/, '').length === 4 ? 'yyyy' : 'yy';
-  return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
+  const year = /^\d{4}/.test(c) ? 'yyyy' : 'yy';
+  const [day, month] = a.length === 2 && b.length === 2 ? ['dd', 'MM'] : ['d', 'M'];
+  const parts = {
+    'day-first': [day, month, year],
+    'month-first': [month, day, year],
+    'year-first': [year, month, day],
+  };
+  return parts[order].join(separator);
 }

@@ -68,7 +68,7 @@ function decided(finding: Readonly<Finding<string>>, none: string, what: string)
   const shown = value === ',' ? 'comma' : value === '.' ? 'point' : value;
   if (how === 'none') return none;
   if (how === 'option') return `${what} as the option says`;
-  if (how === 'open') return `open: ${JSON.stringify(example)} can be read in two ways`;
+  if (how === 'open') return `open: ${JSON.stringify(example)} can be read in several ways`;
   return `${shown}, as ${JSON.stringify(example)} tells`;
 }
 
