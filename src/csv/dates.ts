@@ -16,8 +16,14 @@ export type DateOrder = 'day-first' | 'month-first' | 'year-first';
 
 const ORDERS: readonly DateOrder[] = ['day-first', 'month-first', 'year-first'];
 
+/** `10:00:00.000`, `10:00 p.m.`, `10.00 Uhr`. */
+const CLOCK =
+  '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:[.,:]\\d+)?(?:\\s?[AaPp]\\.?\\s?[Mm]\\.?)?(?:\\s?(?:Uhr|h))?';
+/** `Z`, `+01:00`, `CET`, `GMT+0100 (Central European Standard Time)`, `+01:00[Europe/Berlin]`. */
+const ZONE =
+  '(?:\\s?(?:Z|UTC|MSK|[A-Z]{1,4}T))?(?:\\s?[-+]\\d{1,2}(?::?\\d{2})?)?(?:\\s?[([][^()[\\]\\d]+[)\\]])?';
 /** A time of day is allowed behind a date and means nothing; other words there would ("2024-01-31 to 2024-02-05"). */
-const TIME = '(?:,?[ T]\\s*\\d{1,2}[:.]\\d{2}.*)?$';
+export const TIME = `(?:,?[ T]\\s*${CLOCK}${ZONE})?$`;
 const NUMERIC = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}`);
 const ISO = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}`);
 
