@@ -5,9 +5,7 @@ const lists: number[][] = [];
 
 /** The text of some characters: by itself, as it keeps nothing else in memory, and soon compared, if it is no long one. */
 export function textAt(codes: Uint8Array, from: number, length: number): string {
-  if (length > LONGEST) {
-    return textAt(codes, from, LONGEST) + textAt(codes, from + LONGEST, length - LONGEST);
-  }
+  if (length > LONGEST) return inPieces(length, (at, most) => textAt(codes, from + at, most));
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = codes[from + i]!;
   return String.fromCharCode(...list);
@@ -16,10 +14,18 @@ export function textAt(codes: Uint8Array, from: number, length: number): string 
 /** The same text by itself: one that was cut out of another keeps that in memory. */
 export function copyOf(text: string): string {
   const { length } = text;
-  if (length > LONGEST) return copyOf(text.slice(0, LONGEST)) + copyOf(text.slice(LONGEST));
+  if (length > LONGEST) {
+    return inPieces(length, (at, most) => copyOf(text.slice(at, at + most)));
+  }
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = text.charCodeAt(i);
   return String.fromCharCode(...list);
+}
+
+function inPieces(length: number, pieceAt: (at: number, length: number) => string): string {
+  let text = '';
+  for (let at = 0; at < length; at += LONGEST) text += pieceAt(at, Math.min(LONGEST, length - at));
+  return text;
 }
 
 /** Whether these characters are the text. */
