@@ -1,8 +1,11 @@
 import { execFile, execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -354,6 +357,18 @@ describe('analyze', () => {
     expect(nowhere.err).toContain('the file cannot be written (ENOENT)');
   });
 
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    '--output needs a folder that may be written to, and not one that may be listed',
+    async () => {
+      const drop = join(folder, 'drop');
+      mkdirSync(drop);
+      chmodSync(drop, 0o333);
+      const { code } = await analyzed(`${HEADER}\n${GOOD}`, '--output', join(drop, 'report.txt'));
+      chmodSync(drop, 0o700);
+      expect([code, readdirSync(drop)]).toEqual([0, ['report.txt']]);
+    },
+  );
+
   it.skipIf(process.platform === 'win32')(
     '--output writes through a link and into a pipe, which stay what they are',
     async () => {
@@ -370,6 +385,14 @@ describe('analyze', () => {
       symlinkSync('later.json', dangling);
       await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', dangling);
       expect(readFileSync(join(folder, 'later.json'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+
+      const self = join(folder, 'self.json');
+      symlinkSync('self.json', self);
+      const looped = await analyzed(`${HEADER}\n${GOOD}`, '--output', self);
+      expect([looped.code, looped.err]).toEqual([
+        3,
+        expect.stringContaining('the file cannot be written (ELOOP)'),
+      ]);
 
       const pipe = join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);

@@ -269,7 +269,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   },
   'file-unwritable': {
     cause: 'Das System lässt die Ausgabe nicht schreiben',
-    cure: 'Den Ordner von --output prüfen',
+    cure: 'Den Ordner von --output prüfen, für temporäre Dateien TMPDIR',
   },
   'number-format-ambiguous': {
     cause: 'Kein Betrag der Datei verrät das Dezimalzeichen',
