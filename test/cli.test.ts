@@ -234,6 +234,15 @@ describe('usage: exit 2, nothing on standard output', () => {
       '--invoices.map is a list like clientId=Kunde,amount=Brutto',
     ],
     [['analyze', '--invoices', 'x', '--grace-days', '-1'], '--grace-days'],
+    ...['1e308', '0x10', '3651', '2.5'].map((days): [string[], string] => [
+      ['analyze', '--invoices', 'x', '--terms-days', days],
+      `--terms-days is a whole number from 0 to 3650, not "${days}".`,
+    ]),
+    [
+      ['analyze', '--invoices', 'x', '--annual-rate', '8'],
+      '--annual-rate is a number from 0 to 1, such as 0.08, not "8".',
+    ],
+    [['sql', '--dialect', 'duckdb', '--partition', '1/99999'], '--partition is a share'],
     [['analyze', 'more', '--invoices', 'x'], '"more" is too much'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await cli(...args);
@@ -339,6 +348,36 @@ describe('analyze', () => {
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('wrong.json: there is no option "invoyces".');
   });
+
+  it('a config file may begin with a byte order mark, and name headers with commas and quotes', async () => {
+    const header = 'Betrag, "brutto"';
+    const csv = `invoiceId,clientId,issueDate,"${header.replaceAll('"', '""')}"\nA1,c,2024-01-01,7.00`;
+    const invoices = file('commas.csv', csv);
+    const options = { invoices, 'invoices.map': { amount: header }, format: 'json' };
+    const config = file('bom.json', `\uFEFF${JSON.stringify(options)}`);
+    const { out, err } = await cli('analyze', '--config', config);
+    expect(err).not.toContain('invoice-signals:');
+    expect(JSON.parse(out).reconciliation.money.XXX.billed).toBe('7.00');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    '--output never goes over what is read, by whatever name',
+    async () => {
+      const invoices = file('own.csv', `${HEADER}\n${GOOD}`);
+      const link = join(folder, 'own-link.csv');
+      symlinkSync(invoices, link);
+      const config = file('own.json', JSON.stringify({ invoices: link }));
+      for (const command of [['analyze'], ['explain', 'c']]) {
+        for (const output of [invoices, link, config]) {
+          const { code, err } = await cli(...command, '--config', config, '--output', output);
+          expect([code, err]).toEqual([2, expect.stringContaining('which is read')]);
+        }
+      }
+      const saved = await cli('inspect', link, '--save-config', invoices);
+      expect([saved.code, saved.out]).toEqual([2, '']);
+      expect(readFileSync(invoices, 'utf8')).toBe(`${HEADER}\n${GOOD}`);
+    },
+  );
 
   it('--output is written whole, or not at all', async () => {
     const path = join(folder, 'report.json');

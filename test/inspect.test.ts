@@ -169,6 +169,22 @@ Read it with
     ]);
   });
 
+  it.each(['[]', '"text"', 'null', '{'])(
+    'adds nothing to what is no config file: %s',
+    async (text) => {
+      const config = file('nothing.json', text);
+      const { code, out, err } = await cli(
+        'inspect',
+        file('nothing.csv', 'invoiceId,clientId,issueDate,amount\n1,x,2024-01-31,5\n'),
+        '--save-config',
+        config,
+      );
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('nothing.json: ');
+      expect(readFileSync(config, 'utf8')).toBe(text);
+    },
+  );
+
   it('wants one file', async () => {
     expect(await cli('inspect')).toMatchObject({
       code: 2,

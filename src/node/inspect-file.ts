@@ -11,6 +11,7 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
+import { mapText } from './map-text.js';
 import { bytesOf, readStart } from './open-file.js';
 
 /** So many records of each kind are shown. */
@@ -146,11 +147,7 @@ async function roleOf(
 /** As a config file or a command line has them. */
 function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: ReadOptions) {
   const settings: Record<string, string | undefined> = {
-    map:
-      map &&
-      Object.entries(map)
-        .map(([name, header]) => `${name}=${mapped(header)}`)
-        .join(','),
+    map: map && mapText(map),
     'date-format': dateFormat,
     decimal,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -159,9 +156,4 @@ function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: R
   };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Record<string, string>;
-}
-
-/** A header that has a comma stands in double quotes. */
-function mapped(header: string): string {
-  return header.includes(',') ? `"${header}"` : header;
 }
