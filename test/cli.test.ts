@@ -457,6 +457,27 @@ describe('analyze', () => {
     expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
+  it.each(['en', 'de'])('nor what turns text round, in errors and hints: %s', async (lang) => {
+    const evil = 'e\u001b[31m\u009b\u202Ecilbup\u2066x';
+    const invoices = file('evil.csv', `${HEADER},clientName\n${GOOD},${evil}`);
+    const header = file('header.csv', `${evil},b\n1,2`);
+    let said = '';
+    for (const args of [
+      ['explain', 'cilbup', '--invoices', invoices],
+      ['explain', 'c', '--invoices', invoices],
+      ['analyze', '--invoices', invoices],
+      ['analyze', '--invoices', header],
+      ['inspect', header],
+      ['inspect', invoices],
+      ['inspect', '--invoices', header, '--invoices.map', `amount=${evil}`],
+    ]) {
+      const { out, err } = await cli(...args, '--lang', lang);
+      said += out + err;
+    }
+    expect(said).toContain('e\uFFFD[31m\uFFFD\uFFFDcilbup\uFFFDx');
+    expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+  });
+
   it('an option with one value is not given twice', async () => {
     const path = file('invoices.csv', `${HEADER}\n${GOOD}`);
     const { code, err } = await cli('analyze', '--invoices', path, '--invoices', path);

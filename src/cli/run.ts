@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvoiceSignalsError } from '../model/error.js';
 import { type Language, toErrorText } from '../report/index.js';
+import { printable } from '../report/wrap.js';
 import { languageOf } from './analysis-options.js';
 import { analyzeCommand } from './analyze-command.js';
 import { configured } from './config.js';
@@ -47,7 +48,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command(line, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`invoice-signals: ${error.message}\n`);
+      // It may name clients of the input.
+      terminal.err(`invoice-signals: ${printable(error.message)}\n`);
       return 2;
     }
     if (error instanceof InvoiceSignalsError) {

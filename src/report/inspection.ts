@@ -26,7 +26,7 @@ export function toInspection(
     inspection.problem === null ? 'Read it with' : 'Say, for example',
     `  invoice-signals analyze ${commandOf(inspection)}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
 const ROLES = {
@@ -75,8 +75,7 @@ function decided(finding: Readonly<Finding<string>>, none: string, what: string)
 function firstRecords({ records }: Inspection): string[] {
   if (records.length === 0) return [];
   const lines = ['', 'First records'];
-  for (const { role, record } of records)
-    lines.push(printable(`  ${NOUNS[role]} ${fieldsOf(record)}`));
+  for (const { role, record } of records) lines.push(`  ${NOUNS[role]} ${fieldsOf(record)}`);
   return lines;
 }
 
