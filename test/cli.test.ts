@@ -259,6 +259,25 @@ describe('usage: exit 2, nothing on standard output', () => {
     expect(map.err).toContain('there is no column "kunde"; the columns are invoiceId, clientId');
   });
 
+  it('a fault of the program is told to be one, and has a code of its own', async () => {
+    let err = '';
+    const code = await run(['--help'], {
+      out: () => {
+        throw new TypeError('x is not a\nfunction');
+      },
+      err: (text) => {
+        err += text;
+      },
+      color: false,
+      interactive: false,
+      today: '2024-06-30',
+    });
+    expect(code).toBe(70);
+    expect(err).toMatch(
+      /^invoice-signals: this is a fault of the program, and not of your files: x is not a function\. Please report it, with these lines\.\n\s+at /,
+    );
+  });
+
   it('without a command it shows how it is used; --help and --version are no errors', async () => {
     expect((await cli()).code).toBe(2);
     const help = await cli('--help');

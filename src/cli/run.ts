@@ -6,6 +6,7 @@ import { languageOf } from './analysis-options.js';
 import { analyzeCommand } from './analyze-command.js';
 import { configured } from './config.js';
 import { explainCommand } from './explain-command.js';
+import { FAULT, faultText } from './fault.js';
 import { formatsCommand } from './formats-command.js';
 import { HELP } from './help.js';
 import { inspectCommand } from './inspect-command.js';
@@ -23,7 +24,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sql: sqlCommand,
 };
 
-/** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */
+/**
+ * @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used, 70 a fault of the
+ * program.
+ */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let lang: Language = 'en';
   try {
@@ -56,7 +60,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.err(`invoice-signals: ${toErrorText(error, { lang })}\n`);
       return error.code === 'bad-argument' || error.code === 'bad-date' ? 2 : 3;
     }
-    throw error;
+    terminal.err(faultText(error));
+    return FAULT;
   }
 }
 
