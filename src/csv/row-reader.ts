@@ -24,7 +24,10 @@ import {
 import type { ReadByRole } from './record-readers.js';
 import { Row } from './row.js';
 
-/** So many rows are held while the file has not told how its dates and amounts are written. */
+/**
+ * For so many lines rows are held while the file has not told how its dates and amounts are written. Lines, not rows: whoever
+ * is given only some of the rows asks for the same files.
+ */
 const MOST_HELD = 100_000;
 
 /** What reading one input had to say. */
@@ -48,7 +51,7 @@ export class RowReader {
   private held: { cells: string[]; line: number }[] = [];
   /** Reads rows of ordinary cells, once nothing is open that they could decide. */
   private plainReader: PlainReader | null = null;
-  private readonly last = { line: 1, taken: true };
+  private lastLine = 1;
 
   constructor(
     readonly layout: Layout,
@@ -65,23 +68,22 @@ export class RowReader {
   }
 
   row(row: Row): void {
-    const { plan, last } = this;
+    const { plan } = this;
     if (plan === null) {
       this.above(row);
       return;
     }
     if (row.isBlankFrom(0)) return;
     this.log.rows += 1;
-    last.line = row.line;
+    this.lastLine = row.line;
+    if (this.heldTooLong()) this.ask();
     const taken = plan.take(row);
-    last.taken = taken !== null;
     if (taken === null) return;
     const { finder, dialect } = this;
     finder.weigh(taken);
     if (finder.isOpen()) {
       this.plainReader = null;
       this.held.push({ cells: taken.cells(), line: row.line });
-      if (this.held.length > MOST_HELD) this.ask();
       return;
     }
     dialect.dateOrder = finder.order.value;
@@ -96,13 +98,12 @@ export class RowReader {
 
   /** @returns where the next line begins; 0 where this one has to come as a row */
   readLine(codes: Uint8Array, from: number, line: number): number {
-    const { plainReader, last } = this;
+    const { plainReader } = this;
     if (plainReader === null) return 0;
     const next = plainReader(codes, from, line, this.dialect);
     if (next === 0) return 0;
     this.log.rows += 1;
-    last.line = line;
-    last.taken = true;
+    this.lastLine = line;
     return next;
   }
 
@@ -116,9 +117,10 @@ export class RowReader {
     return this.dialect.decimal;
   }
 
-  /** So many rows were read by someone else. */
-  passOver(rows: number): void {
+  /** So many rows were read by someone else, up to a line. */
+  passOver(rows: number, lastLine: number): void {
     this.log.rows += rows;
+    this.lastLine = lastLine;
   }
 
   finish(): ReadSummary {
@@ -142,11 +144,11 @@ export class RowReader {
         `There is a header and no row below it. Check the export's filter.`,
       );
     }
-    if (!this.last.taken && log.lastWasTooShort()) {
+    if (log.shortLine === this.lastLine) {
       log.say(
         'warning',
         'file-cut-off',
-        this.last.line,
+        this.lastLine,
         null,
         `The last row is too short: the file may be cut off. Export it again.`,
       );
@@ -198,6 +200,11 @@ export class RowReader {
     }
   }
 
+  private heldTooLong(): boolean {
+    const [first] = this.held;
+    return first !== undefined && this.lastLine - first.line > MOST_HELD;
+  }
+
   private release(): void {
     const { held } = this;
     this.held = [];
@@ -243,6 +250,7 @@ export class RowReader {
   /** The file leaves open what only its owner knows. */
   private ask(): never {
     const { file, role, finder } = this;
+    const where = this.heldTooLong() ? 'in the 100,000 lines from there on' : 'of the file';
     if (finder.order.how === 'open') {
       const value = finder.order.example!;
       const readings = readingsOf(value);
@@ -252,7 +260,7 @@ export class RowReader {
       );
       throw new InvoiceSignalsError(
         'date-format-ambiguous',
-        `${file}: ${shown(value)} can be ${[...days].join(' or ')}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
+        `${file}: ${shown(value)} can be ${[...days].join(' or ')}, and no date ${where} tells which. Say it: ${options.join(' or ')}.`,
         { file },
         { value, options },
       );
@@ -261,7 +269,7 @@ export class RowReader {
     const options = [`--${role}.decimal .`, `--${role}.decimal ,`];
     throw new InvoiceSignalsError(
       'number-format-ambiguous',
-      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: ${options.join(' or ')}`,
+      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount ${where} tells which. Say it: ${options.join(' or ')}`,
       { file },
       { value, options },
     );
