@@ -1,3 +1,4 @@
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -184,6 +185,17 @@ Read it with
       expect(readFileSync(config, 'utf8')).toBe(text);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('reads a pipe, which gives its bytes once', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${i},x,2024-01-31,5.00`);
+    const csv = file('piped.csv', `invoiceId,clientId,issueDate,amount\n${rows.join('\n')}\n`);
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    execFile('sh', ['-c', `cat "${csv}" > "${pipe}"`]);
+    const { code, out } = await cli('inspect', pipe);
+    expect(code).toBe(0);
+    expect(out).toContain('20000 rows: 20000 accepted');
+  });
 
   it('wants one file', async () => {
     expect(await cli('inspect')).toMatchObject({

@@ -12,7 +12,7 @@ import type {
   PaymentRecord,
 } from '../model/records.js';
 import { mapText } from './map-text.js';
-import { bytesOf, readStart } from './open-file.js';
+import { bytesOf, startOf } from './open-file.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
@@ -80,7 +80,21 @@ export async function inspectFile(
   path: string,
   { role: wanted, ...options }: InspectOptions = {},
 ): Promise<Inspection> {
-  const start = await readStart(path);
+  const bytes = bytesOf(path);
+  try {
+    return await inspectBytes(path, bytes, wanted, options);
+  } finally {
+    await bytes.return();
+  }
+}
+
+async function inspectBytes(
+  path: string,
+  bytes: ReturnType<typeof bytesOf>,
+  wanted: Role | undefined,
+  options: Omit<ReadOptions, 'file'>,
+): Promise<Inspection> {
+  const start = await startOf(bytes);
   const { role, detection } = await roleOf(path, start, wanted, options);
   const given = settingsOf(options);
   const records: { role: RecordRole; record: AnyRecord }[] = [];
@@ -92,7 +106,7 @@ export async function inspectFile(
     };
   try {
     const read = await readRecords(
-      bytesOf(path),
+      all(start, bytes),
       role,
       { ...options, file: path },
       {
@@ -119,6 +133,14 @@ export async function inspectFile(
       records: [],
     };
   }
+}
+
+async function* all(
+  start: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  yield start;
+  yield* rest;
 }
 
 /** What the beginning of a file can be read as, in which most of its columns have a meaning. */
