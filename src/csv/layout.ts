@@ -106,8 +106,8 @@ function firstRows(sample: string, delimiter: Delimiter, file: string): SampleRo
     if (rows.length === MOST_PREAMBLE) throw enough;
   });
   try {
-    // Who reads a piece reads all of it, and the first rows are enough.
-    for (const [piece] of sample.matchAll(/.{1,4096}/gsu)) tokens.write(piece);
+    // csv-parse reads all of a piece, and the first rows are enough.
+    for (const [piece] of sample.matchAll(/[^\r]+\r*|\r+/g)) tokens.write(piece);
   } catch {
     // Enough, or split by this delimiter it is no CSV from here on: the rows before count.
   }

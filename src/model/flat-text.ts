@@ -1,11 +1,14 @@
-/** Longer texts are made of pieces of this length. */
+/** Longer texts are made of two halves, so that one of millions needs a few calls within each other only. */
 const LONGEST = 64;
 /** Reused, one for each length: called with a list of just that length, V8 makes the string in one piece. */
 const lists: number[][] = [];
 
 /** The text of some characters: by itself, as it keeps nothing else in memory, and soon compared, if it is no long one. */
 export function textAt(codes: Uint8Array, from: number, length: number): string {
-  if (length > LONGEST) return inPieces(length, (at, most) => textAt(codes, from + at, most));
+  if (length > LONGEST) {
+    const half = length >> 1;
+    return textAt(codes, from, half) + textAt(codes, from + half, length - half);
+  }
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = codes[from + i]!;
   return String.fromCharCode(...list);
@@ -15,17 +18,12 @@ export function textAt(codes: Uint8Array, from: number, length: number): string 
 export function copyOf(text: string): string {
   const { length } = text;
   if (length > LONGEST) {
-    return inPieces(length, (at, most) => copyOf(text.slice(at, at + most)));
+    const half = length >> 1;
+    return copyOf(text.slice(0, half)) + copyOf(text.slice(half));
   }
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = text.charCodeAt(i);
   return String.fromCharCode(...list);
-}
-
-function inPieces(length: number, pieceAt: (at: number, length: number) => string): string {
-  let text = '';
-  for (let at = 0; at < length; at += LONGEST) text += pieceAt(at, Math.min(LONGEST, length - at));
-  return text;
 }
 
 /** Whether these characters are the text. */
