@@ -249,7 +249,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: '--memory-limit erhöhen, TMPDIR auf eine größere Platte legen oder eine eigene Verbindung geben',
   },
   'date-format-ambiguous': {
-    cause: 'Kein Datum der Datei verrät, was Tag und was Monat ist',
+    cause: 'Kein Datum der Datei verrät, was Tag, Monat und Jahr ist',
     cure: 'Die Schreibweise nennen',
   },
   'file-binary': {
