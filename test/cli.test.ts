@@ -1,8 +1,11 @@
 import { execFile, execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -231,6 +234,15 @@ describe('usage: exit 2, nothing on standard output', () => {
       '--invoices.map is a list like clientId=Kunde,amount=Brutto',
     ],
     [['analyze', '--invoices', 'x', '--grace-days', '-1'], '--grace-days'],
+    ...['1e308', '0x10', '3651', '2.5'].map((days): [string[], string] => [
+      ['analyze', '--invoices', 'x', '--terms-days', days],
+      `--terms-days is a whole number from 0 to 3650, not "${days}".`,
+    ]),
+    [
+      ['analyze', '--invoices', 'x', '--annual-rate', '8'],
+      '--annual-rate is a number from 0 to 1, such as 0.08, not "8".',
+    ],
+    [['sql', '--dialect', 'duckdb', '--partition', '1/99999'], '--partition is a share'],
     [['analyze', 'more', '--invoices', 'x'], '"more" is too much'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await cli(...args);
@@ -245,6 +257,25 @@ describe('usage: exit 2, nothing on standard output', () => {
     const map = await analyzed(`${HEADER}\n${GOOD}`, '--invoices.map', 'kunde=x');
     expect(map.code).toBe(2);
     expect(map.err).toContain('there is no column "kunde"; the columns are invoiceId, clientId');
+  });
+
+  it('a fault of the program is told to be one, and has a code of its own', async () => {
+    let err = '';
+    const code = await run(['--help'], {
+      out: () => {
+        throw new TypeError('x is not a\nfunction');
+      },
+      err: (text) => {
+        err += text;
+      },
+      color: false,
+      interactive: false,
+      today: '2024-06-30',
+    });
+    expect(code).toBe(70);
+    expect(err).toMatch(
+      /^invoice-signals: this is a fault of the program, and not of your files: x is not a function\. Please report it, with these lines\.\n\s+at /,
+    );
   });
 
   it('without a command it shows how it is used; --help and --version are no errors', async () => {
@@ -337,6 +368,36 @@ describe('analyze', () => {
     expect(wrong.err).toContain('wrong.json: there is no option "invoyces".');
   });
 
+  it('a config file may begin with a byte order mark, and name headers with commas and quotes', async () => {
+    const header = 'Betrag, "brutto"';
+    const csv = `invoiceId,clientId,issueDate,"${header.replaceAll('"', '""')}"\nA1,c,2024-01-01,7.00`;
+    const invoices = file('commas.csv', csv);
+    const options = { invoices, 'invoices.map': { amount: header }, format: 'json' };
+    const config = file('bom.json', `\uFEFF${JSON.stringify(options)}`);
+    const { out, err } = await cli('analyze', '--config', config);
+    expect(err).not.toContain('invoice-signals:');
+    expect(JSON.parse(out).reconciliation.money.XXX.billed).toBe('7.00');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    '--output never goes over what is read, by whatever name',
+    async () => {
+      const invoices = file('own.csv', `${HEADER}\n${GOOD}`);
+      const link = join(folder, 'own-link.csv');
+      symlinkSync(invoices, link);
+      const config = file('own.json', JSON.stringify({ invoices: link }));
+      for (const command of [['analyze'], ['explain', 'c']]) {
+        for (const output of [invoices, link, config]) {
+          const { code, err } = await cli(...command, '--config', config, '--output', output);
+          expect([code, err]).toEqual([2, expect.stringContaining('which is read')]);
+        }
+      }
+      const saved = await cli('inspect', link, '--save-config', invoices);
+      expect([saved.code, saved.out]).toEqual([2, '']);
+      expect(readFileSync(invoices, 'utf8')).toBe(`${HEADER}\n${GOOD}`);
+    },
+  );
+
   it('--output is written whole, or not at all', async () => {
     const path = join(folder, 'report.json');
     const { out } = await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', path);
@@ -354,6 +415,18 @@ describe('analyze', () => {
     expect(nowhere.err).toContain('the file cannot be written (ENOENT)');
   });
 
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    '--output needs a folder that may be written to, and not one that may be listed',
+    async () => {
+      const drop = join(folder, 'drop');
+      mkdirSync(drop);
+      chmodSync(drop, 0o333);
+      const { code } = await analyzed(`${HEADER}\n${GOOD}`, '--output', join(drop, 'report.txt'));
+      chmodSync(drop, 0o700);
+      expect([code, readdirSync(drop)]).toEqual([0, ['report.txt']]);
+    },
+  );
+
   it.skipIf(process.platform === 'win32')(
     '--output writes through a link and into a pipe, which stay what they are',
     async () => {
@@ -370,6 +443,14 @@ describe('analyze', () => {
       symlinkSync('later.json', dangling);
       await analyzed(`${HEADER}\n${GOOD}`, '--format', 'json', '--output', dangling);
       expect(readFileSync(join(folder, 'later.json'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+
+      const self = join(folder, 'self.json');
+      symlinkSync('self.json', self);
+      const looped = await analyzed(`${HEADER}\n${GOOD}`, '--output', self);
+      expect([looped.code, looped.err]).toEqual([
+        3,
+        expect.stringContaining('the file cannot be written (ELOOP)'),
+      ]);
 
       const pipe = join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
@@ -393,6 +474,27 @@ describe('analyze', () => {
     expect(out).toContain('\uFFFD[2JA\uFFFD31m\uFFFD B');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what may not be there.
     expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it.each(['en', 'de'])('nor what turns text round, in errors and hints: %s', async (lang) => {
+    const evil = 'e\u001b[31m\u009b\u202Ecilbup\u2066x';
+    const invoices = file('evil.csv', `${HEADER},clientName\n${GOOD},${evil}`);
+    const header = file('header.csv', `${evil},b\n1,2`);
+    let said = '';
+    for (const args of [
+      ['explain', 'cilbup', '--invoices', invoices],
+      ['explain', 'c', '--invoices', invoices],
+      ['analyze', '--invoices', invoices],
+      ['analyze', '--invoices', header],
+      ['inspect', header],
+      ['inspect', invoices],
+      ['inspect', '--invoices', header, '--invoices.map', `amount=${evil}`],
+    ]) {
+      const { out, err } = await cli(...args, '--lang', lang);
+      said += out + err;
+    }
+    expect(said).toContain('e\uFFFD[31m\uFFFD\uFFFDcilbup\uFFFDx');
+    expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   });
 
   it('an option with one value is not given twice', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../src/analyze.js';
 import { type DecimalMark, readAmount } from '../src/csv/amounts.js';
 import { columnsOf } from '../src/csv/columns.js';
-import { readNumericDate } from '../src/csv/dates.js';
+import { type DateOrder, readNumericDate } from '../src/csv/dates.js';
 import {
   detect,
   readAgreements,
@@ -58,7 +58,7 @@ interface Table {
   readonly role: RecordRole;
   readonly rows: readonly (readonly string[])[];
   readonly kinds: readonly (string | undefined)[];
-  readonly order: 'day-first' | 'month-first' | null;
+  readonly order: DateOrder | null;
   readonly mark: DecimalMark;
 }
 

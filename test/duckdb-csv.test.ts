@@ -277,6 +277,36 @@ describe('rows of ordinary cells, read by DuckDB', () => {
     expect(await load(invoices, 'invoices', "o'some.csv")).toEqual({ inColumns: 1, records: 1 });
   });
 
+  it.each([99_998, 99_999, 100_000])(
+    'asks where nothing tells for too long: %i rows',
+    async (count) => {
+      const rows = Array.from({ length: count }, (_, i) => `${i},C${i % 5},2024-01-01,100,EUR`);
+      const invoices = [
+        'invoiceId,clientId,issueDate,amount,currency',
+        'A,C,2024-01-01,100,EUR',
+        'B,C,2024-01-01,"1,234",EUR',
+        ...rows,
+        'Z,C,2024-01-01,0.50,EUR',
+      ].join('\n');
+      const path = file('late.csv', `${invoices}\n`);
+      const errors: unknown[] = [];
+      for (const store of [
+        PackedStore.empty(false, false),
+        await DuckdbStore.open(false, false, undefined),
+      ]) {
+        const read = await readFiles({ invoices: path }, store, {}).catch(
+          (error: unknown) => error,
+        );
+        errors.push(read instanceof InvoiceSignalsError ? read.message : read);
+        if (store instanceof DuckdbStore) await store.close();
+      }
+      expect(errors[1]).toEqual(errors[0]);
+      const asked = 'no amount in the 100,000 lines from there on tells which';
+      if (count === 100_000) expect(errors[0]).toContain(asked);
+      else expect(errors[0]).toMatchObject({ files: [{ accepted: count + 3 }] });
+    },
+  );
+
   it('loses no row where most are not ordinary', async () => {
     // DuckDB writes down what was appended after so many rows, while the others are still being read.
     const count = 204_800 + 2_049;

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../src/model/plain-date.js';
 import { analyzeFiles, type FilesInput, type Progress, reviewFiles } from '../src/node/index.js';
+import { ownMark } from '../src/node/leftovers.js';
 import { toJson } from '../src/report/index.js';
 
 const asOf = plainDate('2024-06-30');
@@ -39,6 +41,21 @@ describe('engine duckdb', () => {
     const inDuckdb = await analyzeFiles(DEMO, { asOf, engine: 'duckdb', memoryLimit: '200MB' });
     expect(toJson(inDuckdb)).toBe(inMemory);
     expect(leftovers()).toEqual([]);
+  });
+
+  it('removes what killed runs left, and says where no folder can be made', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = `invoice-signals-duckdb-${gone}-${ownMark().split('-')[1]}-x`;
+    mkdirSync(join(folder, 'tmp', left));
+    await analyzeFiles(DEMO, { asOf, engine: 'duckdb' });
+    expect(leftovers()).toEqual([]);
+    const place = process.env['TMPDIR'];
+    process.env['TMPDIR'] = join(folder, 'not-there');
+    await expect(analyzeFiles(DEMO, { asOf, engine: 'duckdb' })).rejects.toMatchObject({
+      code: 'file-unwritable',
+      message: expect.stringMatching(/not-there: .*ENOENT.*Set TMPDIR/),
+    });
+    process.env['TMPDIR'] = place;
   });
 
   it('reviews one client at a time, and is gone when nobody wants more', async () => {

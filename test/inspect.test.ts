@@ -1,3 +1,4 @@
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,7 +93,7 @@ Read it with
     const path = file('open.csv', 'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n');
     const { code, out } = await cli('inspect', path);
     expect(code).toBe(3);
-    expect(out).toContain('  Dates      open: "1/2/2024" can be read in two ways\n');
+    expect(out).toContain('  Dates      open: "1/2/2024" can be read in several ways\n');
     expect(out).toContain('It cannot be read as it is\n');
     expect(out).toContain(
       'Say, for example\n  invoice-signals analyze --invoices FILE --payments ./open.csv --payments.date-format d/M/yyyy\n',
@@ -167,6 +168,33 @@ Read it with
     expect(JSON.parse(out).clients).toMatchObject([
       { clientId: 'x', invoices: { settled: 1 }, signals: { daysToPay: { mean: 15 } } },
     ]);
+  });
+
+  it.each(['[]', '"text"', 'null', '{'])(
+    'adds nothing to what is no config file: %s',
+    async (text) => {
+      const config = file('nothing.json', text);
+      const { code, out, err } = await cli(
+        'inspect',
+        file('nothing.csv', 'invoiceId,clientId,issueDate,amount\n1,x,2024-01-31,5\n'),
+        '--save-config',
+        config,
+      );
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('nothing.json: ');
+      expect(readFileSync(config, 'utf8')).toBe(text);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('reads a pipe, which gives its bytes once', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${i},x,2024-01-31,5.00`);
+    const csv = file('piped.csv', `invoiceId,clientId,issueDate,amount\n${rows.join('\n')}\n`);
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    execFile('sh', ['-c', `cat "${csv}" > "${pipe}"`]);
+    const { code, out } = await cli('inspect', pipe);
+    expect(code).toBe(0);
+    expect(out).toContain('20000 rows: 20000 accepted');
   });
 
   it('wants one file', async () => {

@@ -6,6 +6,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../src/model/plain-date.js';
 import type { FilesInput, Progress } from '../src/node/index.js';
+import { ownMark } from '../src/node/leftovers.js';
 import { type ReportFilesOptions, reportFiles } from '../src/node/report-files.js';
 import { HelpingThread } from '../src/node/threads/helping-thread.js';
 import { type ReportFormat, serve } from '../src/node/threads/thread-work.js';
@@ -22,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As DuckDB's folders of this process are called. */
-const ownFolder = `invoice-signals-duckdb-${process.pid}-`;
+const ownFolder = `invoice-signals-duckdb-${ownMark()}-`;
 
 let started = 0;
 let closed = 0;

@@ -58,16 +58,14 @@ export function fileInput(role: string, path: string, values: CommandLine['value
   return input as unknown as FileInput;
 }
 
-/** `clientId=Kunde,amount=Brutto`; a header that has a comma stands in double quotes. */
+/** `clientId=Kunde,amount=Brutto`; a header that has a comma or a quote stands in double quotes. */
 function readMap(role: string, text: string): Record<string, string> {
   const map: Record<string, string> = {};
   for (const [pair] of text.matchAll(/(?:"[^"]*"|[^,"])+/g)) {
     const at = pair.indexOf('=');
     const column = pair.slice(0, at).trim();
-    const header = pair
-      .slice(at + 1)
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
+    const written = pair.slice(at + 1).trim();
+    const header = /^".*"$/s.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written;
     if (at < 1 || header === '') {
       throw new UsageError(
         `--${role}.map is a list like clientId=Kunde,amount=Brutto, not "${text}".`,
@@ -92,11 +90,11 @@ export function optionsOf(values: CommandLine['values'], today: string): Analyze
     options['currency'] = values['currency'].toUpperCase();
   }
   if (values['terms-days'] !== undefined)
-    options['defaultTermsDays'] = figure('terms-days', values['terms-days'], true);
+    options['defaultTermsDays'] = days('terms-days', values['terms-days']);
   if (values['grace-days'] !== undefined)
-    options['graceDays'] = figure('grace-days', values['grace-days'], true);
+    options['graceDays'] = days('grace-days', values['grace-days']);
   if (values['annual-rate'] !== undefined)
-    options['annualRate'] = figure('annual-rate', values['annual-rate'], false);
+    options['annualRate'] = rate('annual-rate', values['annual-rate']);
   if (values['allocation'] !== undefined) {
     options['allocation'] = oneOf('allocation', values['allocation'], [
       'inferred',
@@ -162,12 +160,20 @@ function day(name: string, value: string) {
   }
 }
 
-function figure(name: string, value: string, whole: boolean): number {
-  const n = Number(value);
-  if (value.trim() === '' || !Number.isFinite(n) || n < 0 || (whole && !Number.isInteger(n))) {
-    throw new UsageError(
-      `--${name} is a ${whole ? 'whole ' : ''}number from 0 up, not "${value}".`,
-    );
+/** Ten years: what is longer is a slip, or no number of days. */
+const MOST_DAYS = 3650;
+
+function days(name: string, value: string): number {
+  if (!/^\d{1,4}$/.test(value) || Number(value) > MOST_DAYS) {
+    throw new UsageError(`--${name} is a whole number from 0 to ${MOST_DAYS}, not "${value}".`);
   }
-  return n;
+  return Number(value);
+}
+
+/** Whoever writes 8 means 0.08. */
+function rate(name: string, value: string): number {
+  if (!/^\d?(?:\.\d+)?$/.test(value) || value === '' || Number(value) > 1) {
+    throw new UsageError(`--${name} is a number from 0 to 1, such as 0.08, not "${value}".`);
+  }
+  return Number(value);
 }

@@ -1,9 +1,11 @@
 import type { Recommendation } from '../criteria/recommend.js';
+import { pathsOf } from '../node/read-files.js';
 import { reportFiles } from '../node/report-files.js';
 import { SpooledTexts } from '../node/spooled-texts.js';
 import { jsonWriter } from '../report/json.js';
 import { textWriter } from '../report/text.js';
 import { engineOf, filesOf, oneOf, optionsOf } from './analysis-options.js';
+import { checkOutput } from './check-output.js';
 import { configured } from './config.js';
 import { reportInput } from './input-report.js';
 import { type CommandLine, FORMATS, UsageError } from './options.js';
@@ -26,6 +28,7 @@ export async function analyzeCommand(given: CommandLine, terminal: Terminal): Pr
   const failOn =
     values['fail-on'] === undefined ? null : oneOf('fail-on', values['fail-on'], FAIL_ON);
   const files = filesOf(values);
+  checkOutput('output', output, [...pathsOf(files), values['config'], values['policy']]);
   const options = optionsOf(values, terminal.today);
 
   // No review is kept: what the report says of a client is written down at once.

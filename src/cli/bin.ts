@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
+import { FAULT, faultText } from './fault.js';
 import { run } from './run.js';
 
 // One large client must not teach V8 to keep what every client makes: memory that lives as long as one client would be
@@ -14,6 +15,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.write(`invoice-signals: standard output cannot be written (${error.code}).\n`);
   process.exit(3);
+});
+
+// What is thrown where nobody waits for it: Node would end with 1, which means that --fail-on was hit.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(faultText(error));
+  process.exit(FAULT);
 });
 
 process.exitCode = await run(process.argv.slice(2), {

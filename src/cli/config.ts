@@ -10,7 +10,8 @@ export function configured(line: CommandLine): CommandLine {
 /** @throws UsageError where a file named by an option cannot be read. */
 export function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    // Editors of Windows begin a file with a byte order mark.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new UsageError(
       `${path}: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`,

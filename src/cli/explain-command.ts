@@ -1,6 +1,8 @@
 import { explainFiles, type FilesOfClient } from '../node/index.js';
+import { pathsOf } from '../node/read-files.js';
 import { toExplanation, toJson } from '../report/index.js';
 import { filesOf, oneOf, optionsOf } from './analysis-options.js';
+import { checkOutput } from './check-output.js';
 import { configured } from './config.js';
 import { reportInput } from './input-report.js';
 import { nearClients } from './near-clients.js';
@@ -13,6 +15,8 @@ export async function explainCommand(given: CommandLine, terminal: Terminal): Pr
   const { values, flags } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);
   const files = filesOf(values);
+  const output = values['output'];
+  checkOutput('output', output, [...pathsOf(files), values['config'], values['policy']]);
   const options = { ...optionsOf(values, terminal.today), client: wanted };
 
   const found = await explainFiles(files, options);
@@ -20,7 +24,6 @@ export async function explainCommand(given: CommandLine, terminal: Terminal): Pr
   if (!reportInput(analysis, line, terminal)) return 3;
   if (ledger === null)
     throw new UsageError(notFound(wanted, values['as-of'] ?? terminal.today, found));
-  const output = values['output'];
   const color = terminal.color && output === undefined;
   await writeReport(output, terminal, [
     format === 'json'

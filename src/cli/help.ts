@@ -59,5 +59,6 @@ Output
   --config FILE.json    any of these options, without the dashes
   --help, --version
 
-Exit codes: 0 done, 1 --fail-on was hit, 2 bad usage, 3 input could not be used.
+Exit codes: 0 done, 1 --fail-on was hit, 2 bad usage, 3 input could not be used,
+70 a fault of the program.
 `;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Role } from '../model/file-report.js';
+import { mapText } from '../node/map-text.js';
 
 /** The command line could not be understood: exit code 2. */
 export class UsageError extends Error {
@@ -121,14 +122,9 @@ export function withConfig(line: CommandLine, text: string, path: string): Comma
       `${path}: this is no JSON (${error instanceof Error ? error.message : String(error)}).`,
     );
   }
-  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new UsageError(
-      `${path}: a config file is one JSON object of options without the dashes.`,
-    );
-  }
   const values: Record<string, string> = {};
   const flags = new Set(line.flags);
-  for (const [name, value] of Object.entries(config)) {
+  for (const [name, value] of Object.entries(optionsIn(config, path))) {
     if ((FLAGS as readonly string[]).includes(name) && typeof value === 'boolean') {
       if (value) flags.add(name);
     } else if (!VALUE_NAMES.includes(name)) {
@@ -140,13 +136,21 @@ export function withConfig(line: CommandLine, text: string, path: string): Comma
   return { ...line, values: { ...values, ...line.values }, flags };
 }
 
+/** @throws UsageError where JSON is anything but an object. */
+export function optionsIn(config: unknown, path: string): Record<string, unknown> {
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw new UsageError(
+      `${path}: a config file is one JSON object of options without the dashes.`,
+    );
+  }
+  return config as Record<string, unknown>;
+}
+
 function asText(value: unknown, name: string, path: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && value !== null && name.endsWith('.map')) {
-    return Object.entries(value)
-      .map(([column, header]) => `${column}=${String(header)}`)
-      .join(',');
+    return mapText(value as Readonly<Record<string, unknown>>);
   }
   throw new UsageError(`${path}: "${name}" must be text or a number.`);
 }

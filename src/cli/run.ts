@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { InvoiceSignalsError } from '../model/error.js';
 import { type Language, toErrorText } from '../report/index.js';
+import { printable } from '../report/wrap.js';
 import { languageOf } from './analysis-options.js';
 import { analyzeCommand } from './analyze-command.js';
 import { configured } from './config.js';
 import { explainCommand } from './explain-command.js';
+import { FAULT, faultText } from './fault.js';
 import { formatsCommand } from './formats-command.js';
 import { HELP } from './help.js';
 import { inspectCommand } from './inspect-command.js';
@@ -22,7 +24,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sql: sqlCommand,
 };
 
-/** @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used. */
+/**
+ * @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used, 70 a fault of the
+ * program.
+ */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let lang: Language = 'en';
   try {
@@ -47,14 +52,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command(line, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`invoice-signals: ${error.message}\n`);
+      // It may name clients of the input.
+      terminal.err(`invoice-signals: ${printable(error.message)}\n`);
       return 2;
     }
     if (error instanceof InvoiceSignalsError) {
       terminal.err(`invoice-signals: ${toErrorText(error, { lang })}\n`);
       return error.code === 'bad-argument' || error.code === 'bad-date' ? 2 : 3;
     }
-    throw error;
+    terminal.err(faultText(error));
+    return FAULT;
   }
 }
 

@@ -37,10 +37,10 @@ export async function sqlCommand(given: CommandLine, { out }: Terminal): Promise
 /** `2/4`: the second of four shares. */
 function partitionOf(text: string | undefined): Partition | undefined {
   if (text === undefined) return undefined;
-  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
   const [index, of] = [Number(match?.[1]) - 1, Number(match?.[2])];
   if (match === null || index < 0 || index >= of) {
-    throw new UsageError(`--partition is a share such as 1/4, not "${text}".`);
+    throw new UsageError(`--partition is a share such as 1/4, one of 9999 at most, not "${text}".`);
   }
   return { index, of };
 }

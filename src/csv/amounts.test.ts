@@ -136,6 +136,15 @@ describe('the decimal mark of a file', () => {
     expect(file).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
   });
 
+  it('is looked for in no cell that is too long to be an amount', async () => {
+    const long = '1'.repeat(200_000);
+    const cells = [`${long}x`, `1,${long}x`, `1,${'0'.repeat(200_000)}1`];
+    const begun = performance.now();
+    const { issues } = await readInvoices(csv(...cells, '5,00'));
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(issues.filter(({ code }) => code === 'bad-amount')).toHaveLength(3);
+  });
+
   it('a zero amount is an ignored row', async () => {
     const { records, file } = await readInvoices(csv('0.00', '1.00'));
     expect(records).toHaveLength(1);

@@ -4,12 +4,15 @@ import { isCurrencyCode } from './currency-marks.js';
 
 export type DecimalMark = '.' | ',';
 
+/** What is longer is no amount, and would take long to be found to be none. */
+const LONGEST = 100;
+
 /** Why an amount cannot be used. */
 export type AmountProblem = 'bad-amount' | 'amount-below-minor-unit' | 'amount-too-large';
 
 /** What an amount cell tells of the decimal mark of its file; null for what is no amount ("approx."), so that a slip decides nothing. */
 export function markEvidence(text: string): DecimalMark | 'ambiguous' | null {
-  const mark = markOf(text);
+  const mark = text.length > LONGEST ? null : markOf(text);
   if (mark === null) return null;
   const read = readAmount(text, mark === 'ambiguous' ? '.' : mark, UNKNOWN_CURRENCY_DIGITS);
   return read === 'bad-amount' ? null : mark;
@@ -56,10 +59,12 @@ export function readAmount(
   mark: DecimalMark,
   digits: number,
 ): number | AmountProblem {
+  // Where blanks may stand in many places, a long run of them could be shared out in too many ways.
+  const squeezed = text.trim().replace(/\s{3,}/g, '  ');
+  if (squeezed.length > LONGEST) return 'bad-amount';
   const written =
     /^(\()?\s*([-+\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,](?:[-\u2212\u2013\u2014]{1,2})?)?\s*([-\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
-      // Where blanks may stand in many places, a long run of them could be shared out in too many ways.
-      text.trim().replace(/\s{3,}/g, '  '),
+      squeezed,
     );
   if (written === null) return 'bad-amount';
   const [, open, sign, codeBefore, innerSign, body, minusA, codeBehind, minusB, close] = written;

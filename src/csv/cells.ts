@@ -129,12 +129,13 @@ export class CellReader {
       ? readSum(cell, (term) => readAmount(term, mark, digits))
       : readAmount(cell, mark, digits);
     if (typeof amount === 'number') {
-      if (currency === null || currency === NO_CURRENCY || !contradicts(cell, currency))
-        return amount;
+      // Of a row that has no currency, too, an amount names one at most.
+      const own = currency === null || currency === NO_CURRENCY ? currencyIn(cell) : currency;
+      if (own === null || !contradicts(cell, own)) return amount;
       this.reject(
         'bad-currency',
         index,
-        `${shown(cell)} names another currency than the row, which has ${currency}. Correct the cell or the currency.`,
+        `${shown(cell)} names another currency than the row, which has ${own}. Correct the cell or the currency.`,
       );
       return null;
     }

@@ -22,15 +22,16 @@ export function csvParseTokenizer(
   let blankLines = 0;
   let failure: unknown = null;
   const row = new Row();
+  /** Where the next row starts, behind the blank lines before it. */
+  const nextLine = (): number => lastLine + 1 + parser.info.empty_lines - blankLines;
 
   class RowParser extends Parser {
     override push(cells: string[] | null): boolean {
       if (cells !== null) {
-        const { empty_lines } = this.info;
-        const start = lastLine + 1 + empty_lines - blankLines;
+        const start = nextLine();
         // Counted here: `info.lines` takes CR LF inside quotes for two line breaks.
         lastLine = start + lineBreaks(cells);
-        blankLines = empty_lines;
+        blankLines = this.info.empty_lines;
         try {
           row.fill(cells, start);
           onRow(row);
@@ -50,7 +51,7 @@ export function csvParseTokenizer(
     max_record_size: LONGEST_ROW,
   });
   parser.on('error', (error) => {
-    failure ??= malformed(error, file, lastLine + 1);
+    failure ??= malformed(error, file, nextLine());
   });
   const check = (): void => {
     if (failure !== null) throw failure;

@@ -18,6 +18,7 @@ describe('an amount', () => {
     ['$100.00', null],
     ['¥100', null],
     ['100.00', null],
+    ['$5.00 CAD', 'CAD'],
   ])('%s names %s', (amount, currency) => {
     expect(currencyIn(amount)).toBe(currency);
   });
@@ -38,6 +39,10 @@ describe('an amount', () => {
     ['¥1', 'CNY', false],
     ['1 EUR', 'CHF', true],
     ['1', 'CHF', false],
+    ['EUR 5.00 USD', 'EUR', true],
+    ['EUR 5.00 EUR', 'EUR', false],
+    ['$5.00 CAD', 'CAD', false],
+    ['€5.00 USD', 'USD', true],
   ])('%s beside %s: %s', (amount, currency, is) => {
     expect(contradicts(amount, currency)).toBe(is);
   });
@@ -75,6 +80,18 @@ describe('rows whose amounts name currencies', () => {
     );
     expect(records.map(({ currency }) => currency)).toEqual(['DEM', 'XXX']);
     expect(issues.map(({ code }) => code)).toContain('bad-amount');
+  });
+
+  it('are rejected where they name two', async () => {
+    const { records, issues } = await readInvoices(
+      'invoiceId,clientId,issueDate,amount\n1,c,2024-01-01,EUR 5.00 USD\n2,c,2024-01-01,$5 EUR\n3,c,2024-01-01,$5 CAD',
+    );
+    expect(records).toMatchObject([{ invoiceId: '3', currency: 'CAD' }]);
+    const payments = await readPayments('date,amount,clientId\n2024-01-01,EUR 5.00 USD,c');
+    for (const all of [issues.slice(-2), payments.issues]) {
+      expect(all.every(({ code }) => code === 'bad-currency')).toBe(true);
+    }
+    expect(payments.records).toEqual([]);
   });
 
   it('are rejected where the column says another one', async () => {

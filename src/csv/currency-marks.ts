@@ -40,28 +40,31 @@ const SHARED_SIGNS: { readonly [sign: string]: string } = {
 /** Stands for any currency. */
 const ANY = '¤';
 
-/** The currency that an amount names by its code, or by a sign of one alone ("100 CHF", "€100.00"); null for none. */
+/** The currency that an amount names by its code, or by a sign of one alone ("100 CHF", "€100.00", "$5 CAD"); null for none. */
 export function currencyIn(amount: string): string | null {
-  const sign = signOf(amount);
-  if (sign !== null) return SIGNS[sign] ?? null;
-  const code = /[A-Za-z]{3}/.exec(amount)?.[0];
-  return code === undefined ? null : code.toUpperCase();
+  return (
+    marksIn(amount)
+      .map(meaningOf)
+      .find((code) => code !== null) ?? null
+  );
 }
 
-/** Whether an amount names another currency than this one, or none that is known. */
+/** Whether an amount names another currency than this one as well, or none that is known. */
 export function contradicts(amount: string, currency: string): boolean {
-  const sign = signOf(amount);
-  if (sign !== null && Object.hasOwn(SHARED_SIGNS, sign)) {
-    return !SHARED_SIGNS[sign]!.split(' ').includes(currency);
-  }
-  if (sign !== null && sign !== ANY) return SIGNS[sign] !== currency;
-  const named = currencyIn(amount);
-  return named !== null && named !== currency;
+  return marksIn(amount).some((mark) => {
+    const shared = SHARED_SIGNS[mark];
+    if (shared !== undefined) return !shared.split(' ').includes(currency);
+    return mark !== ANY && meaningOf(mark) !== currency;
+  });
 }
 
-/** The sign of a currency with the letters right before it, such as `US$`. */
-function signOf(amount: string): string | null {
-  return /[A-Z]{0,3}\p{Sc}/u.exec(amount)?.[0] ?? null;
+/** The codes in an amount, and the signs with the letters right before them, such as `US$`. */
+function marksIn(amount: string): string[] {
+  return amount.match(/[A-Z]{0,3}\p{Sc}|[A-Za-z]{3}/gu) ?? [];
+}
+
+function meaningOf(mark: string): string | null {
+  return /^[A-Za-z]{3}$/.test(mark) ? mark.toUpperCase() : (SIGNS[mark] ?? null);
 }
 
 /** ISO 4217, and codes that are no more but stand in old books. Not those of the machine, which differ from one to the other. */

@@ -12,13 +12,13 @@ import {
 } from './dates.js';
 import { readInvoices } from './index.js';
 
-const read = (text: string, order: 'day-first' | 'month-first' | null = null): string | null => {
+const read = (text: string, order: DateOrder | null = null): string | null => {
   const date = readNumericDate(text, order);
   return date === null ? null : formatDate(date);
 };
 
 describe('dates as they stand in a file', () => {
-  const ORDERS: readonly (DateOrder | null)[] = [null, 'day-first', 'month-first'];
+  const ORDERS: readonly (DateOrder | null)[] = [null, 'day-first', 'month-first', 'year-first'];
   /** The same characters, with others before and behind them. */
   const at = (text: string, order: DateOrder | null) =>
     plainDateAt(new TextEncoder().encode(`9-${text}-99-9`), 2, 2 + text.length, order);
@@ -45,6 +45,8 @@ describe('dates as they stand in a file', () => {
     ['1.2.2024', null, '2024-02-01'],
     ['1/2/2024', 'day-first', '2024-02-01'],
     ['01-02-2024', 'month-first', '2024-01-02'],
+    ['01.02.2024', 'year-first', '2024-02-01'],
+    ['01-02-2024', 'year-first', null],
     // Open, or of another kind: for the reader of texts.
     ['1/2/2024', null, null],
     ['01.02.24', null, null],
@@ -74,6 +76,14 @@ describe('dates of digits', () => {
     ['31.01.24', '2024-01-31'],
     ['31.12.99', '1999-12-31'],
     ['2011-12-30', '2011-12-30'],
+    ['2024-01-31 10:00:00.123456 +0000', '2024-01-31'],
+    ['2024-01-31T10:00:00,5+01', '2024-01-31'],
+    ['2024-01-31T10:00:00+01:00[Europe/Berlin]', '2024-01-31'],
+    ['2024-01-31 10:00:00 GMT+0100 (Central European Standard Time)', '2024-01-31'],
+    ['2024-01-31 10:00 (CET)', '2024-01-31'],
+    ['31.01.2024 10.00 Uhr', '2024-01-31'],
+    ['31/01/2024 10:00 a. m.', '2024-01-31'],
+    ['31/01/2024 10:00:00 PDT', '2024-01-31'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -87,6 +97,9 @@ describe('dates of digits', () => {
     'soon',
     '2024-01',
     '2024-01-31 to 2024-02-05',
+    '2024-01-31 10:00 to 2024-02-05',
+    '2024-01-31 10:00 (2024-02-05)',
+    '31.01.2024 10:00 storniert',
     '31.01.2024 soon',
     '1.2.3.2024',
     '2024-0a-01',
@@ -104,6 +117,25 @@ describe('dates of digits', () => {
     expect(read('3.4.2024', 'month-first')).toBe('2024-04-03');
   });
 
+  it('a year of two digits may stand at either end of dashes', () => {
+    expect(orderEvidence('24-01-03')).toBe('ambiguous');
+    expect(orderEvidence('05-05-24')).toBe('ambiguous');
+    expect(orderEvidence('99-01-03')).toBe('year-first');
+    expect(orderEvidence('24-01-99')).toBe('day-first');
+    expect(orderEvidence('24-1-00')).toBe('day-first');
+    expect(orderEvidence('01-24-24')).toBe('month-first');
+    // Neither behind slashes nor before them, nor of one digit.
+    expect(orderEvidence('24/01/03')).toBe('day-first');
+    expect(orderEvidence('99/01/03')).toBeNull();
+    expect(orderEvidence('5-13-24')).toBe('month-first');
+    expect(read('24-01-03', 'year-first')).toBe('2024-01-03');
+    expect(read('24-01-03 10:00', 'year-first')).toBe('2024-01-03');
+    expect(read('99-1-03', 'year-first')).toBe('1999-01-03');
+    expect(read('24-01-03', 'day-first')).toBe('2003-01-24');
+    expect(read('24/01/03', 'year-first')).toBeNull();
+    expect(read('3-1-2024', 'year-first')).toBeNull();
+  });
+
   it('a part above 12 tells the order; equal parts need none', () => {
     expect(orderEvidence('25/1/2024')).toBe('day-first');
     expect(orderEvidence('1/25/2024')).toBe('month-first');
@@ -117,6 +149,12 @@ describe('dates of digits', () => {
       '2024-01-02',
       '25.1.2024',
       '31/31/2024',
+      // The same in every order that it can have.
+      '05-05-05',
+      '24-01-24',
+      // A slip: it would be 2045.
+      '45-01-24',
+      '24-01-45',
       '',
     ]) {
       expect(orderEvidence(silent)).toBeNull();
@@ -131,6 +169,8 @@ describe('dates of a given format', () => {
     ['M/d/yyyy', '1/5/2024', '2024-01-05'],
     ['MM/dd/yy', '01/05/24', '2024-01-05'],
     ['yyyyMMdd', '20240105', '2024-01-05'],
+    ['yy-MM-dd', '24-01-05', '2024-01-05'],
+    ['yy/MM/dd', '24/1/5', '2024-01-05'],
     ['d.M.yyyy', '30.12.2011', '2011-12-30'],
   ])('%s: %s', (format, text, expected) => {
     const date = digitsDateReader(format)?.(text);
@@ -179,9 +219,28 @@ describe('the order of a file', () => {
     await expect(issued(csv(['1/2/2024', '']))).rejects.toMatchObject({
       code: 'date-format-ambiguous',
       message: expect.stringMatching(
-        /day 1 of month 2 or day 2 of month 1.*--invoices.date-format d\/M\/yyyy/,
+        /can be 2024-02-01 or 2024-01-02,.*--invoices.date-format d\/M\/yyyy or --invoices.date-format M\/d\/yyyy\.$/,
       ),
     });
+  });
+
+  it('is asked for where a year of two digits may come first', async () => {
+    const dates = csv(['24-01-03', '24-02-03'], ['24-01-17', '24-02-16']);
+    await expect(issued(dates)).rejects.toMatchObject({
+      code: 'date-format-ambiguous',
+      message: expect.stringMatching(
+        /"24-01-03" can be 2003-01-24 or 2024-01-03,.*--invoices.date-format dd-MM-yy or --invoices.date-format yy-MM-dd\.$/,
+      ),
+    });
+    const { records } = await readInvoices(dates, { dateFormat: 'yy-MM-dd' });
+    expect(records.map(({ issueDate }) => formatDate(issueDate))).toEqual([
+      '2024-01-03',
+      '2024-01-17',
+    ]);
+    expect(await issued(csv(['98-01-03', ''], ['99-01-17', '']))).toEqual([
+      '1998-01-03',
+      '1999-01-17',
+    ]);
   });
 
   it('that a later row contradicts rejects that row', async () => {

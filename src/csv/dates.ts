@@ -8,11 +8,22 @@ const SLASH = 47;
 /** The day 1970-01-01 as a spreadsheet counts it. */
 const SERIAL_OF_1970 = 25_569;
 
-/** Which comes first in a date written with slashes or dashes. */
-export type DateOrder = 'day-first' | 'month-first';
+/** 2032-01-01. */
+const IN_2032 = 22_645;
 
+/** Which comes first in a date written with slashes or dashes; the year, of two digits, with dashes only. */
+export type DateOrder = 'day-first' | 'month-first' | 'year-first';
+
+const ORDERS: readonly DateOrder[] = ['day-first', 'month-first', 'year-first'];
+
+/** `10:00:00.000`, `10:00 p.m.`, `10.00 Uhr`. */
+const CLOCK =
+  '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:[.,:]\\d+)?(?:\\s?[AaPp]\\.?\\s?[Mm]\\.?)?(?:\\s?(?:Uhr|h))?';
+/** `Z`, `+01:00`, `CET`, `GMT+0100 (Central European Standard Time)`, `+01:00[Europe/Berlin]`. */
+const ZONE =
+  '(?:\\s?(?:Z|UTC|MSK|[A-Z]{1,4}T))?(?:\\s?[-+]\\d{1,2}(?::?\\d{2})?)?(?:\\s?[([][^()[\\]\\d]+[)\\]])?';
 /** A time of day is allowed behind a date and means nothing; other words there would ("2024-01-31 to 2024-02-05"). */
-const TIME = '(?:,?[ T]\\s*\\d{1,2}[:.]\\d{2}.*)?$';
+export const TIME = `(?:,?[ T]\\s*${CLOCK}${ZONE})?$`;
 const NUMERIC = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}`);
 const ISO = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}`);
 
@@ -37,8 +48,9 @@ export function plainDateAt(
   const separator = codes[first]!;
   const second = digitAt(codes, first + 2) < 0 ? first + 2 : first + 3;
   if (codes[second] !== separator || end - second !== 5) return null;
-  if (separator !== DOT && ((separator !== SLASH && separator !== DASH) || order === null)) {
-    return null;
+  if (separator !== DOT) {
+    if (separator !== SLASH && separator !== DASH) return null;
+    if (order === null || order === 'year-first') return null;
   }
   const a = digits(codes, start, first);
   const b = digits(codes, first + 1, second);
@@ -57,18 +69,25 @@ function isoDateAt(codes: Codes, start: number): PlainDate | null {
   return year < 0 || month < 0 || day < 0 ? null : dateFromParts(year, month, day);
 }
 
-/** What a date cell tells of the order of day and month in its file. */
+/** The days that a date of digits can be, and the order that its file would have. */
+export function readingsOf(text: string): [DateOrder, PlainDate][] {
+  return ORDERS.flatMap((order) => {
+    const day = readNumericDate(text, order);
+    return day === null ? [] : [[order, day]];
+  });
+}
+
+/**
+ * What a date cell tells of the order of its file: nothing where it is one day in every order, or, as a slip such as 99/1/2024
+ * is, none in any. Of `24-01-03` the first part may be the day or the year: only another cell, or the caller, knows.
+ */
 export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
-  const match = NUMERIC.exec(text);
-  // Dots are written day first, everywhere.
-  if (match === null || match[2] === '.') return null;
-  const first = Number(match[1]);
-  const second = Number(match[3]);
-  // A slip such as 99/1/2024 is no day in any order, and must not decide for the rest of the file.
-  if (first < 1 || second < 1 || first > 31 || second > 31) return null;
-  if (first > 12 && second <= 12) return 'day-first';
-  if (second > 12 && first <= 12) return 'month-first';
-  return first === second || first > 12 ? null : 'ambiguous';
+  const [first, ...others] = readingsOf(text);
+  if (first === undefined) return null;
+  // That a part is above 31 proves what it is, unless it would be a year to come: that is a slip.
+  if (others.length === 0)
+    return /^\d+-\d+-\d\d(?!\d)/.test(text) && first[1] >= IN_2032 ? null : first[0];
+  return others.every(([, day]) => day === first[1]) ? null : 'ambiguous';
 }
 
 /** A date of digits; null for what is none. The order is asked for only where slashes or dashes leave it open. */
@@ -76,6 +95,11 @@ export function readNumericDate(text: string, order: DateOrder | null): PlainDat
   const numeric = NUMERIC.exec(text);
   if (numeric !== null) {
     const [, first, separator, second, year] = numeric;
+    // With dots the day comes first, everywhere. No tool is known to write a year of two digits before slashes.
+    if (order === 'year-first' && separator !== '.') {
+      const isYearFirst = separator === '-' && first!.length === 2 && year!.length === 2;
+      return isYearFirst ? dateFromParts(fullYear(first!), Number(second), Number(year)) : null;
+    }
     const monthFirst = separator !== '.' && order === 'month-first';
     const [day, month] = monthFirst ? [second, first] : [first, second];
     return dateFromParts(fullYear(year!), Number(month), Number(day));

@@ -127,13 +127,7 @@ export class FormatPlan implements Plan {
     const { current, log } = this;
     if (report !== undefined && this.isStructure(cells, row.line)) return null;
     if (cells.length < this.expected && report === undefined) {
-      log.drop(
-        'rejected',
-        'wrong-cell-count',
-        row.line,
-        null,
-        `The row has ${cells.length} cells and the header ${this.own}. Check its delimiters and quotes.`,
-      );
+      log.dropUneven(row.line, cells.length, this.own);
       return null;
     }
     while (cells.length < this.own) cells.push('');

@@ -59,13 +59,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const { expected, headers } = this;
     // Trailing delimiters after the last column are harmless.
     if (length < expected || (length !== headers.length && !row.isBlankFrom(expected))) {
-      this.log.drop(
-        'rejected',
-        'wrong-cell-count',
-        line,
-        null,
-        `The row has ${length} cells and the header ${headers.length}. Check its delimiters and quotes.`,
-      );
+      this.log.dropUneven(line, length, headers.length);
       return null;
     }
     const { date } = this;

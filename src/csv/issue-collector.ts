@@ -12,10 +12,11 @@ export class IssueCollector {
     string,
     { line: number; column: string | null; count: number; why: string }
   >();
-  private lastCode = '';
   private rejected = 0;
   private ignored = 0;
   rows = 0;
+  /** Of the last row that has too few cells. */
+  shortLine = 0;
 
   constructor(
     readonly file: string,
@@ -44,14 +45,20 @@ export class IssueCollector {
     value = '',
   ): void {
     this[row] += 1;
-    this.lastCode = code;
     const severity = row === 'rejected' ? 'error' : 'info';
     this.keep(code, () => ({ ...this.issue(severity, code, line, column, message, value), row }));
   }
 
-  /** Whether the row dropped last had too few cells. */
-  lastWasTooShort(): boolean {
-    return this.lastCode === 'wrong-cell-count';
+  /** A row that has another number of cells than the header. */
+  dropUneven(line: number, cells: number, header: number): void {
+    if (cells < header) this.shortLine = line;
+    this.drop(
+      'rejected',
+      'wrong-cell-count',
+      line,
+      null,
+      `The row has ${cells} cells and the header ${header}. Check its delimiters and quotes.`,
+    );
   }
 
   /** A row that is none by itself: told once for all of its kind. */

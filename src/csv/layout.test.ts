@@ -27,6 +27,15 @@ describe('where the header stands', () => {
     ).toEqual([';', 2]);
   });
 
+  it('also in a file whose beginning has no line feed', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `${i},x,2024-01-31,5.00`);
+    const text = `Acme Ltd; Berlin\r\r${HEADER}\r${rows.join('\r')}`;
+    expect(layout(text)).toEqual([',', 3]);
+    const { records } = await readInvoices(text);
+    expect(records).toHaveLength(5000);
+    expect(records[0]).toMatchObject({ invoiceId: '0', source: { line: 4 } });
+  });
+
   it('below `sep=;`, which Excel reads and writes', async () => {
     const text = `sep=;\n${HEADER.replaceAll(',', ';')}\n1;x;31.01.2024;5,00\n`;
     expect(layout(text)).toEqual([';', 2]);

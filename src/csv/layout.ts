@@ -106,7 +106,8 @@ function firstRows(sample: string, delimiter: Delimiter, file: string): SampleRo
     if (rows.length === MOST_PREAMBLE) throw enough;
   });
   try {
-    tokens.write(sample);
+    // csv-parse reads all of a piece, and the first rows are enough.
+    for (const [piece] of sample.matchAll(/[^\r]+\r*|\r+/g)) tokens.write(piece);
   } catch {
     // Enough, or split by this delimiter it is no CSV from here on: the rows before count.
   }

@@ -59,6 +59,16 @@ describe('rows that are rejected say where, what and what to do', () => {
       ['file-cut-off', 'warning'],
     ]);
   });
+
+  it.each([
+    ['a last row that is too long', [GOOD, `${GOOD},x`]],
+    ['a short row before a last one of totals', [GOOD, 'A2,c', 'Total,,,1,']],
+    ['a short row before a last one that is rejected', [GOOD, 'A2,c', 'A3,c,soon,1,EUR']],
+  ])('%s is no sign of a cut file', async (_, rows) => {
+    const { issues, file } = await read(...rows);
+    expect(file.accepted).toBe(1);
+    expect(issues.map(({ code }) => code)).not.toContain('file-cut-off');
+  });
 });
 
 describe('files', () => {
@@ -170,7 +180,10 @@ describe('what only the whole file tells', () => {
         {},
         takers((record) => handed.push(record)),
       ),
-    ).rejects.toMatchObject({ code: 'date-format-ambiguous' });
+    ).rejects.toMatchObject({
+      code: 'date-format-ambiguous',
+      message: expect.stringContaining('no date in the 100,000 lines from there on tells which'),
+    });
     expect(handed).toEqual([]);
     expect(seen).toBeLessThan(110_000);
   });

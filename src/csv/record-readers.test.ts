@@ -303,11 +303,17 @@ it('incidents: points are 1 to 10', async () => {
       '2024-01-01,c,8,ja,Shouted',
       '2024-01-01,c,11,,',
       '2024-01-01,c,2.5,,',
+      '2024-01-01,c,0x5,,',
+      '2024-01-01,c,5.0,,',
     ),
   );
-  expect(records).toMatchObject([{ clientId: 'c', point: 8, warned: true, note: 'Shouted' }]);
+  expect(records).toMatchObject([
+    { clientId: 'c', point: 8, warned: true, note: 'Shouted' },
+    { point: 5 },
+  ]);
   expect(issues.map(({ code, source }) => [code, source?.line])).toEqual([
     ['bad-point', 3],
     ['bad-point', 4],
+    ['bad-point', 5],
   ]);
 });

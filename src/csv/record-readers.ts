@@ -311,15 +311,12 @@ function incidentReader(at: At): RecordReader<IncidentRecord> {
     const record: IncidentRecord = {
       date: row.requiredDate(date)!,
       clientId: row.requiredText(clientId),
-      point: Number(row.requiredText(point)),
+      point: pointOf(row.requiredText(point)),
       note: row.text(note),
       warned: row.boolean(warned, BOOLEANS),
       source,
     };
-    if (
-      !row.rejected &&
-      !(Number.isInteger(record.point) && record.point >= 1 && record.point <= 10)
-    ) {
+    if (!row.rejected && !(record.point >= 1 && record.point <= 10)) {
       row.reject(
         'bad-point',
         point,
@@ -328,6 +325,11 @@ function incidentReader(at: At): RecordReader<IncidentRecord> {
     }
     return row.rejected ? null : record;
   };
+}
+
+/** Of digits, such as `5`, `05` or, from a spreadsheet, `5.0`. */
+function pointOf(text: string): number {
+  return /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function needsTarget(

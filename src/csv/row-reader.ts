@@ -1,9 +1,11 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
+import { formatDate } from '../model/plain-date.js';
 import type { DecimalMark } from './amounts.js';
 import { CellReader, type Dialect } from './cells.js';
 import { CreditRows } from './credit-rows.js';
+import { type DateOrder, readingsOf } from './dates.js';
 import type { Decoding } from './decoding.js';
 import { type Detection, detectionOf } from './detection.js';
 import { DialectFinder } from './dialect-finder.js';
@@ -22,7 +24,10 @@ import {
 import type { ReadByRole } from './record-readers.js';
 import { Row } from './row.js';
 
-/** So many rows are held while the file has not told how its dates and amounts are written. */
+/**
+ * For so many lines rows are held while the file has not told how its dates and amounts are written. Lines, not rows: whoever
+ * is given only some of the rows asks for the same files.
+ */
 const MOST_HELD = 100_000;
 
 /** What reading one input had to say. */
@@ -46,7 +51,7 @@ export class RowReader {
   private held: { cells: string[]; line: number }[] = [];
   /** Reads rows of ordinary cells, once nothing is open that they could decide. */
   private plainReader: PlainReader | null = null;
-  private readonly last = { line: 1, taken: true };
+  private lastLine = 1;
 
   constructor(
     readonly layout: Layout,
@@ -63,23 +68,22 @@ export class RowReader {
   }
 
   row(row: Row): void {
-    const { plan, last } = this;
+    const { plan } = this;
     if (plan === null) {
       this.above(row);
       return;
     }
     if (row.isBlankFrom(0)) return;
     this.log.rows += 1;
-    last.line = row.line;
+    this.lastLine = row.line;
+    if (this.heldTooLong()) this.ask();
     const taken = plan.take(row);
-    last.taken = taken !== null;
     if (taken === null) return;
     const { finder, dialect } = this;
     finder.weigh(taken);
     if (finder.isOpen()) {
       this.plainReader = null;
       this.held.push({ cells: taken.cells(), line: row.line });
-      if (this.held.length > MOST_HELD) this.ask();
       return;
     }
     dialect.dateOrder = finder.order.value;
@@ -94,13 +98,12 @@ export class RowReader {
 
   /** @returns where the next line begins; 0 where this one has to come as a row */
   readLine(codes: Uint8Array, from: number, line: number): number {
-    const { plainReader, last } = this;
+    const { plainReader } = this;
     if (plainReader === null) return 0;
     const next = plainReader(codes, from, line, this.dialect);
     if (next === 0) return 0;
     this.log.rows += 1;
-    last.line = line;
-    last.taken = true;
+    this.lastLine = line;
     return next;
   }
 
@@ -114,9 +117,10 @@ export class RowReader {
     return this.dialect.decimal;
   }
 
-  /** So many rows were read by someone else. */
-  passOver(rows: number): void {
+  /** So many rows were read by someone else, up to a line. */
+  passOver(rows: number, lastLine: number): void {
     this.log.rows += rows;
+    this.lastLine = lastLine;
   }
 
   finish(): ReadSummary {
@@ -140,11 +144,11 @@ export class RowReader {
         `There is a header and no row below it. Check the export's filter.`,
       );
     }
-    if (!this.last.taken && log.lastWasTooShort()) {
+    if (log.shortLine === this.lastLine) {
       log.say(
         'warning',
         'file-cut-off',
-        this.last.line,
+        this.lastLine,
         null,
         `The last row is too short: the file may be cut off. Export it again.`,
       );
@@ -196,6 +200,11 @@ export class RowReader {
     }
   }
 
+  private heldTooLong(): boolean {
+    const [first] = this.held;
+    return first !== undefined && this.lastLine - first.line > MOST_HELD;
+  }
+
   private release(): void {
     const { held } = this;
     this.held = [];
@@ -241,24 +250,26 @@ export class RowReader {
   /** The file leaves open what only its owner knows. */
   private ask(): never {
     const { file, role, finder } = this;
+    const where = this.heldTooLong() ? 'in the 100,000 lines from there on' : 'of the file';
     if (finder.order.how === 'open') {
-      const openDate = finder.order.example!;
-      const [first, second] = openDate.split(/[/-]/);
-      const options = [formatLike(openDate, 'd', 'M'), formatLike(openDate, 'M', 'd')].map(
-        (format) => `--${role}.date-format ${format}`,
+      const value = finder.order.example!;
+      const readings = readingsOf(value);
+      const days = new Set(readings.map(([, day]) => formatDate(day)));
+      const options = readings.map(
+        ([order]) => `--${role}.date-format ${formatLike(value, order)}`,
       );
       throw new InvoiceSignalsError(
         'date-format-ambiguous',
-        `${file}: ${shown(openDate)} can be day ${first} of month ${second} or day ${second} of month ${first}, and no date of the file tells which. Say it: ${options.join(' or ')}.`,
+        `${file}: ${shown(value)} can be ${[...days].join(' or ')}, and no date ${where} tells which. Say it: ${options.join(' or ')}.`,
         { file },
-        { value: openDate, options },
+        { value, options },
       );
     }
     const value = finder.decimal.example!;
     const options = [`--${role}.decimal .`, `--${role}.decimal ,`];
     throw new InvoiceSignalsError(
       'number-format-ambiguous',
-      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount of the file tells which. Say it: ${options.join(' or ')}`,
+      `${file}: ${shown(value)} can be a whole amount with thousands or one with three decimals, and no amount ${where} tells which. Say it: ${options.join(' or ')}`,
       { file },
       { value, options },
     );
@@ -266,10 +277,15 @@ export class RowReader {
 }
 
 /** The tokens of a format that reads a date like this one. */
-function formatLike(date: string, first: string, second: string): string {
+function formatLike(date: string, order: DateOrder): string {
   const separator = date.includes('/') ? '/' : '-';
   const [a = '', b = '', c = ''] = date.split(separator);
-  const wide = a.length === 2 && b.length === 2;
-  const year = c.replace(/[, T].*$/, '').length === 4 ? 'yyyy' : 'yy';
-  return [wide ? first.repeat(2) : first, wide ? second.repeat(2) : second, year].join(separator);
+  const year = /^\d{4}/.test(c) ? 'yyyy' : 'yy';
+  const [day, month] = a.length === 2 && b.length === 2 ? ['dd', 'MM'] : ['d', 'M'];
+  const parts = {
+    'day-first': [day, month, year],
+    'month-first': [month, day, year],
+    'year-first': [year, month, day],
+  };
+  return parts[order].join(separator);
 }

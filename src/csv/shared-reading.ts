@@ -20,8 +20,11 @@ export interface SharedReading {
   readonly lines: number;
   /** Reads a row that is not ordinary. They come in the order of the file. */
   row(cells: readonly string[], line: number): void;
-  /** @param ordinary so many rows were read elsewhere */
-  finish(ordinary: number): ReadSummary;
+  /**
+   * @param ordinary so many rows were read elsewhere
+   * @param lines so many the file has
+   */
+  finish(ordinary: number, lines: number): ReadSummary;
 }
 
 /** Rows at the beginning of a file may leave open how it is written. */
@@ -70,8 +73,8 @@ export async function shareReading(
       row.fill(cells, line);
       rows.row(row);
     },
-    finish(ordinary) {
-      rows.passOver(ordinary);
+    finish(ordinary, lines) {
+      rows.passOver(ordinary, lines);
       return rows.finish();
     },
   };

@@ -36,6 +36,19 @@ describe('tokenizer', () => {
     expect(await rowsOf(ours, ['a,b\n1,x"y\n'])).toBe('csv-malformed');
   });
 
+  it('an error has the line of its row, behind blank lines', async () => {
+    for (const broken of ['4,x"y\n', '4,"x\n\n']) {
+      for (const make of [ours, csvParse]) {
+        const tokens = make(() => {});
+        const all = async () => {
+          tokens.write(`a,b\n1,"x\ny ""z"""\n\n2,3\n\n\n${broken}`);
+          await tokens.end();
+        };
+        await expect(all()).rejects.toMatchObject({ source: { line: 8 } });
+      }
+    }
+  });
+
   const text = fc
     .array(fc.constantFrom('a', 'b1', '"', '""', ',', '\n', '\r\n', '\r', ';', ' ', '"x"', 'ü'), {
       maxLength: 30,

@@ -53,8 +53,9 @@ export function tokenizer(
       return;
     }
     rest = piece.slice(end);
-    // A line this long is none: csv-parse says so.
-    if (rest.length > LONGEST_ROW) handOver(rest);
+    // Rows may end at carriage returns alone, and no line feed need ever come. A line this long is none: csv-parse says so.
+    const inner = indexIn(rest, CARRIAGE_RETURN) + 1;
+    if ((inner > 0 && inner < rest.length) || rest.length > LONGEST_ROW) handOver(rest);
   };
   /** @returns where it stopped: at a line that is not a row by itself, or at the end. */
   const linesIn = (characters: Characters, from: number, end: number): number => {
@@ -106,7 +107,7 @@ export function tokenizer(
   return {
     write(piece) {
       // A line that is cut in two is put together; all others are read where they stand.
-      const cut = rest.length === 0 ? 0 : lineEnd(piece);
+      const cut = rest.length === 0 ? 0 : indexIn(piece, LINE_FEED) + 1;
       if (cut > 0) put(joined(rest, piece.slice(0, cut)));
       put(cut > 0 || rest.length === 0 ? piece : joined(rest, piece), cut);
     },
@@ -119,9 +120,9 @@ export function tokenizer(
   };
 }
 
-/** Where the first line ends; 0 where it does not. */
-function lineEnd(piece: Piece): number {
-  return (typeof piece === 'string' ? piece.indexOf('\n') : piece.indexOf(LINE_FEED)) + 1;
+/** Where a character stands first; -1 where it does not. */
+function indexIn(piece: Piece, code: number): number {
+  return typeof piece === 'string' ? piece.indexOf(String.fromCharCode(code)) : piece.indexOf(code);
 }
 
 /**

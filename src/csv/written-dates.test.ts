@@ -24,6 +24,7 @@ describe('dates that name their month', () => {
     'Mon Jan 15 2024 00:00:00 GMT+0100',
     'Montag, 15. Januar 2024',
     'Jan 15, 2024, 3:45 PM',
+    'Jan 15, 2024, 3:45:10 pm (CET)',
   ])('are read: %s', (text) => {
     expect(readWrittenDate(text)).toBe(plainDate('2024-01-15'));
   });
@@ -54,6 +55,7 @@ describe('dates that name their month', () => {
     '30 Feb 2023',
     '0 Jan 2024',
     '32 Jan 2024',
+    '15 Jan 2024 10:00 to 20 Jan 2024',
     'Jan 2024',
     'Jan 15',
     '15 Jan',

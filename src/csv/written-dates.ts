@@ -1,5 +1,5 @@
 import { dateFromParts, type PlainDate } from '../model/plain-date.js';
-import { fullYear } from './dates.js';
+import { fullYear, TIME } from './dates.js';
 
 /** A month a line: English, German, French, Spanish, Italian, Dutch, Portuguese and Scandinavian, without accents. */
 const MONTHS: readonly string[] = [
@@ -21,7 +21,6 @@ const WEEKDAY = '(?:(?:mon?|tue?|wed?|thu?|fri?|sat?|sun?|di|mi|do|sa|so)\\p{L}*
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?';
 const MONTH = '(?<month>\\p{L}{3,})\\.?';
 const YEAR = '(?<year>\\d{4}|\\d{2})';
-const TIME = '(?:,?[ T]\\s*\\d{1,2}[:.]\\d{2}.*)?';
 const OF = '(?:de )?';
 
 const ORDERS: readonly RegExp[] = [
@@ -31,7 +30,7 @@ const ORDERS: readonly RegExp[] = [
   `${MONTH}[ ./-]{1,2}${DAY}[ ,./-]{1,2}${YEAR}`,
   // 2024-Jan-15
   `(?<year>\\d{4})[ ./-]${MONTH}[ ./-]${DAY}`,
-].map((order) => new RegExp(`^${WEEKDAY}${order}${TIME}$`, 'iu'));
+].map((order) => new RegExp(`^${WEEKDAY}${order}${TIME}`, 'iu'));
 
 /** A date that names its month: nothing about it is open. Null for what is none. */
 export function readWrittenDate(text: string): PlainDate | null {

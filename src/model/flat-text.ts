@@ -1,4 +1,4 @@
-/** Longer texts are made of pieces of this length. */
+/** Longer texts are made of two halves, so that one of millions needs a few calls within each other only. */
 const LONGEST = 64;
 /** Reused, one for each length: called with a list of just that length, V8 makes the string in one piece. */
 const lists: number[][] = [];
@@ -6,7 +6,8 @@ const lists: number[][] = [];
 /** The text of some characters: by itself, as it keeps nothing else in memory, and soon compared, if it is no long one. */
 export function textAt(codes: Uint8Array, from: number, length: number): string {
   if (length > LONGEST) {
-    return textAt(codes, from, LONGEST) + textAt(codes, from + LONGEST, length - LONGEST);
+    const half = length >> 1;
+    return textAt(codes, from, half) + textAt(codes, from + half, length - half);
   }
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = codes[from + i]!;
@@ -16,7 +17,10 @@ export function textAt(codes: Uint8Array, from: number, length: number): string 
 /** The same text by itself: one that was cut out of another keeps that in memory. */
 export function copyOf(text: string): string {
   const { length } = text;
-  if (length > LONGEST) return copyOf(text.slice(0, LONGEST)) + copyOf(text.slice(LONGEST));
+  if (length > LONGEST) {
+    const half = length >> 1;
+    return copyOf(text.slice(0, half)) + copyOf(text.slice(half));
+  }
   const list = listOf(length);
   for (let i = 0; i < length; i++) list[i] = text.charCodeAt(i);
   return String.fromCharCode(...list);

@@ -11,7 +11,8 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
-import { bytesOf, readStart } from './open-file.js';
+import { mapText } from './map-text.js';
+import { bytesOf, startOf } from './open-file.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
@@ -79,7 +80,21 @@ export async function inspectFile(
   path: string,
   { role: wanted, ...options }: InspectOptions = {},
 ): Promise<Inspection> {
-  const start = await readStart(path);
+  const bytes = bytesOf(path);
+  try {
+    return await inspectBytes(path, bytes, wanted, options);
+  } finally {
+    await bytes.return();
+  }
+}
+
+async function inspectBytes(
+  path: string,
+  bytes: ReturnType<typeof bytesOf>,
+  wanted: Role | undefined,
+  options: Omit<ReadOptions, 'file'>,
+): Promise<Inspection> {
+  const start = await startOf(bytes);
   const { role, detection } = await roleOf(path, start, wanted, options);
   const given = settingsOf(options);
   const records: { role: RecordRole; record: AnyRecord }[] = [];
@@ -91,7 +106,7 @@ export async function inspectFile(
     };
   try {
     const read = await readRecords(
-      bytesOf(path),
+      all(start, bytes),
       role,
       { ...options, file: path },
       {
@@ -120,6 +135,14 @@ export async function inspectFile(
   }
 }
 
+async function* all(
+  start: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  yield start;
+  yield* rest;
+}
+
 /** What the beginning of a file can be read as, in which most of its columns have a meaning. */
 async function roleOf(
   path: string,
@@ -146,11 +169,7 @@ async function roleOf(
 /** As a config file or a command line has them. */
 function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: ReadOptions) {
   const settings: Record<string, string | undefined> = {
-    map:
-      map &&
-      Object.entries(map)
-        .map(([name, header]) => `${name}=${mapped(header)}`)
-        .join(','),
+    map: map && mapText(map),
     'date-format': dateFormat,
     decimal,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -159,9 +178,4 @@ function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: R
   };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Record<string, string>;
-}
-
-/** A header that has a comma stands in double quotes. */
-function mapped(header: string): string {
-  return header.includes(',') ? `"${header}"` : header;
 }

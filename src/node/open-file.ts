@@ -63,12 +63,22 @@ const START = 64 * 1024;
 
 /** The beginning of a file. @throws InvoiceSignalsError as `bytesOf`. */
 export async function readStart(path: string): Promise<Uint8Array> {
+  const bytes = bytesOf(path);
+  try {
+    return await startOf(bytes);
+  } finally {
+    await bytes.return();
+  }
+}
+
+/** The same of a file that is read on: a pipe gives its bytes once. */
+export async function startOf(bytes: ReturnType<typeof bytesOf>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bytesOf(path)) {
-    pieces.push(piece.slice());
-    length += piece.length;
-    if (length >= START) break;
+  for (let length = 0; length < START; ) {
+    const { value, done } = await bytes.next();
+    if (done) break;
+    pieces.push(value.slice());
+    length += value.length;
   }
   return Buffer.concat(pieces);
 }

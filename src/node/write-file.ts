@@ -1,8 +1,8 @@
 import { closeSync, fchmodSync, openSync, writeFileSync } from 'node:fs';
-import { readdir, readlink, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readlink, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { InvoiceSignalsError } from '../model/error.js';
-import { isRunning } from './is-running.js';
+import { ownMark, removeLeftovers } from './leftovers.js';
 
 /**
  * Writes a file beside its place and renames it there: whoever looks finds the old file or the whole new one. What is no
@@ -11,15 +11,19 @@ import { isRunning } from './is-running.js';
 export async function writeFileWhole(path: string, pieces: Iterable<string>): Promise<void> {
   let beside: string | null = null;
   try {
-    const old = await stat(path).catch(() => null);
+    const old = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      // Such as a link to itself.
+      throw error;
+    });
     if (/^\/(?:dev|proc)\//.test(path) || (old !== null && !old.isFile())) {
       // To what stands there already, such as the log that standard output goes to.
       writeTo(path, pieces, 'a');
       return;
     }
     const place = await placeOf(path);
-    await removeLeftovers(place);
-    beside = `${place}.${process.pid}.part`;
+    await removeLeftovers(dirname(place), `${basename(place)}.`);
+    beside = `${place}.${ownMark()}.part`;
     writeTo(beside, pieces, 'w', old?.mode);
     await rename(beside, place);
   } catch (error) {
@@ -46,14 +50,5 @@ function writeTo(path: string, pieces: Iterable<string>, flag: 'w' | 'a', mode?:
     for (const piece of pieces) writeFileSync(file, piece);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Removes what runs left beside the file that were killed while they wrote. */
-async function removeLeftovers(path: string): Promise<void> {
-  const start = `${basename(path)}.`;
-  for (const name of await readdir(dirname(path))) {
-    const pid = name.startsWith(start) && /^(\d+)\.part$/.exec(name.slice(start.length))?.[1];
-    if (pid && !isRunning(Number(pid))) await rm(join(dirname(path), name), { force: true });
   }
 }

@@ -263,7 +263,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: '--memory-limit erhöhen, TMPDIR auf eine größere Platte legen oder eine eigene Verbindung geben',
   },
   'date-format-ambiguous': {
-    cause: 'Kein Datum der Datei verrät, was Tag und was Monat ist',
+    cause: 'Kein Datum der Datei verrät, was Tag, Monat und Jahr ist',
     cure: 'Die Schreibweise nennen',
   },
   'file-binary': {
@@ -283,7 +283,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   },
   'file-unwritable': {
     cause: 'Das System lässt die Ausgabe nicht schreiben',
-    cure: 'Den Ordner von --output prüfen',
+    cure: 'Den Ordner von --output prüfen, für temporäre Dateien TMPDIR',
   },
   'number-format-ambiguous': {
     cause: 'Kein Betrag der Datei verrät das Dezimalzeichen',

@@ -26,7 +26,7 @@ export function toInspection(
     inspection.problem === null ? 'Read it with' : 'Say, for example',
     `  invoice-signals analyze ${commandOf(inspection)}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
 const ROLES = {
@@ -68,15 +68,14 @@ function decided(finding: Readonly<Finding<string>>, none: string, what: string)
   const shown = value === ',' ? 'comma' : value === '.' ? 'point' : value;
   if (how === 'none') return none;
   if (how === 'option') return `${what} as the option says`;
-  if (how === 'open') return `open: ${JSON.stringify(example)} can be read in two ways`;
+  if (how === 'open') return `open: ${JSON.stringify(example)} can be read in several ways`;
   return `${shown}, as ${JSON.stringify(example)} tells`;
 }
 
 function firstRecords({ records }: Inspection): string[] {
   if (records.length === 0) return [];
   const lines = ['', 'First records'];
-  for (const { role, record } of records)
-    lines.push(printable(`  ${NOUNS[role]} ${fieldsOf(record)}`));
+  for (const { role, record } of records) lines.push(`  ${NOUNS[role]} ${fieldsOf(record)}`);
   return lines;
 }
 

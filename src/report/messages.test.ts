@@ -51,7 +51,7 @@ describe('an error as a text', () => {
     const dates = await failure('id,client,date,amount\n1,K,3/4/2024,5');
     expect(toErrorText(dates)).toBe(dates.message);
     expect(toErrorText(dates, { lang: 'de' })).toBe(
-      'r.csv: Kein Datum der Datei verrät, was Tag und was Monat ist: „3/4/2024“. Die Schreibweise nennen: --invoices.date-format d/M/yyyy oder --invoices.date-format M/d/yyyy.',
+      'r.csv: Kein Datum der Datei verrät, was Tag, Monat und Jahr ist: „3/4/2024“. Die Schreibweise nennen: --invoices.date-format d/M/yyyy oder --invoices.date-format M/d/yyyy.',
     );
     const amounts = await failure('id,client,date,amount\n1,K,2024-01-01,"1,234"');
     expect(toErrorText(amounts, { lang: 'de' })).toBe(

@@ -46,13 +46,15 @@ export function toErrorText(
   { lang = 'en' }: Pick<MessageOptions, 'lang'> = {},
 ): string {
   const wording = lang === 'de' ? of(GERMAN_ERRORS, code) : undefined;
-  if (wording === undefined) return message;
+  if (wording === undefined) return printable(message);
   // What an option may be is said only in the message itself.
-  if (source === null) return `${wording.cause} (${message}). ${wording.cure}.`;
+  if (source === null) return printable(`${wording.cause} (${message}). ${wording.cure}.`);
   const line = source.line === undefined || source.line === 1 ? '' : `:${source.line}`;
   const { options: ways = [] } = about;
   const options = ways.length === 0 ? '' : `: ${ways.join(' oder ')}`;
-  return `${source.file}${line}: ${wording.cause}${quoted(about.value)}. ${wording.cure}${options}.`;
+  return printable(
+    `${source.file}${line}: ${wording.cause}${quoted(about.value)}. ${wording.cure}${options}.`,
+  );
 }
 
 function of(table: Readonly<Record<string, Wording>>, code: string): Wording | undefined {

@@ -1,7 +1,14 @@
-/** Without characters that a terminal would obey: a name from a file is to be read, and not to be run. */
+/**
+ * Without characters that a terminal would obey, such as those that turn the text behind them round: a name from a file is to
+ * be read, and not to be run.
+ */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\t-\r]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return (
+    text
+      .replace(/[\t-\r]/g, ' ')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD')
+  );
 }
 
 /**

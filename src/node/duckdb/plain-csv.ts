@@ -97,11 +97,12 @@ export async function loadCsv(
     );
   }
   const ordinary = rows.all - other;
+  const end = lines + rows.all;
   return {
     firstLine: lines + 1,
-    lines: lines + rows.all,
+    lines: end,
     ordinary,
-    read: reading.finish(ordinary),
+    read: reading.finish(ordinary, end),
   };
 }
 

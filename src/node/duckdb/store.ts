@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -20,7 +20,7 @@ import type {
 import type { Source } from '../../model/source.js';
 import { dialectOf, statementOf } from '../../sql/statements.js';
 import { CANONICAL_TABLES, type ReadTable, TABLE_ROLES } from '../../sql/tables.js';
-import { isRunning } from '../is-running.js';
+import { ownMark, removeLeftovers } from '../leftovers.js';
 import type { RecordTarget } from '../read-files.js';
 import { CELLS, type ColumnRole, loadCsv, quoted } from './plain-csv.js';
 import { DuckdbTable, KEYS, keysOf } from './record-table.js';
@@ -28,7 +28,7 @@ import { runFrugally } from './run-long.js';
 import { readHomeless, type SortedFile } from './sorted-file.js';
 import { type ColumnFile, copySql, PAYLOAD } from './sorted-line.js';
 
-/** Folders are named after their process, so that a later run finds those that were left by one that was killed. */
+/** How folders for what does not fit into memory are called. */
 const PREFIX = 'invoice-signals-duckdb-';
 
 /** As DuckDB reads sizes. */
@@ -100,8 +100,7 @@ export class DuckdbStore implements RecordTarget {
         `memoryLimit "${memoryLimit}" is no size such as 1GB`,
       );
     }
-    await removeLeftovers();
-    const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+    const folder = await temporaryFolder();
     try {
       // What does not fit into memory goes to the folder. In a file of its own all of it would be packed first.
       const instance = await library.DuckDBInstance.create(':memory:', {
@@ -337,12 +336,15 @@ function columnsOf(role: RecordRole): string {
   return `${role}_columns`;
 }
 
-/** Removes what runs left behind that were killed. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : 0;
-    if (pid > 0 && !isRunning(pid)) {
-      await rm(join(tmpdir(), name), { recursive: true, force: true });
-    }
-  }
+/** A new one, without those of runs that were killed. */
+async function temporaryFolder(): Promise<string> {
+  const place = tmpdir();
+  await removeLeftovers(place, PREFIX);
+  return mkdtemp(join(place, `${PREFIX}${ownMark()}-`)).catch((error: NodeJS.ErrnoException) => {
+    throw new InvoiceSignalsError(
+      'file-unwritable',
+      `${place}: no temporary folder can be made here (${error.code}). Set TMPDIR to a folder with room.`,
+      { file: place },
+    );
+  });
 }
