@@ -113,7 +113,7 @@ Read it with
     [
       'two columns for the day it is due',
       'invoiceId;clientId;issueDate;amount;Due on;Net due date\n1;x;2024-01-31;5;2024-02-28;2024-03-01\n',
-      '"Due on" and "Net due date" could both be dueDate. Say which: --invoices.map "dueDate=Due on"',
+      '"Due on" and "Net due date" could both be dueDate. Say which: --invoices.map \'dueDate=Due on\'',
       ['--invoices.map', 'dueDate=Net due date'],
     ],
     [

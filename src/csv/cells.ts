@@ -251,7 +251,7 @@ export class CellReader {
     if (cell === '') return null;
     const meaning = lookUp(vocabulary, cell);
     if (meaning !== undefined) return meaning;
-    const words = [...new Set(Object.values(vocabulary))].join(', ');
+    const words = Object.keys(vocabulary).join(', ');
     this.log.say(
       'warning',
       'unknown-word',

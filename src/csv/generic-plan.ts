@@ -7,6 +7,7 @@ import type { ReadOptions } from './options.js';
 import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
 import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, type Row } from './row.js';
+import type { SampleRows } from './sample-rows.js';
 
 /** What stands in a row that adds up others: this alone, with a currency at most. */
 const TOTAL =
@@ -29,6 +30,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   constructor(
     private readonly role: R,
     readonly headers: readonly string[],
+    below: SampleRows,
     delimiter: string,
     { map = {}, currency }: ReadOptions,
     private readonly file: string,
@@ -36,7 +38,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     private readonly hand: Hand,
     plain: PlainRows | null,
   ) {
-    const mapping = mapColumns(headers, role, map, file);
+    const mapping = mapColumns(headers, role, map, file, below);
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
