@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
+import { mapText } from '../csv/shell-word.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
@@ -12,6 +13,7 @@ import type {
   PaymentRecord,
 } from '../model/records.js';
 import { bytesOf, readStart } from './open-file.js';
+import { suggestedCommand } from './suggested-command.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
@@ -65,6 +67,8 @@ export interface Inspection {
   readonly issues: readonly Issue[];
   /** The settings that were given, as they stand behind `--invoices.` and the like. */
   readonly options: Readonly<Record<string, string>>;
+  /** The words to type behind `invoice-signals analyze`, with what has to be said first. */
+  readonly command: string;
   readonly records: readonly { readonly role: RecordRole; readonly record: AnyRecord }[];
 }
 
@@ -104,7 +108,8 @@ export async function inspectFile(
       },
     );
     const { detection, file, issues } = read;
-    return { path, role, detection, problem: null, file, issues, options: given, records };
+    const command = suggestedCommand(path, role, given, null);
+    return { path, role, detection, problem: null, file, issues, options: given, command, records };
   } catch (error) {
     if (!(error instanceof InvoiceSignalsError) || error.code === 'bad-argument') throw error;
     return {
@@ -115,6 +120,7 @@ export async function inspectFile(
       file: null,
       issues: [],
       options: given,
+      command: suggestedCommand(path, role, given, error),
       records: [],
     };
   }
@@ -146,11 +152,7 @@ async function roleOf(
 /** As a config file or a command line has them. */
 function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: ReadOptions) {
   const settings: Record<string, string | undefined> = {
-    map:
-      map &&
-      Object.entries(map)
-        .map(([name, header]) => `${name}=${mapped(header)}`)
-        .join(','),
+    map: map && mapText(map),
     'date-format': dateFormat,
     decimal,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -159,9 +161,4 @@ function settingsOf({ map, dateFormat, decimal, delimiter, encoding, format }: R
   };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Record<string, string>;
-}
-
-/** A header that has a comma stands in double quotes. */
-function mapped(header: string): string {
-  return header.includes(',') ? `"${header}"` : header;
 }
