@@ -95,7 +95,7 @@ export function listed(headers: readonly string[]): string {
   return `The file has: ${shown.join(', ')}${filled.length > 30 ? `, and ${filled.length - 30} more` : ''}.`;
 }
 
-function hasTax(header: string): boolean {
+export function hasTax(header: string): boolean {
   return WITH_TAX.test(fold(header));
 }
 

@@ -82,6 +82,12 @@ export function mapColumns(
   return mapping;
 }
 
+/** Whether a header is one that a column of a role is known by. */
+export function isHeaderOf(header: string, role: RecordRole, name: string): boolean {
+  const { synonyms = '' } = columnsOf(role)[name]!;
+  return matcher(`${fold(name)}|${synonyms}`)(fold(header));
+}
+
 const matcher = remembered((names: string): ((header: string) => boolean) => {
   const pattern = new RegExp(`^(?:${names})$`);
   return (header) => header !== '' && pattern.test(header);

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import { hasTax } from '../csv/column-problems.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
+import { isHeaderOf } from '../csv/map-columns.js';
 import { mapText } from '../csv/shell-word.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole, Role } from '../model/file-report.js';
@@ -142,11 +144,29 @@ async function roleOf(
       },
     );
     if (detection === null) continue;
-    // Where columns mean as much either way, as date, amount, invoice and client do, the name of the file tells.
-    const fit = detection.columns.size + (NAMES[role].test(basename(path)) ? 1 : 0);
+    // Where columns mean much the same either way, as date, amount, invoice and client do, the name of the file tells.
+    const fit = detection.columns.size + (NAMES[role].test(basename(path)) ? 2 : 0);
     if (best === null || fit > best.fit) best = { role, detection, fit };
   }
-  return best ?? { role: wanted ?? 'invoices', detection: null };
+  if (best === null || (wanted === undefined && billsInvoices(best))) {
+    return { role: wanted ?? 'invoices', detection: null };
+  }
+  return best;
+}
+
+/** Whether what could be payments has what only invoices have: a day on which they are due, or a total beside what was paid. */
+function billsInvoices({
+  role,
+  detection: { format, unused },
+}: {
+  readonly role: Role;
+  readonly detection: Detection;
+}): boolean {
+  return (
+    role === 'payments' &&
+    format === 'generic' &&
+    unused.some((header) => isHeaderOf(header, 'invoices', 'dueDate') || hasTax(header))
+  );
 }
 
 /** As a config file or a command line has them. */
