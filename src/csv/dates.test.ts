@@ -5,6 +5,7 @@ import { writtenDateReader } from './date-fns.js';
 import {
   type DateOrder,
   digitsDateReader,
+  fittingFormat,
   orderEvidence,
   plainDateAt,
   readNumericDate,
@@ -224,4 +225,17 @@ describe('days that a spreadsheet counts', () => {
       /--invoices\.date-format \(excel, if a spreadsheet counts days\)\.$/,
     );
   });
+});
+
+it.each([
+  ['02.28.2024', 'MM.dd.yyyy'],
+  ['2024-28-02', 'yyyy-dd-MM'],
+  ['31012024', 'ddMMyyyy'],
+  ['01312024', 'MMddyyyy'],
+  // Three readings, and none.
+  ['010203', ''],
+  ['31.02.2024', ''],
+  ['soon', ''],
+])('%s is written %s', (cell, format) => {
+  expect(fittingFormat(cell)).toBe(format);
 });

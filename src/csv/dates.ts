@@ -122,6 +122,15 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
   };
 }
 
+/** Formats of digits that are not read unasked. */
+const UNASKED = 'MM.dd.yyyy yyyy-dd-MM ddMMyyyy MMddyyyy ddMMyy MMddyy yyMMdd'.split(' ');
+
+/** The only one of them by which a cell is a day; empty where there is none, or more than one. */
+export function fittingFormat(text: string): string {
+  const [format = '', another] = UNASKED.filter((each) => digitsDateReader(each)!(text) !== null);
+  return another === undefined ? format : '';
+}
+
 /**
  * The day that spreadsheets write as a number (`45292`, with the time behind the point) where a cell is not formatted: days
  * since 1899-12-30. Null for what is none.

@@ -13,6 +13,9 @@ import type { SampleRows } from './sample-rows.js';
 const TOTAL =
   /^(?:(?:grand|sub|report|sous)[ -]?)?(?:totals?|totaux|totaal|totale):?$|^(?:(?:zwischen|gesamt|end)?summe|gesamt|saldo):?$/i;
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
+/** A sum of something that is named: of one client, of a month. It may be the name of a client as well. */
+const TOTAL_OF =
+  /^(?:(?:sub|grand )?totals?|totaal|totale|(?:zwischen|gesamt)?summe) |(?:^| )(?:(?:sub)?totals?|totaal|totale|(?:zwischen)?summe):?$/i;
 
 /** Reads the rows of a file by the names of its columns. */
 export class GenericPlan<R extends RecordRole> implements Plan {
@@ -25,6 +28,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly plain: PlainReader | null;
   private readonly expected: number;
   private readonly date: number;
+  private readonly invoice: number | undefined;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
@@ -54,6 +58,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       ([, column]) => column.kind === 'date' && column.required,
     )!;
     this.date = mapping.get(date)!;
+    this.invoice = mapping.get('invoiceId');
   }
 
   take(row: Row): Row | null {
@@ -73,7 +78,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const { date } = this;
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
-      if (row.cells().some((cell) => TOTAL.test(cell.trim().replace(CURRENCY, '')))) {
+      if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
         this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
         return null;
       }
@@ -90,6 +95,15 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   }
 
   end(): void {}
+
+  private isTotal(cells: readonly string[]): boolean {
+    if (cells.some((cell) => TOTAL.test(cell.replace(CURRENCY, '')))) return true;
+    // Of a client called Total an invoice without a date has its number.
+    const invoice = this.invoice === undefined ? undefined : cells[this.invoice];
+    return (
+      (invoice === '' || TOTAL_OF.test(invoice ?? '')) && cells.some((cell) => TOTAL_OF.test(cell))
+    );
+  }
 
   private isHeader(row: Row): boolean {
     return this.headers.every((header, index) => row.cell(index) === header);
