@@ -100,9 +100,10 @@ export class CellReader {
       order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
         ? ''
         : ` The dates of this file are written ${order}.`;
-    const fitting = fittingFormat(cell) && ` ${fittingFormat(cell)}`;
     const format =
-      readSerialDate(cell) === null ? fitting : ' (excel, if a spreadsheet counts days)';
+      readSerialDate(cell) === null
+        ? fittingFormat(cell)
+        : ' (excel, if a spreadsheet counts days)';
     this.reject(
       'bad-date',
       index,

@@ -31,28 +31,29 @@ export type Columns = { readonly [name: string]: Column };
 
 const INVOICE_ID =
   '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
-  '(rechnungs?|rg|beleg)(nr|nummer)|rechnung|' +
-  '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|factuur(nr|nummer)?';
+  '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
+  '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
 const CLIENT_ID =
   '(client|customer|debtor|account)(id|no|number|code)?|contact(id)?|billto|' +
-  'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|cliente|klant(nr|nummer)?';
+  'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
-  '(client|customer|debtor|contact|company)name|company|kundenname|firma|nom(du)?client|raisonsociale|' +
-  'nombre(del)?cliente|razonsocial|nomecliente|ragionesociale|klantnaam';
+  '(client|customer|debtor|contact|company)name|company|kundenname|firma|nom(du)?client|raisonsociale|societe|' +
+  'nombre(del)?cliente|razonsocial|empresa|nomecliente|ragionesociale|klantnaam|bedrijf(snaam)?';
 const AMOUNT =
   '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +
-  'betrag(brutto)?|brutto(betrag)?|gesamt(betrag|summe)?|summe|' +
-  'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
+  'betrag(brutto|inklmwst)?|brutto(betrag|summe)?|gesamt(betrag|summe|brutto)?|summe|' +
+  'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
 const CURRENCY: Column = {
   kind: 'currency',
   synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda|valuta',
 };
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
-const PAID = 'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|pagad[oa]|pagat[oa]|betaald';
+const PAID =
+  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
 const PAID_ON =
-  '(paid|received)(on|date)|date(paid|received)|paymentdate|(be|ge)zahltam|zahl(ungs)?datum|' +
-  'payee?le|date(de)?(paiement|reglement)|pagadoel|fecha(de)?(pago|cobro)|pagatoil|data(di)?(pagamento|incasso)|betaaldop|betaaldatum';
+  '(paid|received)(on|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
+  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data(di)?(pagamento|incasso)|(betaald|voldaan)op|beta(al|lings)datum';
 const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
@@ -67,8 +68,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       required: true,
       synonyms:
         '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
-        '(rechnungs|rg|beleg|ausstellungs)?datum|date(de|d)?(facture|facturation|emission)|' +
-        'fecha((de)?(factura|emision))?|data(fattura|(di)?emissione)|factuurdatum',
+        '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
+        'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe: 'data',
     },
     amount: {
@@ -82,15 +83,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     dueDate: {
       kind: 'date',
       synonyms:
-        '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|' +
-        '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|' +
-        '(fecha(de)?)?vencimiento|(data(di)?)?scadenza|verval(datum|dag)',
+        '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
+        '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
+        '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
       maybe: 'zahlungs(ziel|frist)',
     },
     termsDays: {
       kind: 'whole',
       synonyms:
-        '(payment)?terms?(days)?|netdays|(zahlungs)?zieltage|zahlungs(ziel|frist)|conditionsdepaiement|condicionesdepago',
+        '(payment)?terms?(days)?|netdays|(zahlungs)?zieltage|zahlungs(ziel|frist)|conditionsdepaiement|condicionesdepago|condizionidipagamento|betaaltermijn|zahlungsbedingungen',
     },
     currency: CURRENCY,
     agreedAmount: {
@@ -101,7 +102,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     agreementId: { kind: 'id', synonyms: QUOTE },
     reference: {
       kind: 'id',
-      synonyms: 'ref|po(number|no)|purchaseorder(number)?|referenz|bezug|bestellnummer',
+      synonyms:
+        'ref|po(number|no)|purchaseorder(number)?|referenz|bezug|bestellnummer|referencia|riferimento',
     },
     status: {
       kind: 'word',
@@ -135,7 +137,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     disputeReason: { kind: 'word' },
     documentType: {
       kind: 'word',
-      synonyms: '(doc|transaction)?type|belegart|dokumenttyp|tipo(documento)?',
+      synonyms: '(doc|transaction)?type|belegart|dokumenttyp|tipo(documento)?|type(de)?document',
     },
   },
   payments: {

@@ -122,12 +122,12 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
   };
 }
 
-/** Formats of digits that are not read unasked. */
-const UNASKED = 'MM.dd.yyyy yyyy-dd-MM ddMMyyyy MMddyyyy ddMMyy MMddyy yyMMdd'.split(' ');
-
-/** The only one of them by which a cell is a day; empty where there is none, or more than one. */
+/** Behind a blank, the only format of digits that is not read unasked and reads this; empty for none or several. */
 export function fittingFormat(text: string): string {
-  const [format = '', another] = UNASKED.filter((each) => digitsDateReader(each)!(text) !== null);
+  const [format = '', another] =
+    ' MM.dd.yyyy, yyyy-dd-MM, ddMMyyyy, MMddyyyy, ddMMyy, MMddyy, yyMMdd'
+      .split(',')
+      .filter((each) => digitsDateReader(each.trim())!(text) !== null);
   return another === undefined ? format : '';
 }
 

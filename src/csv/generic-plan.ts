@@ -9,13 +9,10 @@ import { type ReadByRole, type RecordReader, recordReader } from './record-reade
 import { lengthWithoutTail, type Row } from './row.js';
 import type { SampleRows } from './sample-rows.js';
 
-/** What stands in a row that adds up others: this alone, with a currency at most. */
+/** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
 const TOTAL =
-  /^(?:(?:grand|sub|report|sous)[ -]?)?(?:totals?|totaux|totaal|totale):?$|^(?:(?:zwischen|gesamt|end)?summe|gesamt|saldo):?$/i;
+  /^(.+ )?(?:(?:grand|report) |sub[ -]?|sous-|zwischen|gesamt|end)?(?:totals?|totaux|totaal|totale|summe|gesamt|saldo)( .+)?:?$/i;
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
-/** A sum of something that is named: of one client, of a month. It may be the name of a client as well. */
-const TOTAL_OF =
-  /^(?:(?:sub|grand )?totals?|totaal|totale|(?:zwischen|gesamt)?summe) |(?:^| )(?:(?:sub)?totals?|totaal|totale|(?:zwischen)?summe):?$/i;
 
 /** Reads the rows of a file by the names of its columns. */
 export class GenericPlan<R extends RecordRole> implements Plan {
@@ -28,7 +25,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly plain: PlainReader | null;
   private readonly expected: number;
   private readonly date: number;
-  private readonly invoice: number | undefined;
+  private readonly invoice: number;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
@@ -58,7 +55,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       ([, column]) => column.kind === 'date' && column.required,
     )!;
     this.date = mapping.get(date)!;
-    this.invoice = mapping.get('invoiceId');
+    this.invoice = mapping.get('invoiceId') ?? -1;
   }
 
   take(row: Row): Row | null {
@@ -96,13 +93,14 @@ export class GenericPlan<R extends RecordRole> implements Plan {
 
   end(): void {}
 
+  /** Of a client called Total Ltd an invoice without a date has its number. */
   private isTotal(cells: readonly string[]): boolean {
-    if (cells.some((cell) => TOTAL.test(cell.replace(CURRENCY, '')))) return true;
-    // Of a client called Total an invoice without a date has its number.
-    const invoice = this.invoice === undefined ? undefined : cells[this.invoice];
-    return (
-      (invoice === '' || TOTAL_OF.test(invoice ?? '')) && cells.some((cell) => TOTAL_OF.test(cell))
-    );
+    const { invoice } = this;
+    return cells.some((cell, index) => {
+      const [found, before = '', behind = ''] = TOTAL.exec(cell.replace(CURRENCY, '')) ?? [];
+      if (found === undefined || (before !== '' && behind !== '')) return false;
+      return before + behind === '' || index === invoice || cells[invoice] === '';
+    });
   }
 
   private isHeader(row: Row): boolean {

@@ -18,13 +18,14 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   void: 'void voided cancelled canceled deleted storniert storno annule annulee anulado anulada annullato annullata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid offen outstanding awaitingpayment authorised unbezahlt impayee enattente ' +
-    'pendiente impagada dapagare nonpagata openstaand onbetaald',
-  sent: 'sent issued submitted viewed gesendet versendet verstuurd',
-  overdue: 'overdue pastdue uberfallig ueberfaellig gemahnt enretard vencida scaduta vervallen',
+    'open unpaid offen outstanding awaitingpayment authorised unbezahlt impaye impayee nonpayee enattente ' +
+    'pendiente impagada dapagare nonpagato nonpagata openstaand onbetaald',
+  sent: 'sent issued submitted viewed gesendet versendet verschickt envoyee enviada emitida inviata emessa verstuurd verzonden',
+  overdue:
+    'overdue pastdue uberfallig ueberfaellig gemahnt enretard vencido vencida scaduto scaduta vervallen telaat',
   partial:
     'partial partiallypaid partlypaid teilbezahlt teilweisebezahlt partiellementpayee parcialmentepagada parzialmentepagata deelsbetaald',
-  paid: 'paid bezahlt beglichen settled paye payee pagado pagada pagato pagata betaald',
+  paid: 'paid bezahlt beglichen settled paye payee pagado pagada cobrada pagato pagata betaald voldaan',
   closed: 'closed geschlossen erledigt',
   'written-off': 'writtenoff writeoff abgeschrieben ausgebucht',
   uncollectible: 'uncollectible baddebt uneinbringlich',
@@ -32,14 +33,15 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
 
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment zahlung receipt deposit cash banktransfer cheque check uberweisung ueberweisung',
+    'payment zahlung receipt deposit cash banktransfer cheque check uberweisung ueberweisung paiement virement pago transferencia pagamento bonifico betaling overboeking',
   refund:
     'refund erstattung ruckzahlung rueckzahlung remboursement reembolso rimborso terugbetaling',
   chargeback: 'chargeback bounce bounced returned rucklastschrift ruecklastschrift impaye insoluto',
   discount: 'discount cashdiscount earlypaymentdiscount skonto escompte descuento sconto korting',
-  withholding: 'withholding withholdingtax tds quellensteuer abzugsteuer retencion ritenuta',
+  withholding:
+    'withholding withholdingtax tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
   retention: 'retention retainage sicherheitseinbehalt einbehalt',
-  'bank-fee': 'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr',
+  'bank-fee': 'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr fraisbancaires bankkosten',
   'write-off': 'writeoff writtenoff abschreibung ausbuchung',
 };
 
@@ -49,16 +51,16 @@ export const CREDIT_REASONS: Vocabulary<CreditReason> = {
   concession: 'concession zugestandnis nachlass',
   goodwill: 'goodwill kulanz',
   discount: 'discount rabatt',
-  price: 'price preis pricereduction preisnachlass',
+  price: 'price preis pricereduction preisnachlass prix precio prezzo prijs',
   rebill: 'rebill neuberechnung',
   other: 'other sonstiges',
 };
 
 export const DISPUTE_REASONS: Vocabulary<DisputeReason> = {
-  price: 'price preis',
-  quality: 'quality qualitat mangel',
+  price: 'price preis prix precio prezzo prijs',
+  quality: 'quality qualitat mangel qualite calidad qualita kwaliteit',
   quantity: 'quantity menge',
-  delivery: 'delivery lieferung',
+  delivery: 'delivery lieferung livraison entrega consegna levering',
   'not-ordered': 'notordered nichtbestellt',
   other: 'other sonstiges',
 };
@@ -91,11 +93,11 @@ export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
   other:
     'payment receivepayment zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
     'devis presupuesto preventivo offerte order salesorder purchaseorder bestellung auftrag auftragsbestatigung ' +
-    'salesreceipt quittung deliverynote lieferschein reminder statement mahnung zahlungserinnerung',
+    'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement mahnung zahlungserinnerung',
 };
 
 export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
-  yes: 'yes y true 1 ja j x wahr oui si waar',
+  yes: 'yes y true 1 ja j x wahr oui vrai si waar',
   no: 'no n false 0 nein falsch non nee onwaar',
 };
 
