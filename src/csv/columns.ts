@@ -38,7 +38,7 @@ const CLIENT_ID =
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
-  '(client|customer|debtor|contact|company)name|company|kundenname|firma|nom(du)?client|raisonsociale|societe|' +
+  '(client|customer|debtor|contact|company)name|company|kundenname|firma|auftraggeber|nom(du)?client|raisonsociale|societe|' +
   'nombre(del)?cliente|razonsocial|empresa|nomecliente|ragionesociale|klantnaam|bedrijf(snaam)?';
 const AMOUNT =
   '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +

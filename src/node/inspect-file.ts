@@ -154,7 +154,7 @@ async function roleOf(
   return best;
 }
 
-/** Whether what could be payments has what only invoices have: a day on which they are due, or a total beside what was paid. */
+/** Whether what could be another kind of file has what only invoices have: days on which they are due, or totals beside what was paid. */
 function billsInvoices({
   role,
   detection: { format, unused },
@@ -162,10 +162,10 @@ function billsInvoices({
   readonly role: Role;
   readonly detection: Detection;
 }): boolean {
-  return (
-    role === 'payments' &&
-    format === 'generic' &&
-    unused.some((header) => isHeaderOf(header, 'invoices', 'dueDate') || hasTax(header))
+  if (format !== 'generic' || role === 'invoices') return false;
+  return unused.some(
+    (header) =>
+      isHeaderOf(header, 'invoices', 'dueDate') || (role === 'payments' && hasTax(header)),
   );
 }
 
