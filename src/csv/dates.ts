@@ -124,10 +124,9 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
 
 /** Behind a blank, the only format of digits that is not read unasked and reads this; empty for none or several. */
 export function fittingFormat(text: string): string {
-  const [format = '', another] =
-    ' MM.dd.yyyy, yyyy-dd-MM, ddMMyyyy, MMddyyyy, ddMMyy, MMddyy, yyMMdd'
-      .split(',')
-      .filter((each) => digitsDateReader(each.trim())!(text) !== null);
+  const [format = '', another] = ' MM.dd.yyyy, ddMMyyyy, MMddyyyy, ddMMyy, MMddyy, yyMMdd'
+    .split(',')
+    .filter((each) => digitsDateReader(each.trim())!(text) !== null);
   return another === undefined ? format : '';
 }
 
