@@ -9,7 +9,7 @@ import {
   noColumn,
   standsTwice,
 } from './column-problems.js';
-import { CLIENT_NAME, columnsOf } from './columns.js';
+import { CLIENT_NAME, type Columns, columnsOf } from './columns.js';
 import { fold } from './fold.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
@@ -41,12 +41,17 @@ export function mapColumns(
   const headed = { file, role, headers, below, map };
   const mapping = given(headed);
   const taken = new Set(mapping.values());
-  const folded = headers.map(fold);
+  // Of a hundred thousand headers few are known: only these are asked for each column.
+  const isKnown = matcher(everyName(columns));
+  const candidates = headers.flatMap((header, index) => {
+    const folded = fold(header);
+    return isKnown(folded) ? [{ folded, index }] : [];
+  });
   const find = (name: string, names: string, fits = (_: number) => true): void => {
     if (mapping.has(name)) return;
     const isOne = matcher(names);
-    const found = folded.flatMap((header, index) =>
-      !taken.has(index) && isOne(header) && fits(index) ? [index] : [],
+    const found = candidates.flatMap(({ folded, index }) =>
+      !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
     );
     if (found.length > 1) throw couldBoth(headed, name, found);
     if (found.length === 0) return;
@@ -80,6 +85,13 @@ export function mapColumns(
     throw noColumn(headed, ['invoiceId', other], taken, true);
   }
   return mapping;
+}
+
+function everyName(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
+    .concat(CLIENT_NAME)
+    .join('|');
 }
 
 /** Whether a header is one that a column of a role is known by. */
