@@ -79,12 +79,12 @@ describe('input that cannot be used: exit 3, nothing on standard output', () => 
     [
       'an unknown column layout',
       'foo,bar\n1,2',
-      'no column for invoiceId, clientId, issueDate, amount. The file has: foo, bar. Name them: --invoices.map invoiceId=HEADER,clientId=HEADER',
+      'no column for invoiceId, clientId, issueDate, amount. The file has: foo, bar. Amounts stand below bar. Name them: --invoices.map invoiceId=HEADER,clientId=HEADER,issueDate=HEADER,amount=HEADER.',
     ],
     [
       'two due-date columns',
       'invoiceId,clientId,issueDate,amount,due,Due\n1,c,2024-01-01,1,,',
-      '"due" and "Due" could both be dueDate. Say which: --invoices.map "dueDate=due".',
+      '"due" and "Due" could both be dueDate. Say which: --invoices.map dueDate=due.',
     ],
     [
       'dates that can be read in two ways',
@@ -556,7 +556,7 @@ describe('explain', () => {
     [['K-1060'], 'There is no client "K-1060" in the input. Did you mean K-1006 (Vogt)?\n'],
     [['vogt'], 'There is no client "vogt" in the input. Did you mean K-1006 (Vogt)?\n'],
     [['cafe'], 'There is no client "cafe" in the input.\n'],
-    [['caf\u00e9'], 'Did you mean "Caf\u00e9 7"?\n'],
+    [['caf\u00e9'], "Did you mean 'Caf\u00e9 7'?\n"],
     [['Marabu'], '"Marabu" is the name of 2 clients: K-1007, K-2000. Give the id of one.\n'],
     [
       ['Caf\u00e9 7', '--as-of', '2024-05-01'],
@@ -566,7 +566,7 @@ describe('explain', () => {
     [[''], 'explain needs the id of a client'],
     [
       ['Caf\u00e9', '7'],
-      '"7" is too much: explain takes one client; one with spaces stands in quotes: "Caf\u00e9 7"\n',
+      '"7" is too much: explain takes one client; one with spaces stands in quotes: \'Caf\u00e9 7\'\n',
     ],
     [
       ['--client', 'K-1006'],

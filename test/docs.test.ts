@@ -274,14 +274,11 @@ describe('docs/columns.md', () => {
     ['agreements', 'pricing', PRICINGS],
   ])('--%s: has each word that %s may be', (role, column, vocabulary) => {
     const meaning = tableOf(role).get(column)!;
-    for (const word of new Set(Object.values(vocabulary))) {
-      if (word !== null) expect(meaning).toContain(`\`${word}\``);
-    }
+    for (const word of Object.keys(vocabulary)) expect(meaning).toContain(`\`${word}\``);
   });
 
   test('tells invoices from credit notes', () => {
-    const words = new Set(Object.values(DOCUMENT_TYPES));
-    expect(words).toEqual(new Set(['invoice', 'credit-note', 'other']));
+    expect(Object.keys(DOCUMENT_TYPES)).toEqual(['invoice', 'credit-note', 'other']);
     const meaning = tableOf('invoices').get('documentType')!;
     expect(meaning).toContain('`invoice` or `credit-note`');
   });

@@ -89,6 +89,32 @@ Read it with
     expect(await of('fixtures/demo/agreements.csv')).toEqual(['agreements', 'generic']);
   });
 
+  it.each([
+    ['invoices', 'Invoice Number,Customer Name,Date,Due Date,Total,Currency,Status'],
+    [
+      'invoices',
+      'Invoice No.;Customer;Invoice Date;Due Date;Total (EUR);Amount Paid;Balance;Paid On',
+    ],
+    ['invoices', 'Invoice No.;Customer;Invoice Date;Amount;Amount Paid;Paid On'],
+    ['invoices', 'Rechnungsnummer;Kunde;Datum;Fällig am;Netto;MwSt;Betrag;Gesamtbetrag;Bezahlt am'],
+    ['invoices', 'N° facture;Client;Date de facture;Échéance;Montant TTC;Payé le;Montant payé'],
+    ['invoices', 'Rechnungsnr;Datum;Fällig;Betrag;Status'],
+    ['payments', 'Payment Date,Invoice Number,Customer Name,Amount'],
+    ['payments', 'Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung'],
+    ['payments', 'Date,Invoice No,Customer,Amount,Payment ID'],
+    ['payments', 'Zahlungsdatum;Rechnung;Kunde;Zahlbetrag;Zahlungsart'],
+    ['payments', 'Fecha de pago;Factura;Cliente;Importe'],
+    ['credit-notes', 'Datum;Gutschriftsnummer;Rechnungsnummer;Kunde;Betrag;Grund'],
+    ['disputes', 'Invoice ID,Opened On,Resolved On,Amount,Reason,Outcome,Client ID'],
+    ['agreements', 'Quote Number,Customer,Accepted On,Amount'],
+    ['agreements', 'Angebotsnummer;Kunde;Auftragsdatum;Auftragswert'],
+    ['incidents', 'Date,Customer,Point,Note'],
+  ])('takes for %s: %s', async (role, header) => {
+    const cells = header.split(/[,;]/).map(() => '');
+    const path = file('export.csv', `${header}\n${cells.join(header.includes(';') ? ';' : ',')}\n`);
+    expect((await inspectFile(path)).role).toBe(role);
+  });
+
   it('asks what only its owner knows, with the words to type', async () => {
     const path = file('open.csv', 'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n');
     const { code, out } = await cli('inspect', path);
@@ -114,7 +140,7 @@ Read it with
     [
       'two columns for the day it is due',
       'invoiceId;clientId;issueDate;amount;Due on;Net due date\n1;x;2024-01-31;5;2024-02-28;2024-03-01\n',
-      '"Due on" and "Net due date" could both be dueDate. Say which: --invoices.map "dueDate=Due on"',
+      '"Due on" and "Net due date" could both be dueDate. Say which: --invoices.map \'dueDate=Due on\'',
       ['--invoices.map', 'dueDate=Net due date'],
     ],
     [

@@ -1,3 +1,4 @@
+import { shellWord } from '../csv/shell-word.js';
 import { explainFiles, type FilesOfClient } from '../node/index.js';
 import { pathsOf } from '../node/read-files.js';
 import { toExplanation, toJson } from '../report/index.js';
@@ -36,7 +37,7 @@ export async function explainCommand(given: CommandLine, terminal: Terminal): Pr
 function clientOf({ rest: [wanted, ...more], values }: CommandLine): string {
   if (values['client'] !== undefined) {
     throw new UsageError(
-      `explain takes its client without --client: invoice-signals explain ${quoted(values['client'])} --invoices FILE`,
+      `explain takes its client without --client: invoice-signals explain ${shellWord(values['client'])} --invoices FILE`,
     );
   }
   if (values['fail-on'] !== undefined) throw new UsageError('--fail-on belongs to analyze.');
@@ -47,7 +48,7 @@ function clientOf({ rest: [wanted, ...more], values }: CommandLine): string {
   }
   if (more.length > 0) {
     throw new UsageError(
-      `"${more[0]}" is too much: explain takes one client; one with spaces stands in quotes: ${quoted([wanted, ...more].join(' '))}`,
+      `"${more[0]}" is too much: explain takes one client; one with spaces stands in quotes: ${shellWord([wanted, ...more].join(' '))}`,
     );
   }
   return wanted;
@@ -55,7 +56,7 @@ function clientOf({ rest: [wanted, ...more], values }: CommandLine): string {
 
 function notFound(wanted: string, asOf: string, { clients }: FilesOfClient): string {
   const list = (ids: readonly { readonly clientId: string }[]): string =>
-    ids.map(({ clientId }) => quoted(clientId)).join(', ');
+    ids.map(({ clientId }) => shellWord(clientId)).join(', ');
   const namesakes = clients.filter(({ clientName }) => clientName === wanted);
   if (namesakes.length > 1) {
     return `"${wanted}" is the name of ${namesakes.length} clients: ${list(namesakes)}. Give the id of one.`;
@@ -69,10 +70,5 @@ function notFound(wanted: string, asOf: string, { clients }: FilesOfClient): str
 }
 
 function named({ clientId, clientName }: FilesOfClient['clients'][number]): string {
-  return clientName === null ? quoted(clientId) : `${quoted(clientId)} (${clientName})`;
-}
-
-/** As it would have to be typed. */
-function quoted(text: string): string {
-  return /^[\w.@:+-]+$/.test(text) ? text : `"${text}"`;
+  return clientName === null ? shellWord(clientId) : `${shellWord(clientId)} (${clientName})`;
 }

@@ -54,7 +54,8 @@ Output
   --fail-on WHAT        fire or watch: exit 1 when a client is at least that
                         (analyze)
   --strict              exit 3 when any row was rejected
-  --lang LANGUAGE       en (default) or de: what is said about the input
+  --lang LANGUAGE       en (default) or de: what is said about rows and files
+                        of the input; all else is English
   --quiet               no issues on standard error
   --config FILE.json    any of these options, without the dashes
   --help, --version

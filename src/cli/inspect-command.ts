@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { shellWord } from '../csv/shell-word.js';
 import { inspectFile } from '../node/index.js';
 import { writeFileWhole } from '../node/write-file.js';
 import { toInspection } from '../report/index.js';
@@ -33,7 +34,7 @@ export async function inspectCommand(line: CommandLine, terminal: Terminal): Pro
       config[`${inspection.role}.${name}`] = value;
     }
     await writeFileWhole(target, `${JSON.stringify(config, null, 2)}\n`);
-    terminal.err(`${target} says so now: invoice-signals analyze --config ${target}\n`);
+    terminal.err(`${target} says so now: invoice-signals analyze --config ${shellWord(target)}\n`);
   }
   return inspection.problem === null ? 0 : 3;
 }

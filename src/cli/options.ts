@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { mapText } from '../csv/shell-word.js';
 import type { Role } from '../model/file-report.js';
-import { mapText } from '../node/map-text.js';
 
 /** The command line could not be understood: exit code 2. */
 export class UsageError extends Error {

@@ -3,7 +3,13 @@ import type { PlainDate } from '../model/plain-date.js';
 import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import type { Codes } from './characters.js';
 import { contradicts, currencyIn, isCurrencyCode } from './currency-marks.js';
-import { type DateOrder, plainDateAt, readNumericDate, readSerialDate } from './dates.js';
+import {
+  type DateOrder,
+  fittingFormat,
+  plainDateAt,
+  readNumericDate,
+  readSerialDate,
+} from './dates.js';
 import { type IssueCollector, shown } from './issue-collector.js';
 import { readPercentage, readTermsDays } from './numbers.js';
 import { Row } from './row.js';
@@ -94,7 +100,10 @@ export class CellReader {
       order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
         ? ''
         : ` The dates of this file are written ${order}.`;
-    const format = readSerialDate(cell) === null ? '' : ' (excel, if a spreadsheet counts days)';
+    const format =
+      readSerialDate(cell) === null
+        ? fittingFormat(cell)
+        : ' (excel, if a spreadsheet counts days)';
     this.reject(
       'bad-date',
       index,
@@ -252,7 +261,7 @@ export class CellReader {
     if (cell === '') return null;
     const meaning = lookUp(vocabulary, cell);
     if (meaning !== undefined) return meaning;
-    const words = [...new Set(Object.values(vocabulary))].join(', ');
+    const words = Object.keys(vocabulary).join(', ');
     this.log.say(
       'warning',
       'unknown-word',

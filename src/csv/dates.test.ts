@@ -5,6 +5,7 @@ import { writtenDateReader } from './date-fns.js';
 import {
   type DateOrder,
   digitsDateReader,
+  fittingFormat,
   orderEvidence,
   plainDateAt,
   readNumericDate,
@@ -283,4 +284,17 @@ describe('days that a spreadsheet counts', () => {
       /--invoices\.date-format \(excel, if a spreadsheet counts days\)\.$/,
     );
   });
+});
+
+it.each([
+  ['02.28.2024', 'MM.dd.yyyy'],
+  ['31012024', 'ddMMyyyy'],
+  ['01312024', 'MMddyyyy'],
+  // Three readings; a slip among ISO dates, whose format would turn all others; and none.
+  ['010203', ''],
+  ['2024-28-02', ''],
+  ['31.02.2024', ''],
+  ['soon', ''],
+])('%s is written %s', (cell, format) => {
+  expect(fittingFormat(cell).trim()).toBe(format);
 });

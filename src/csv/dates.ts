@@ -146,6 +146,14 @@ export function digitsDateReader(format: string): ((text: string) => PlainDate |
   };
 }
 
+/** Behind a blank, the only format of digits that is not read unasked and reads this; empty for none or several. */
+export function fittingFormat(text: string): string {
+  const [format = '', another] = ' MM.dd.yyyy, ddMMyyyy, MMddyyyy, ddMMyy, MMddyy, yyMMdd'
+    .split(',')
+    .filter((each) => digitsDateReader(each.trim())!(text) !== null);
+  return another === undefined ? format : '';
+}
+
 /**
  * The day that spreadsheets write as a number (`45292`, with the time behind the point) where a cell is not formatted: days
  * since 1899-12-30. Null for what is none.

@@ -1,13 +1,14 @@
-/** The same without letters beyond ASCII, and what stands where one was lost. */
+/** The same of a header that a copy robbed of its letters beyond ASCII, and what stands where one was lost. */
 export function foldLost(header: string): string {
-  return fold(header).replace(/[^\x20-\x7e]|\?/g, '');
+  return fold(header.replace(/[^\x20-\x7e]|\?/g, ''));
 }
 
-/** A header without what people write differently. */
+/** A header without what people write differently: `N° d'échéance` and `n decheance` are one. */
 export function fold(header: string): string {
   return header
     .trim()
     .replace(/^\*/, '')
-    .replace(/[\s_-]+/g, '')
-    .toLowerCase();
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\s_.:()°ºª'’´`\p{M}-]+/gu, '');
 }

@@ -7,10 +7,11 @@ import type { ReadOptions } from './options.js';
 import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
 import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
 import { lengthWithoutTail, type Row } from './row.js';
+import type { SampleRows } from './sample-rows.js';
 
-/** What stands in a row that adds up others: this alone, with a currency at most. */
+/** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
 const TOTAL =
-  /^(?:(?:grand|sub|report|sous)[ -]?)?(?:totals?|totaux|totaal|totale):?$|^(?:(?:zwischen|gesamt|end)?summe|gesamt|saldo):?$/i;
+  /^(.+ )?(?:(?:grand|report) |sub[ -]?|sous-|zwischen|gesamt|end)?(?:totals?|totaux|totaal|totale|summe|gesamt|saldo)( .+)?:?$/i;
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
 
 /** Reads the rows of a file by the names of its columns. */
@@ -24,11 +25,13 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly plain: PlainReader | null;
   private readonly expected: number;
   private readonly date: number;
+  private readonly invoice: number;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
     private readonly role: R,
     readonly headers: readonly string[],
+    below: SampleRows,
     delimiter: string,
     { map = {}, currency }: ReadOptions,
     private readonly file: string,
@@ -36,7 +39,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     private readonly hand: Hand,
     plain: PlainRows | null,
   ) {
-    const mapping = mapColumns(headers, role, map, file);
+    const mapping = mapColumns(headers, role, map, file, below);
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
@@ -52,6 +55,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       ([, column]) => column.kind === 'date' && column.required,
     )!;
     this.date = mapping.get(date)!;
+    this.invoice = mapping.get('invoiceId') ?? -1;
   }
 
   take(row: Row): Row | null {
@@ -65,7 +69,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const { date } = this;
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
-      if (row.cells().some((cell) => TOTAL.test(cell.trim().replace(CURRENCY, '')))) {
+      if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
         this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
         return null;
       }
@@ -82,6 +86,16 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   }
 
   end(): void {}
+
+  /** Of a client called Total Ltd an invoice without a date has its number. */
+  private isTotal(cells: readonly string[]): boolean {
+    const { invoice } = this;
+    return cells.some((cell, index) => {
+      const [found, before = '', behind = ''] = TOTAL.exec(cell.replace(CURRENCY, '')) ?? [];
+      if (found === undefined || (before !== '' && behind !== '')) return false;
+      return before + behind === '' || index === invoice || cells[invoice] === '';
+    });
+  }
 
   private isHeader(row: Row): boolean {
     return this.headers.every((header, index) => row.cell(index) === header);

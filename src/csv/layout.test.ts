@@ -78,6 +78,21 @@ describe('rows that are no records', () => {
     ]);
   });
 
+  it('so do those of a client, where no invoice is named', async () => {
+    const { file, issues } = await readInvoices(
+      `${HEADER}\n${ROW}\n,Foo Total,,5.00\n,Summe Foo,,5.00\nSubtotal May,,,5.00\nTotale Foo,,,5.00\n,Foo Zwischensumme,,5.00\n7,Foo Total,,5.00\n,Totality Ltd,,5.00\n`,
+    );
+    expect(file).toMatchObject({ rows: 8, accepted: 1, ignored: 5, rejected: 2 });
+    expect(
+      issues.filter(({ code }) => code === 'total-row').map(({ source }) => source!.line),
+    ).toEqual([3, 4, 5, 6, 7]);
+  });
+
+  it('a payment of a client called Total is not lost for a date', async () => {
+    const { file } = await readPayments('date,amount,clientId\n2024-01-31,5,x\n,7,Total Energy\n');
+    expect(file).toMatchObject({ accepted: 1, rejected: 1, ignored: 0 });
+  });
+
   it('a client called Total Ltd is one', async () => {
     const { records } = await readInvoices(`${HEADER}\n1,Total Ltd,2024-01-31,5.00\n`);
     expect(records).toMatchObject([{ clientId: 'Total Ltd' }]);

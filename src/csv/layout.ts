@@ -4,10 +4,13 @@ import type { Format } from './formats/format.js';
 import { formatOf } from './formats/match.js';
 import { fitsColumns } from './map-columns.js';
 import type { ReadOptions } from './options.js';
+import type { SampleRows } from './sample-rows.js';
 import { tokenizer } from './tokenizer.js';
 
 /** So many rows may stand above the header. */
 const MOST_PREAMBLE = 40;
+/** So many are looked at: below the last header that is found some cells shall tell what they are. */
+const MOST_ROWS = 60;
 
 /** Where the header of a file stands, and whose file it is. */
 export interface Layout {
@@ -16,6 +19,8 @@ export interface Layout {
   readonly headerLine: number;
   /** Null: a file without a format of its own, read by the names of its columns. */
   readonly format: Format | null;
+  /** The first rows below it. */
+  readonly below: SampleRows;
 }
 
 /** What need not be asked of the cells: the caller said it, or the tool always writes the same. */
@@ -62,8 +67,9 @@ export function findLayout(sample: string, role: Role, options: ReadOptions, fil
       const row = rows()[at];
       if (row === undefined) continue;
       const format = formatOf(row.cells, role, options);
-      if (format !== null || fitsColumns(row.cells, role, options.map)) {
-        return { delimiter, headerLine: row.line, format };
+      const below = rowsBelow(rows(), row);
+      if (format !== null || fitsColumns(row.cells, role, options.map ?? {}, below)) {
+        return { delimiter, headerLine: row.line, format, below };
       }
     }
   }
@@ -80,7 +86,12 @@ function separatorLine(sample: string): Delimiter | null {
 function likeliest(
   samples: readonly { readonly delimiter: Delimiter; readonly rows: readonly SampleRow[] }[],
 ): Layout {
-  let best: Layout = { delimiter: samples[0]!.delimiter, headerLine: 1, format: null };
+  let best: Layout = {
+    delimiter: samples[0]!.delimiter,
+    headerLine: 1,
+    format: null,
+    below: [],
+  };
   let most = 0;
   for (const { delimiter, rows } of samples) {
     const byLength = new Map<number, number>();
@@ -90,11 +101,26 @@ function likeliest(
     for (const [length, count] of byLength) {
       if ((length - 1) * count <= most) continue;
       most = (length - 1) * count;
-      const headerLine = rows.find(({ cells }) => cells.length === length)!.line;
-      best = { delimiter, headerLine, format: null };
+      const alike = rows.filter(({ cells }) => cells.length === length);
+      // A title has blank cells behind it.
+      const header = alike.find(({ cells }) => filled(cells) * 2 > length) ?? alike[0]!;
+      best = {
+        delimiter,
+        headerLine: header.line,
+        format: null,
+        below: rowsBelow(rows, header),
+      };
     }
   }
   return best;
+}
+
+function filled(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
+}
+
+function rowsBelow(rows: readonly SampleRow[], header: SampleRow): SampleRows {
+  return rows.slice(rows.indexOf(header) + 1).map(({ cells }) => cells);
 }
 
 /** What follows the sample is not known: its last row counts where it ends with a line break. */
@@ -103,7 +129,7 @@ function firstRows(sample: string, delimiter: Delimiter, file: string): SampleRo
   const enough = Symbol('enough');
   const tokens = tokenizer(delimiter, file, (row) => {
     rows.push({ cells: row.cells(), line: row.line });
-    if (rows.length === MOST_PREAMBLE) throw enough;
+    if (rows.length === MOST_ROWS) throw enough;
   });
   try {
     // csv-parse reads all of a piece, and the first rows are enough.

@@ -1,7 +1,17 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import { columnsOf } from './columns.js';
+import { remembered } from '../model/remembered.js';
+import {
+  columnProblem,
+  couldBoth,
+  type Headed,
+  listed,
+  noColumn,
+  standsTwice,
+} from './column-problems.js';
+import { CLIENT_NAME, type Columns, columnsOf } from './columns.js';
 import { fold } from './fold.js';
+import { kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -17,6 +27,7 @@ const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
  * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
  * over synonyms, unless it is about what is billed; a header that was taken is not taken again.
  *
+ * @param below rows that tell what a header means that may mean several things
  * @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`.
  */
 export function mapColumns(
@@ -24,8 +35,79 @@ export function mapColumns(
   role: RecordRole,
   map: Readonly<Record<string, string | undefined>>,
   file: string,
+  below: SampleRows = [],
 ): Mapping {
   const columns = columnsOf(role);
+  const headed = { file, role, headers, below, map };
+  const mapping = given(headed);
+  const taken = new Set(mapping.values());
+  // Of a hundred thousand headers few are known: only these are asked for each column.
+  const isKnown = matcher(everyName(columns));
+  const candidates = headers.flatMap((header, index) => {
+    const folded = fold(header);
+    return isKnown(folded) ? [{ folded, index }] : [];
+  });
+  const find = (name: string, names: string, fits = (_: number) => true): void => {
+    if (mapping.has(name)) return;
+    const isOne = matcher(names);
+    const found = candidates.flatMap(({ folded, index }) =>
+      !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
+    );
+    if (found.length > 1) throw couldBoth(headed, name, found);
+    if (found.length === 0) return;
+    mapping.set(name, found[0]!);
+    taken.add(found[0]!);
+  };
+  for (const name of Object.keys(columns)) {
+    // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
+    // is written here it is meant.
+    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
+    if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
+  }
+  for (const [name, { kind, required, synonyms = '', maybe = '' }] of Object.entries(columns)) {
+    // Net or gross, name or number of a client: to pick one of two would be a guess about money.
+    find(name, `${fold(name)}|${synonyms}`);
+    find(name, maybe, (index) => {
+      const cells = kindOfCells(below, index);
+      return cells === kind || (cells === null && required === true);
+    });
+  }
+  const name = mapping.get('clientName');
+  if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
+    if (name === undefined) find('clientId', CLIENT_NAME);
+    else mapping.set('clientId', name).delete('clientName');
+  }
+  const missing = Object.entries(columns).flatMap(([name, { required }]) =>
+    required && !mapping.has(name) ? [name] : [],
+  );
+  if (missing.length > 0) throw noColumn(headed, missing, taken);
+  const other = OTHER_TARGET[role];
+  if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
+    throw noColumn(headed, ['invoiceId', other], taken, true);
+  }
+  return mapping;
+}
+
+function everyName(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
+    .concat(CLIENT_NAME)
+    .join('|');
+}
+
+/** Whether a header is one that a column of a role is known by. */
+export function isHeaderOf(header: string, role: RecordRole, name: string): boolean {
+  const { synonyms = '' } = columnsOf(role)[name]!;
+  return matcher(`${fold(name)}|${synonyms}`)(fold(header));
+}
+
+const matcher = remembered((names: string): ((header: string) => boolean) => {
+  const pattern = new RegExp(`^(?:${names})$`);
+  return (header) => header !== '' && pattern.test(header);
+});
+
+/** The columns that the caller names. */
+function given({ file, role, headers, map }: Headed): Map<string, number> {
   const mapping = new Map<string, number>();
   for (const [name, header] of Object.entries(map)) {
     if (header === undefined) continue;
@@ -34,7 +116,7 @@ export function mapColumns(
     const [index = -1, second] = exact.length > 0 ? exact : alike;
     if (second !== undefined) throw standsTwice(header, name, file);
     if (index < 0) {
-      throw problem(
+      throw columnProblem(
         'columns-missing',
         file,
         `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
@@ -44,64 +126,6 @@ export function mapColumns(
     }
     mapping.set(name, index);
   }
-  const taken = new Set(mapping.values());
-  const places = placesByFold(headers);
-  const find = (name: string, known: readonly string[]): void => {
-    if (mapping.has(name)) return;
-    const found = known
-      .flatMap((folded) => places.get(folded) ?? [])
-      .filter((index) => !taken.has(index))
-      .sort((a, b) => a - b);
-    if (found.length > 1) {
-      if (headers[found[0]!] === headers[found[1]!]) {
-        throw standsTwice(headers[found[0]!]!, name, file);
-      }
-      const names = found.map((index) => `"${headers[index]}"`).join(' and ');
-      throw problem(
-        'columns-ambiguous',
-        file,
-        `${names} could both be ${name}. Say which: --${role}.map "${name}=${headers[found[0]!]}".`,
-        name,
-        found.map((index) => `--${role}.map "${name}=${headers[index]}"`),
-      );
-    }
-    if (found.length === 1) {
-      mapping.set(name, found[0]!);
-      taken.add(found[0]!);
-    }
-  };
-  for (const name of Object.keys(columns)) {
-    // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
-    // is written here it is meant.
-    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
-    if (!mayMeanMore || headers.includes(name)) find(name, [fold(name)]);
-  }
-  for (const [name, { synonyms }] of Object.entries(columns)) {
-    // Net or gross, name or number of a client: to pick one of two would be a guess about money.
-    find(name, [fold(name), ...synonyms]);
-  }
-  const missing = Object.entries(columns).flatMap(([name, { required }]) =>
-    required && !mapping.has(name) ? [name] : [],
-  );
-  if (missing.length > 0) {
-    throw problem(
-      'columns-missing',
-      file,
-      `no column for ${missing.join(', ')}. ${listed(headers)} Name them: --${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}.`,
-      missing.join(', '),
-      [`--${role}.map ${missing.map((name) => `${name}=HEADER`).join(',')}`],
-    );
-  }
-  const other = OTHER_TARGET[role];
-  if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
-    throw problem(
-      'columns-missing',
-      file,
-      `no column for invoiceId or ${other}; one of them is needed. ${listed(headers)} Name it: --${role}.map invoiceId=HEADER.`,
-      `invoiceId, ${other}`,
-      [`--${role}.map invoiceId=HEADER`, `--${role}.map ${other}=HEADER`],
-    );
-  }
   return mapping;
 }
 
@@ -109,57 +133,18 @@ function placesOf(headers: readonly string[], is: (header: string) => boolean): 
   return headers.flatMap((header, index) => (is(header) ? [index] : []));
 }
 
-/** No option can say which of the two is meant. */
-function standsTwice(header: string, name: string, file: string): InvoiceSignalsError {
-  return problem(
-    'columns-ambiguous',
-    file,
-    `"${header}" stands twice among the headers, and could be ${name}. Rename one of the two in the file.`,
-    name,
-    [],
-  );
-}
-
-/** Where each header stands, by what is left of it when folded. */
-function placesByFold(headers: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [index, header] of headers.entries()) {
-    const folded = fold(header);
-    const known = places.get(folded);
-    if (known === undefined) places.set(folded, [index]);
-    else known.push(index);
-  }
-  return places;
-}
-
 /** Whether a row is a header with every column that is needed, be it one too many. */
 export function fitsColumns(
   headers: readonly string[],
   role: Role,
-  map: Readonly<Record<string, string | undefined>> = {},
+  map: Readonly<Record<string, string | undefined>>,
+  below: SampleRows,
 ): boolean {
   if (role === 'ledger') return false;
   try {
-    mapColumns(headers, role, map, '');
+    mapColumns(headers, role, map, '', below);
     return true;
   } catch (error) {
     return error instanceof InvoiceSignalsError && error.code === 'columns-ambiguous';
   }
-}
-
-function listed(headers: readonly string[]): string {
-  const shown = headers
-    .slice(0, 30)
-    .map((header) => (header.length > 40 ? `${header.slice(0, 40)}...` : header));
-  return `The file has: ${shown.join(', ')}${headers.length > 30 ? `, and ${headers.length - 30} more` : ''}.`;
-}
-
-function problem(
-  code: 'columns-missing' | 'columns-ambiguous',
-  file: string,
-  text: string,
-  value: string,
-  options: readonly string[],
-): InvoiceSignalsError {
-  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 }, { value, options });
 }

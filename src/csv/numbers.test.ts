@@ -24,7 +24,16 @@ it.each([
   ['Net 30 EOM', undefined],
   ['2/10 net 30', undefined],
   ['-30', undefined],
-  ['Due on receipt', undefined],
+  ['Due on receipt', 0],
+  ['Payable upon receipt', 0],
+  ['Immediate', 0],
+  ['sofort', 0],
+  ['Sofort fällig', 0],
+  ['zahlbar sofort', 0],
+  ['à réception', 0],
+  // One of several conditions says nothing by itself.
+  ['sofort mit 2 % Skonto', undefined],
+  ['due on receipt of goods', undefined],
   ['12345', undefined],
 ])('terms of %s are %s days', (cell, days) => {
   expect(readTermsDays(cell)).toBe(days);

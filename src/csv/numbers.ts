@@ -13,8 +13,15 @@ const BEFORE =
 const BEHIND =
   /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|rein|rein netto|ohne abzug))?(?: (?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| (?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung))?$/;
 
-/** The days of payment terms, such as "30", "Net 30" or "30 Tage netto"; undefined for anything else, such as months. */
+const AT_ONCE =
+  /^(?:(?:due|payable|zahlbar) )?(?:(?:up)?on receipt|immediate(?:ly)?|sofort(?: fällig| zahlbar)?|[àa] réception|contado|immediato)$/;
+
+/**
+ * The days of payment terms, such as "30", "Net 30" or "30 Tage netto", and 0 of "due on receipt"; undefined for anything
+ * else, such as months.
+ */
 export function readTermsDays(cell: string): number | undefined {
+  if (AT_ONCE.test(cell.trim().toLowerCase())) return 0;
   const [, before, days, behind] = /^([^\d]*)(\d{1,4})([^\d]*)$/.exec(cell.toLowerCase()) ?? [];
   if (days === undefined) return undefined;
   const bare = (words: string): string =>

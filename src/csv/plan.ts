@@ -84,7 +84,7 @@ export interface HeaderRow {
  * @throws InvoiceSignalsError `columns-missing`, `columns-ambiguous`, or `wrong-file` where it is an export of something else.
  */
 export function planOf(
-  { format, delimiter }: Layout,
+  { format, delimiter, below }: Layout,
   { headers, preamble }: HeaderRow,
   role: Role,
   file: string,
@@ -109,7 +109,7 @@ export function planOf(
     );
   }
   if (role !== 'ledger') {
-    return new GenericPlan(role, headers, delimiter, options, file, log, hand, plain);
+    return new GenericPlan(role, headers, below, delimiter, options, file, log, hand, plain);
   }
   const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
   throw new InvoiceSignalsError(

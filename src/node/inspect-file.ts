@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { hasTax } from '../csv/column-problems.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
+import { isHeaderOf } from '../csv/map-columns.js';
+import { mapText } from '../csv/shell-word.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
@@ -11,8 +14,8 @@ import type {
   InvoiceRecord,
   PaymentRecord,
 } from '../model/records.js';
-import { mapText } from './map-text.js';
 import { bytesOf, startOf } from './open-file.js';
+import { suggestedCommand } from './suggested-command.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
@@ -66,6 +69,8 @@ export interface Inspection {
   readonly issues: readonly Issue[];
   /** The settings that were given, as they stand behind `--invoices.` and the like. */
   readonly options: Readonly<Record<string, string>>;
+  /** The words to type behind `invoice-signals analyze`, with what has to be said first. */
+  readonly command: string;
   readonly records: readonly { readonly role: RecordRole; readonly record: AnyRecord }[];
 }
 
@@ -119,7 +124,8 @@ async function inspectBytes(
       },
     );
     const { detection, file, issues } = read;
-    return { path, role, detection, problem: null, file, issues, options: given, records };
+    const command = suggestedCommand(path, role, given, null);
+    return { path, role, detection, problem: null, file, issues, options: given, command, records };
   } catch (error) {
     if (!(error instanceof InvoiceSignalsError) || error.code === 'bad-argument') throw error;
     return {
@@ -130,6 +136,7 @@ async function inspectBytes(
       file: null,
       issues: [],
       options: given,
+      command: suggestedCommand(path, role, given, error),
       records: [],
     };
   }
@@ -159,11 +166,29 @@ async function roleOf(
       },
     );
     if (detection === null) continue;
-    // Where columns mean as much either way, as date, amount, invoice and client do, the name of the file tells.
-    const fit = detection.columns.size + (NAMES[role].test(basename(path)) ? 1 : 0);
+    // Where columns mean much the same either way, as date, amount, invoice and client do, the name of the file tells.
+    const fit = detection.columns.size + (NAMES[role].test(basename(path)) ? 2 : 0);
     if (best === null || fit > best.fit) best = { role, detection, fit };
   }
-  return best ?? { role: wanted ?? 'invoices', detection: null };
+  if (best === null || (wanted === undefined && billsInvoices(best))) {
+    return { role: wanted ?? 'invoices', detection: null };
+  }
+  return best;
+}
+
+/** Whether what could be another kind of file has what only invoices have: days on which they are due, or totals beside what was paid. */
+function billsInvoices({
+  role,
+  detection: { format, unused },
+}: {
+  readonly role: Role;
+  readonly detection: Detection;
+}): boolean {
+  if (format !== 'generic' || role === 'invoices') return false;
+  return unused.some(
+    (header) =>
+      isHeaderOf(header, 'invoices', 'dueDate') || (role === 'payments' && hasTax(header)),
+  );
 }
 
 /** As a config file or a command line has them. */

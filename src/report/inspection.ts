@@ -24,7 +24,7 @@ export function toInspection(
     ...question(inspection, lang),
     '',
     inspection.problem === null ? 'Read it with' : 'Say, for example',
-    `  invoice-signals analyze ${commandOf(inspection)}`,
+    `  invoice-signals analyze ${inspection.command}`,
   ];
   return `${lines.map(printable).join('\n')}\n`;
 }
@@ -151,20 +151,4 @@ function question({ problem }: Inspection, lang: Language): string[] {
         'It cannot be read as it is',
         ...wrap(`  ${toErrorText(problem, { lang })}`, { hang: 2 }),
       ];
-}
-
-/** What has to be typed, with the option that a problem asks for. */
-function commandOf({ path, role, problem, options }: Inspection): string {
-  const words: string[] = [];
-  if (role !== 'invoices' && role !== 'ledger') words.push('--invoices FILE');
-  words.push(`--${role} ${quoted(path)}`);
-  for (const [name, value] of Object.entries(options))
-    words.push(`--${role}.${name} ${quoted(value)}`);
-  const asked = problem?.about.options?.find((option) => option.includes(' '));
-  if (asked !== undefined) words.push(asked);
-  return words.join(' ');
-}
-
-function quoted(text: string): string {
-  return /^[\w.@:+/=,-]+$/.test(text) ? text : `'${text}'`;
 }

@@ -6,6 +6,7 @@ import { ORDINARY_WORDS } from '../../csv/plain-rows.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
+import { meanings } from '../../csv/words.js';
 import {
   NO_CURRENCY,
   UNKNOWN_CURRENCY_DIGITS,
@@ -203,7 +204,7 @@ const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
 export const WORDS = { ...ORDINARY_WORDS, invoices: invoiceWords };
 
 /** A row that says what it is may say nothing else, and then it says nothing new. */
-const INVOICE_TYPES = Object.keys(documentType).filter((word) => documentType[word] === 'invoice');
+const INVOICE_TYPES = documentType.invoice.split(' ');
 
 export const WORD_END = '|';
 
@@ -363,7 +364,7 @@ function extrasSql(
 
 function areWords(role: ColumnRole, at: CellOf): string[] {
   return Object.entries(WORDS[role]).map(([name, vocabulary]) =>
-    isWordOrNull(at(name), Object.keys(vocabulary)),
+    isWordOrNull(at(name), [...meanings(vocabulary).keys()]),
   );
 }
 

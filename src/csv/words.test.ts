@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from './fold.js';
+import {
+  AGREEMENT_KINDS,
+  BOOLEANS,
+  CREDIT_REASONS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  meanings,
+  PAYMENT_KINDS,
+  PRICINGS,
+  STATUSES,
+} from './words.js';
+
+const ALL = {
+  AGREEMENT_KINDS,
+  BOOLEANS,
+  CREDIT_REASONS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  PAYMENT_KINDS,
+  PRICINGS,
+  STATUSES,
+};
+
+it.each(Object.entries(ALL))('%s: every word is folded, and has one meaning', (_, vocabulary) => {
+  const words = Object.values(vocabulary).flatMap((list: string) => list.split(' '));
+  expect(words.map(fold)).toEqual(words);
+  expect(meanings(vocabulary).size).toBe(words.length);
+});
+
+describe('statuses in six languages', () => {
+  it.each([
+    [
+      'void',
+      ['Cancelled', 'storniert', 'annulée', 'Annulé', 'anulada', 'annullata', 'geannuleerd'],
+    ],
+    ['paid', ['Paid', 'Bezahlt', 'payée', 'Payé', 'pagada', 'pagata', 'betaald']],
+    ['open', ['Unpaid', 'offen', 'impayée', 'En attente', 'pendiente', 'da pagare', 'openstaand']],
+    ['overdue', ['Past due', 'Überfällig', 'en retard', 'vencida', 'scaduta', 'vervallen']],
+    ['draft', ['Draft', 'Entwurf', 'brouillon', 'borrador', 'bozza', 'concept']],
+    [
+      'partial',
+      [
+        'Partially paid',
+        'teilbezahlt',
+        'partiellement payée',
+        'parcialmente pagada',
+        'parzialmente pagata',
+        'deels betaald',
+      ],
+    ],
+  ])('%s', (meaning, words) => {
+    for (const word of words) expect([word, lookUp(STATUSES, word)]).toEqual([word, meaning]);
+  });
+
+  it('"cancelada" is void in Spain and paid in Peru: it is not understood', () => {
+    expect(lookUp(STATUSES, 'Cancelada')).toBeUndefined();
+  });
+});
+
+it.each([
+  ['invoice', ['Facture', 'factura', 'Fattura', 'factuur']],
+  ['credit-note', ['Avoir', 'Nota de crédito', 'nota di credito', 'Creditnota']],
+  ['other', ['Devis', 'presupuesto', 'Preventivo', 'offerte']],
+])('documents: %s', (meaning, words) => {
+  for (const word of words) expect([word, lookUp(DOCUMENT_TYPES, word)]).toEqual([word, meaning]);
+});
+
+it.each([
+  ['discount', ['Escompte', 'descuento', 'sconto', 'korting']],
+  ['refund', ['Remboursement', 'reembolso', 'rimborso', 'terugbetaling']],
+  ['chargeback', ['Impayé', 'insoluto']],
+  ['withholding', ['Retención', 'ritenuta']],
+])('payments: %s', (meaning, words) => {
+  for (const word of words) expect([word, lookUp(PAYMENT_KINDS, word)]).toEqual([word, meaning]);
+});
+
+it.each([
+  ['yes', ['Oui', 'sí', 'Sì', 'ja']],
+  ['no', ['Non', 'no', 'nee', 'nein']],
+])('answers: %s', (meaning, words) => {
+  for (const word of words) expect([word, lookUp(BOOLEANS, word)]).toEqual([word, meaning]);
+});
