@@ -1,17 +1,17 @@
 import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
-  REVIEW_DEFAULTS,
   type Review,
   type ReviewOptions,
   type ReviewSettings,
+  reviewAssumptions,
   reviewSettings,
   reviewWith,
 } from './criteria/review-client.js';
 import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
 import {
-  SETTLE_DEFAULTS,
   type SettleOptions,
   type SettleSettings,
+  settleAssumptions,
   settleSettings,
 } from './ledger/options.js';
 import type { MoneyTotals } from './ledger/reconcile.js';
@@ -89,9 +89,9 @@ export class AnalysisRun {
   private readonly wanted: string | undefined;
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
-  constructor({ client, ...options }: AnalyzeOptions) {
+  constructor(options: AnalyzeOptions) {
     this.asOf = options.asOf;
-    this.wanted = client;
+    this.wanted = options.client;
     this.settings = settleSettings(options);
     this.reviewing = reviewSettings(options);
     this.assumptions = assumptionsOf(options);
@@ -163,21 +163,13 @@ export class AnalysisRun {
   }
 }
 
-function assumptionsOf({
-  asOf: _,
-  policy,
-  ...options
-}: Omit<AnalyzeOptions, 'client'>): Assumptions {
-  const thresholds = resolvePolicy(policy);
+function assumptionsOf(options: AnalyzeOptions): Assumptions {
+  const thresholds = resolvePolicy(options.policy);
   return {
-    ...SETTLE_DEFAULTS,
-    ...REVIEW_DEFAULTS,
-    defaultTermsDays: null,
-    observedFrom: null,
-    ...options,
-    tolerance: { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance },
-    shortPayment: { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment },
-    bankFee: { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee },
+    ...settleAssumptions(options),
+    ...reviewAssumptions(options),
+    defaultTermsDays: options.defaultTermsDays ?? null,
+    observedFrom: options.observedFrom ?? null,
     policy: thresholds.name,
     thresholds,
   };

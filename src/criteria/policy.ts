@@ -1,4 +1,4 @@
-import { InvoiceSignalsError } from '../model/error.js';
+import { check, filled, isObject, shown } from '../model/options.js';
 
 /** Where the bar lies. The article leaves it to each person: every field can be set. */
 export interface Policy {
@@ -93,34 +93,24 @@ export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: Pol
  * @throws InvoiceSignalsError `bad-argument` for an unknown preset, an unknown field or a threshold out of range.
  */
 export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
-  const { base, ...own }: Partial<Policy> & { base?: PolicyName } =
-    typeof choice === 'string' ? { base: choice } : choice;
-  const name = base ?? 'standard';
-  const preset: Policy | undefined = Object.hasOwn(policies, name) ? policies[name] : undefined;
-  if (preset === undefined) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `"${base}" is no policy; there are ${Object.keys(policies).join(', ')}`,
-    );
+  const given = typeof choice === 'string' ? { base: choice } : choice;
+  check(isObject(given), 'policy must be the name of one, or an object of thresholds');
+  const { base = 'standard', ...own }: Partial<Policy> & { base?: PolicyName } = given;
+  const names = Object.keys(policies);
+  check(names.includes(base), `"${shown(base)}" is no policy; there are ${names.join(', ')}`);
+  const preset = policies[base];
+  const policy = filled<Policy>({ ...preset, name: 'custom' }, own, 'policy');
+  for (const [field, value] of Object.entries(policy)) {
+    check(fits(field, value), `policy.${field} cannot be ${shown(value)}`);
   }
-  if (Object.keys(own).length === 0) return preset;
-  for (const [field, value] of Object.entries(own)) {
-    if (!Object.hasOwn(preset, field)) {
-      throw new InvoiceSignalsError(
-        'bad-argument',
-        `a policy has no field "${field}"; its fields are ${Object.keys(preset).join(', ')}`,
-      );
-    }
-    const fits =
-      field === 'name'
-        ? typeof value === 'string'
-        : field === 'onceIsEnough'
-          ? typeof value === 'boolean'
-          : (field === 'trendWatch' && value === null) ||
-            (typeof value === 'number' && Number.isFinite(value) && value >= 0);
-    if (!fits) {
-      throw new InvoiceSignalsError('bad-argument', `policy.${field} cannot be ${String(value)}`);
-    }
-  }
-  return { ...preset, name: 'custom', ...own };
+  return Object.values(own).some((value) => value !== undefined) ? policy : preset;
+}
+
+/** Whether a field of a policy can have this value: days and counts are 0 or more, and shares 1 at most. */
+function fits(field: string, value: unknown): boolean {
+  if (field === 'name') return typeof value === 'string';
+  if (field === 'onceIsEnough') return typeof value === 'boolean';
+  if (field === 'trendWatch' && value === null) return true;
+  const most = /^(late(Rate|Limit)|material|haggling|contested)/.test(field) ? 1 : Infinity;
+  return Number.isFinite(value) && (value as number) >= 0 && (value as number) <= most;
 }
