@@ -1,4 +1,5 @@
-import { check, filled, isObject, shown } from '../model/options.js';
+import { check } from '../model/kinds.js';
+import { filled, isObject } from '../model/options.js';
 
 /** Where the bar lies. The article leaves it to each person: every field can be set. */
 export interface Policy {
@@ -97,11 +98,11 @@ export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
   check(isObject(given), 'policy must be the name of one, or an object of thresholds');
   const { base = 'standard', ...own }: Partial<Policy> & { base?: PolicyName } = given;
   const names = Object.keys(policies);
-  check(names.includes(base), `"${shown(base)}" is no policy; there are ${names.join(', ')}`);
+  check(names.includes(base), `"${base}" is no policy; there are ${names.join(', ')}`);
   const preset = policies[base];
   const policy = filled<Policy>({ ...preset, name: 'custom' }, own, 'policy');
   for (const [field, value] of Object.entries(policy)) {
-    check(fits(field, value), `policy.${field} cannot be ${shown(value)}`);
+    check(fits(field, value), `policy.${field} cannot be ${String(value)}`);
   }
   return Object.values(own).some((value) => value !== undefined) ? policy : preset;
 }

@@ -1,5 +1,6 @@
 import type { Exact } from '../model/exact.js';
-import { check, daysOnly, filled, isObject, notNegative, oneOf, shown } from '../model/options.js';
+import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
+import { filled, isObject } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -136,8 +137,8 @@ export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
     ...all,
     baseRates: baseRates.map((each: BaseRate) => {
       const { from, rate } = isObject(each) ? each : ({} as BaseRate);
-      daysOnly({ 'baseRates.from': from });
-      check(Number.isFinite(rate), `baseRates.rate must be a number, not ${shown(rate)}`);
+      mustBe(DAY, { 'baseRates.from': from });
+      check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
       return { from, rate };
     }),
   };
@@ -148,9 +149,9 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
   const { asOf, observedFrom } = options;
   const { policy, ...all } = reviewAssumptions(options);
   const { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute, statutory } = all;
-  daysOnly({ asOf, observedFrom: observedFrom ?? asOf });
-  notNegative({ graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
-  oneOf('statutory', statutory, ['eu', 'de', 'uk', null]);
+  mustBe(DAY, { asOf, observedFrom: observedFrom ?? asOf });
+  mustBe(FROM_ZERO, { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
+  mustBe(oneOf(['eu', 'de', 'uk', null]), { statutory });
   return { ...all, asOf, policy: resolvePolicy(policy), observedFrom };
 }
 

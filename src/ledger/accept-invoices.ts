@@ -1,5 +1,5 @@
 import type { InvoiceRecord } from '../model/records.js';
-import { dropRow, type IssueLog, isWhole, report } from './issues.js';
+import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -11,7 +11,6 @@ export function acceptInvoices(
 ): Map<string, OpenItem> {
   const items = new Map<string, OpenItem>();
   for (const invoice of invoices) {
-    if (!areWhole(invoice, log)) continue;
     if (invoice.amount <= 0) {
       dropRow(
         log,
@@ -65,16 +64,6 @@ export function acceptInvoices(
     }
   }
   return items;
-}
-
-function areWhole(invoice: InvoiceRecord, log: IssueLog): boolean {
-  const { amount, agreedAmount, paidAmount, source, invoiceId } = invoice;
-  const isFit = (each: number): boolean => isWhole(each, 'invoices', source, invoiceId, log);
-  return (
-    isFit(amount) &&
-    (agreedAmount == null || isFit(agreedAmount)) &&
-    (paidAmount == null || isFit(paidAmount))
-  );
 }
 
 function firstLine(invoice: InvoiceRecord): string {

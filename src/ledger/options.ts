@@ -1,6 +1,7 @@
-import { isCurrency, NO_CURRENCY } from '../model/currency.js';
+import { NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
-import { check, daysOnly, filled, notNegative, oneOf, shown } from '../model/options.js';
+import { CURRENCY, DAY, DAYS, FROM_ZERO, mustBe, oneOf } from '../model/kinds.js';
+import { filled } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -81,15 +82,12 @@ export function settleSettings(options: SettleOptions): SettleSettings {
   const { asOf, defaultTermsDays = null } = options;
   const { allocation, tolerance, currency, discountGraceDays, shortPayment, bankFee, withholding } =
     settleAssumptions(options);
-  daysOnly({ asOf });
-  oneOf('allocation', allocation, ['inferred', 'explicit']);
-  oneOf('withholding', withholding, ['detect', 'labelled']);
-  check(
-    isCurrency(currency),
-    `currency must be an ISO 4217 code such as EUR, not ${shown(currency)}`,
-  );
-  check(Number.isInteger(defaultTermsDays ?? 0), 'defaultTermsDays must be a whole number');
-  notNegative({
+  mustBe(DAY, { asOf });
+  mustBe(oneOf(['inferred', 'explicit']), { allocation });
+  mustBe(oneOf(['detect', 'labelled']), { withholding });
+  mustBe(CURRENCY, { currency });
+  mustBe(DAYS, { defaultTermsDays: defaultTermsDays ?? 0 });
+  mustBe(FROM_ZERO, {
     'tolerance.absolute': tolerance.absolute,
     'tolerance.relative': tolerance.relative,
     defaultTermsDays: defaultTermsDays ?? 0,

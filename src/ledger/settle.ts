@@ -13,7 +13,7 @@ import type {
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { isCash, signedAmount } from './cash-row.js';
-import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import { addRows, dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
@@ -235,14 +235,6 @@ function unappliedOf(
     put(left.credit, row, row.fromInvoicesFile ? 'invoices' : 'credit-notes');
   }
   return left;
-}
-
-function addRows(rows: RowCounts, more: RowCounts): void {
-  for (const role of Object.keys(more) as Role[]) {
-    rows[role] ??= { rejected: 0, ignored: 0 };
-    rows[role].rejected += more[role]!.rejected;
-    rows[role].ignored += more[role]!.ignored;
-  }
 }
 
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
