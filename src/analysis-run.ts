@@ -1,5 +1,6 @@
 import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
+  REVIEW_DEFAULTS,
   type Review,
   type ReviewOptions,
   type ReviewSettings,
@@ -9,6 +10,7 @@ import {
 } from './criteria/review-client.js';
 import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
 import {
+  SETTLE_DEFAULTS,
   type SettleOptions,
   type SettleSettings,
   settleAssumptions,
@@ -29,6 +31,7 @@ import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
+import { knownNames } from './model/options.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';
 import type { ByCurrency } from './signals/by-currency.js';
@@ -90,6 +93,13 @@ export class AnalysisRun {
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
   constructor(options: AnalyzeOptions) {
+    knownNames('options', options, [
+      'asOf',
+      'client',
+      'defaultTermsDays',
+      'observedFrom',
+      ...Object.keys({ ...SETTLE_DEFAULTS, ...REVIEW_DEFAULTS }),
+    ]);
     this.asOf = options.asOf;
     this.wanted = options.client;
     this.settings = settleSettings(options);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, invoice, payment } from '../test/support/ledger.js';
-import { type AnalyzeOptions, analyze } from './analyze.js';
+import { type AnalyzeOptions, analyze, analyzeClients } from './analyze.js';
 import { settle } from './ledger/settle.js';
 import { toExplanation } from './report/explain.js';
 import { toJson } from './report/json.js';
@@ -45,5 +45,24 @@ describe('an option that is undefined was not given', () => {
     expect(toExplanation(analysis, ledger!)).toBe(
       toExplanation(plain, settle(books, { asOf }).clients[0]!),
     );
+  });
+});
+
+describe('options that no one knows are a mistake', () => {
+  it.each([
+    [{ gracedays: 30 }, /options: there is no "gracedays"; there are asOf, client, .*graceDays/],
+    [{ polcy: 'strict' }, /"polcy"/],
+    [{ toString: 1 }, /"toString"/],
+  ])('%j', async (options, message) => {
+    const wrong = { asOf, ...options } as AnalyzeOptions;
+    expect(() => analyze(books, wrong)).toThrow(message);
+    const source = (async function* () {})();
+    await expect(analyzeClients(source, wrong)).rejects.toThrow(message);
+  });
+
+  it('and so are none', () => {
+    const wrong = expect.objectContaining({ code: 'bad-argument' });
+    expect(() => analyze(books, undefined as never)).toThrow(wrong);
+    expect(() => analyze(books, asOf as never)).toThrow(wrong);
   });
 });
