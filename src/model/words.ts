@@ -70,14 +70,19 @@ export const RECORD_WORDS = {
   },
   disputes: { outcome: OUTCOMES, reason: REASONS },
   agreements: {
-    kind: ['agreement', 'change-order'] as const satisfies readonly AgreementRecord['kind'][],
-    pricing: ['fixed', 'estimate'] as const satisfies readonly AgreementRecord['pricing'][],
+    kind: ['agreement', 'change-order'] as const satisfies readonly NonNullable<
+      AgreementRecord['kind']
+    >[],
+    pricing: ['fixed', 'estimate'] as const satisfies readonly NonNullable<
+      AgreementRecord['pricing']
+    >[],
   },
+  incidents: {},
 } as const;
 
 /** The word that a text stands for, whatever its letter case: `Written off` is `written-off`; null for no such word. */
-export function wordIn(words: readonly unknown[], text: unknown): string | null {
-  const word = String(text)
+export function wordIn(words: readonly string[], text: string): string | null {
+  const word = text
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, '-');

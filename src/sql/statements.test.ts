@@ -47,7 +47,7 @@ it.each<[Partial<RecordsSqlOptions>, string]>([
   ],
   [{ tables: {} as { invoices: string } }, 'tables.invoices is required'],
   [
-    { tables: { invoices, payment: 'p' } as { invoices: string } },
+    { tables: { invoices, payment: 'p' } as never },
     'tables: there is no "payment"; there are invoices, payments, creditNotes,',
   ],
 ])('%j makes no sense', (options, message) => {
