@@ -10,7 +10,7 @@ import { findLayout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { planOf } from './plan.js';
 import { Row } from './row.js';
-import { textOf } from './text.js';
+import { open, textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
 /**
@@ -64,7 +64,8 @@ async function sampleText(
 ): Promise<string> {
   let text = '';
   try {
-    for await (const piece of textOf(sample, file, decoding, signal)) text += textOfPiece(piece);
+    for await (const piece of textOf(open(sample), file, decoding, signal))
+      text += textOfPiece(piece);
   } catch (error) {
     if (text === '') throw error;
   }
