@@ -34,56 +34,63 @@ export interface Policy {
 
 export type PolicyName = 'strict' | 'standard' | 'lenient';
 
+/** The presets. Each is made anew when it is asked for: who writes into one changes no other analysis. */
 export const policies = {
-  strict: {
-    name: 'strict',
-    lateRateMet: 0.33,
-    lateDaysMet: 0,
-    lateRateWatch: 0.33,
-    lateLimitWatch: 0.15,
-    pastDueWatch: 30,
-    trendWatch: 0.5,
-    onceIsEnough: true,
-    materialShare: 0.005,
-    hagglingMet: 0.05,
-    contestedMet: 0.15,
-    contestedWatch: 0.02,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get strict(): Policy {
+    return {
+      name: 'strict',
+      lateRateMet: 0.33,
+      lateDaysMet: 0,
+      lateRateWatch: 0.33,
+      lateLimitWatch: 0.15,
+      pastDueWatch: 30,
+      trendWatch: 0.5,
+      onceIsEnough: true,
+      materialShare: 0.005,
+      hagglingMet: 0.05,
+      contestedMet: 0.15,
+      contestedWatch: 0.02,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-  standard: {
-    name: 'standard',
-    lateRateMet: 0.5,
-    lateDaysMet: 7,
-    lateRateWatch: 0.5,
-    lateLimitWatch: 0.25,
-    pastDueWatch: 60,
-    trendWatch: 1,
-    onceIsEnough: true,
-    materialShare: 0.02,
-    hagglingMet: 0.15,
-    contestedMet: 0.33,
-    contestedWatch: 0.05,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get standard(): Policy {
+    return {
+      name: 'standard',
+      lateRateMet: 0.5,
+      lateDaysMet: 7,
+      lateRateWatch: 0.5,
+      lateLimitWatch: 0.25,
+      pastDueWatch: 60,
+      trendWatch: 1,
+      onceIsEnough: true,
+      materialShare: 0.02,
+      hagglingMet: 0.15,
+      contestedMet: 0.33,
+      contestedWatch: 0.05,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-  lenient: {
-    name: 'lenient',
-    lateRateMet: 0.66,
-    lateDaysMet: 30,
-    lateRateWatch: 0.66,
-    lateLimitWatch: 0.33,
-    pastDueWatch: 90,
-    trendWatch: null,
-    onceIsEnough: false,
-    materialShare: 0.05,
-    hagglingMet: 0.3,
-    contestedMet: 0.5,
-    contestedWatch: 0.1,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get lenient(): Policy {
+    return {
+      name: 'lenient',
+      lateRateMet: 0.66,
+      lateDaysMet: 30,
+      lateRateWatch: 0.66,
+      lateLimitWatch: 0.33,
+      pastDueWatch: 90,
+      trendWatch: null,
+      onceIsEnough: false,
+      materialShare: 0.05,
+      hagglingMet: 0.3,
+      contestedMet: 0.5,
+      contestedWatch: 0.1,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-} as const satisfies Record<PolicyName, Policy>;
+} satisfies Readonly<Record<PolicyName, Policy>>;
 
 /** A preset by name, or one's own thresholds over a preset (`standard` unless `base` says otherwise). */
 export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: PolicyName });

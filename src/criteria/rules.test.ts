@@ -226,7 +226,7 @@ describe('a policy of one’s own', () => {
   });
 
   it('without a field is the preset itself, by its name', () => {
-    expect(resolvePolicy({ base: 'strict' })).toBe(policies.strict);
+    expect(resolvePolicy({ base: 'strict' })).toEqual(policies.strict);
     expect(resolvePolicy({ lateDaysMet: 3 }).name).toBe('custom');
   });
 });
