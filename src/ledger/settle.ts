@@ -247,6 +247,18 @@ function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void 
     clientIds.set(key, clientId);
     return;
   }
+  if (other === clientId) {
+    report(
+      log,
+      'error',
+      'client-twice',
+      source,
+      'clientId',
+      `Client ${clientId} came twice, and each part of its records was reviewed by itself. Let the source bring each client once.`,
+      clientId,
+    );
+    return;
+  }
   report(
     log,
     'warning',

@@ -63,6 +63,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Nummer oder ein Name eines Datensatzes ist kein Text',
     cure: 'Als Text geben, etwa String(id)',
   },
+  'client-twice': {
+    cause: 'Ein Kunde kam zweimal; keine der beiden Bewertungen kennt alles von ihm',
+    cure: 'Jeden Kunden nur einmal bringen',
+  },
   'client-without-invoices': {
     cause: 'Zahlungen oder Gutschriften eines Kunden ohne Rechnung; sie bleiben unzugeordnet',
     cure: 'Den Kunden schreiben wie in den Rechnungen',
