@@ -1,6 +1,6 @@
 import type { Exact } from '../model/exact.js';
 import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
-import { filled, isObject } from '../model/options.js';
+import { filled } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -132,11 +132,11 @@ export type ReviewAssumptions = Required<Omit<ReviewOptions, 'asOf' | 'observedF
 /** @throws InvoiceSignalsError `bad-argument` for base rates that are none. */
 export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
   const { baseRates, ...all } = filled<ReviewAssumptions>(REVIEW_DEFAULTS, options);
-  check(Array.isArray(baseRates), 'baseRates must be a list such as [{ from, rate: 0.0362 }]');
+  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
   return {
     ...all,
     baseRates: baseRates.map((each: BaseRate) => {
-      const { from, rate } = isObject(each) ? each : ({} as BaseRate);
+      const { from, rate } = each ?? ({} as BaseRate);
       mustBe(DAY, { 'baseRates.from': from });
       check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
       return { from, rate };

@@ -45,7 +45,7 @@ export async function readRows(
     await checkOptions(options, role);
     return await readSource(source, role, options, take, plain);
   } finally {
-    const closed = Promise.resolve(source.close()).catch(() => {});
+    const closed = source.close().catch(() => {});
     // A stalled one closes when it answers, if ever.
     if (!options.signal?.aborted) await closed;
   }

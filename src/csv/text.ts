@@ -19,7 +19,7 @@ type Next = IteratorResult<Uint8Array | string, unknown>;
 export interface OpenInput {
   readonly next: () => Next | Promise<Next>;
   /** Nothing more of it is wanted. */
-  readonly close: () => unknown;
+  readonly close: () => Promise<unknown>;
 }
 
 /** So long may reading go on before others get their turn, such as who stops it. */
@@ -123,6 +123,6 @@ function openSequence(
     Symbol.asyncIterator in input ? input[Symbol.asyncIterator]() : input[Symbol.iterator]();
   return {
     next: () => iterator.next(),
-    close: () => (input.destroy ? input.destroy() : iterator.return?.()),
+    close: async () => (input.destroy ? input.destroy() : iterator.return?.()),
   };
 }

@@ -1,4 +1,5 @@
 import type { InvoiceRecord } from '../model/records.js';
+import { INVOICE } from './given-records.js';
 import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
@@ -70,28 +71,7 @@ function firstLine(invoice: InvoiceRecord): string {
   return invoice.source ? ` (line ${invoice.source.line})` : '';
 }
 
-const FIELDS = [
-  'issueDate',
-  'amount',
-  'currency',
-  'clientName',
-  'dueDate',
-  'termsDays',
-  'agreedAmount',
-  'agreementId',
-  'reference',
-  'status',
-  'discountPercent',
-  'discountUntil',
-  'settledOn',
-  'paidAmount',
-  'disputed',
-  'disputedOn',
-  'disputeResolvedOn',
-  'disputeOutcome',
-  'disputeReason',
-] as const satisfies readonly (keyof InvoiceRecord)[];
-
 function sameInvoice(a: InvoiceRecord, b: InvoiceRecord): boolean {
-  return FIELDS.every((field) => (a[field] ?? null) === (b[field] ?? null));
+  const fields = Object.keys(INVOICE) as (keyof typeof INVOICE)[];
+  return fields.every((field) => (a[field] ?? null) === (b[field] ?? null));
 }

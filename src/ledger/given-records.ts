@@ -1,6 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
-import { isObject } from '../model/options.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -60,7 +59,7 @@ const POINT: FieldKind = {
 const FLAG = [true, false];
 const { outcome, reason } = RECORD_WORDS.disputes;
 
-const INVOICE: Fields<InvoiceRecord> = {
+export const INVOICE: Fields<InvoiceRecord> = {
   invoiceId: ID,
   clientId: ID,
   issueDate: DATE,
@@ -137,10 +136,10 @@ const INCIDENT: Fields<IncidentRecord> = {
  * @throws InvoiceSignalsError `bad-argument` where they are no lists
  */
 export function fitRecords(records: Records, log: IssueLog): Required<Records> {
-  check(isObject(records), 'records must be an object of lists: { invoices, payments, ... }');
-  const { invoices, payments, creditNotes, disputes, agreements, incidents } = records;
+  const { invoices, payments, creditNotes, disputes, agreements, incidents } =
+    records ?? ({} as Partial<Records>);
   return {
-    invoices: fitRows(invoices, 'invoices', INVOICE, log),
+    invoices: fitRows(invoices!, 'invoices', INVOICE, log),
     payments: payments == null ? null : fitRows(payments, 'payments', PAYMENT, log),
     creditNotes: fitRows(creditNotes ?? [], 'credit-notes', CREDIT_NOTE, log),
     disputes: fitRows(disputes ?? [], 'disputes', DISPUTE, log),

@@ -41,7 +41,7 @@ export interface ClientShare {
  * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
-  protected clients = new NumberedTexts();
+  protected readonly clients = new NumberedTexts();
   protected readonly creditNotes = new ListedRows<CreditNoteRecord>();
   protected readonly disputes = new ListedRows<DisputeRecord>();
   protected readonly incidents = new ListedRows<IncidentRecord>();
@@ -186,7 +186,7 @@ export class RecordStore {
   reader(): (client: number) => ClientRecords {
     this.placeRest();
     const agreements = this.agreementsByClient();
-    const pool = new NumberedTexts();
+    const pool = this.newPool();
     return (client) => {
       const clientId = this.clientId(client);
       pool.forget();
@@ -218,6 +218,11 @@ export class RecordStore {
     this.reportHomeless('credit note', creditNotes, log);
     this.reportHomeless('dispute', this.homelessDisputes, log);
     return { payments, creditNotes };
+  }
+
+  /** For the ids of one client's invoices, which its rows name. */
+  protected newPool(): NumberedTexts {
+    return new NumberedTexts();
   }
 
   private addReferring<Row extends Referring>(rows: ReferringRows<Row>, row: Row): void {
