@@ -26,7 +26,7 @@ export async function detect(
   role: Role = 'invoices',
   options: ReadOptions = {},
 ): Promise<Detection> {
-  await checkOptions(options, role);
+  checkOptions(options, role);
   const { file = role } = options;
   const decoding = new Decoding(options.encoding, file, role);
   const text = await sampleText(sample, file, decoding, options.signal);

@@ -42,7 +42,7 @@ export async function readRows(
 ): Promise<ReadSummary> {
   const source = open(input);
   try {
-    await checkOptions(options, role);
+    checkOptions(options, role);
     return await readSource(source, role, options, take, plain);
   } finally {
     const closed = source.close().catch(() => {});

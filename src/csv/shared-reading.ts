@@ -40,7 +40,7 @@ export async function shareReading(
   options: ReadOptions,
   take: RecordTakers,
 ): Promise<SharedReading | null> {
-  await checkOptions(options, role);
+  checkOptions(options, role);
   const { file = role, encoding, signal } = options;
   const decoding = new Decoding(encoding, file, role);
   let text = '';
