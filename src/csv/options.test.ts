@@ -6,14 +6,14 @@ const CSV = 'invoiceId,clientId,issueDate,amount\nI1,c,2024-01-01,5\n';
 describe('options that cannot be', () => {
   it.each<[object, string]>([
     [{ curency: 'EUR' }, 'invoices: options: there is no "curency"; there are file, map,'],
-    [{ currency: 'eur' }, 'invoices: currency is eur and must be an ISO 4217 code'],
+    [{ currency: 'eur' }, 'invoices: currency is "eur" and must be an ISO 4217 code'],
     [{ file: 5 }, 'file is 5 and must be a text'],
     [{ map: ['Kunde'] }, 'map is an object and must be an object that names columns'],
     [{ map: { clientId: '' } }, 'must be an object that names columns'],
     [{ map: { client: 'Kunde' } }, '--invoices.map: there is no column "client"; the columns are'],
-    [{ dateFormat: '' }, 'dateFormat is  and must be a text that is not empty'],
-    [{ decimal: ';' }, 'decimal is ; and must be "." or ","'],
-    [{ delimiter: 'tab' }, 'delimiter is tab and must be "," or ";" or "|" or a tab'],
+    [{ dateFormat: '' }, 'dateFormat is "" and must be a text that is not empty'],
+    [{ decimal: ';' }, 'decimal is ";" and must be "." or ","'],
+    [{ delimiter: 'tab' }, 'delimiter is "tab" and must be "," or ";" or "|" or a tab'],
     [{ encoding: 8 }, 'encoding is 8 and must be a text'],
     [{ format: null }, 'format is null and must be a text'],
     [{ signal: {} }, 'signal is an object and must be an AbortSignal'],

@@ -24,10 +24,10 @@ describe('options that make no sense', () => {
     [{ asOf: 1_719_705_600_000 }, /plainDate\('2024-06-30'\)/],
     [{ asOf: plainDate('9999-12-31') + 1 }, /asOf/],
     [{ asOf: plainDate('0001-01-01') - 1 }, /asOf/],
-    [{ allocation: 'infered' }, /allocation is infered and must be inferred or explicit/],
+    [{ allocation: 'infered' }, /allocation is "infered" and must be inferred or explicit/],
     [{ allocation: null }, /allocation/],
-    [{ withholding: 'x' }, /withholding is x and must be detect or labelled/],
-    [{ currency: 'eur' }, /currency is eur and must be an ISO 4217 code/],
+    [{ withholding: 'x' }, /withholding is "x" and must be detect or labelled/],
+    [{ currency: 'eur' }, /currency is "eur" and must be an ISO 4217 code/],
     [{ currency: 978 }, /currency/],
     [{ defaultTermsDays: 14.5 }, /defaultTermsDays/],
   ])('%j', (options, message) => {

@@ -54,8 +54,14 @@ export function mustBe(kind: Kind, options: Readonly<Record<string, unknown>>): 
 
 /** What is wrong, and what it must be. */
 export function wrong(name: string, value: unknown, what: string): string {
-  // Some objects have no text, and no text of one says anything.
-  const shown = typeof value === 'object' && value !== null ? 'an object' : String(value);
+  const kind = typeof value;
+  // "5" is not 5; some objects have no text, and no text of one says anything.
+  const shown =
+    kind === 'string'
+      ? JSON.stringify(value)
+      : kind === 'object' && value !== null
+        ? 'an object'
+        : String(value);
   return `${name} is ${shown} and must be ${what}`;
 }
 
