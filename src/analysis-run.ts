@@ -4,6 +4,7 @@ import {
   type Review,
   type ReviewOptions,
   type ReviewSettings,
+  reviewAssumptions,
   reviewSettings,
   reviewWith,
 } from './criteria/review-client.js';
@@ -12,6 +13,7 @@ import {
   SETTLE_DEFAULTS,
   type SettleOptions,
   type SettleSettings,
+  settleAssumptions,
   settleSettings,
 } from './ledger/options.js';
 import type { MoneyTotals } from './ledger/reconcile.js';
@@ -29,6 +31,7 @@ import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
+import { knownNames } from './model/options.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';
 import type { ByCurrency } from './signals/by-currency.js';
@@ -89,9 +92,16 @@ export class AnalysisRun {
   private readonly wanted: string | undefined;
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
-  constructor({ client, ...options }: AnalyzeOptions) {
+  constructor(options: AnalyzeOptions) {
+    knownNames('options', options, [
+      'asOf',
+      'client',
+      'defaultTermsDays',
+      'observedFrom',
+      ...Object.keys({ ...SETTLE_DEFAULTS, ...REVIEW_DEFAULTS }),
+    ]);
     this.asOf = options.asOf;
-    this.wanted = client;
+    this.wanted = options.client;
     this.settings = settleSettings(options);
     this.reviewing = reviewSettings(options);
     this.assumptions = assumptionsOf(options);
@@ -163,21 +173,13 @@ export class AnalysisRun {
   }
 }
 
-function assumptionsOf({
-  asOf: _,
-  policy,
-  ...options
-}: Omit<AnalyzeOptions, 'client'>): Assumptions {
-  const thresholds = resolvePolicy(policy);
+function assumptionsOf(options: AnalyzeOptions): Assumptions {
+  const thresholds = resolvePolicy(options.policy);
   return {
-    ...SETTLE_DEFAULTS,
-    ...REVIEW_DEFAULTS,
-    defaultTermsDays: null,
-    observedFrom: null,
-    ...options,
-    tolerance: { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance },
-    shortPayment: { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment },
-    bankFee: { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee },
+    ...settleAssumptions(options),
+    ...reviewAssumptions(options),
+    defaultTermsDays: options.defaultTermsDays ?? null,
+    observedFrom: options.observedFrom ?? null,
     policy: thresholds.name,
     thresholds,
   };

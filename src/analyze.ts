@@ -5,6 +5,8 @@ import {
   type ClientReview,
   type ReadReport,
 } from './analysis-run.js';
+import { fitClient } from './ledger/given-records.js';
+import type { IssueLog } from './ledger/issues.js';
 import { haveStrays, type LedgerPart, ledgerPart } from './ledger/settle.js';
 import { type ClientShare, RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
@@ -30,12 +32,9 @@ export type {
  * const analysis = analyze({ invoices, payments }, { asOf: plainDate('2024-06-30') });
  * analysis.clients[0].recommendation; // 'keep'
  */
-export function analyze(
-  records: Records,
-  options: AnalyzeOptions,
-  read: ReadReport = { files: countRecords(records), issues: [] },
-): Analysis {
-  return analyzeStore(RecordStore.of(records), options, read);
+export function analyze(records: Records, options: AnalyzeOptions, read?: ReadReport): Analysis {
+  const store = RecordStore.of(records);
+  return analyzeStore(store, options, read ?? { files: countRecords(records), issues: [] });
 }
 
 function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadReport): Analysis {
@@ -164,9 +163,22 @@ export async function analyzeClients(
 }
 
 /** The same, one client at a time as they come; after the last one the rest of the analysis, without clients. */
-export async function* reviewClients(
+export function reviewClients(
   source: ClientsSource,
   options: AnalyzeOptions,
+): AsyncGenerator<ClientReview, Analysis, void> {
+  return reviewEach(source, options, fitClient);
+}
+
+/**
+ * `reviewClients` of records that readers of ours made: nothing has to be looked for in them.
+ *
+ * @param checked what is done to the records of each client before
+ */
+export async function* reviewEach(
+  source: ClientsSource,
+  options: AnalyzeOptions,
+  checked: (records: ClientRecords, log: IssueLog) => ClientRecords = (records) => records,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const run = new AnalysisRun(options);
   const clients = source[Symbol.asyncIterator]();
@@ -177,7 +189,7 @@ export async function* reviewClients(
         const { homeless = NOBODYS, read = NOT_READ } = value ?? {};
         return run.finish(read, homeless);
       }
-      const review = run.add(value);
+      const review = run.add(checked(value, run.log));
       if (review) yield review;
     }
   } finally {
@@ -192,7 +204,7 @@ const NOT_READ: ReadReport = { files: [], issues: [] };
 /** Row counts of records that no reader counted. */
 function countRecords(records: Records): FileReport[] {
   const creditNotes = records.creditNotes ?? [];
-  const inInvoices = creditNotes.filter((note) => note.fromInvoicesFile).length;
+  const inInvoices = creditNotes.filter((note) => note?.fromInvoicesFile).length;
   const counts: [Role, number][] = [
     ['invoices', records.invoices.length + inInvoices],
     ['payments', records.payments?.length ?? 0],

@@ -29,7 +29,19 @@ export { type ErrorCode, InvoiceSignalsError } from './model/error.js';
 export type { FileReport, Role } from './model/file-report.js';
 export type { Issue, Severity } from './model/issue.js';
 export { formatMoney, minorUnits } from './model/money.js';
-export type * from './model/outcome.js';
+// By name: of `export type *` the declarations make values that are not there.
+export type {
+  BenignCause,
+  CashPosting,
+  Concession,
+  ConcessionKind,
+  CreditPosting,
+  DeductionPosting,
+  DisputeFact,
+  InvoiceOutcome,
+  InvoiceState,
+  Posting,
+} from './model/outcome.js';
 export { formatDate, type PlainDate, plainDate } from './model/plain-date.js';
 export type * from './model/records.js';
 export type { Source } from './model/source.js';

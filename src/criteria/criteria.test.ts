@@ -345,8 +345,10 @@ describe('policy', () => {
     });
     expect(() => resolvePolicy('harsh' as never)).toThrow(/no policy/);
     expect(() => resolvePolicy('constructor' as never)).toThrow(/no policy/);
-    expect(() => resolvePolicy({ toString: 1 } as never)).toThrow(/no field "toString"/);
-    expect(() => resolvePolicy({ lateDayMet: 3 } as never)).toThrow(/no field "lateDayMet"/);
+    expect(() => resolvePolicy({ toString: 1 } as never)).toThrow(/policy: there is no "toString"/);
+    expect(() => resolvePolicy({ lateDayMet: 3 } as never)).toThrow(
+      /policy: there is no "lateDayMet"/,
+    );
     expect(() => resolvePolicy({ lateDaysMet: -1 })).toThrow(/lateDaysMet cannot be -1/);
   });
 });
@@ -357,8 +359,18 @@ it.each([
   { dsoDays: -90 },
   { annualRate: Number.POSITIVE_INFINITY },
   { handlingCostPerDispute: -5 },
-])('an option that is negative or no number is refused: %j', (options) => {
-  expect(() => reviewClient([], { asOf, ...options })).toThrow(
+  { annualRate: '0.08' },
+  { asOf: '2024-06-30' },
+  { observedFrom: '2024-01-01' },
+  { observedFrom: 1e12 },
+  { statutory: 'fr' },
+  { baseRates: { from: asOf, rate: 0.03 } },
+  { baseRates: [null] },
+  { baseRates: [{ from: '2024-01-01', rate: 0.03 }] },
+  { baseRates: [{ from: asOf, rate: '0.03' }] },
+  { baseRates: [{ from: asOf, rate: Number.NaN }] },
+])('an option that cannot be is refused: %j', (options) => {
+  expect(() => reviewClient([], { asOf, ...options } as never)).toThrow(
     expect.objectContaining({ code: 'bad-argument' }),
   );
 });

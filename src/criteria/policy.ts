@@ -1,4 +1,5 @@
-import { InvoiceSignalsError } from '../model/error.js';
+import { check } from '../model/kinds.js';
+import { filled, isObject } from '../model/options.js';
 
 /** Where the bar lies. The article leaves it to each person: every field can be set. */
 export interface Policy {
@@ -33,56 +34,63 @@ export interface Policy {
 
 export type PolicyName = 'strict' | 'standard' | 'lenient';
 
+/** The presets. Each is made anew when it is asked for: who writes into one changes no other analysis. */
 export const policies = {
-  strict: {
-    name: 'strict',
-    lateRateMet: 0.33,
-    lateDaysMet: 0,
-    lateRateWatch: 0.33,
-    lateLimitWatch: 0.15,
-    pastDueWatch: 30,
-    trendWatch: 0.5,
-    onceIsEnough: true,
-    materialShare: 0.005,
-    hagglingMet: 0.05,
-    contestedMet: 0.15,
-    contestedWatch: 0.02,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get strict(): Policy {
+    return {
+      name: 'strict',
+      lateRateMet: 0.33,
+      lateDaysMet: 0,
+      lateRateWatch: 0.33,
+      lateLimitWatch: 0.15,
+      pastDueWatch: 30,
+      trendWatch: 0.5,
+      onceIsEnough: true,
+      materialShare: 0.005,
+      hagglingMet: 0.05,
+      contestedMet: 0.15,
+      contestedWatch: 0.02,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-  standard: {
-    name: 'standard',
-    lateRateMet: 0.5,
-    lateDaysMet: 7,
-    lateRateWatch: 0.5,
-    lateLimitWatch: 0.25,
-    pastDueWatch: 60,
-    trendWatch: 1,
-    onceIsEnough: true,
-    materialShare: 0.02,
-    hagglingMet: 0.15,
-    contestedMet: 0.33,
-    contestedWatch: 0.05,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get standard(): Policy {
+    return {
+      name: 'standard',
+      lateRateMet: 0.5,
+      lateDaysMet: 7,
+      lateRateWatch: 0.5,
+      lateLimitWatch: 0.25,
+      pastDueWatch: 60,
+      trendWatch: 1,
+      onceIsEnough: true,
+      materialShare: 0.02,
+      hagglingMet: 0.15,
+      contestedMet: 0.33,
+      contestedWatch: 0.05,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-  lenient: {
-    name: 'lenient',
-    lateRateMet: 0.66,
-    lateDaysMet: 30,
-    lateRateWatch: 0.66,
-    lateLimitWatch: 0.33,
-    pastDueWatch: 90,
-    trendWatch: null,
-    onceIsEnough: false,
-    materialShare: 0.05,
-    hagglingMet: 0.3,
-    contestedMet: 0.5,
-    contestedWatch: 0.1,
-    minDecided: 3,
-    unreasonableDemands: 3,
+  get lenient(): Policy {
+    return {
+      name: 'lenient',
+      lateRateMet: 0.66,
+      lateDaysMet: 30,
+      lateRateWatch: 0.66,
+      lateLimitWatch: 0.33,
+      pastDueWatch: 90,
+      trendWatch: null,
+      onceIsEnough: false,
+      materialShare: 0.05,
+      hagglingMet: 0.3,
+      contestedMet: 0.5,
+      contestedWatch: 0.1,
+      minDecided: 3,
+      unreasonableDemands: 3,
+    };
   },
-} as const satisfies Record<PolicyName, Policy>;
+} satisfies Readonly<Record<PolicyName, Policy>>;
 
 /** A preset by name, or one's own thresholds over a preset (`standard` unless `base` says otherwise). */
 export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: PolicyName });
@@ -93,34 +101,24 @@ export type PolicyChoice = PolicyName | (Partial<Policy> & { readonly base?: Pol
  * @throws InvoiceSignalsError `bad-argument` for an unknown preset, an unknown field or a threshold out of range.
  */
 export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
-  const { base, ...own }: Partial<Policy> & { base?: PolicyName } =
-    typeof choice === 'string' ? { base: choice } : choice;
-  const name = base ?? 'standard';
-  const preset: Policy | undefined = Object.hasOwn(policies, name) ? policies[name] : undefined;
-  if (preset === undefined) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `"${base}" is no policy; there are ${Object.keys(policies).join(', ')}`,
-    );
+  const given = typeof choice === 'string' ? { base: choice } : choice;
+  check(isObject(given), 'policy must be the name of one, or an object of thresholds');
+  const { base = 'standard', ...own }: Partial<Policy> & { base?: PolicyName } = given;
+  const names = Object.keys(policies);
+  check(names.includes(base), `"${base}" is no policy; there are ${names.join(', ')}`);
+  const preset = policies[base];
+  const policy = filled<Policy>({ ...preset, name: 'custom' }, own, 'policy');
+  for (const [field, value] of Object.entries(policy)) {
+    check(fits(field, value), `policy.${field} cannot be ${String(value)}`);
   }
-  if (Object.keys(own).length === 0) return preset;
-  for (const [field, value] of Object.entries(own)) {
-    if (!Object.hasOwn(preset, field)) {
-      throw new InvoiceSignalsError(
-        'bad-argument',
-        `a policy has no field "${field}"; its fields are ${Object.keys(preset).join(', ')}`,
-      );
-    }
-    const fits =
-      field === 'name'
-        ? typeof value === 'string'
-        : field === 'onceIsEnough'
-          ? typeof value === 'boolean'
-          : (field === 'trendWatch' && value === null) ||
-            (typeof value === 'number' && Number.isFinite(value) && value >= 0);
-    if (!fits) {
-      throw new InvoiceSignalsError('bad-argument', `policy.${field} cannot be ${String(value)}`);
-    }
-  }
-  return { ...preset, name: 'custom', ...own };
+  return Object.values(own).some((value) => value !== undefined) ? policy : preset;
+}
+
+/** Whether a field of a policy can have this value: days and counts are 0 or more, and shares 1 at most. */
+function fits(field: string, value: unknown): boolean {
+  if (field === 'name') return typeof value === 'string';
+  if (field === 'onceIsEnough') return typeof value === 'boolean';
+  if (field === 'trendWatch' && value === null) return true;
+  const most = /^(late(Rate|Limit)|material|haggling|contested)/.test(field) ? 1 : Infinity;
+  return Number.isFinite(value) && (value as number) >= 0 && (value as number) <= most;
 }

@@ -1,5 +1,6 @@
 import type { Exact } from '../model/exact.js';
-import { notNegative } from '../model/not-negative.js';
+import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
+import { filled } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -125,32 +126,33 @@ export interface ReviewSettings extends Required<Omit<ReviewOptions, 'policy' | 
   readonly observedFrom: PlainDate | undefined;
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense, or a figure that is negative or no number. */
-export function reviewSettings({
-  asOf,
-  policy,
-  graceDays = REVIEW_DEFAULTS.graceDays,
-  observedFrom,
-  horizon = REVIEW_DEFAULTS.horizon,
-  dsoDays = REVIEW_DEFAULTS.dsoDays,
-  annualRate = REVIEW_DEFAULTS.annualRate,
-  handlingCostPerDispute = REVIEW_DEFAULTS.handlingCostPerDispute,
-  statutory = REVIEW_DEFAULTS.statutory,
-  baseRates = REVIEW_DEFAULTS.baseRates,
-}: ReviewOptions): ReviewSettings {
-  notNegative({ graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
+/** Every option of a review that has a default, as it is in force. */
+export type ReviewAssumptions = Required<Omit<ReviewOptions, 'asOf' | 'observedFrom'>>;
+
+/** @throws InvoiceSignalsError `bad-argument` for base rates that are none. */
+export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
+  const { baseRates, ...all } = filled<ReviewAssumptions>(REVIEW_DEFAULTS, options);
+  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
   return {
-    asOf,
-    policy: resolvePolicy(policy),
-    graceDays,
-    observedFrom,
-    horizon,
-    dsoDays,
-    annualRate,
-    handlingCostPerDispute,
-    statutory,
-    baseRates,
+    ...all,
+    baseRates: baseRates.map((each: BaseRate) => {
+      const { from, rate } = each ?? ({} as BaseRate);
+      mustBe(DAY, { 'baseRates.from': from });
+      check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
+      return { from, rate };
+    }),
   };
+}
+
+/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense, or a figure that is negative or no number. */
+export function reviewSettings(options: ReviewOptions): ReviewSettings {
+  const { asOf, observedFrom } = options;
+  const { policy, ...all } = reviewAssumptions(options);
+  const { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute, statutory } = all;
+  mustBe(DAY, { asOf, observedFrom: observedFrom ?? asOf });
+  mustBe(FROM_ZERO, { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
+  mustBe(oneOf(['eu', 'de', 'uk', null]), { statutory });
+  return { ...all, asOf, policy: resolvePolicy(policy), observedFrom };
 }
 
 /** `reviewClient` with the options already filled in, for callers with many clients. */

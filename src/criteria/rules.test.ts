@@ -206,6 +206,15 @@ describe('a policy of one’s own', () => {
     [{ lateDaysMet: 0 }, true],
     [{ onceIsEnough: 1 }, false],
     [{ name: 7 }, false],
+    [{ lateRateMet: 1 }, true],
+    [{ lateRateMet: 1.01 }, false],
+    [{ lateRateWatch: 2 }, false],
+    [{ lateLimitWatch: 2 }, false],
+    [{ materialShare: 2 }, false],
+    [{ hagglingMet: 2 }, false],
+    [{ contestedMet: 2 }, false],
+    [{ contestedWatch: 2 }, false],
+    [{ pastDueWatch: 2 }, true],
     [{ name: 'mine' }, true],
   ])('%j fits: %s', (choice, fits) => {
     const resolve = () => resolvePolicy(choice as never);
@@ -213,8 +222,23 @@ describe('a policy of one’s own', () => {
     else expect(resolve).toThrow(/cannot be/);
   });
 
+  it.each([null, 5, [], true])('%j is none', (choice) => {
+    expect(() => resolvePolicy(choice as never)).toThrow(
+      expect.objectContaining({
+        code: 'bad-argument',
+        message: expect.stringMatching(/^policy must/),
+      }),
+    );
+  });
+
+  it('a field that is undefined was not given', () => {
+    expect(resolvePolicy({ base: 'strict', lateRateMet: undefined } as never).name).toBe('strict');
+    const some = { lateRateMet: undefined, lateDaysMet: 3 } as never;
+    expect(resolvePolicy(some)).toEqual(resolvePolicy({ lateDaysMet: 3 }));
+  });
+
   it('without a field is the preset itself, by its name', () => {
-    expect(resolvePolicy({ base: 'strict' })).toBe(policies.strict);
+    expect(resolvePolicy({ base: 'strict' })).toEqual(policies.strict);
     expect(resolvePolicy({ lateDaysMet: 3 }).name).toBe('custom');
   });
 });

@@ -10,7 +10,7 @@ import { findLayout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { planOf } from './plan.js';
 import { Row } from './row.js';
-import { textOf } from './text.js';
+import { open, textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
 /**
@@ -26,7 +26,7 @@ export async function detect(
   role: Role = 'invoices',
   options: ReadOptions = {},
 ): Promise<Detection> {
-  await checkOptions(options, role);
+  checkOptions(options, role);
   const { file = role } = options;
   const decoding = new Decoding(options.encoding, file, role);
   const text = await sampleText(sample, file, decoding, options.signal);
@@ -64,7 +64,8 @@ async function sampleText(
 ): Promise<string> {
   let text = '';
   try {
-    for await (const piece of textOf(sample, file, decoding, signal)) text += textOfPiece(piece);
+    for await (const piece of textOf(open(sample), file, decoding, signal))
+      text += textOfPiece(piece);
   } catch (error) {
     if (text === '') throw error;
   }

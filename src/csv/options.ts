@@ -1,4 +1,7 @@
-import type { Role } from '../model/file-report.js';
+import type { RecordRole, Role } from '../model/file-report.js';
+import { CURRENCY, check, type Kind, wrong } from '../model/kinds.js';
+import { isObject, knownNames } from '../model/options.js';
+import { columnsOf } from './columns.js';
 
 /** How a file is read where its looks do not tell. */
 export interface ReadOptions {
@@ -22,15 +25,54 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+const WORD: OptionKind = {
+  fits: (value) => typeof value === 'string' && value !== '',
+  what: 'a text that is not empty',
+};
+
+const KINDS: { readonly [Name in keyof ReadOptions]-?: OptionKind } = {
+  file: { fits: (value) => typeof value === 'string', what: 'a text' },
+  map: {
+    fits: (value) => isObject(value) && Object.values(value).every(WORD.fits),
+    what: 'an object that names columns, such as { clientId: "Kunde" }',
+  },
+  dateFormat: WORD,
+  decimal: { fits: (value) => value === '.' || value === ',', what: '"." or ","' },
+  delimiter: {
+    fits: (value) => [',', ';', '\t', '|'].includes(value as string),
+    what: '"," or ";" or "|" or a tab',
+  },
+  encoding: WORD,
+  format: WORD,
+  currency: CURRENCY,
+  signal: { fits: (value) => value instanceof AbortSignal, what: 'an AbortSignal' },
+};
+
+type OptionKind = Omit<Kind, 'code'>;
+
 /**
- * Checks what a caller asked for. The schema is loaded only where more is asked than a name and a signal:
- * reading a file that tells everything by itself should not wait for it.
+ * Checks what a caller asked for.
  *
  * @throws InvoiceSignalsError `bad-argument`, naming the option.
  */
-export async function checkOptions(options: ReadOptions, role: Role): Promise<void> {
-  const { file: _, signal: __, ...rest } = options;
-  if (Object.keys(rest).length === 0) return;
-  const { checkBySchema } = await import('./options-schema.js');
-  checkBySchema(options, role);
+export function checkOptions(options: ReadOptions, role: Role): void {
+  const names = Object.keys(KINDS) as (keyof ReadOptions)[];
+  knownNames(`${role}: options`, options, names);
+  for (const name of names) {
+    const { fits, what } = KINDS[name];
+    const value = options[name];
+    check(value === undefined || fits(value), `${role}: ${wrong(name, value, what)}`);
+  }
+  if (options.map === undefined) return;
+  check(
+    role !== 'ledger',
+    '--ledger.map: a ledger is read as the export of a known tool. Give a file of one kind as --invoices, --payments, ..., and map that.',
+  );
+  const columns = columnsOf(role as RecordRole);
+  for (const name of Object.keys(options.map)) {
+    check(
+      Object.hasOwn(columns, name),
+      `--${role}.map: there is no column ${JSON.stringify(name)}; the columns are ${Object.keys(columns).join(', ')}.`,
+    );
+  }
 }

@@ -9,7 +9,7 @@ import { findLayout } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import type { PlainRows, RecordTakers } from './plan.js';
 import { type ReadSummary, RowReader } from './row-reader.js';
-import { type CsvInput, textOf } from './text.js';
+import { type CsvInput, type OpenInput, open, textOf } from './text.js';
 import { type Tokenizer, tokenizer } from './tokenizer.js';
 
 /** So much text is looked at before it is decided where the header stands and what delimits cells. */
@@ -40,7 +40,24 @@ export async function readRows(
   take: RecordTakers,
   plain: PlainRows | null,
 ): Promise<ReadSummary> {
-  await checkOptions(options, role);
+  const source = open(input);
+  try {
+    checkOptions(options, role);
+    return await readSource(source, role, options, take, plain);
+  } finally {
+    const closed = source.close().catch(() => {});
+    // A stalled one closes when it answers, if ever.
+    if (!options.signal?.aborted) await closed;
+  }
+}
+
+async function readSource(
+  source: OpenInput,
+  role: Role,
+  options: ReadOptions,
+  take: RecordTakers,
+  plain: PlainRows | null,
+): Promise<ReadSummary> {
   const { file = role, encoding, signal } = options;
   const decoding = new Decoding(encoding, file, role);
   let reader: RowReader | null = null;
@@ -68,7 +85,7 @@ export async function readRows(
     sample = '';
     return begun;
   };
-  for await (const piece of textOf(input, file, decoding, signal)) {
+  for await (const piece of textOf(source, file, decoding, signal)) {
     if (tokens !== null) tokens.write(piece);
     else {
       sample += textOfPiece(piece);

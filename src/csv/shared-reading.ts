@@ -7,7 +7,7 @@ import type { PlainFile, RecordTakers } from './plan.js';
 import { rowReader } from './read.js';
 import { Row } from './row.js';
 import type { ReadSummary } from './row-reader.js';
-import { textOf } from './text.js';
+import { open, textOf } from './text.js';
 import { tokenizer } from './tokenizer.js';
 
 /** A file of which someone else, such as a database, reads the rows of ordinary cells. All others are read here. */
@@ -43,11 +43,11 @@ export async function shareReading(
   options: ReadOptions,
   take: RecordTakers,
 ): Promise<SharedReading | null> {
-  await checkOptions(options, role);
+  checkOptions(options, role);
   const { file = role, encoding, signal } = options;
   const decoding = new Decoding(encoding, file, role);
   let text = '';
-  for await (const piece of textOf(head, file, decoding, signal)) text += textOfPiece(piece);
+  for await (const piece of textOf(open(head), file, decoding, signal)) text += textOfPiece(piece);
   if (decoding.encoding !== 'utf-8') return null;
   let plain: PlainFile | null = null;
   const rows = await rowReader(text, decoding, role, file, options, take, (_, of) => {

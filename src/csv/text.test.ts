@@ -4,14 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { textOfPiece } from './characters.js';
 import { Decoding } from './decoding.js';
 import { readInvoices } from './index.js';
-import { type CsvInput, textOf } from './text.js';
+import { type CsvInput, open, textOf } from './text.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function text(input: CsvInput, encoding?: string, signal?: AbortSignal): Promise<string> {
   let all = '';
   const decoding = new Decoding(encoding, 'f.csv', 'invoices');
-  for await (const piece of textOf(input, 'f.csv', decoding, signal)) all += textOfPiece(piece);
+  for await (const piece of textOf(open(input), 'f.csv', decoding, signal))
+    all += textOfPiece(piece);
   return all;
 }
 
@@ -38,12 +39,32 @@ describe('what can be read', () => {
     ['bytes in a Buffer', () => Buffer.from(CSV)],
     ['a web stream', () => new Blob([CSV]).stream()],
     ['a Node stream', () => Readable.from([Buffer.from(CSV)])],
+    ['an ArrayBuffer', () => utf8(CSV).slice().buffer as ArrayBuffer],
+    ['a Blob', () => new Blob([CSV])],
+    ['a Response', () => new Response(CSV)],
     ['a list of strings', () => [CSV.slice(0, 3), CSV.slice(3)]],
     ['single bytes', () => [...utf8(CSV)].map((byte) => Uint8Array.of(byte))],
     ['an async sequence', () => halves(utf8(CSV))],
     ['a sequence that fills one Buffer again and again', () => refilled(utf8(CSV))],
   ])('%s', async (_, input) => {
     expect(await text(input())).toBe(CSV);
+  });
+
+  it.each([null, undefined, 5, {}, new Date(0), [1, 2], [null]])(
+    '%j is nothing to read',
+    async (input) => {
+      await expect(readInvoices(input as never)).rejects.toThrow(
+        expect.objectContaining({
+          code: 'bad-argument',
+          message: expect.stringContaining('a Blob, a Response, or a stream'),
+        }),
+      );
+    },
+  );
+
+  it('a response without a body is empty', async () => {
+    const empty = expect.objectContaining({ code: 'file-empty' });
+    await expect(readInvoices(new Response(null))).rejects.toThrow(empty);
   });
 
   it('a web stream where streams cannot be iterated', async () => {
@@ -63,6 +84,11 @@ describe('what can be read', () => {
     expect(await text(Uint8Array.of(0x4d, 0xfc, 0x80), 'windows-1252')).toBe('Mü€');
     const utf16 = Uint8Array.of(0xff, 0xfe, 0x61, 0, 0xe4, 0);
     expect(await text(utf16, 'utf-16le')).toBe('aä');
+  });
+
+  it('a string past one piece, with a character on the seam', async () => {
+    const long = `${'x'.repeat(1024 * 1024 - 1)}😀${'y'.repeat(10)}`;
+    expect(await text(long)).toBe(long);
   });
 
   it('bytes past one piece, with a character on the seam', async () => {
@@ -173,4 +199,101 @@ it('the same bytes give the same result, however they are cut', async () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe('a signal', () => {
+  const aborted = expect.objectContaining({ code: 'aborted' });
+  const row = 'I1,c,2024-01-01,100.50,EUR\n';
+  const csv = `invoiceId,clientId,issueDate,amount,currency\n${row.repeat(400_000)}`;
+
+  it.each<[string, () => CsvInput]>([
+    ['a string', () => csv],
+    ['bytes', () => utf8(csv)],
+    ['a sequence in memory', () => Array.from({ length: 40_000 }, () => csv.slice(0, 64 * 1024))],
+  ])('stops reading of %s', async (_, input) => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1);
+    await expect(readInvoices(input(), { signal: stop.signal })).rejects.toThrow(aborted);
+  });
+
+  it.each<[string, () => [CsvInput, () => boolean]]>([
+    [
+      'a web stream',
+      () => {
+        let cancelled = false;
+        const stream = new ReadableStream<string>({
+          cancel: () => {
+            cancelled = true;
+          },
+        });
+        return [stream, () => cancelled];
+      },
+    ],
+    [
+      'a Node stream',
+      () => {
+        const stream = new Readable({ read: () => {} });
+        return [stream, () => stream.destroyed];
+      },
+    ],
+  ])('stops %s that stalls, and closes it', async (_, make) => {
+    const [input, isClosed] = make();
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1);
+    await expect(readInvoices(input, { signal: stop.signal })).rejects.toThrow(aborted);
+    expect(isClosed()).toBe(true);
+  });
+
+  it('stops a sequence that stalls', async () => {
+    const stalled = (async function* () {
+      yield 'a';
+      await new Promise(() => {});
+    })();
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 1);
+    await expect(readInvoices(stalled, { signal: stop.signal })).rejects.toThrow(aborted);
+  });
+});
+
+describe('whatever cannot be read is closed', () => {
+  const failing: [string, object, string][] = [
+    ['an option that cannot be', { currency: 'eur' }, 'bad-argument'],
+    ['a signal that came before', { signal: AbortSignal.abort() }, 'aborted'],
+    ['columns that are not there', { map: { clientId: 'Nope' } }, 'columns-missing'],
+  ];
+  const csv = `a,b\n${'1,2\n'.repeat(50_000)}`;
+
+  it.each(failing)('by %s', async (_, options, code) => {
+    const error = expect.objectContaining({ code });
+    const node = new Readable({
+      read() {
+        this.push(csv);
+      },
+    });
+    await expect(readInvoices(node, options)).rejects.toThrow(error);
+    expect(node.destroyed).toBe(true);
+
+    let cancelled = false;
+    const web = new ReadableStream<string>({
+      pull: (pieces) => pieces.enqueue(csv),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    await expect(readInvoices(web, options)).rejects.toThrow(error);
+    expect(cancelled).toBe(true);
+
+    let ended = false;
+    const sequence = (async function* () {
+      try {
+        for (;;) yield csv;
+      } finally {
+        ended = true;
+      }
+    })();
+    await expect(readInvoices(sequence, options)).rejects.toThrow(error);
+    // Where nothing was asked of it, it never began.
+    expect(ended).toBe(code === 'columns-missing');
+    expect((await sequence.next()).done).toBe(true);
+  });
 });

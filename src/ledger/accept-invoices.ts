@@ -1,5 +1,6 @@
 import type { InvoiceRecord } from '../model/records.js';
-import { dropRow, type IssueLog, isWhole, noteInvoice, report } from './issues.js';
+import { INVOICE } from './given-records.js';
+import { dropRow, type IssueLog, noteInvoice, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -11,7 +12,6 @@ export function acceptInvoices(
 ): Map<string, OpenItem> {
   const items = new Map<string, OpenItem>();
   for (const invoice of invoices) {
-    if (!areWhole(invoice, log)) continue;
     if (invoice.amount <= 0) {
       dropRow(
         log,
@@ -68,44 +68,11 @@ export function acceptInvoices(
   return items;
 }
 
-function areWhole(invoice: InvoiceRecord, log: IssueLog): boolean {
-  const { amount, agreedAmount, paidAmount, balance, source, invoiceId } = invoice;
-  const isFit = (each: number): boolean => isWhole(each, 'invoices', source, invoiceId, log);
-  return (
-    isFit(amount) &&
-    (agreedAmount == null || isFit(agreedAmount)) &&
-    (paidAmount == null || isFit(paidAmount)) &&
-    (balance == null || isFit(balance))
-  );
-}
-
 function firstLine(invoice: InvoiceRecord): string {
   return invoice.source ? ` (line ${invoice.source.line})` : '';
 }
 
-const FIELDS = [
-  'issueDate',
-  'amount',
-  'currency',
-  'clientName',
-  'dueDate',
-  'termsDays',
-  'agreedAmount',
-  'agreementId',
-  'reference',
-  'status',
-  'discountPercent',
-  'discountUntil',
-  'settledOn',
-  'paidAmount',
-  'balance',
-  'disputed',
-  'disputedOn',
-  'disputeResolvedOn',
-  'disputeOutcome',
-  'disputeReason',
-] as const satisfies readonly (keyof InvoiceRecord)[];
-
 function sameInvoice(a: InvoiceRecord, b: InvoiceRecord): boolean {
-  return FIELDS.every((field) => (a[field] ?? null) === (b[field] ?? null));
+  const fields = Object.keys(INVOICE) as (keyof typeof INVOICE)[];
+  return fields.every((field) => (a[field] ?? null) === (b[field] ?? null));
 }

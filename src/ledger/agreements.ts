@@ -4,7 +4,7 @@ import { inCurrency } from '../model/money.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { dropRow, type IssueLog, isWhole, report } from './issues.js';
+import { dropRow, type IssueLog, report } from './issues.js';
 import { collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -44,7 +44,6 @@ export function applyAgreements(
 
   const rowsById = new Map<string, AgreementRecord[]>();
   for (const row of records.agreements) {
-    if (!isWhole(row.amount, 'agreements', row.source, row.agreementId, log)) continue;
     if (row.acceptedOn > settings.asOf) continue;
     if (row.clientId != null && row.clientId !== records.clientId) continue;
     const rows = rowsById.get(row.agreementId) ?? [];

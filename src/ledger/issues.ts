@@ -100,26 +100,12 @@ export function tellOfOtherClient(
   );
 }
 
-/** Whether an amount of a record can be reckoned with; else that is rejected. Readers give no other ones. */
-export function isWhole(
-  amount: number,
-  role: Role,
-  source: Source | null | undefined,
-  id: string | null | undefined,
-  log: IssueLog,
-): boolean {
-  if (Number.isSafeInteger(amount)) return true;
-  dropRow(
-    log,
-    role,
-    'rejected',
-    'bad-amount',
-    source,
-    'amount',
-    `The amount ${amount} is no whole number of minor units. Make amounts with minorUnits("12.50", "EUR").`,
-    id,
-  );
-  return false;
+export function addRows(rows: RowCounts, more: RowCounts): void {
+  for (const role of Object.keys(more) as Role[]) {
+    rows[role] ??= { rejected: 0, ignored: 0 };
+    rows[role].rejected += more[role]!.rejected;
+    rows[role].ignored += more[role]!.ignored;
+  }
 }
 
 function at(source: Source | null | undefined, column: string | null): Source | null {

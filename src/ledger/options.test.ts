@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import { plainDate } from '../model/plain-date.js';
 import { type SettleOptions, settleSettings } from './options.js';
 
 describe('options that make no sense', () => {
@@ -11,6 +12,24 @@ describe('options that make no sense', () => {
     [{ shortPayment: { maxShare: -0.1 } }, /shortPayment/],
     [{ shortPayment: { afterDays: Number.POSITIVE_INFINITY } }, /shortPayment/],
     [{ bankFee: { max: -1 } }, /bankFee/],
+    [{ bankFee: { most: 1 } }, /bankFee: there is no "most"; there are max, maxShare/],
+    [{ tolerance: 10 }, /tolerance must be an object/],
+    [{ tolerance: null }, /tolerance must be an object/],
+    [
+      { tolerance: { absolute: { __proto__: null } } },
+      /tolerance.absolute is an object and must be a number from 0 up/,
+    ],
+    [{ asOf: '2024-06-30' }, /plainDate\('2024-06-30'\)/],
+    [{ asOf: new Date(0) }, /plainDate\('2024-06-30'\)/],
+    [{ asOf: 1_719_705_600_000 }, /plainDate\('2024-06-30'\)/],
+    [{ asOf: plainDate('9999-12-31') + 1 }, /asOf/],
+    [{ asOf: plainDate('0001-01-01') - 1 }, /asOf/],
+    [{ allocation: 'infered' }, /allocation is "infered" and must be inferred or explicit/],
+    [{ allocation: null }, /allocation/],
+    [{ withholding: 'x' }, /withholding is "x" and must be detect or labelled/],
+    [{ currency: 'eur' }, /currency is "eur" and must be an ISO 4217 code/],
+    [{ currency: 978 }, /currency/],
+    [{ defaultTermsDays: 14.5 }, /defaultTermsDays/],
   ])('%j', (options, message) => {
     const given = { asOf: day(100), ...options } as unknown as SettleOptions;
     expect(() => settleSettings(given)).toThrow(message);
@@ -21,6 +40,22 @@ describe('options that make no sense', () => {
     const zero = { discountGraceDays: 0, defaultTermsDays: 0, bankFee: { max: 0 } };
     expect(() => settleSettings({ asOf: day(100), ...zero })).not.toThrow();
   });
+});
+
+it('an option that is undefined was not given', () => {
+  const given = { asOf: day(100) };
+  const unset = {
+    ...given,
+    allocation: undefined,
+    tolerance: { absolute: undefined, relative: undefined },
+    currency: undefined,
+    defaultTermsDays: undefined,
+    discountGraceDays: undefined,
+    shortPayment: undefined,
+    bankFee: { max: undefined },
+    withholding: undefined,
+  } as unknown as SettleOptions;
+  expect(settleSettings(unset)).toEqual(settleSettings(given));
 });
 
 describe('what an option leaves out keeps its default', () => {

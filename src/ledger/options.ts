@@ -1,7 +1,7 @@
 import { NO_CURRENCY } from '../model/currency.js';
-import { InvoiceSignalsError } from '../model/error.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
-import { notNegative } from '../model/not-negative.js';
+import { CURRENCY, DAY, DAYS, FROM_ZERO, mustBe, oneOf } from '../model/kinds.js';
+import { filled } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -59,43 +59,56 @@ export const SETTLE_DEFAULTS = {
   withholding: 'detect',
 } as const satisfies Omit<SettleOptions, 'asOf'>;
 
-/** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number. */
-export function settleSettings(options: SettleOptions): SettleSettings {
-  const { asOf, allocation, currency, defaultTermsDays, discountGraceDays, withholding } = {
-    ...SETTLE_DEFAULTS,
-    ...options,
+type Group = 'tolerance' | 'shortPayment' | 'bankFee';
+
+/** Every option of settling that has a default, as it is in force. */
+export type SettleAssumptions = Required<
+  Omit<SettleOptions, 'asOf' | 'defaultTermsDays' | Group>
+> & { readonly [K in Group]: Required<NonNullable<SettleOptions[K]>> };
+
+/** @throws InvoiceSignalsError `bad-argument` where a group of options is none, or has a name that does not exist. */
+export function settleAssumptions(options: SettleOptions): SettleAssumptions {
+  const { tolerance, shortPayment, bankFee } = SETTLE_DEFAULTS;
+  return {
+    ...filled<SettleAssumptions>(SETTLE_DEFAULTS, options),
+    tolerance: filled(tolerance, options.tolerance, 'tolerance'),
+    shortPayment: filled(shortPayment, options.shortPayment, 'shortPayment'),
+    bankFee: filled(bankFee, options.bankFee, 'bankFee'),
   };
-  const { absolute, relative } = { ...SETTLE_DEFAULTS.tolerance, ...options.tolerance };
-  const { maxShare, afterDays } = { ...SETTLE_DEFAULTS.shortPayment, ...options.shortPayment };
-  const { max, maxShare: feeShare } = { ...SETTLE_DEFAULTS.bankFee, ...options.bankFee };
-  if (!Number.isInteger(asOf)) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      'asOf is required: a PlainDate such as plainDate("2024-06-30")',
-    );
-  }
-  notNegative({
-    'tolerance.absolute': absolute,
-    'tolerance.relative': relative,
+}
+
+/** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number, or a word or day is none. */
+export function settleSettings(options: SettleOptions): SettleSettings {
+  const { asOf, defaultTermsDays = null } = options;
+  const { allocation, tolerance, currency, discountGraceDays, shortPayment, bankFee, withholding } =
+    settleAssumptions(options);
+  mustBe(DAY, { asOf });
+  mustBe(oneOf(['inferred', 'explicit']), { allocation });
+  mustBe(oneOf(['detect', 'labelled']), { withholding });
+  mustBe(CURRENCY, { currency });
+  mustBe(DAYS, { defaultTermsDays: defaultTermsDays ?? 0 });
+  mustBe(FROM_ZERO, {
+    'tolerance.absolute': tolerance.absolute,
+    'tolerance.relative': tolerance.relative,
     defaultTermsDays: defaultTermsDays ?? 0,
     discountGraceDays,
-    'shortPayment.maxShare': maxShare,
-    'shortPayment.afterDays': afterDays,
-    'bankFee.max': max,
-    'bankFee.maxShare': feeShare,
+    'shortPayment.maxShare': shortPayment.maxShare,
+    'shortPayment.afterDays': shortPayment.afterDays,
+    'bankFee.max': bankFee.max,
+    'bankFee.maxShare': bankFee.maxShare,
   });
   return {
     asOf,
     inferAllocation: allocation === 'inferred',
-    toleranceLimit: limitByDigits(absolute),
-    toleranceShare: fraction(relative),
+    toleranceLimit: limitByDigits(tolerance.absolute),
+    toleranceShare: fraction(tolerance.relative),
     currency,
-    defaultTermsDays: defaultTermsDays ?? null,
+    defaultTermsDays,
     discountGraceDays,
-    shortPaymentShare: fraction(maxShare),
-    afterDays,
-    bankFeeLimit: limitByDigits(max),
-    bankFeeShare: fraction(feeShare),
+    shortPaymentShare: fraction(shortPayment.maxShare),
+    afterDays: shortPayment.afterDays,
+    bankFeeLimit: limitByDigits(bankFee.max),
+    bankFeeShare: fraction(bankFee.maxShare),
     detectWithholding: withholding === 'detect',
   };
 }

@@ -10,6 +10,7 @@ import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
 import { isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
+import { fitClient } from './given-records.js';
 import {
   compareSettlement,
   payToStatedBalance,
@@ -48,14 +49,16 @@ export interface ClientLedger {
  * @throws InvoiceSignalsError `bad-argument` for an option that makes no sense.
  */
 export function settleClient(records: ClientRecords, options: SettleOptions): ClientLedger {
-  return settleWith(records, settleSettings(options));
+  const settings = settleSettings(options);
+  const log = issueLog();
+  return settleWith(fitClient(records, log), settings, log);
 }
 
 /** `settleClient` with the options already filled in and a log of its own, for callers with many clients. */
 export function settleWith(
   records: ClientRecords,
   settings: SettleSettings,
-  log: IssueLog = issueLog(),
+  log: IssueLog,
 ): ClientLedger {
   const left: Unapplied = { cash: new Map(), credit: new Map() };
   const paymentsGiven = records.payments !== null;

@@ -13,7 +13,7 @@ import type {
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { isCash, signedAmount } from './cash-row.js';
-import { dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import { addRows, dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
@@ -289,14 +289,6 @@ function unappliedOf(
   return left;
 }
 
-function addRows(rows: RowCounts, more: RowCounts): void {
-  for (const role of Object.keys(more) as Role[]) {
-    rows[role] ??= { rejected: 0, ignored: 0 };
-    rows[role].rejected += more[role]!.rejected;
-    rows[role].ignored += more[role]!.ignored;
-  }
-}
-
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
 function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
@@ -305,6 +297,18 @@ function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void 
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
+    return;
+  }
+  if (other === clientId) {
+    report(
+      log,
+      'error',
+      'client-twice',
+      source,
+      'clientId',
+      `Client ${clientId} came twice, and each part of its records was reviewed by itself. Let the source bring each client once.`,
+      clientId,
+    );
     return;
   }
   report(

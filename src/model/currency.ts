@@ -46,3 +46,8 @@ export const UNUSUAL_DIGITS = {
 export function currencyDigits(currency: string): number {
   return UNUSUAL_DIGITS[currency] ?? USUAL_DIGITS;
 }
+
+/** Whether it is written as a code of ISO 4217 is: three capital letters. */
+export function isCurrency(code: unknown): boolean {
+  return typeof code === 'string' && code.length === 3 && /^[A-Z]+$/.test(code);
+}

@@ -7,6 +7,7 @@ import {
   dateParts,
   daysInMonth,
   formatDate,
+  isPlainDate,
   type PlainDate,
   plainDate,
 } from './plain-date.js';
@@ -172,4 +173,11 @@ test('addDays is plain addition, across month, leap day and daylight saving', ()
       expect(addDays(addDays(date, days), -days)).toBe(date);
     }),
   );
+});
+
+test('a day is a whole number of the years 1 to 9999, and nothing else is one', () => {
+  const [first, last] = [plainDate('0001-01-01'), plainDate('9999-12-31')];
+  for (const value of [first, 0, last]) expect(isPlainDate(value)).toBe(true);
+  const none = [first - 1, last + 1, 0.5, Number.NaN, '2024-01-01', '19000', new Date(0), null, 5n];
+  for (const value of none) expect(isPlainDate(value)).toBe(false);
 });

@@ -40,6 +40,11 @@ function whole(quotient: number): number {
   return quotient | 0;
 }
 
+/** Whether it is a day of the years 1 to 9999: not what a `Date`, a time in milliseconds or a text is taken for. */
+export function isPlainDate(value: unknown): value is PlainDate {
+  return Number.isInteger(value) && (value as number) >= -719162 && (value as number) <= 2932896;
+}
+
 /** Year, month and day of a date. */
 export function dateParts(date: PlainDate): CivilDate {
   const z = date + 719468;

@@ -7,7 +7,7 @@ import {
   listedReviews,
   type ReadReport,
   type ReviewTaker,
-  reviewClients,
+  reviewEach,
   reviewStore,
   stepsOfAnalysis,
 } from '../analyze.js';
@@ -85,7 +85,7 @@ export async function analyzeRun(
   taker: ReviewTaker,
 ): Promise<Analysis> {
   if (run.inDuckdb) {
-    const reviews = reviewClients(clientsInDuckdb(run, files), run.analyzeOptions);
+    const reviews = reviewEach(clientsInDuckdb(run, files), run.analyzeOptions);
     for (;;) {
       const { done, value } = await reviews.next();
       if (done) return value;
@@ -119,7 +119,7 @@ export async function* reviewFiles(
   const run = await startRun(files, options);
   const { analyzeOptions, turns } = run;
   if (run.inDuckdb) {
-    return yield* reviewClients(clientsInDuckdb(run, files), analyzeOptions);
+    return yield* reviewEach(clientsInDuckdb(run, files), analyzeOptions);
   }
   const [store, read] = await readIntoMemory(run, files);
   const steps = reviewStore(store, analyzeOptions, read);

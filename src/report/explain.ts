@@ -37,7 +37,10 @@ export interface ExplanationOptions {
  * @throws InvoiceSignalsError `bad-argument` where the analysis does not review that client.
  * @example
  * const analysis = analyze(records, { asOf });
- * for (const ledger of settle(records, { asOf }).clients) toExplanation(analysis, ledger);
+ * const ledgers = settle(records, { asOf }).clients;
+ * for (const { clientId } of analysis.clients) {
+ *   toExplanation(analysis, ledgers.find((ledger) => ledger.clientId === clientId)!);
+ * }
  */
 export function toExplanation(
   analysis: Analysis,

@@ -44,7 +44,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Die Zelle berichtigen oder die Schreibweise mit --FILE.date-format nennen',
   },
   'bad-number': {
-    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer',
+    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Die Zelle berichtigen oder Fälligkeiten angeben',
   },
   'bad-object': {
@@ -58,6 +58,14 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   'bad-point': {
     cause: 'Ein Vorfall, dessen Punkt nicht 1 bis 10 ist',
     cure: 'Die Zelle berichtigen',
+  },
+  'bad-text': {
+    cause: 'Eine Nummer oder ein Name eines Datensatzes ist kein Text',
+    cure: 'Als Text geben, etwa String(id)',
+  },
+  'client-twice': {
+    cause: 'Ein Kunde kam zweimal; keine der beiden Bewertungen kennt alles von ihm',
+    cure: 'Jeden Kunden nur einmal bringen',
   },
   'client-without-invoices': {
     cause: 'Zahlungen oder Gutschriften eines Kunden ohne Rechnung; sie bleiben unzugeordnet',
@@ -213,7 +221,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'unknown-word': {
     cause:
-      'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer',
+      'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
   },
   'wrong-cell-count': {

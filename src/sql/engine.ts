@@ -1,3 +1,4 @@
+import { CURRENCY, mustBe } from '../model/kinds.js';
 import type { ClientRecords } from '../model/records.js';
 import type { DialectName } from './dialects.js';
 import { groupByClient, type SqlRest, type SqlRow } from './records.js';
@@ -36,6 +37,7 @@ export function engineOf(
   return {
     dialect,
     recordsByClient: ({ currency, ...options }) => {
+      if (currency !== undefined) mustBe(CURRENCY, { currency });
       const rows = run(statement({ ...options, dialect }));
       return groupByClient(rows, readTables(options.tables), currency);
     },

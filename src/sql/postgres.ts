@@ -1,3 +1,4 @@
+import { InvoiceSignalsError } from '../model/error.js';
 import { type Engine, engineOf } from './engine.js';
 import type { SqlRow } from './records.js';
 
@@ -8,25 +9,82 @@ export interface PostgresClient {
 
 const BATCH = 5000;
 
+/** A cursor that is no more, and savepoints and transactions that are not as they were left. */
+const NO_CURSOR = '34000';
+const NOT_AS_LEFT = [NO_CURSOR, '25P01', '25P02', '3B001'];
+
 /**
- * The tables of a Postgres database, read through a cursor in a transaction of its own.
+ * The tables of a Postgres database, read through a cursor: in the transaction that the client is in, which is left as it
+ * is, else in one of its own, which ends with `COMMIT`. So what else is written over the client meanwhile is kept. Where
+ * that transaction ends or fails before the last row, which two runs at once may do to each other, it is an error
+ * (`database-failed`): then each needs a client of its own.
  *
  * @example
  * postgres(client).recordsByClient({ tables: { invoices: 'billing.invoices' }, partition: { index: 0, of: 4 } });
  */
 export function postgres(client: PostgresClient): Engine {
-  return engineOf('postgres', async function* (sql) {
-    await client.query('BEGIN');
+  return engineOf('postgres', (sql) => rowsThroughCursor(client, sql));
+}
+
+async function* rowsThroughCursor(
+  client: PostgresClient,
+  sql: string,
+): AsyncGenerator<SqlRow[], void, void> {
+  const cursor = `invoice_signals_${Math.random().toString(36).slice(2)}`;
+  let failure: unknown = null;
+  const run = async (statement: string): Promise<readonly object[]> => {
     try {
-      await client.query(`DECLARE invoice_signals_records NO SCROLL CURSOR FOR ${sql}`);
-      for (;;) {
-        const { rows } = await client.query(`FETCH ${BATCH} FROM invoice_signals_records`);
-        if (rows.length === 0) break;
-        yield rows.map((row) => Object.values(row) as SqlRow);
-      }
-    } finally {
-      // Nothing was written: this only ends the cursor, also where it failed or nobody wants more.
-      await client.query('ROLLBACK');
+      return (await client.query(statement)).rows;
+    } catch (error) {
+      failure = error;
+      throw told(error);
     }
-  });
+  };
+  const isOwn = !(await setsSavepoint(client, cursor));
+  if (isOwn) await run('BEGIN');
+  try {
+    await run(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${sql}`);
+    if (!isOwn) await run(`RELEASE SAVEPOINT ${cursor}`);
+    for (;;) {
+      const rows = await run(`FETCH ${BATCH} FROM ${cursor}`);
+      if (rows.length === 0) break;
+      yield rows.map((row) => Object.values(row) as SqlRow);
+    }
+  } finally {
+    try {
+      // This also asks whether the transaction still stands: `COMMIT` would not say that nothing is kept.
+      if (failure === null) await run(`CLOSE ${cursor}`);
+    } finally {
+      // Without the cursor the transaction is over, and what the client is in now is not ours.
+      if (isOwn && codeOf(failure) !== NO_CURSOR) await client.query('COMMIT');
+      // Where the statement itself failed the transaction goes on as before it; else nothing is left of the savepoint.
+      if (!isOwn && failure !== null) {
+        await client.query(`ROLLBACK TO SAVEPOINT ${cursor}`).catch(() => {});
+      }
+    }
+  }
+}
+
+/** @returns whether it could: only a transaction has savepoints */
+async function setsSavepoint(client: PostgresClient, name: string): Promise<boolean> {
+  try {
+    await client.query(`SAVEPOINT ${name}`);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === '25P02') throw told(error);
+    return false;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown } | null)?.code;
+}
+
+/** An error that tells what to do, where the client was used for something else. */
+function told(error: unknown): unknown {
+  if (!NOT_AS_LEFT.includes(codeOf(error) as string)) return error;
+  return new InvoiceSignalsError(
+    'database-failed',
+    `The transaction in which Postgres was read failed or ended before the last row had come (${(error as Error).message}), as it does where the client is used for another run or transaction meanwhile. Use one client per run, and no pool.`,
+  );
 }

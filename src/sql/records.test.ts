@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainDate } from '../model/plain-date.js';
 import type { ClientRecords } from '../model/records.js';
 import { groupByClient, type SqlRest, type SqlRow } from './records.js';
-import { readTables, type SqlTables } from './tables.js';
+import { readTables, SQL_COLUMNS, type SqlTables } from './tables.js';
 
 const tables: SqlTables = {
   invoices: {
@@ -27,7 +27,9 @@ const payment = (
   source: readonly (string | number | null)[] = [],
 ): SqlRow => [client, '1', ...cells, ...source];
 
-async function grouped(rows: readonly SqlRow[], currency?: string) {
+const grouped = (rows: readonly SqlRow[], currency?: string) => groupedBy(tables, rows, currency);
+
+async function groupedBy(tables: SqlTables, rows: readonly SqlRow[], currency?: string) {
   async function* batches() {
     // A batch for each two rows: clients stand across the edges.
     for (let i = 0; i < rows.length; i += 2) yield rows.slice(i, i + 2);
@@ -102,7 +104,8 @@ it.each([
         code,
         severity: 'error',
         message: expect.stringContaining(`Column "${column}" of bills`),
-        source: { file: 'bills', line: 0, column },
+        // Nobody counts the rows of a table: the message names it and its column.
+        source: null,
         row: 'rejected',
         ...(value === undefined ? {} : { value }),
       },
@@ -133,4 +136,59 @@ it('nobody is a client by an agreement alone', async () => {
   expect(clients).toMatchObject([
     { clientId: 'B', agreements: [{ agreementId: 'Q2', amount: 500, kind: 'change-order' }] },
   ]);
+});
+
+describe('words of tables', () => {
+  const tables: SqlTables = { invoices: 'bills', payments: 'cash', incidents: 'log' };
+  const bill = (cells: Readonly<Record<string, string>>): SqlRow => {
+    const all = { client_id: 'A', issue_date: '2024-01-31', amount: '1', ...cells };
+    return [
+      'A',
+      0,
+      ...SQL_COLUMNS.invoices.map(({ name }) => (all as Record<string, string>)[name] ?? null),
+    ];
+  };
+
+  it('are understood in any letter case, and told where they are none', async () => {
+    const { clients, rest } = await groupedBy(tables, [
+      bill({ invoice_id: 'I1', status: 'PAID' }),
+      bill({ invoice_id: 'I2', status: 'Written off ', dispute_outcome: 'UPHELD' }),
+      bill({ invoice_id: 'I3', status: 'PAID_IN_FULL', source_file: 'b.csv', source_line: '9' }),
+      payment('A', ['P1', 'A', 'I1', '2024-02-29', '1', 'EUR', 'Payment     ']),
+      payment('A', ['P2', 'A', 'I1', '2024-02-29', '1', 'EUR', 'refnd']),
+    ]);
+    expect(clients).toMatchObject([
+      {
+        invoices: [
+          { status: 'paid' },
+          { status: 'written-off', disputeOutcome: 'upheld' },
+          { status: null },
+        ],
+        payments: [{ kind: 'payment' }, { kind: null }],
+      },
+    ]);
+    expect(rest.read.files).toMatchObject([{ accepted: 3 }, { accepted: 2 }, {}]);
+    expect(rest.read.issues).toMatchObject([
+      {
+        code: 'unknown-word',
+        severity: 'warning',
+        message: expect.stringMatching(/^Column "status" of bills: "PAID_IN_FULL" .* draft, void/),
+        source: { file: 'b.csv', line: 9, column: 'status' },
+        value: 'PAID_IN_FULL',
+      },
+      { code: 'unknown-word', value: 'refnd' },
+    ]);
+  });
+
+  it('a point of no incident rejects its row', async () => {
+    const incident = (point: string): SqlRow => ['A', 5, 'A', '2024-02-29', point, null, null];
+    const { clients, rest } = await groupedBy(tables, ['1', '10', '0', '11', '-1'].map(incident));
+    expect(clients).toMatchObject([{ incidents: [{ point: 1 }, { point: 10 }] }]);
+    expect(rest.read.files[2]).toMatchObject({ rows: 5, accepted: 2, rejected: 3 });
+    expect(rest.read.issues.map(({ code, value }) => [code, value])).toEqual([
+      ['bad-point', '0'],
+      ['bad-point', '11'],
+      ['bad-point', '-1'],
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import type { Issue } from '../model/issue.js';
 import { minorUnits } from '../model/money.js';
 import { plainDate } from '../model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from '../model/records.js';
+import { RECORD_WORDS, wordIn } from '../model/words.js';
 import { ClientGroups } from './client-groups.js';
 import { type ReadTable, SQL_COLUMNS, type SqlColumn, TABLE_ROLES } from './tables.js';
 
@@ -66,6 +67,8 @@ class TableReader {
   /** Every field without a value. Copies of it are filled in, so that all records of the table have one shape. */
   private readonly blank: Readonly<Record<string, unknown>>;
   private readonly days = new Map<string, number>();
+  /** The words of the fields that hold one of a few. */
+  private readonly words: Readonly<Record<string, readonly string[]>>;
   private rows = 0;
   private rejected = 0;
 
@@ -78,6 +81,7 @@ class TableReader {
   ) {
     this.role = role;
     this.table = table;
+    this.words = RECORD_WORDS[role];
     const columns = SQL_COLUMNS[role];
     const at = (name: string): number => columns.findIndex(({ field }) => field === name);
     this.places = { file: at('file'), line: at('line'), currency: at('currency') };
@@ -101,7 +105,9 @@ class TableReader {
     const { role, places } = this;
     const line = textAt(row, places.line);
     const source =
-      line === null ? null : { file: textAt(row, places.file) ?? this.table, line: Number(line) };
+      Number(line) >= 1
+        ? { file: textAt(row, places.file) ?? this.table, line: Number(line) }
+        : null;
     const named = textAt(row, places.currency)?.toUpperCase() ?? null;
     const code = named ?? (role === 'invoices' ? (this.currency ?? NO_CURRENCY) : null);
     const record: Record<string, unknown> = { ...this.blank, source };
@@ -112,9 +118,19 @@ class TableReader {
         if (required) return this.reject('missing-value', column, '', source);
         continue;
       }
+      const words = this.words[field];
       const value =
-        kind === 'text' ? text : this.value(text, kind, role === 'disputes' ? null : code);
-      if (value === null) return this.reject(PROBLEMS[kind] ?? 'bad-number', column, text, source);
+        words !== undefined
+          ? this.word(text, words, column, source)
+          : kind === 'text'
+            ? text
+            : this.value(text, kind, role === 'disputes' ? null : code);
+      if (value === null && words === undefined) {
+        return this.reject(PROBLEMS[kind] ?? 'bad-number', column, text, source);
+      }
+      if (field === 'point' && !isPoint(value)) {
+        return this.reject('bad-point', column, text, source);
+      }
       record[field] = value;
     }
     if (places.currency >= 0) record['currency'] = code;
@@ -168,11 +184,31 @@ class TableReader {
       code,
       severity: 'error',
       message: `Column "${name}" of ${this.table}: ${shown}. Correct the row.`,
-      source: { file: source?.file ?? this.table, line: source?.line ?? 0, column: name },
+      source: source && { ...source, column: name },
       ...(value === '' ? {} : { value }),
       row: 'rejected',
     });
     return null;
+  }
+
+  /** A word in any letter case; null, as in a CSV, where it is none. */
+  private word(
+    text: string,
+    words: readonly string[],
+    { name }: SqlColumn,
+    source: Issue['source'],
+  ): string | null {
+    const word = wordIn(words, text);
+    if (word === null) {
+      this.keep({
+        code: 'unknown-word',
+        severity: 'warning',
+        message: `Column "${name}" of ${this.table}: "${text}" is not understood and read as empty. Understood are: ${words.join(', ')}.`,
+        source: source && { ...source, column: name },
+        value: text,
+      });
+    }
+    return word;
   }
 
   private nobodys({ invoiceId, source }: Record<string, unknown>): void {
@@ -199,6 +235,10 @@ function textAt(row: SqlRow, place: number): string | null {
   const value = place < 0 ? null : row[place + 2];
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'string' ? value : String(value);
+}
+
+function isPoint(value: unknown): boolean {
+  return (value as number) >= 1 && (value as number) <= 10;
 }
 
 const PROBLEMS: { readonly [K in SqlColumn['kind']]?: string } = {

@@ -46,6 +46,10 @@ it.each<[Partial<RecordsSqlOptions>, string]>([
     'tables.payments: say which columns are amount',
   ],
   [{ tables: {} as { invoices: string } }, 'tables.invoices is required'],
+  [
+    { tables: { invoices, payment: 'p' } as never },
+    'tables: there is no "payment"; there are invoices, payments, creditNotes,',
+  ],
 ])('%j makes no sense', (options, message) => {
   expect(() => recordsByClientSql({ dialect: 'duckdb', tables: { invoices }, ...options })).toThrow(
     expect.objectContaining({ code: 'bad-argument', message: expect.stringContaining(message) }),

@@ -1,5 +1,6 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole } from '../model/file-report.js';
+import { knownNames } from '../model/options.js';
 
 /** What a column holds, and so how its text is read. `money` is a decimal number of units, such as 100.50. */
 export type ColumnKind = 'text' | 'date' | 'money' | 'whole' | 'number' | 'flag';
@@ -144,8 +145,9 @@ export interface ReadTable {
   readonly own: ReadonlyMap<string, string>;
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for a column that does not exist, or a required one that is missing. */
+/** @throws InvoiceSignalsError `bad-argument` for a table or column that does not exist, or a required one that is missing. */
 export function readTables(tables: SqlTables): ReadTable[] {
+  knownNames('tables', tables, Object.keys(CANONICAL_TABLES));
   return TABLE_ROLES.flatMap(([key, role]) => {
     const given = tables[key];
     if (given === undefined) return [];

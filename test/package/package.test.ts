@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, inject, test } from 'vitest';
 import { runNode, tool } from './run.js';
 
@@ -91,6 +92,41 @@ describe('a project that installed it', () => {
     expect(runNode([tsc, '-p', `tsconfig.${resolution}.json`], consumer)).toBe('');
   });
 
+  test('finds every value that the types declare, and no other one', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const names = Object.keys(exports)
+      .filter((subpath) => !subpath.endsWith('.json'))
+      .map((subpath) => `invoice-signals${subpath.slice(1)}`);
+    const path = join(consumer, 'values.ts');
+    writeFileSync(path, names.map((name) => `import {} from '${name}';`).join('\n'));
+    const program = ts.createProgram([path], {
+      module: ts.ModuleKind.Node16,
+      target: ts.ScriptTarget.ES2022,
+      types: ['node'],
+      skipLibCheck: true,
+    });
+    const checker = program.getTypeChecker();
+    const imports = program.getSourceFile(path)!.statements.filter(ts.isImportDeclaration);
+    const declared = imports.map(({ moduleSpecifier }) =>
+      checker
+        .getExportsOfModule(checker.getSymbolAtLocation(moduleSpecifier)!)
+        .filter((symbol) => {
+          if ((symbol.flags & ts.SymbolFlags.Alias) === 0) return isValue(symbol);
+          const isTypeOnly = symbol.declarations?.some(ts.isTypeOnlyImportOrExportDeclaration);
+          return !isTypeOnly && isValue(checker.getAliasedSymbol(symbol));
+        })
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const script = join(consumer, 'values.mjs');
+    writeFileSync(
+      script,
+      `console.log(JSON.stringify(await Promise.all(${JSON.stringify(names)}.map(async (name) => Object.keys(await import(name)).sort()))));`,
+    );
+    expect(declared).toEqual(JSON.parse(runNode([script], consumer)));
+    expect(declared[0]).toContain('analyze');
+  });
+
   test('runs its command', () => {
     const bin = join(installed, 'dist/cli/bin.js');
     expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -100,3 +136,7 @@ describe('a project that installed it', () => {
     expect(runNode([bin, '--version'], consumer)).toBe(`${version}\n`);
   });
 });
+
+function isValue({ flags }: ts.Symbol): boolean {
+  return (flags & ts.SymbolFlags.Value) !== 0;
+}

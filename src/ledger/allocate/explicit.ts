@@ -12,7 +12,7 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, isWhole, noteDay, report, tellOfOtherClient } from '../issues.js';
+import { dropRow, type IssueLog, noteDay, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
@@ -83,14 +83,8 @@ export function allocateExplicit(
     mayUndo: payments.some(takesBack),
     seen: new Set(),
   };
-  for (const row of payments) {
-    const { amount, source, paymentId } = row;
-    if (isWhole(amount, 'payments', source, paymentId, log)) postPaymentRow(posting, row);
-  }
-  for (const row of records.creditNotes) {
-    const { amount, source, creditNoteId } = row;
-    if (isWhole(amount, 'credit-notes', source, creditNoteId, log)) postCreditRow(posting, row);
-  }
+  for (const row of payments) postPaymentRow(posting, row);
+  for (const row of records.creditNotes) postCreditRow(posting, row);
   return posting.result;
 }
 

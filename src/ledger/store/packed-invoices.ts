@@ -4,7 +4,7 @@ import type { InvoiceRecord } from '../../model/records.js';
 import { type InvoiceCells, textOf } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
 import { nameOf, numberIn } from './kept-texts.js';
-import type { NumberedTexts } from './numbered-texts.js';
+import type { NumberedCells } from './numbered-cells.js';
 import { type Extras, PackedExtras, type PackedExtrasParts } from './packed-extras.js';
 import { PackedOwners } from './packed-owners.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
@@ -167,7 +167,7 @@ export class PackedInvoices implements InvoicesByClient {
     whole[at + 8] = this.marks.numberOf(invoice);
   }
 
-  of(client: number, clientId: string, pool: NumberedTexts): InvoiceRecord[] {
+  of(client: number, clientId: string, pool: NumberedCells): InvoiceRecord[] {
     const rows: InvoiceRecord[] = [];
     this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
       rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, this.restOf(rest), pool));
@@ -213,7 +213,7 @@ export class PackedInvoices implements InvoicesByClient {
     bytes: Uint8Array,
     ids: number,
     rest: Extras & Partial<Rest>,
-    pool: NumberedTexts,
+    pool: NumberedCells,
   ): InvoiceRecord {
     const marks = this.marks.all[whole[at + 8]!]!;
     return {

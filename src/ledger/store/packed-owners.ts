@@ -1,5 +1,5 @@
 import { type InvoiceOwners, ListedOwners } from './invoice-owners.js';
-import { hashAt } from './numbered-texts.js';
+import { hashAt } from './numbered-cells.js';
 import type { RowMemory } from './row-memory.js';
 
 /** Longer ids never stand in rows. */

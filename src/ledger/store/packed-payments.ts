@@ -4,7 +4,7 @@ import { remembered } from '../../model/remembered.js';
 import { type PaymentCells, textOf } from '../../model/row-cells.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 import { nameOf, numberIn } from './kept-texts.js';
-import type { NumberedTexts } from './numbered-texts.js';
+import type { NumberedCells } from './numbered-cells.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 import { homeOf, NOBODY, type Placed, type ReferringRows, UNNAMED } from './rows-by-client.js';
 
@@ -108,7 +108,7 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
     return true;
   }
 
-  of(client: number, clientId: string, pool: NumberedTexts): PaymentRecord[] {
+  of(client: number, clientId: string, pool: NumberedCells): PaymentRecord[] {
     const rows: PaymentRecord[] = [];
     this.memory.each(client, (amount, whole, at, bytes, ids, rest) => {
       rows.push(this.unpack(clientId, amount, whole, at, bytes, ids, rest, pool));
@@ -159,7 +159,7 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
     bytes: Uint8Array,
     ids: number,
     kept: unknown,
-    pool: NumberedTexts | null,
+    pool: NumberedCells | null,
   ): PaymentRecord {
     const { memory } = this;
     const rest = kept as Rest | undefined;

@@ -6,7 +6,7 @@ import type {
 } from '../../model/records.js';
 import type { CellTakers, InvoiceCells, PaymentCells } from '../../model/row-cells.js';
 import { ListedRows, type ListedRowsParts } from './listed-rows.js';
-import { NumberedTexts } from './numbered-texts.js';
+import { NumberedCells } from './numbered-cells.js';
 import { PackedInvoices, type PackedInvoicesParts } from './packed-invoices.js';
 import { PackedPayments, type PackedPaymentsParts } from './packed-payments.js';
 import { RecordStore } from './record-store.js';
@@ -34,6 +34,8 @@ export class PackedStore extends RecordStore {
     invoices: (cells) => this.addInvoiceCells(cells),
     payments: (cells) => this.addPaymentCells(cells),
   };
+
+  protected override readonly clients = new NumberedCells();
 
   private constructor(
     paymentsGiven: boolean,
@@ -65,7 +67,7 @@ export class PackedStore extends RecordStore {
   /** What another store held, to be read here as well. */
   static fromParts(parts: StoreParts): PackedStore {
     const store = PackedStore.empty(parts.paymentsGiven, parts.incidentsGiven);
-    store.clients = NumberedTexts.of(parts.clientIds);
+    for (const clientId of parts.clientIds) store.clients.add(clientId);
     store.packedInvoices.adopt(parts.invoices);
     store.packedPayments.adopt(parts.payments, null);
     store.creditNotes.adopt(parts.creditNotes);
@@ -104,6 +106,10 @@ export class PackedStore extends RecordStore {
     const theirs = new PackedPayments();
     theirs.adopt(payments, null);
     for (const row of theirs.all(clientIds)) this.addPayment(row);
+  }
+
+  protected override newPool(): NumberedCells {
+    return new NumberedCells();
   }
 
   private addInvoiceCells(invoice: InvoiceCells): boolean {

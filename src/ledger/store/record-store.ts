@@ -10,8 +10,9 @@ import type {
   PaymentRecord,
   Records,
 } from '../../model/records.js';
+import { fitRecords } from '../given-records.js';
 import { type HomelessKind, reportHomeless } from '../homeless.js';
-import type { IssueLog } from '../issues.js';
+import { addRows, type IssueLog, issueLog } from '../issues.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 import { ListedInvoices, ListedPayments, ListedRows } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
@@ -40,7 +41,7 @@ export interface ClientShare {
  * unless its invoice is another client's; a row that names only an invoice goes to the client of it.
  */
 export class RecordStore {
-  protected clients = new NumberedTexts();
+  protected readonly clients = new NumberedTexts();
   protected readonly creditNotes = new ListedRows<CreditNoteRecord>();
   protected readonly disputes = new ListedRows<DisputeRecord>();
   protected readonly incidents = new ListedRows<IncidentRecord>();
@@ -52,6 +53,8 @@ export class RecordStore {
   private readonly homelessPayments: PaymentRecord[] = [];
   private readonly homelessCreditNotes: CreditNoteRecord[] = [];
   private readonly homelessDisputes: DisputeRecord[] = [];
+  /** What there is to say of records that cannot be used. */
+  private readonly unfit = issueLog();
 
   /**
    * @param paymentsGiven whether a payments file was kept
@@ -64,9 +67,10 @@ export class RecordStore {
     private readonly payments: ReferringRows<PaymentRecord> = new ListedPayments(),
   ) {}
 
+  /** A store of what a caller made. @throws InvoiceSignalsError `bad-argument` where these are no records. */
   static of(records: Records): RecordStore {
-    const store = new RecordStore(records.payments != null, records.incidents != null);
-    store.addAll(records);
+    const store = new RecordStore(records?.payments != null, records?.incidents != null);
+    store.addAll(fitRecords(records, store.unfit));
     return store;
   }
 
@@ -182,7 +186,7 @@ export class RecordStore {
   reader(): (client: number) => ClientRecords {
     this.placeRest();
     const agreements = this.agreementsByClient();
-    const pool = new NumberedTexts();
+    const pool = this.newPool();
     return (client) => {
       const clientId = this.clientId(client);
       pool.forget();
@@ -204,14 +208,21 @@ export class RecordStore {
     if (all.some((rows) => rows.hasUnnamed())) this.place();
   }
 
-  /** The rows that found no client; each is reported. */
+  /** The rows that found no client; each is reported, and so are those that could not be used. */
   homeless(log: IssueLog): HomelessRecords {
     this.placeRest();
+    for (const issue of this.unfit.issues) log.issues.push(issue);
+    addRows(log.rows, this.unfit.rows);
     const { homelessPayments: payments, homelessCreditNotes: creditNotes } = this;
     this.reportHomeless('payment', payments, log);
     this.reportHomeless('credit note', creditNotes, log);
     this.reportHomeless('dispute', this.homelessDisputes, log);
     return { payments, creditNotes };
+  }
+
+  /** For the ids of one client's invoices, which its rows name. */
+  protected newPool(): NumberedTexts {
+    return new NumberedTexts();
   }
 
   private addReferring<Row extends Referring>(rows: ReferringRows<Row>, row: Row): void {

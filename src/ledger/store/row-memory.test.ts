@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays, plainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
-import { NumberedTexts } from './numbered-texts.js';
+import { NumberedCells } from './numbered-cells.js';
 import { PackedInvoices } from './packed-invoices.js';
 import { PackedPayments } from './packed-payments.js';
 
@@ -32,15 +32,15 @@ it.each([1, 2, 3, 6, 7, 14, 15, 30, 31, 62, 63, 94, 95, 5000])(
       for (const client of [0, 5, 2]) packed.add(client, 'c', invoice(`${client}-${n}`, n));
     }
     for (const client of [0, 2, 5]) {
-      const found = packed.of(client, 'c', new NumberedTexts());
+      const found = packed.of(client, 'c', new NumberedCells());
       expect(found.map(({ invoiceId, amount }) => [invoiceId, amount])).toEqual(
         Array.from({ length: rows }, (_, n) => [`${client}-${n}`, 100 + n]),
       );
       const owners = packed.owners();
       for (const { invoiceId } of found) expect(owners.find(invoiceId)).toBe(client);
     }
-    expect(packed.of(1, 'c', new NumberedTexts())).toEqual([]);
-    expect(packed.of(1000, 'c', new NumberedTexts())).toEqual([]);
+    expect(packed.of(1, 'c', new NumberedCells())).toEqual([]);
+    expect(packed.of(1000, 'c', new NumberedCells())).toEqual([]);
   },
 );
 
@@ -61,7 +61,7 @@ it.each(IDS)('an id comes back, however long and of whatever letters: %s', (id) 
   const invoices = new PackedInvoices();
   invoices.add(0, 'c', invoice(id));
   invoices.add(0, 'c', invoice('next'));
-  expect(invoices.of(0, 'c', new NumberedTexts()).map(({ invoiceId }) => invoiceId)).toEqual([
+  expect(invoices.of(0, 'c', new NumberedCells()).map(({ invoiceId }) => invoiceId)).toEqual([
     id,
     'next',
   ]);
@@ -76,7 +76,7 @@ it.each(IDS)('an id comes back, however long and of whatever letters: %s', (id) 
     payments.add(0, 'c', payment(other, id));
     expect(
       payments
-        .of(0, 'c', new NumberedTexts())
+        .of(0, 'c', new NumberedCells())
         .map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
     ).toEqual([
       [id, other],
@@ -95,7 +95,7 @@ it('ids that grow longer come back, also where rows have room for short ones onl
     const numbers = Array.from({ length: 3000 }, (_, k) => 3 * k + client);
     expect(
       packed
-        .of(client, 'c', new NumberedTexts())
+        .of(client, 'c', new NumberedCells())
         .map(({ invoiceId, paymentId }) => [invoiceId, paymentId]),
     ).toEqual(numbers.map((n) => [idOf(n), n % 7 === 0 ? null : `p${n}`]));
   }

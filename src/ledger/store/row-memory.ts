@@ -1,7 +1,7 @@
 import { textAt } from '../../model/flat-text.js';
 import type { Stretch } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
-import type { NumberedTexts } from './numbered-texts.js';
+import type { NumberedCells } from './numbered-cells.js';
 import { NOBODY } from './rows-by-client.js';
 
 /** Rows of the first chunk of memory and of the largest ones. */
@@ -292,7 +292,7 @@ export class RowMemory {
   }
 
   /** @param pool gives the same string for the same id */
-  id(bytes: Uint8Array, place: number, pool: NumberedTexts | null): string | null {
+  id(bytes: Uint8Array, place: number, pool: NumberedCells | null): string | null {
     const length = bytes[place]!;
     if (length === NO_ID) return null;
     return pool === null

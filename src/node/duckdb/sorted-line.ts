@@ -1,6 +1,6 @@
 import { readPercentage } from '../../csv/numbers.js';
 import { lookUp } from '../../csv/words.js';
-import { NumberedTexts } from '../../ledger/store/numbered-texts.js';
+import { NumberedCells } from '../../ledger/store/numbered-cells.js';
 import type { Extras } from '../../ledger/store/packed-extras.js';
 import type { Marks } from '../../ledger/store/packed-invoices.js';
 import { isTextAt, textAt } from '../../model/flat-text.js';
@@ -84,7 +84,7 @@ export class SortedLine {
   /** The last one in ASCII. */
   private lastName: string | null = null;
   /** Payments name invoices of the same client: each id is one string. */
-  private readonly ids = new NumberedTexts();
+  private readonly ids = new NumberedCells();
   private readonly marksOf = remembered(marksIn);
   private readonly kindOf = remembered(kindIn);
   private readonly decoder = new TextDecoder();

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { NumberedTexts } from './numbered-texts.js';
+import { NumberedCells } from './numbered-cells.js';
 
 const codesOf = (text: string): Uint8Array =>
   Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 
 it('numbers texts in order, the same for a string and for its characters', () => {
-  const numbers = new NumberedTexts();
+  const numbers = new NumberedCells();
   const known: string[] = [];
   for (let n = 0; n < 3000; n++) {
     const text = `${n % 2 === 0 ? 'Ä' : '请'}${n}`;
@@ -22,7 +22,7 @@ it('numbers texts in order, the same for a string and for its characters', () =>
 });
 
 it('knows nothing of texts that were not added, and the empty one as any other', () => {
-  const numbers = new NumberedTexts();
+  const numbers = new NumberedCells();
   expect(numbers.find('')).toBeUndefined();
   expect(numbers.find('a')).toBeUndefined();
   expect(numbers.add('ab')).toBe(0);
@@ -33,7 +33,7 @@ it('knows nothing of texts that were not added, and the empty one as any other',
 });
 
 it('a string and the same characters as bytes are one text', () => {
-  const numbers = new NumberedTexts();
+  const numbers = new NumberedCells();
   const bytes = Uint8Array.from({ length: 4000 }, (_, i) => 48 + (i % 75));
   for (let from = 0; from < 2000; from++) {
     const text = String.fromCharCode(...bytes.subarray(from, from + (from % 20)));
@@ -43,7 +43,7 @@ it('a string and the same characters as bytes are one text', () => {
 });
 
 it('begins anew at 0 when it is told to forget', () => {
-  const numbers = new NumberedTexts();
+  const numbers = new NumberedCells();
   for (let round = 0; round < 5; round++) {
     for (let n = 0; n < 200 * round; n++) {
       const text = `${round}-${n}`;

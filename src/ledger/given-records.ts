@@ -1,0 +1,196 @@
+import type { RecordRole } from '../model/file-report.js';
+import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
+import type {
+  AgreementRecord,
+  ClientRecords,
+  CreditNoteRecord,
+  DisputeRecord,
+  IncidentRecord,
+  InvoiceRecord,
+  PaymentRecord,
+  Records,
+} from '../model/records.js';
+import type { Source } from '../model/source.js';
+import { RECORD_WORDS } from '../model/words.js';
+import { dropRow, type IssueLog } from './issues.js';
+
+/** A kind of field that a row need not have, or must have. */
+interface FieldKind extends Kind {
+  readonly isNeeded?: true;
+}
+
+/** Every field of a record, so that none is forgotten. */
+type Fields<Row> = {
+  readonly [Name in Exclude<keyof Row, 'source' | 'fromInvoicesFile'>]-?:
+    | FieldKind
+    | readonly unknown[];
+};
+
+const TEXT: Kind = {
+  code: 'bad-text',
+  fits: (value) => typeof value === 'string' && value !== '',
+  what: 'a text',
+};
+const AMOUNT: Kind = {
+  code: 'bad-amount',
+  fits: Number.isSafeInteger,
+  what: "whole minor units: make it with minorUnits('12.50', 'EUR')",
+};
+const PERCENT: Kind = {
+  code: 'bad-percent',
+  fits: (value) => FROM_ZERO.fits(value) && (value as number) <= 100,
+  what: '0 to 100',
+};
+const ID: FieldKind = { ...TEXT, isNeeded: true };
+const DATE: FieldKind = { ...DAY, isNeeded: true };
+const SUM: FieldKind = { ...AMOUNT, isNeeded: true };
+/** Null says in what units the amount is: who leaves the currency out by mistake would mean other ones. */
+const ANY_CURRENCY: FieldKind = {
+  ...CURRENCY,
+  fits: (value) => value === null || CURRENCY.fits(value),
+  isNeeded: true,
+};
+const POINT: FieldKind = {
+  code: 'bad-point',
+  fits: (value) => DAYS.fits(value) && (value as number) >= 1 && (value as number) <= 10,
+  what: '1 to 10',
+  isNeeded: true,
+};
+const FLAG = [true, false];
+const { outcome, reason } = RECORD_WORDS.disputes;
+
+export const INVOICE: Fields<InvoiceRecord> = {
+  invoiceId: ID,
+  clientId: ID,
+  issueDate: DATE,
+  amount: SUM,
+  currency: { ...CURRENCY, isNeeded: true },
+  clientName: TEXT,
+  dueDate: DAY,
+  termsDays: DAYS,
+  agreedAmount: AMOUNT,
+  agreementId: TEXT,
+  reference: TEXT,
+  status: RECORD_WORDS.invoices.status,
+  discountPercent: PERCENT,
+  discountUntil: DAY,
+  settledOn: DAY,
+  paidAmount: AMOUNT,
+  balance: AMOUNT,
+  disputed: FLAG,
+  disputedOn: DAY,
+  disputeResolvedOn: DAY,
+  disputeOutcome: outcome,
+  disputeReason: reason,
+};
+const PAYMENT: Fields<PaymentRecord> = {
+  date: DATE,
+  amount: SUM,
+  currency: ANY_CURRENCY,
+  invoiceId: TEXT,
+  clientId: TEXT,
+  paymentId: TEXT,
+  kind: RECORD_WORDS.payments.kind,
+};
+const CREDIT_NOTE: Fields<CreditNoteRecord> = {
+  date: DATE,
+  amount: SUM,
+  currency: ANY_CURRENCY,
+  invoiceId: TEXT,
+  clientId: TEXT,
+  creditNoteId: TEXT,
+  reason: RECORD_WORDS['credit-notes'].reason,
+};
+const DISPUTE: Fields<DisputeRecord> = {
+  invoiceId: TEXT,
+  paymentId: TEXT,
+  openedOn: DATE,
+  clientId: TEXT,
+  disputeId: TEXT,
+  resolvedOn: DAY,
+  amount: AMOUNT,
+  reason,
+  outcome,
+};
+const AGREEMENT: Fields<AgreementRecord> = {
+  agreementId: ID,
+  amount: SUM,
+  acceptedOn: DATE,
+  clientId: TEXT,
+  currency: ANY_CURRENCY,
+  kind: RECORD_WORDS.agreements.kind,
+  pricing: RECORD_WORDS.agreements.pricing,
+  completedOn: DAY,
+};
+const INCIDENT: Fields<IncidentRecord> = {
+  date: DATE,
+  clientId: ID,
+  point: POINT,
+  note: TEXT,
+  warned: FLAG,
+};
+
+/**
+ * The records that a caller made, without those that cannot be reckoned with: each of those is reported. Readers of ours
+ * give no such ones, so that theirs need not come this way.
+ *
+ * @throws InvoiceSignalsError `bad-argument` where they are no lists
+ */
+export function fitRecords(records: Records, log: IssueLog): Required<Records> {
+  const { invoices, payments, creditNotes, disputes, agreements, incidents } =
+    records ?? ({} as Partial<Records>);
+  return {
+    invoices: fitRows(invoices!, 'invoices', INVOICE, log),
+    payments: payments == null ? null : fitRows(payments, 'payments', PAYMENT, log),
+    creditNotes: fitRows(creditNotes ?? [], 'credit-notes', CREDIT_NOTE, log),
+    disputes: fitRows(disputes ?? [], 'disputes', DISPUTE, log),
+    agreements: fitRows(agreements ?? [], 'agreements', AGREEMENT, log),
+    incidents: incidents == null ? null : fitRows(incidents, 'incidents', INCIDENT, log),
+  };
+}
+
+/** The same of one client. */
+export function fitClient(records: ClientRecords, log: IssueLog): ClientRecords {
+  const fit = fitRecords(records, log);
+  const { clientId } = records;
+  check(TEXT.fits(clientId), wrong('clientId of a client', clientId, TEXT.what));
+  return { clientId, ...fit };
+}
+
+/** Those that fit, blank texts made none; each other one is reported, by the first field that does not. */
+function fitRows<Row extends { readonly source?: Source | null }>(
+  rows: readonly Row[],
+  role: RecordRole,
+  kinds: Fields<Row>,
+  log: IssueLog,
+): readonly Row[] {
+  check(Array.isArray(rows), `${role} must be a list of records`);
+  const fields = Object.entries<FieldKind | readonly unknown[]>(kinds).map(
+    ([name, kind]): [string, FieldKind] => [name, 'fits' in kind ? kind : oneOf(kind)],
+  );
+  const fitting = (given: Row): Row | null => {
+    let row = given;
+    for (const [name, kind] of fields) {
+      const value: unknown = row?.[name as keyof Row];
+      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
+      if (value === '' && kind === TEXT) {
+        row = { ...row, [name]: null };
+        continue;
+      }
+      const code = value == null || value === '' ? 'missing-value' : kind.code;
+      const { source, fromInvoicesFile } = (row ?? {}) as Partial<CreditNoteRecord>;
+      const from = fromInvoicesFile ? 'invoices' : role;
+      const message = `${wrong(name, value, kind.what)}.`;
+      const text = typeof value === 'string' ? value : null;
+      dropRow(log, from, 'rejected', code, source, name, message, text);
+      return null;
+    }
+    return row;
+  };
+  const kept: Row[] = [];
+  for (const each of rows) {
+    const row = fitting(each);
+    if (row !== null) kept.push(row);
+  }
+  return kept;
+}

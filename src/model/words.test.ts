@@ -1,0 +1,32 @@
+import { expect, expectTypeOf, it } from 'vitest';
+import type {
+  AgreementRecord,
+  CreditReason,
+  DisputeOutcome,
+  DisputeReason,
+  InvoiceStatus,
+  PaymentKind,
+} from './records.js';
+import { RECORD_WORDS, wordIn } from './words.js';
+
+it('holds every word of the types, and no other one', () => {
+  const { invoices, payments, disputes, agreements, 'credit-notes': notes } = RECORD_WORDS;
+  expectTypeOf<(typeof invoices.status)[number]>().toEqualTypeOf<InvoiceStatus>();
+  expectTypeOf<(typeof payments.kind)[number]>().toEqualTypeOf<PaymentKind>();
+  expectTypeOf<(typeof notes.reason)[number]>().toEqualTypeOf<CreditReason>();
+  expectTypeOf<(typeof disputes.outcome)[number]>().toEqualTypeOf<DisputeOutcome>();
+  expectTypeOf<(typeof disputes.reason)[number]>().toEqualTypeOf<DisputeReason>();
+  type Of<Name extends 'kind' | 'pricing'> = NonNullable<AgreementRecord[Name]>;
+  expectTypeOf<(typeof agreements.kind)[number]>().toEqualTypeOf<Of<'kind'>>();
+  expectTypeOf<(typeof agreements.pricing)[number]>().toEqualTypeOf<Of<'pricing'>>();
+});
+
+it.each([
+  ['Payment', 'payment'],
+  ['WRITE_OFF', 'write-off'],
+  [' Bank fee ', 'bank-fee'],
+  ['refnd', null],
+  ['', null],
+])('%j is %j', (text, word) => {
+  expect(wordIn(RECORD_WORDS.payments.kind, text)).toBe(word);
+});
