@@ -74,7 +74,7 @@ export function settleWith(
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
     else leaveUnapplied(allocation, left);
   }
-  for (const item of items) payToStatedBalance(item);
+  if (!paymentsGiven) for (const item of items) payToStatedBalance(item);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);
