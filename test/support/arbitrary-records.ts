@@ -48,6 +48,13 @@ const closing = fc.option(
   { freq: 3 },
 );
 
+/** What rows say of their settlement; amounts below zero and above what is billed among them. */
+const settlement = fc.record({
+  settledOn: maybe(date),
+  paidAmount: fc.option(fc.integer({ min: -1000, max: 300_000 }), { freq: 2 }),
+  balance: maybe(fc.oneof(fc.constant(0), fc.integer({ min: -1000, max: 300_000 }))),
+});
+
 function refer<T extends { readonly clientId: string | null }>(
   row: fc.Arbitrary<T>,
   ids: readonly InvoiceRecord[],
@@ -63,6 +70,19 @@ function refer<T extends { readonly clientId: string | null }>(
 export interface ArbitraryOptions {
   /** Closing, giving-up and excluding statuses occur. @defaultValue true */
   readonly statuses?: boolean;
+}
+
+/** The same without a payments file: what was paid stands in the rows of the invoices. */
+export function recordsWithoutPayments(): fc.Arbitrary<Required<Records>> {
+  return records().chain((all) =>
+    fc
+      .array(settlement, { minLength: all.invoices.length, maxLength: all.invoices.length })
+      .map((told) => ({
+        ...all,
+        invoices: all.invoices.map((row, i) => ({ ...row, ...told[i] })),
+        payments: null,
+      })),
+  );
 }
 
 /** Ledgers of up to three clients with every kind of event; every row names its client. */
