@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze, analyzeClients } from '../src/index.js';
-import { MIDDLE } from './support/arbitrary-records.js';
+import { MIDDLE, recordsWithoutPayments } from './support/arbitrary-records.js';
 import {
   chdbEngine,
   duckdbEngine,
@@ -45,6 +45,19 @@ describe.each(ENGINES)('%s', (_, open, isThere) => {
     const source = database.engine.recordsByClient({ tables: tablesOf(scenario) });
     expect(answer(await analyzeClients(source, options))).toBe(answer(analyze(scenario, options)));
   });
+
+  it.runIf(isThere)(
+    '200 random ledgers without payments give the same as in memory',
+    async () => {
+      const many = manyLedgers(200, recordsWithoutPayments());
+      await load(database, many);
+      const source = database.engine.recordsByClient({ tables: tablesOf(many) });
+      const found = answer(await analyzeClients(source, { asOf: MIDDLE }));
+      expect(found).toBe(answer(analyze(many, { asOf: MIDDLE })));
+      expect(found.length).toBeGreaterThan(400_000);
+    },
+    60_000,
+  );
 
   describe.runIf(isThere)('500 random ledgers', () => {
     const many = manyLedgers(500);
