@@ -1,8 +1,9 @@
 import type { InvoiceRecord } from '../model/records.js';
 import { INVOICE } from './given-records.js';
-import { dropRow, type IssueLog, noteInvoice, report } from './issues.js';
+import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { noteDay, type Tally } from './tally.js';
 
 /** The invoices of one client by id. An id that stands twice keeps its first row. */
 export function acceptInvoices(
@@ -28,8 +29,7 @@ export function acceptInvoices(
     const first = items.get(invoice.invoiceId);
     if (first === undefined) {
       items.set(invoice.invoiceId, openItem(invoice, settings));
-      if (invoice.issueDate > settings.asOf) log.later += 1;
-      else noteInvoice(log, invoice.issueDate);
+      countInvoice(invoice, settings, log.tally);
       if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
         report(
           log,
@@ -66,6 +66,15 @@ export function acceptInvoices(
     }
   }
   return items;
+}
+
+function countInvoice({ issueDate }: InvoiceRecord, { asOf }: SettleSettings, tally: Tally): void {
+  if (issueDate > asOf) {
+    tally.later += 1;
+    return;
+  }
+  tally.issued += 1;
+  noteDay(tally, issueDate);
 }
 
 function firstLine(invoice: InvoiceRecord): string {

@@ -21,7 +21,7 @@ export function attachDisputes(
   for (const row of rows.flatMap((row) => byInvoice(row, records, log))) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
-      log.strays += 1;
+      log.tally.strays += 1;
       report(
         log,
         'warning',

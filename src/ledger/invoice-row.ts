@@ -1,8 +1,9 @@
 import { formatMoney } from '../model/money.js';
 import type { InvoiceRecord } from '../model/records.js';
-import { type IssueLog, noteDay, report } from './issues.js';
+import { type IssueLog, report } from './issues.js';
 import { claim, collectible, type OpenItem, postCash, postUndatedCash } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { noteDay } from './tally.js';
 
 /**
  * What the invoice row itself says of its settlement. Without a payments file `settledOn`, `paidAmount` and `balance`
@@ -19,7 +20,7 @@ export function readSettlementColumns(
   const resolvedOn = invoice.disputeResolvedOn ?? null;
   if ((settledOn ?? 0) > settings.asOf || (resolvedOn ?? 0) > settings.asOf) item.laterEvent = true;
   if (paymentsGiven || item.excluded) return;
-  if (settledOn !== null && settledOn <= settings.asOf) noteDay(log, settledOn);
+  if (settledOn !== null && settledOn <= settings.asOf) noteDay(log.tally, settledOn);
 
   const paid = invoice.paidAmount ?? null;
   if (paid === null && statesBalance(item)) {

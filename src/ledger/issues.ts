@@ -1,8 +1,8 @@
 import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
-import type { PlainDate } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
+import { emptyTally, type Tally } from './tally.js';
 
 /** Rows that the reader accepted and the ledger could not use, by input. */
 export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number }>>;
@@ -11,45 +11,11 @@ export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number
 export interface IssueLog {
   readonly issues: Issue[];
   readonly rows: RowCounts;
-  /** Rows that name an invoice which is none of the client's: it may be another client's. */
-  strays: number;
-  /** Without a payments file: invoices that say what was paid of them, or that nothing was, and those that do not. */
-  told: number;
-  untold: number;
-  /** Invoices that were paid on a known day, and on one that nobody gives. */
-  dated: number;
-  undated: number;
-  /** Invoices, payments and credit notes dated after the as-of date. */
-  later: number;
-  /** The last day up to it on which anything was billed, paid or credited; 0 where nothing was. */
-  latest: number;
-  /** Invoices issued up to it. */
-  issued: number;
+  readonly tally: Tally;
 }
 
 export function issueLog(): IssueLog {
-  return {
-    issues: [],
-    rows: {},
-    strays: 0,
-    told: 0,
-    untold: 0,
-    dated: 0,
-    undated: 0,
-    later: 0,
-    latest: 0,
-    issued: 0,
-  };
-}
-
-/** Notes a day on which something happened, up to the as-of date. */
-export function noteDay(log: IssueLog, date: PlainDate): void {
-  if (date > log.latest) log.latest = date;
-}
-
-export function noteInvoice(log: IssueLog, issueDate: PlainDate): void {
-  log.issued += 1;
-  noteDay(log, issueDate);
+  return { issues: [], rows: {}, tally: emptyTally() };
 }
 
 export function report(

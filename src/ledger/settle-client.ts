@@ -121,16 +121,16 @@ export function settleWith(
 function countTold(items: readonly OpenItem[], log: IssueLog): void {
   for (const { invoice, excluded } of items) {
     if (excluded) continue;
-    if (tellsPayment(invoice)) log.told += 1;
-    else log.untold += 1;
+    if (tellsPayment(invoice)) log.tally.told += 1;
+    else log.tally.untold += 1;
   }
 }
 
 function countDated(items: readonly OpenItem[], log: IssueLog): void {
   for (const { state, settledOn } of items) {
     if (state !== 'settled' && state !== 'short-paid') continue;
-    if (settledOn === null) log.undated += 1;
-    else log.dated += 1;
+    if (settledOn === null) log.tally.undated += 1;
+    else log.tally.dated += 1;
   }
 }
 

@@ -1,10 +1,8 @@
 import { NO_CURRENCY } from '../model/currency.js';
-import { add } from '../model/exact.js';
 import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
 import { inCurrency } from '../model/money.js';
-import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type {
   CreditNoteRecord,
   HomelessRecords,
@@ -18,7 +16,9 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
+import { addTally, emptyTally, type Tally } from './tally.js';
 import { addTo, type Unapplied } from './unapplied.js';
+import { tellOfAll } from './whole-books.js';
 
 /** What became of all invoices as of a day. */
 export interface Ledger {
@@ -80,97 +80,14 @@ export function finishTotal(
   { log, money }: LedgerTotal,
   { asOf }: SettleSettings,
 ): Pick<Ledger, 'issues' | 'money' | 'rows'> {
-  tellOfTotals(log, money);
-  tellOfLater(log, asOf);
-  tellOfSilence(log, asOf);
+  tellOfAll(log, money, asOf);
   return { issues: log.issues, money, rows: log.rows };
-}
-
-/** What cannot be right of all clients together is a file that is missing, or signs that are turned. */
-function tellOfTotals(log: IssueLog, money: MoneyByCurrency): void {
-  const { told, untold, dated, undated } = log;
-  if (untold > told) {
-    report(
-      log,
-      'warning',
-      'no-payments',
-      null,
-      null,
-      `Nothing says what was paid of ${untold} of ${told + untold} invoices: there is no payments file, and they have no status that tells, no day of settlement and no paid amount. They count as unpaid. Add the payments (--payments), or one of these columns.`,
-    );
-  }
-  if (undated > dated) {
-    report(
-      log,
-      'warning',
-      'no-payment-dates',
-      null,
-      null,
-      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments (--payments), or a column with the day of settlement.`,
-    );
-  }
-  for (const [currency, { payments, credited, unappliedCredit }] of money) {
-    const below =
-      payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
-    if (below === null) continue;
-    report(
-      log,
-      'warning',
-      'negative-total',
-      null,
-      null,
-      `All ${below} in ${currency} together are below zero: more was taken back than came. If the file writes them with a minus, turn the signs; they count as they stand.`,
-      currency,
-    );
-  }
-}
-
-/** That they are left out is meant; that there are any may be a day that was read with its month. */
-function tellOfLater(log: IssueLog, asOf: PlainDate): void {
-  const { later } = log;
-  if (later === 0) return;
-  report(
-    log,
-    'info',
-    'after-as-of',
-    null,
-    null,
-    `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
-    String(later),
-  );
-}
-
-/** Books of so many invoices in which nothing happened for so many days mostly end there. */
-const SPEAKING_INVOICES = 5;
-const SILENT_DAYS = 90;
-
-function tellOfSilence(log: IssueLog, asOf: PlainDate): void {
-  const last = log.latest as PlainDate;
-  const days = asOf - last;
-  if (log.issued < SPEAKING_INVOICES || days <= SILENT_DAYS) return;
-  report(
-    log,
-    'warning',
-    'silent-books',
-    null,
-    null,
-    `The last invoice, payment or credit note is of ${formatDate(last)}, ${days} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${formatDate(last)}).`,
-    formatDate(last),
-  );
 }
 
 /** What was added up over some clients; what is to be said of two clients together is said when it joins the total. */
 export interface LedgerPart extends Pick<Ledger, 'money' | 'rows'> {
   readonly clients: ClientIssues[];
-  /** Rows of them that name an invoice of another client, or of none. */
-  strays: number;
-  told: number;
-  untold: number;
-  dated: number;
-  undated: number;
-  later: number;
-  latest: number;
-  issued: number;
+  readonly tally: Tally;
 }
 
 /** What there is to say of one client. */
@@ -182,54 +99,27 @@ interface ClientIssues {
 }
 
 export function ledgerPart(): LedgerPart {
-  const counts = {
-    strays: 0,
-    told: 0,
-    untold: 0,
-    dated: 0,
-    undated: 0,
-    later: 0,
-    latest: 0,
-    issued: 0,
-  };
-  return { clients: [], money: new Map(), rows: {}, ...counts };
+  return { clients: [], money: new Map(), rows: {}, tally: emptyTally() };
 }
 
 /** @param log of the client alone */
-export function addToPart(
-  part: LedgerPart,
-  client: ClientLedger,
-  { strays, told, untold, dated, undated, later, latest, issued }: IssueLog,
-): void {
+export function addToPart(part: LedgerPart, client: ClientLedger, { tally }: IssueLog): void {
   const { clientId, outcomes, issues, money, rows } = client;
   addMoney(part.money, money);
   addRows(part.rows, rows);
-  part.strays += strays;
-  part.told += told;
-  part.untold += untold;
-  part.dated += dated;
-  part.undated += undated;
-  part.later += later;
-  part.latest = Math.max(part.latest, latest);
-  part.issued += issued;
+  addTally(part.tally, tally);
   part.clients.push({ clientId, source: outcomes[0]?.source ?? null, issues });
 }
 
 export function haveStrays(parts: readonly LedgerPart[]): boolean {
-  return parts.some(({ strays }) => strays > 0);
+  return parts.some(({ tally }) => tally.strays > 0);
 }
 
 /** Parts come in order of client id. */
 export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addMoney(total.money, part.money);
   addRows(total.log.rows, part.rows);
-  total.log.told += part.told;
-  total.log.untold += part.untold;
-  total.log.dated += part.dated;
-  total.log.undated += part.undated;
-  total.log.later += part.later;
-  total.log.latest = Math.max(total.log.latest, part.latest);
-  total.log.issued += part.issued;
+  addTally(total.log.tally, part.tally);
   for (const client of part.clients) addIssues(total, client);
 }
 
@@ -262,7 +152,7 @@ function unappliedOf(
   };
   const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
     if (date <= settings.asOf) return false;
-    log.later += 1;
+    log.tally.later += 1;
     return true;
   };
   for (const row of payments) {

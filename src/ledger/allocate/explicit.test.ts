@@ -150,7 +150,7 @@ describe('a reference to an unknown, excluded or future invoice', () => {
       creditNotes: [creditNote(day(5), '10', { invoiceId: 'Y' }), creditNote(day(5), '10', free)],
     });
     settleWith(records, settleSettings({ asOf: day(100) }), log);
-    expect(log.strays).toBe(2);
+    expect(log.tally.strays).toBe(2);
   });
 });
 

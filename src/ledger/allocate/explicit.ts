@@ -12,9 +12,10 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, noteDay, report, tellOfOtherClient } from '../issues.js';
+import { dropRow, type IssueLog, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
+import { noteDay } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
@@ -188,7 +189,7 @@ function itemOf(
   if (!row.invoiceId) return undefined;
   const item = byId.get(row.invoiceId);
   const isReference = 'fromInvoicesFile' in row && row.fromInvoicesFile;
-  if (item === undefined && !isReference) log.strays += 1;
+  if (item === undefined && !isReference) log.tally.strays += 1;
   return item;
 }
 
@@ -200,11 +201,11 @@ function currencyOf(
   role: Role,
 ): string | null {
   if (row.date > settings.asOf) {
-    log.later += 1;
+    log.tally.later += 1;
     if (item) item.laterEvent = true;
     return null;
   }
-  noteDay(log, row.date);
+  noteDay(log.tally, row.date);
   if (row.currency !== null) return row.currency;
   const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
   if (inCurrency(row.amount, currency) === null) {
@@ -311,7 +312,7 @@ function postDeductionRow(
   const { settings, log } = posting;
   if (row.date > settings.asOf) {
     // It does not exist yet, with or without an invoice.
-    log.later += 1;
+    log.tally.later += 1;
     if (item !== undefined) item.laterEvent = true;
     return;
   }

@@ -1,0 +1,64 @@
+import { add } from '../model/exact.js';
+import { formatDate, type PlainDate } from '../model/plain-date.js';
+import { type IssueLog, report } from './issues.js';
+import type { MoneyByCurrency } from './reconcile.js';
+import type { Tally } from './tally.js';
+
+/** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
+export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
+  const { told, untold, dated, undated, later } = log.tally;
+  const warn = (code: string, message: string, value?: string): void =>
+    report(log, 'warning', code, null, null, message, value);
+  if (untold > told) {
+    warn(
+      'no-payments',
+      `Nothing says what was paid of ${untold} of ${told + untold} invoices: there is no payments file, and they have no status that tells, no day of settlement, no paid amount and no balance. They count as unpaid. Add the payments (--payments), or one of these columns.`,
+    );
+  }
+  if (undated > dated) {
+    warn(
+      'no-payment-dates',
+      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments (--payments), or a column with the day of settlement.`,
+    );
+  }
+  for (const [currency, { payments, credited, unappliedCredit }] of money) {
+    const below =
+      payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
+    if (below === null) continue;
+    warn(
+      'negative-total',
+      `All ${below} in ${currency} together are below zero: more was taken back than came. If the file writes them with a minus, turn the signs; they count as they stand.`,
+      currency,
+    );
+  }
+  if (later > 0) {
+    // That they are left out is meant; that there are any may be a day that was read as a month.
+    report(
+      log,
+      'info',
+      'after-as-of',
+      null,
+      null,
+      `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
+      String(later),
+    );
+  }
+  const silence = silenceOf(log.tally, asOf);
+  if (silence !== null) {
+    const last = formatDate(log.tally.latest as PlainDate);
+    warn(
+      'silent-books',
+      `The last invoice, payment or credit note is of ${last}, ${silence} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${last}).`,
+      last,
+    );
+  }
+}
+
+/** Books of so many invoices in which nothing happened for so many days mostly end there. */
+const SPEAKING_INVOICES = 5;
+const SILENT_DAYS = 90;
+
+function silenceOf({ issued, latest }: Tally, asOf: PlainDate): number | null {
+  const days = asOf - latest;
+  return issued >= SPEAKING_INVOICES && days > SILENT_DAYS ? days : null;
+}
