@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../src/csv/columns.js';
+import { columnsOf } from '../src/csv/columns/columns.js';
 import type { RecordTakers } from '../src/csv/index.js';
-import { plainRows } from '../src/csv/plain-rows.js';
 import { readRows } from '../src/csv/read.js';
+import { plainRows } from '../src/csv/records/plain-rows.js';
 import { issueLog } from '../src/ledger/issues.js';
 import { PackedStore } from '../src/ledger/store/packed-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';

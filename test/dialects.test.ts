@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../src/analyze.js';
-import { type DecimalMark, readAmount } from '../src/csv/amounts.js';
-import { columnsOf } from '../src/csv/columns.js';
-import { type DateOrder, readNumericDate } from '../src/csv/dates.js';
+import { type DecimalMark, readAmount } from '../src/csv/cells/amounts.js';
+import { type DateOrder, readNumericDate } from '../src/csv/cells/dates.js';
+import { columnsOf } from '../src/csv/columns/columns.js';
 import {
   detect,
   readAgreements,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { policies } from '../src/criteria/policy.js';
-import { columnsOf } from '../src/csv/columns.js';
+import { columnsOf } from '../src/csv/columns/columns.js';
 import {
   AGREEMENT_KINDS,
   CREDIT_REASONS,
@@ -12,7 +12,7 @@ import {
   PAYMENT_KINDS,
   PRICINGS,
   STATUSES,
-} from '../src/csv/words.js';
+} from '../src/csv/columns/words.js';
 import type { RecordRole } from '../src/model/file-report.js';
 
 /**

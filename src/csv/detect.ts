@@ -1,17 +1,17 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
-import { textOfPiece } from './characters.js';
-import { Decoding } from './decoding.js';
-import type { Delimiter } from './delimiter.js';
+import { DialectFinder } from './cells/dialect-finder.js';
 import { type Detection, detectionOf } from './detection.js';
-import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector } from './issue-collector.js';
 import { findLayout, settledBy } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import { planOf } from './plan.js';
-import { Row } from './row.js';
-import { open, textOf } from './text.js';
-import { tokenizer } from './tokenizer.js';
+import { textOfPiece } from './text/characters.js';
+import { Decoding } from './text/decoding.js';
+import type { Delimiter } from './text/delimiter.js';
+import { Row } from './text/row.js';
+import { open, textOf } from './text/text.js';
+import { tokenizer } from './text/tokenizer.js';
 
 /**
  * Says how the readers would take an input, from its beginning. What a sample leaves open (`how: 'open'`) a later

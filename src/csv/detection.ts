@@ -1,10 +1,10 @@
-import type { DecimalMark } from './amounts.js';
-import type { DateOrder } from './dates.js';
-import type { Decoding } from './decoding.js';
-import type { Delimiter } from './delimiter.js';
-import type { DialectFinder, Finding } from './dialect-finder.js';
+import type { DecimalMark } from './cells/amounts.js';
+import type { DateOrder } from './cells/dates.js';
+import type { DialectFinder, Finding } from './cells/dialect-finder.js';
 import type { Layout } from './layout.js';
 import type { Plan } from './plan.js';
+import type { Decoding } from './text/decoding.js';
+import type { Delimiter } from './text/delimiter.js';
 
 /** How an input is read. */
 export interface Detection {

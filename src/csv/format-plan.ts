@@ -1,18 +1,18 @@
 import type { RecordRole } from '../model/file-report.js';
 import type { PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
-import type { CellReader } from './cells.js';
-import { ClearedItems } from './cleared-items.js';
-import { columnsOf } from './columns.js';
-import { fold, foldLost } from './fold.js';
+import type { CellReader } from './cells/cells.js';
+import { LESS, TERM } from './cells/sums.js';
+import { columnsOf } from './columns/columns.js';
+import { fold, foldLost } from './columns/fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
 import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
-import { type RecordReader, recordReader } from './record-readers.js';
-import { lengthWithoutTail, Row } from './row.js';
-import { RowsOfInvoices } from './rows-of-invoices.js';
-import { LESS, TERM } from './sums.js';
+import { ClearedItems } from './records/cleared-items.js';
+import { type RecordReader, recordReader } from './records/record-readers.js';
+import { RowsOfInvoices } from './records/rows-of-invoices.js';
+import { lengthWithoutTail, Row } from './text/row.js';
 
 /** A yield, compiled for the header of one file. */
 interface Compiled {

@@ -1,13 +1,13 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { CellReader } from './cells.js';
-import { columnsOf } from './columns.js';
+import type { CellReader } from './cells/cells.js';
+import { columnsOf } from './columns/columns.js';
+import { mapColumns } from './columns/map-columns.js';
+import type { SampleRows } from './columns/sample-rows.js';
 import type { IssueCollector } from './issue-collector.js';
-import { mapColumns } from './map-columns.js';
 import type { ReadOptions } from './options.js';
 import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
-import { type ReadByRole, type RecordReader, recordReader } from './record-readers.js';
-import { lengthWithoutTail, type Row } from './row.js';
-import type { SampleRows } from './sample-rows.js';
+import { type ReadByRole, type RecordReader, recordReader } from './records/record-readers.js';
+import { lengthWithoutTail, type Row } from './text/row.js';
 
 /** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
 const TOTAL =

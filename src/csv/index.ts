@@ -10,7 +10,7 @@ import type {
 import type { ReadOptions } from './options.js';
 import { readRecords } from './read.js';
 import type { ReadSummary } from './row-reader.js';
-import type { CsvInput } from './text.js';
+import type { CsvInput } from './text/text.js';
 
 export { detect } from './detect.js';
 export type { Detection } from './detection.js';
@@ -20,7 +20,7 @@ export type { ReadOptions } from './options.js';
 export type { RecordTakers } from './plan.js';
 export { readRecords } from './read.js';
 export type { ReadSummary } from './row-reader.js';
-export type { CsvInput } from './text.js';
+export type { CsvInput } from './text/text.js';
 
 /** The records of one input, what was odd about it, and what became of its rows. */
 export interface ReadResult<T> extends ReadSummary {

@@ -1,11 +1,11 @@
 import type { Role } from '../model/file-report.js';
-import { DELIMITERS, type Delimiter, detectDelimiter } from './delimiter.js';
+import { fitsColumns } from './columns/map-columns.js';
+import type { SampleRows } from './columns/sample-rows.js';
 import type { Format } from './formats/format.js';
 import { formatOf } from './formats/match.js';
-import { fitsColumns } from './map-columns.js';
 import type { ReadOptions } from './options.js';
-import type { SampleRows } from './sample-rows.js';
-import { tokenizer } from './tokenizer.js';
+import { DELIMITERS, type Delimiter, detectDelimiter } from './text/delimiter.js';
+import { tokenizer } from './text/tokenizer.js';
 
 /** So many rows may stand above the header. */
 const MOST_PREAMBLE = 40;

@@ -1,7 +1,7 @@
 import type { RecordRole, Role } from '../model/file-report.js';
 import { CURRENCY, check, type Kind, wrong } from '../model/kinds.js';
 import { isObject, knownNames } from '../model/options.js';
-import { columnsOf } from './columns.js';
+import { columnsOf } from './columns/columns.js';
 
 /** How a file is read where its looks do not tell. */
 export interface ReadOptions {

@@ -1,16 +1,16 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
-import type { CellReader, Dialect } from './cells.js';
+import type { CellReader, Dialect } from './cells/cells.js';
+import type { Mapping } from './columns/map-columns.js';
 import { FormatPlan } from './format-plan.js';
 import type { Format } from './formats/format.js';
 import { formats } from './formats/index.js';
 import { GenericPlan } from './generic-plan.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { Layout } from './layout.js';
-import type { Mapping } from './map-columns.js';
 import type { ReadOptions } from './options.js';
-import type { ReadByRole, RecordsByRole } from './record-readers.js';
-import type { Row } from './row.js';
+import type { ReadByRole, RecordsByRole } from './records/record-readers.js';
+import type { Row } from './text/row.js';
 
 /** Takes the records of an input, one by one. */
 export type RecordTakers = {

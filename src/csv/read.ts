@@ -1,16 +1,16 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
-import type { Dialect } from './cells.js';
-import { textOfPiece } from './characters.js';
-import { LONGEST_ROW, tooLong } from './csv-parse.js';
-import { digitsDateReader, readSerialDate } from './dates.js';
-import { Decoding } from './decoding.js';
+import type { Dialect } from './cells/cells.js';
+import { digitsDateReader, readSerialDate } from './cells/dates.js';
 import { findLayout } from './layout.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import type { PlainRows, RecordTakers } from './plan.js';
 import { type ReadSummary, RowReader } from './row-reader.js';
-import { type CsvInput, type OpenInput, open, textOf } from './text.js';
-import { type Tokenizer, tokenizer } from './tokenizer.js';
+import { textOfPiece } from './text/characters.js';
+import { LONGEST_ROW, tooLong } from './text/csv-parse.js';
+import { Decoding } from './text/decoding.js';
+import { type CsvInput, type OpenInput, open, textOf } from './text/text.js';
+import { type Tokenizer, tokenizer } from './text/tokenizer.js';
 
 /** So much text is looked at before it is decided where the header stands and what delimits cells. */
 const SAMPLE = 64 * 1024;
@@ -126,7 +126,7 @@ async function dateReader(
   if (format === 'excel') return readSerialDate;
   const digits = digitsDateReader(format);
   if (digits !== null) return digits;
-  const { writtenDateReader } = await import('./date-fns.js');
+  const { writtenDateReader } = await import('./cells/date-fns.js');
   try {
     return await writtenDateReader(format);
   } catch (error) {

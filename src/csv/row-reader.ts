@@ -2,13 +2,11 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { formatDate } from '../model/plain-date.js';
-import type { DecimalMark } from './amounts.js';
-import { CellReader, type Dialect } from './cells.js';
-import { CreditRows } from './credit-rows.js';
-import { type DateOrder, readingsOf } from './dates.js';
-import type { Decoding } from './decoding.js';
+import type { DecimalMark } from './cells/amounts.js';
+import { CellReader, type Dialect } from './cells/cells.js';
+import { type DateOrder, readingsOf } from './cells/dates.js';
+import { DialectFinder } from './cells/dialect-finder.js';
 import { type Detection, detectionOf } from './detection.js';
-import { DialectFinder } from './dialect-finder.js';
 import { IssueCollector, shown } from './issue-collector.js';
 import { type Layout, settledBy } from './layout.js';
 import type { ReadOptions } from './options.js';
@@ -21,8 +19,10 @@ import {
   planOf,
   type RecordTakers,
 } from './plan.js';
-import type { ReadByRole } from './record-readers.js';
-import { Row } from './row.js';
+import { CreditRows } from './records/credit-rows.js';
+import type { ReadByRole } from './records/record-readers.js';
+import type { Decoding } from './text/decoding.js';
+import { Row } from './text/row.js';
 
 /**
  * For so many lines rows are held while the file has not told how its dates and amounts are written. Lines, not rows: whoever

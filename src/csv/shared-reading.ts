@@ -1,14 +1,14 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { DecimalMark } from './amounts.js';
-import { textOfPiece } from './characters.js';
-import { Decoding } from './decoding.js';
+import type { DecimalMark } from './cells/amounts.js';
 import { checkOptions, type ReadOptions } from './options.js';
 import type { PlainFile, RecordTakers } from './plan.js';
 import { rowReader } from './read.js';
-import { Row } from './row.js';
 import type { ReadSummary } from './row-reader.js';
-import { open, textOf } from './text.js';
-import { tokenizer } from './tokenizer.js';
+import { textOfPiece } from './text/characters.js';
+import { Decoding } from './text/decoding.js';
+import { Row } from './text/row.js';
+import { open, textOf } from './text/text.js';
+import { tokenizer } from './text/tokenizer.js';
 
 /** A file of which someone else, such as a database, reads the rows of ordinary cells. All others are read here. */
 export interface SharedReading {

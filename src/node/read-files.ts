@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { ReadReport } from '../analyze.js';
 import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
-import { plainRows } from '../csv/plain-rows.js';
 import { readRows } from '../csv/read.js';
+import { plainRows } from '../csv/records/plain-rows.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../csv/dialect-finder.js';
+import type { Finding } from '../csv/cells/dialect-finder.js';
 import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import type { RecordRole } from '../model/file-report.js';
 import { formatMoney } from '../model/money.js';

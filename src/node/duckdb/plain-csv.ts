@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { meanings } from '../../csv/columns/words.js';
 import type { ReadOptions } from '../../csv/index.js';
-import { ORDINARY_WORDS } from '../../csv/plain-rows.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
+import { ORDINARY_WORDS } from '../../csv/records/plain-rows.js';
 import type { ReadSummary } from '../../csv/row-reader.js';
 import { type SharedReading, shareReading } from '../../csv/shared-reading.js';
-import { meanings } from '../../csv/words.js';
 import {
   NO_CURRENCY,
   UNKNOWN_CURRENCY_DIGITS,

@@ -1,5 +1,5 @@
-import { readPercentage } from '../../csv/numbers.js';
-import { lookUp } from '../../csv/words.js';
+import { readPercentage } from '../../csv/cells/numbers.js';
+import { lookUp } from '../../csv/columns/words.js';
 import { NumberedCells } from '../../ledger/store/numbered-cells.js';
 import type { Extras } from '../../ledger/store/packed-extras.js';
 import type { Marks } from '../../ledger/store/packed-invoices.js';

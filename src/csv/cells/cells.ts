@@ -1,0 +1,336 @@
+import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import type { PlainDate } from '../../model/plain-date.js';
+import { lookUp, type Vocabulary } from '../columns/words.js';
+import { type IssueCollector, shown } from '../issue-collector.js';
+import type { Codes } from '../text/characters.js';
+import { Row } from '../text/row.js';
+import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
+import { contradicts, currencyIn, isCurrencyCode } from './currency-marks.js';
+import {
+  type DateOrder,
+  fittingFormat,
+  plainDateAt,
+  readNumericDate,
+  readSerialDate,
+} from './dates.js';
+import { readPercentage, readTermsDays } from './numbers.js';
+import { readSum, TERM } from './sums.js';
+import { readWrittenDate } from './written-dates.js';
+
+/** Dates already read are kept up to so many: a file has few distinct ones. */
+const MOST_KNOWN_DATES = 50_000;
+
+/** What the file as a whole says of its cells. */
+export interface Dialect {
+  dateOrder: DateOrder | null;
+  decimal: DecimalMark | null;
+  /** Reads dates where the caller gave a format. */
+  readonly readDate: ((text: string) => PlainDate | null) | null;
+}
+
+/**
+ * Reads the cells of one row at a time by column index (-1: the file has no such column). A cell that cannot be
+ * used rejects its row: the readers then return null, and `rejected` is set.
+ */
+export class CellReader {
+  rejected = false;
+  private row = new Row();
+  private readonly currencies = new Map<number, string>();
+  private readonly knownDates = new Map<string, PlainDate | null>();
+
+  constructor(
+    private readonly headers: readonly string[],
+    private readonly dialect: Dialect,
+    private readonly log: IssueCollector,
+  ) {}
+
+  start(row: Row): void {
+    this.row = row;
+    this.rejected = false;
+  }
+
+  text(index: number): string | null {
+    const cell = this.cell(index);
+    return cell === '' ? null : cell;
+  }
+
+  requiredText(index: number): string {
+    const cell = this.cell(index);
+    if (cell === '')
+      this.reject(
+        'missing-value',
+        index,
+        'The cell is empty and must not be. Fill it in, or remove the row.',
+      );
+    return cell;
+  }
+
+  date(index: number): PlainDate | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const { readDate, dateOrder } = this.dialect;
+    if (readDate === null) {
+      const plain = plainDateAt(codes, starts[index]!, ends[index]!, dateOrder);
+      if (plain !== null) return plain;
+    }
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    let date = this.knownDates.get(cell);
+    if (date === undefined) {
+      date =
+        readDate === null
+          ? (readNumericDate(cell, dateOrder) ?? readWrittenDate(cell))
+          : readDate(cell);
+      if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
+    }
+    if (date !== null) return date;
+    if (/^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/.test(cell)) {
+      this.log.say(
+        'info',
+        'zero-date',
+        this.row.line,
+        this.headers[index]!,
+        `${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
+        cell,
+      );
+      return null;
+    }
+    const { dateOrder: order } = this.dialect;
+    const mixed =
+      order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
+        ? ''
+        : ` The dates of this file are written ${order}.`;
+    const format =
+      readSerialDate(cell) === null
+        ? fittingFormat(cell)
+        : ' (excel, if a spreadsheet counts days)';
+    this.reject(
+      'bad-date',
+      index,
+      `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`,
+    );
+    return null;
+  }
+
+  requiredDate(index: number): PlainDate | null {
+    const date = this.date(index);
+    if (date === null && !this.rejected) {
+      this.reject(
+        'missing-value',
+        index,
+        'There is no date and there must be one. Fill it in, or remove the row.',
+      );
+    }
+    return date;
+  }
+
+  /** In minor units; of an unknown currency (null) in ten-thousandths. */
+  amount(index: number, currency: string | null): number | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const digits = currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
+    const mark = this.dialect.decimal ?? '.';
+    const plain = plainAmountAt(codes, starts[index]!, ends[index]!, mark, digits);
+    if (plain !== null) return plain;
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const amount = cell.includes(TERM)
+      ? readSum(cell, (term) => readAmount(term, mark, digits))
+      : readAmount(cell, mark, digits);
+    if (typeof amount === 'number') {
+      // Of a row that has no currency, too, an amount names one at most.
+      const own = currency === null || currency === NO_CURRENCY ? currencyIn(cell) : currency;
+      if (own === null || !contradicts(cell, own)) return amount;
+      this.reject(
+        'bad-currency',
+        index,
+        `${shown(cell)} names another currency than the row, which has ${own}. Correct the cell or the currency.`,
+      );
+      return null;
+    }
+    const why = {
+      'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
+      'amount-below-minor-unit': `${shown(cell)} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
+      'amount-too-large': `${shown(cell)} is too large to be held exactly.`,
+    }[amount];
+    this.reject(amount, index, why);
+    return null;
+  }
+
+  requiredAmount(index: number, currency: string | null): number {
+    const amount = this.amount(index, currency);
+    if (amount === null && !this.rejected) {
+      this.reject(
+        'missing-value',
+        index,
+        'There is no amount and there must be one. Fill it in, or remove the row.',
+      );
+    }
+    return amount ?? 0;
+  }
+
+  currency(index: number): string | null {
+    if (this.isEmpty(index)) return null;
+    const { starts, ends, codes } = this.row;
+    const start = starts[index]!;
+    const letters = ends[index]! - start === 3 ? threeLetters(codes, start) : -1;
+    const known = this.currencies.get(letters);
+    if (known !== undefined) return known;
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const code = cell.toUpperCase();
+    if (/^[A-Z]{3}$/.test(code)) {
+      if (letters >= 0) this.currencies.set(letters, code);
+      return code;
+    }
+    // "United States Dollar - USD"
+    const named = /(?:^|[^A-Z])([A-Z]{3})$/.exec(cell)?.[1];
+    if (named !== undefined) return named;
+    const sign = /^[A-Z]{0,3}\p{Sc}$/u.test(cell) ? currencyIn(cell) : null;
+    if (sign !== null) return sign;
+    this.reject(
+      'bad-currency',
+      index,
+      `${shown(cell)} is no ISO 4217 code such as EUR. Correct the cell.`,
+    );
+    return NO_CURRENCY;
+  }
+
+  /** The currency of a row: what its column says, else what its amount names; null where nobody says it. */
+  currencyOf(column: number, amount: number): string | null {
+    return this.currency(column) ?? this.currencyIn(amount);
+  }
+
+  private currencyIn(amount: number): string | null {
+    if (this.isEmpty(amount)) return null;
+    const { starts, ends, codes } = this.row;
+    const [first, last] = [codes[starts[amount]!]!, codes[ends[amount]! - 1]!];
+    // As nearly always: an amount that begins and ends with a digit.
+    const head = first === 45 ? codes[starts[amount]! + 1]! : first;
+    if (isDigit(head) && isDigit(last)) return null;
+    const named = currencyIn(this.cell(amount));
+    return named !== null && isCurrencyCode(named) ? named : null;
+  }
+
+  /** The row that was read names no currency, though its file has a column for it. */
+  lacksCurrency(index: number): void {
+    this.log.gather(
+      'no-currency',
+      this.row.line,
+      this.headers[index]!,
+      'without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.',
+    );
+  }
+
+  percent(index: number): number | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const percentage = readPercentage(cell);
+    if (percentage !== undefined) return percentage;
+    this.reject(
+      'bad-percent',
+      index,
+      `${shown(cell)} is no percentage from 0 to 100, such as 2 or 2,5. Correct the cell.`,
+    );
+    return null;
+  }
+
+  termsDays(index: number): number | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const whole = readTermsDays(cell);
+    if (whole !== undefined) return whole;
+    this.log.say(
+      'warning',
+      'bad-number',
+      this.row.line,
+      this.headers[index]!,
+      `${this.named(index)} ${shown(cell)} is no number of days and is read as empty.`,
+      cell,
+    );
+    return null;
+  }
+
+  boolean(index: number, vocabulary: Vocabulary<'yes' | 'no'>): boolean | null {
+    const word = this.word(index, vocabulary);
+    return word === null ? null : word === 'yes';
+  }
+
+  word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
+    const cell = this.cell(index);
+    if (cell === '') return null;
+    const meaning = lookUp(vocabulary, cell);
+    if (meaning !== undefined) return meaning;
+    const words = Object.keys(vocabulary).join(', ');
+    this.log.say(
+      'warning',
+      'unknown-word',
+      this.row.line,
+      this.headers[index]!,
+      `${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
+      cell,
+    );
+    return null;
+  }
+
+  reject(code: string, index: number, why: string): void {
+    if (this.rejected) return;
+    this.rejected = true;
+    this.log.drop(
+      'rejected',
+      code,
+      this.row.line,
+      this.headers[index] ?? null,
+      `${this.named(index)} ${why}`,
+      this.cell(index),
+    );
+  }
+
+  ignore(code: string, index: number, why: string): void {
+    if (this.rejected) return;
+    this.rejected = true;
+    this.log.drop(
+      'ignored',
+      code,
+      this.row.line,
+      this.headers[index] ?? null,
+      `${this.named(index)} ${why}`,
+    );
+  }
+
+  private isEmpty(index: number): boolean {
+    return index < 0 || this.row.starts[index] === this.row.ends[index];
+  }
+
+  private cell(index: number): string {
+    return this.isEmpty(index) ? '' : trimmed(this.row.cell(index));
+  }
+
+  private named(index: number): string {
+    return `Column ${shown(this.headers[index] ?? '')}:`;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Three capital letters as one number; -1 for anything else. */
+function threeLetters(codes: Codes, start: number): number {
+  let letters = 0;
+  for (let i = start; i < start + 3; i++) {
+    const letter = codes[i]! - 65;
+    if (letter < 0 || letter > 25) return -1;
+    letters = letters * 26 + letter;
+  }
+  return letters;
+}
+
+/** `trim` without the call, for the cells that need none. */
+function trimmed(cell: string): string {
+  const last = cell.length - 1;
+  if (last < 0) return cell;
+  const head = cell.charCodeAt(0);
+  const tail = cell.charCodeAt(last);
+  return head > 32 && tail > 32 && head < 128 && tail < 128 ? cell : cell.trim();
+}

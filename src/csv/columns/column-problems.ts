@@ -1,0 +1,126 @@
+import { InvoiceSignalsError } from '../../model/error.js';
+import type { RecordRole } from '../../model/file-report.js';
+import { mapWord } from '../shell-word.js';
+import { fold } from './fold.js';
+import { kindOfCells, type SampleRows } from './sample-rows.js';
+
+/** A header that says of an amount that tax is in it. */
+const WITH_TAX = /^(?!.*(net|excl|due)).*(gross|brutto|gesamt|tota|ttc|in[ck]l|coniva)/;
+
+/** The file of which something has to be said. */
+export interface Headed {
+  readonly file: string;
+  readonly role: RecordRole;
+  readonly headers: readonly string[];
+  readonly below: SampleRows;
+  /** What the caller names. */
+  readonly map: Readonly<Record<string, string | undefined>>;
+}
+
+/** Two headers for one column. Of amounts one with tax is named, where there is one. */
+export function couldBoth(
+  { file, role, headers, map }: Headed,
+  name: string,
+  found: readonly number[],
+): InvoiceSignalsError {
+  const all = found.map((index) => headers[index]!);
+  const [first, second] = all;
+  // No option can say which of the two is meant.
+  if (first === second) return standsTwice(first!, name, file);
+  const billed = name === 'amount' ? all.filter((header) => hasTax(header)) : [];
+  const options = (billed.length > 0 ? billed : all).map(
+    (header) => `--${role}.map ${mapWord({ ...map, [name]: header })}`,
+  );
+  const which = name === 'amount' ? 'which is the one with tax' : 'which';
+  return columnProblem(
+    'columns-ambiguous',
+    file,
+    `${all.map((header) => `"${header}"`).join(' and ')} could both be ${name}. Say ${which}: ${options[0]}.`,
+    name,
+    options,
+  );
+}
+
+export function standsTwice(header: string, name: string, file: string): InvoiceSignalsError {
+  return columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${header}" stands twice among the headers, and could be ${name}. Rename one of the two in the file.`,
+    name,
+    [],
+  );
+}
+
+/** Columns that are needed and not found, or the two of which one is (`either`): what there is, and what to say. */
+export function noColumn(
+  headed: Headed,
+  missing: readonly string[],
+  taken: ReadonlySet<number>,
+  either = false,
+): InvoiceSignalsError {
+  const { file, role, headers, map } = headed;
+  const amounts = missing.includes('amount') ? amountsOf(headed, taken) : [];
+  const billed = obvious(amounts);
+  const asked = missing.map((name) => [name, (name === 'amount' && billed) || 'HEADER'] as const);
+  const options = (either ? asked.map((one) => [one]) : [asked]).map(
+    (columns) => `--${role}.map ${mapWord({ ...map, ...Object.fromEntries(columns) })}`,
+  );
+  const which = either ? `${missing.join(' or ')}; one of them is needed` : missing.join(', ');
+  const among =
+    billed === null && amounts.length > 0 ? ` Amounts stand below ${amounts.join(', ')}.` : '';
+  return columnProblem(
+    'columns-missing',
+    file,
+    `no column for ${which}. ${listed(headers)}${among} Name ${either ? 'it' : 'them'}: ${options[0]}.${grouped(headed, missing)}`,
+    missing.join(', '),
+    options,
+  );
+}
+
+export function columnProblem(
+  code: 'columns-missing' | 'columns-ambiguous',
+  file: string,
+  text: string,
+  value: string,
+  options: readonly string[],
+): InvoiceSignalsError {
+  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 }, { value, options });
+}
+
+export function listed(headers: readonly string[]): string {
+  const filled = headers.filter((header) => header.trim() !== '');
+  const shown = filled
+    .slice(0, 30)
+    .map((header) => (header.length > 40 ? `${header.slice(0, 40)}...` : header));
+  return `The file has: ${shown.join(', ')}${filled.length > 30 ? `, and ${filled.length - 30} more` : ''}.`;
+}
+
+export function hasTax(header: string): boolean {
+  return WITH_TAX.test(fold(header));
+}
+
+/** Headers that nothing is read from, above cells that are amounts. */
+function amountsOf({ headers, below }: Headed, taken: ReadonlySet<number>): string[] {
+  return headers.filter(
+    (header, index) =>
+      header.trim() !== '' && !taken.has(index) && kindOfCells(below, index) === 'amount',
+  );
+}
+
+/** The only one of them that is billed, as far as it says so; null where that is not obvious. */
+function obvious(amounts: readonly string[]): string | null {
+  const [only, second] = amounts.filter(hasTax);
+  return only !== undefined && second === undefined ? only : null;
+}
+
+/** A sheet whose clients stand in rows of their own has no column for them. */
+function grouped({ below }: Headed, missing: readonly string[]): string {
+  if (!missing.includes('clientId')) return '';
+  const heading = below.find(
+    ([first = '', ...others]) =>
+      others.length > 1 && first.trim() !== '' && others.every((cell) => cell.trim() === ''),
+  );
+  return heading === undefined
+    ? ''
+    : ` "${heading[0]!.trim()}" stands alone in its row: of a sheet grouped by client, give each row its client.`;
+}

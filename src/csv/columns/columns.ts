@@ -1,0 +1,253 @@
+import type { RecordRole } from '../../model/file-report.js';
+
+/** What a column holds: how its cells are read. */
+export type ColumnKind =
+  | 'id'
+  | 'text'
+  | 'date'
+  | 'amount'
+  | 'currency'
+  | 'percent'
+  | 'whole'
+  | 'boolean'
+  | 'word';
+
+export interface Column {
+  readonly kind: ColumnKind;
+  readonly required?: true;
+  /**
+   * Other headers for it, folded (`fold`), as a regular expression that all of a header has to match: English, German, French,
+   * Spanish, Italian and Dutch.
+   */
+  readonly synonyms?: string;
+  /**
+   * Headers that may be something else as well: they count where their cells are of its kind; those of a column that is
+   * needed also where no cell tells.
+   */
+  readonly maybe?: string;
+}
+
+export type Columns = { readonly [name: string]: Column };
+
+const INVOICE_ID =
+  '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
+  '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
+  '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
+const CLIENT_ID =
+  '(client|customer|debtor|account)(id|no|number|code)?|contact(id)?|billto|' +
+  'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
+/** Who has no number is known by one of these. */
+export const CLIENT_NAME =
+  '(client|customer|debtor|contact|company)name|company|kundenname|firma|auftraggeber|nom(du)?client|raisonsociale|societe|' +
+  'nombre(del)?cliente|razonsocial|empresa|nomecliente|ragionesociale|klantnaam|bedrijf(snaam)?';
+const AMOUNT =
+  '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +
+  'betrag(brutto|inklmwst)?|brutto(betrag|summe)?|gesamt(betrag|summe|brutto)?|summe|' +
+  'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
+const CURRENCY: Column = {
+  kind: 'currency',
+  synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda|valuta',
+};
+/** In a list of invoices each may be a day, an amount, or a yes and no. */
+const PAID =
+  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
+const PAID_ON =
+  '(paid|received)(on|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
+  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data(di)?(pagamento|incasso)|(betaald|voldaan)op|beta(al|lings)datum';
+const PAID_AMOUNT =
+  'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
+  'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
+const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
+
+const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
+  invoices: {
+    invoiceId: { kind: 'id', required: true, synonyms: `${INVOICE_ID}|id` },
+    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID },
+    issueDate: {
+      kind: 'date',
+      required: true,
+      synonyms:
+        '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
+        '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
+        'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
+      maybe: 'data',
+    },
+    amount: {
+      kind: 'amount',
+      required: true,
+      synonyms:
+        'invoice(amount|total|value)|amount(invoiced|billed)|billed(amount)?|rechnungs(betrag|summe)|' +
+        `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
+    },
+    clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name` },
+    dueDate: {
+      kind: 'date',
+      synonyms:
+        '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
+        '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
+        '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
+      maybe: 'zahlungs(ziel|frist)',
+    },
+    termsDays: {
+      kind: 'whole',
+      synonyms:
+        '(payment)?terms?(days)?|netdays|(zahlungs)?zieltage|zahlungs(ziel|frist)|conditionsdepaiement|condicionesdepago|condizionidipagamento|betaaltermijn|zahlungsbedingungen',
+    },
+    currency: CURRENCY,
+    agreedAmount: {
+      kind: 'amount',
+      synonyms:
+        'agreed(price)?|quotedamount|(quote|estimate)amount|vereinbart(erbetrag)?|angebotsbetrag',
+    },
+    agreementId: { kind: 'id', synonyms: QUOTE },
+    reference: {
+      kind: 'id',
+      synonyms:
+        'ref|po(number|no)|purchaseorder(number)?|referenz|bezug|bestellnummer|referencia|riferimento',
+    },
+    status: {
+      kind: 'word',
+      synonyms: '(invoice|payment|rechnungs|zahlungs)status|state|zustand|statut|etat|estado|stato',
+    },
+    discountPercent: {
+      kind: 'percent',
+      synonyms: 'earlypaymentdiscount|cashdiscountpercent|skonto(prozent|%)?',
+    },
+    discountUntil: {
+      kind: 'date',
+      synonyms: 'discountdate|cashdiscountuntil|skonto(bis|frist|datum)',
+    },
+    settledOn: {
+      kind: 'date',
+      synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
+      maybe: PAID,
+    },
+    paidAmount: {
+      kind: 'amount',
+      synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
+      maybe: PAID,
+    },
+    balance: {
+      kind: 'amount',
+      synonyms:
+        '(open|outstanding|remaining)(balance|amount)|balancedue|amount(due|outstanding|remaining)|dueamount|' +
+        'offenerbetrag|restbetrag|resteapayer|(saldo|importe)pendiente|openstaandbedrag|importoresiduo',
+      maybe: 'open|outstanding|remaining|offen|rest',
+    },
+    disputed: {
+      kind: 'boolean',
+      synonyms: '(in|is)?disputed?|strittig|reklamiert|bestritten',
+    },
+    disputedOn: { kind: 'date', synonyms: 'disputedate|dateofdispute|strittigseit|reklamiertam' },
+    disputeResolvedOn: { kind: 'date', synonyms: 'disputeresolved(date)?|disputeclosedon' },
+    disputeOutcome: { kind: 'word', synonyms: 'disputeresult' },
+    disputeReason: { kind: 'word' },
+    documentType: {
+      kind: 'word',
+      synonyms: '(doc|transaction)?type|belegart|dokumenttyp|tipo(documento)?|type(de)?document',
+    },
+  },
+  payments: {
+    date: {
+      kind: 'date',
+      required: true,
+      synonyms: `(transaction|value)date|datum|wertstellung|fecha|${PAID_ON}`,
+      maybe: `valuta|data|${PAID}`,
+    },
+    amount: {
+      kind: 'amount',
+      required: true,
+      synonyms: `(payment|paid)amount|amountapplied|${PAID_AMOUNT}|${AMOUNT}`,
+      maybe: PAID,
+    },
+    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
+    clientId: { kind: 'id', synonyms: CLIENT_ID },
+    paymentId: {
+      kind: 'id',
+      synonyms:
+        'id|payment(number|no)?|receipt(number|no)|checknumber|transactionid|zahlung(snummer|snr)?',
+    },
+    currency: CURRENCY,
+    kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
+  },
+  'credit-notes': {
+    date: {
+      kind: 'date',
+      required: true,
+      synonyms: '(creditnote|issue|credit)date|(gutschrifts|beleg|credit)?datum|fecha',
+      maybe: 'data',
+    },
+    amount: {
+      kind: 'amount',
+      required: true,
+      synonyms: `credit(note)?amount|gutschriftsbetrag|${AMOUNT}`,
+    },
+    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
+    clientId: { kind: 'id', synonyms: CLIENT_ID },
+    creditNoteId: {
+      kind: 'id',
+      synonyms:
+        'id|creditnote(number|no)?|creditnumber|gutschrift(s?nr|snummer)?|avoir|notad[ei]credito|creditnota',
+    },
+    currency: CURRENCY,
+    reason: { kind: 'word', synonyms: 'creditreason|grund' },
+  },
+  disputes: {
+    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
+    openedOn: {
+      kind: 'date',
+      required: true,
+      synonyms:
+        'opened(date)?|dateopened|(dispute)?date|disputedon|created|datum|ero(e)?ffnetam|fecha',
+      maybe: 'data',
+    },
+    clientId: { kind: 'id', synonyms: CLIENT_ID },
+    disputeId: { kind: 'id', synonyms: 'id|dispute(number)?|case(id)?' },
+    paymentId: {
+      kind: 'id',
+      synonyms: 'payment(number)?|charge(id)?|transactionid|zahlung',
+    },
+    resolvedOn: {
+      kind: 'date',
+      synonyms: 'resolved(date)?|dateresolved|closed(on)?|erledigtam|gelostam',
+    },
+    amount: { kind: 'amount', synonyms: `disputed?amount|${AMOUNT}` },
+    reason: { kind: 'word', synonyms: 'disputereason|grund' },
+    outcome: { kind: 'word', synonyms: 'result|disputeoutcome|status|ergebnis' },
+  },
+  agreements: {
+    agreementId: { kind: 'id', required: true, synonyms: `${QUOTE}|number|id` },
+    amount: {
+      kind: 'amount',
+      required: true,
+      synonyms: `(agreed|quote|estimate)amount|angebotsbetrag|auftragswert|${AMOUNT}`,
+    },
+    acceptedOn: {
+      kind: 'date',
+      required: true,
+      synonyms:
+        'accepted(date)?|dateaccepted|(order)?date|agreedon|angenommenam|(auftrags)?datum|fecha',
+      maybe: 'data',
+    },
+    clientId: { kind: 'id', synonyms: CLIENT_ID },
+    currency: CURRENCY,
+    kind: { kind: 'word', synonyms: 'type|art' },
+    pricing: { kind: 'word', synonyms: 'pricetype|preisart' },
+    completedOn: {
+      kind: 'date',
+      synonyms: 'completed(date)?|datecompleted|finishedon|abgeschlossenam|fertigam',
+    },
+  },
+  incidents: {
+    date: { kind: 'date', required: true, synonyms: 'on|incidentdate|datum' },
+    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID },
+    point: { kind: 'whole', required: true, synonyms: 'sign|criterion|punkt|nummer' },
+    note: { kind: 'text', synonyms: 'notes|comment|description|notiz|bemerkung' },
+    warned: { kind: 'boolean', synonyms: 'warning|gewarnt|verwarnt' },
+  },
+};
+
+/** The columns that an input of a role may have, with every header they are known by. */
+export function columnsOf(role: RecordRole): Columns {
+  return COLUMNS[role];
+}

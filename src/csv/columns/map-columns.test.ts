@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordRole } from '../../model/file-report.js';
+import { columnsOf } from './columns.js';
+import { mapColumns } from './map-columns.js';
+
+const mapped = (
+  headers: readonly string[],
+  role: RecordRole = 'invoices',
+  map: Readonly<Record<string, string>> = {},
+): Record<string, string> =>
+  Object.fromEntries(
+    [...mapColumns(headers, role, map, 'f.csv')].map(([name, index]) => [name, headers[index]!]),
+  );
+
+const NEEDED = ['invoiceId', 'clientId', 'issueDate', 'amount'];
+
+describe('columns by their headers', () => {
+  it('case, spaces, _, - and a leading * do not matter', () => {
+    expect(mapped(['*Invoice ID', 'CLIENT_ID', 'issue-date', 'A mount'])).toEqual({
+      invoiceId: '*Invoice ID',
+      clientId: 'CLIENT_ID',
+      issueDate: 'issue-date',
+      amount: 'A mount',
+    });
+  });
+
+  it('the IBM sample needs no option, and its own figures are left alone', () => {
+    const headers =
+      'countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate';
+    expect(mapped(headers.split(','))).toEqual({
+      invoiceId: 'invoiceNumber',
+      clientId: 'customerID',
+      issueDate: 'InvoiceDate',
+      amount: 'InvoiceAmount',
+      dueDate: 'DueDate',
+      settledOn: 'SettledDate',
+      disputed: 'Disputed',
+    });
+  });
+
+  it('understands German headers', () => {
+    expect(
+      mapped(['Rechnungsnummer', 'Kunde', 'Rechnungsdatum', 'Brutto', 'Fälligkeit', 'Währung']),
+    ).toEqual({
+      invoiceId: 'Rechnungsnummer',
+      clientId: 'Kunde',
+      issueDate: 'Rechnungsdatum',
+      amount: 'Brutto',
+      dueDate: 'Fälligkeit',
+      currency: 'Währung',
+    });
+  });
+
+  it('a canonical name wins over a synonym', () => {
+    expect(mapped([...NEEDED, 'Total', 'Customer'])).toMatchObject({
+      amount: 'amount',
+      clientId: 'clientId',
+    });
+  });
+
+  it('a header that stands twice is to be renamed, as no option can tell the two apart', () => {
+    const twice = ['invoiceId', 'clientId', 'issueDate', 'amount', 'amount'];
+    for (const map of [{}, { amount: 'amount' }]) {
+      expect(() => mapped(twice, 'invoices', map)).toThrow(
+        expect.objectContaining({
+          code: 'columns-ambiguous',
+          message:
+            'f.csv: "amount" stands twice among the headers, and could be amount. Rename one of the two in the file.',
+        }),
+      );
+    }
+  });
+
+  it.each([
+    ['Betrag', 'Brutto', 'amount', 'amount=Brutto', ['invoiceId', 'clientId', 'issueDate']],
+    [
+      'Customer',
+      'Customer ID',
+      'clientId',
+      'clientId=Customer',
+      ['invoiceId', 'issueDate', 'amount'],
+    ],
+    ['Amount', 'Total', 'amount', 'amount=Total', ['invoiceId', 'clientId', 'issueDate']],
+    ['Date', 'Invoice Date', 'issueDate', 'issueDate=Date', ['invoiceId', 'clientId', 'amount']],
+    ['amount', 'Amount', 'amount', 'amount=amount', ['invoiceId', 'clientId', 'issueDate']],
+  ])('%s and %s are a question, not a guess', (first, second, name, word, others) => {
+    expect(() => mapped([first, second, ...others])).toThrow(
+      expect.objectContaining({
+        code: 'columns-ambiguous',
+        message: `f.csv: "${first}" and "${second}" could both be ${name}. Say which${name === 'amount' ? ' is the one with tax' : ''}: --invoices.map ${word}.`,
+      }),
+    );
+    expect(mapped([first, second, ...others], 'invoices', { [name]: second })[name]).toBe(second);
+  });
+
+  it('what is missing is listed beside what is there, with the option', () => {
+    expect(() => mapped(['Kunde', 'Foo'])).toThrow(
+      'f.csv: no column for invoiceId, issueDate, amount. The file has: Kunde, Foo. Name them: --invoices.map invoiceId=HEADER,issueDate=HEADER,amount=HEADER.',
+    );
+    expect(() => mapped(['date', 'amount'], 'payments')).toThrow(
+      /invoiceId or clientId; one of them is needed.*--payments\.map/,
+    );
+    expect(() => mapped(['openedOn', 'clientId'], 'disputes')).toThrow(
+      /invoiceId or paymentId; one of them is needed.*--disputes\.map/,
+    );
+  });
+});
+
+describe('columns by the map', () => {
+  it('win over canonical names, and are not taken again', () => {
+    expect(mapped([...NEEDED, 'Brutto'], 'invoices', { amount: 'Brutto' })).toMatchObject({
+      amount: 'Brutto',
+    });
+    // "number" would be the invoice id by synonym; asked for as the reference it is that alone.
+    expect(() =>
+      mapped(['number', 'clientId', 'issueDate', 'amount'], 'invoices', { reference: 'number' }),
+    ).toThrow(/no column for invoiceId/);
+  });
+
+  it('may use one header twice where the caller says so', () => {
+    expect(
+      mapped(['Ref', 'Kunde', 'issueDate', 'amount'], 'invoices', {
+        invoiceId: 'Ref',
+        clientId: 'Kunde',
+        clientName: 'Kunde',
+      }),
+    ).toMatchObject({ clientId: 'Kunde', clientName: 'Kunde' });
+  });
+
+  it('that name no header are an error with the headers', () => {
+    expect(() => mapped(NEEDED, 'invoices', { dueDate: 'Zahlbar' })).toThrow(
+      /--invoices\.map names the column "Zahlbar", and there is none\. The file has: invoiceId, clientId/,
+    );
+  });
+
+  it('__proto__ is a header like any other', () => {
+    const headers = ['__proto__', 'clientId', 'issueDate', 'amount'];
+    expect(mapped(headers, 'invoices', { invoiceId: '__proto__' })['invoiceId']).toBe('__proto__');
+  });
+});
+
+const below = (header: string, ...cells: string[]): Record<string, string> => {
+  const headers = [...NEEDED, header];
+  const rows = cells.map((cell) => ['1', 'x', '2024-01-31', '100,00', cell]);
+  const found = mapColumns(headers, 'invoices', {}, 'f.csv', rows);
+  return Object.fromEntries(
+    [...found].filter(([, index]) => index === 4).map(([name]) => [header, name]),
+  );
+};
+
+describe('headers of six languages', () => {
+  it.each([
+    ['Invoice No.;Customer Name;Date;Total', 'English'],
+    ['Rechnungs-Nr.;Kundenname;Datum;Betrag brutto', 'German'],
+    ['N° facture;Client;Date de facture;Montant TTC', 'French'],
+    ['Numéro de facture;Nom du client;Date d’émission;Total TTC', 'French, spelt out'],
+    ['Nº factura;Cliente;Fecha;Importe total', 'Spanish'],
+    ['Número de factura;Razón social;Fecha de emisión;Importe', 'Spanish, spelt out'],
+    ['Numero fattura;Cliente;Data fattura;Totale', 'Italian'],
+    ['Factuurnummer;Klant;Factuurdatum;Totaal incl. btw', 'Dutch'],
+  ])('%s (%s)', (header) => {
+    const headers = header.split(';');
+    expect(mapped(headers)).toEqual(
+      Object.fromEntries(NEEDED.map((name, index) => [name, headers[index]])),
+    );
+  });
+
+  it.each([
+    ['Due Date', 'dueDate'],
+    ['Fälligkeitsdatum', 'dueDate'],
+    ['FAELLIGKEIT', 'dueDate'],
+    ["Date d'échéance", 'dueDate'],
+    ['Fecha de vencimiento', 'dueDate'],
+    ['Scadenza', 'dueDate'],
+    ['Vervaldatum', 'dueDate'],
+    ['Zahlungsziel', 'termsDays'],
+    ['Paid On', 'settledOn'],
+    ['Date Paid', 'settledOn'],
+    ['Bezahlt am', 'settledOn'],
+    ['Payé le', 'settledOn'],
+    ['Date de paiement', 'settledOn'],
+    ['Fecha de pago', 'settledOn'],
+    ['Pagato il', 'settledOn'],
+    ['Data pagamento', 'settledOn'],
+    ['Betaald op', 'settledOn'],
+    ['Amount Received', 'paidAmount'],
+    ['Amount Paid', 'paidAmount'],
+    ['Zahlbetrag', 'paidAmount'],
+    ['Montant payé', 'paidAmount'],
+    ['Importe pagado', 'paidAmount'],
+    ['Importo pagato', 'paidAmount'],
+    ['Devise', 'currency'],
+    ['Statut', 'status'],
+    ['Estado', 'status'],
+    ['Stato', 'status'],
+  ])('%s is %s', (header, name) => {
+    expect(mapped([...NEEDED, header])[name]).toBe(header);
+  });
+
+  it.each([
+    'Netto',
+    'Nettobetrag',
+    'Net amount',
+    'Montant HT',
+    'Base imponible',
+    'Imponibile',
+    'Totaal excl. btw',
+    'Running balance',
+    'Balance',
+    'Amount due',
+    'Total due',
+    'Tax',
+    'MwSt.',
+  ])('%s is not what was billed', (header) => {
+    expect(() => mapped(['invoiceId', 'clientId', 'issueDate', header])).toThrow(
+      /no column for amount/,
+    );
+  });
+});
+
+describe('a header that may mean several things', () => {
+  it.each([
+    ['Paid', ['', '1.000,00', '0,00'], 'paidAmount'],
+    ['Bezahlt', ['20.02.2024', ''], 'settledOn'],
+    ['Bezahlt', ['ja', 'nein'], undefined],
+    ['Pagado', ['sí', '100,00'], undefined],
+    ['Zahlungseingang', ['2024-02-20'], 'settledOn'],
+    ['Received', ['€ 12.50'], 'paidAmount'],
+    // A spreadsheet's day, an amount, and a yes and no.
+    ['Paid', ['45340', '1', '0'], undefined],
+    ['Paid', [], undefined],
+    ['Zahlungsziel', ['30 Tage'], 'termsDays'],
+    ['Zahlungsziel', ['04.02.2024'], 'dueDate'],
+  ])('%s above %j is %s', (header, cells, name) => {
+    expect(below(header, ...cells)[header]).toBe(name);
+  });
+
+  it('a date is not read from amounts, nor an amount from dates', () => {
+    const headers = ['Datum', 'Rechnung', 'Zahlungseingang'];
+    const rows = [['20.02.2024', 'R1', '119,00']];
+    const found = mapColumns(headers, 'payments', {}, 'f.csv', rows);
+    expect(Object.fromEntries(found)).toEqual({ date: 0, invoiceId: 1, amount: 2 });
+  });
+});
+
+describe('the client', () => {
+  it('is known by name where there is no number, in every kind of file', () => {
+    expect(
+      mapped(['Payment Date', 'Invoice Number', 'Customer Name', 'Amount'], 'payments'),
+    ).toEqual({
+      date: 'Payment Date',
+      invoiceId: 'Invoice Number',
+      clientId: 'Customer Name',
+      amount: 'Amount',
+    });
+    expect(mapped(['invoiceId', 'clientName', 'issueDate', 'amount'])['clientId']).toBe(
+      'clientName',
+    );
+  });
+
+  it('has a name beside a number', () => {
+    expect(mapped([...NEEDED, 'Customer Name'])).toMatchObject({
+      clientId: 'clientId',
+      clientName: 'Customer Name',
+    });
+  });
+});
+
+describe('what a question suggests', () => {
+  const NET = ['Rechnungsnummer', 'Kunde', 'Datum', 'Netto', 'MwSt', 'Betrag', 'Gesamtbetrag'];
+
+  it('of two amounts the one that has tax', () => {
+    expect(() => mapped(NET)).toThrow(
+      expect.objectContaining({
+        message:
+          'f.csv: "Betrag" and "Gesamtbetrag" could both be amount. Say which is the one with tax: --invoices.map amount=Gesamtbetrag.',
+        about: expect.objectContaining({ options: ['--invoices.map amount=Gesamtbetrag'] }),
+      }),
+    );
+  });
+
+  it('in the words of a shell', () => {
+    const headers = ['invoiceId', 'clientId', 'amount', "Date d'envoi", 'Due on', 'Payable by'];
+    expect(() => mapped([...NEEDED, 'Due on', 'Payable by'])).toThrow(
+      "--invoices.map 'dueDate=Due on'.",
+    );
+    expect(() => mapped(headers)).toThrow(
+      'f.csv: "Due on" and "Payable by" could both be dueDate. Say which: --invoices.map \'dueDate=Due on\'.',
+    );
+  });
+
+  it('the header that holds what is billed, or those that hold amounts', () => {
+    const headers = ['Nr.', 'Kunde', 'Datum', 'Netto', 'Brutto EUR', ''];
+    const rows = [['1', 'x', '31.01.2024', '100,00', '119,00', '']];
+    expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
+      "f.csv: no column for invoiceId, amount. The file has: Nr., Kunde, Datum, Netto, Brutto EUR. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto EUR'.",
+    );
+    const net = ['Rechnung', 'Kunde', 'Datum', 'Netto', 'Steuer'];
+    expect(() =>
+      mapColumns(net, 'invoices', {}, 'f.csv', [['1', 'x', '31.01.2024', '100,00', '19,00']]),
+    ).toThrow('Amounts stand below Netto, Steuer. Name them: --invoices.map amount=HEADER.');
+  });
+
+  it('a column for clients where these are headings', () => {
+    const headers = ['', 'Num', 'Date', 'Total', 'Terms'];
+    const rows = [
+      ['Smith, J', '', '', '', ''],
+      ['', '1', '2024-01-31', '100.00', ''],
+    ];
+    expect(() => mapColumns(headers, 'invoices', { invoiceId: 'Num' }, 'f.csv', rows)).toThrow(
+      'no column for clientId. The file has: Num, Date, Total, Terms. Name them: --invoices.map invoiceId=Num,clientId=HEADER. "Smith, J" stands alone in its row: of a sheet grouped by client, give each row its client.',
+    );
+  });
+});
+
+const ROLES: readonly RecordRole[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+];
+
+it.each(ROLES)('%s: every header that is known can be what is left of one', (role) => {
+  for (const { synonyms = '', maybe = '' } of Object.values(columnsOf(role))) {
+    // Of letters that a header keeps when it is folded, and the signs of a regular expression.
+    expect(`${synonyms}|${maybe}`).toMatch(/^[a-z#%|()?[\]]+$/);
+  }
+});

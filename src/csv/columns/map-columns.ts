@@ -1,0 +1,150 @@
+import { InvoiceSignalsError } from '../../model/error.js';
+import type { RecordRole, Role } from '../../model/file-report.js';
+import { remembered } from '../../model/remembered.js';
+import {
+  columnProblem,
+  couldBoth,
+  type Headed,
+  listed,
+  noColumn,
+  standsTwice,
+} from './column-problems.js';
+import { CLIENT_NAME, type Columns, columnsOf } from './columns.js';
+import { fold } from './fold.js';
+import { kindOfCells, type SampleRows } from './sample-rows.js';
+
+/** Where each canonical column stands in a file: its index among the headers. */
+export type Mapping = ReadonlyMap<string, number>;
+
+/** What a row may name instead of an invoice. */
+const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
+  payments: 'clientId',
+  'credit-notes': 'clientId',
+  disputes: 'paymentId',
+};
+
+/**
+ * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
+ * over synonyms, unless it is about what is billed; a header that was taken is not taken again.
+ *
+ * @param below rows that tell what a header means that may mean several things
+ * @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`.
+ */
+export function mapColumns(
+  headers: readonly string[],
+  role: RecordRole,
+  map: Readonly<Record<string, string | undefined>>,
+  file: string,
+  below: SampleRows = [],
+): Mapping {
+  const columns = columnsOf(role);
+  const headed = { file, role, headers, below, map };
+  const mapping = given(headed);
+  const taken = new Set(mapping.values());
+  // Of a hundred thousand headers few are known: only these are asked for each column.
+  const isKnown = matcher(everyName(columns));
+  const candidates = headers.flatMap((header, index) => {
+    const folded = fold(header);
+    return isKnown(folded) ? [{ folded, index }] : [];
+  });
+  const find = (name: string, names: string, fits = (_: number) => true): void => {
+    if (mapping.has(name)) return;
+    const isOne = matcher(names);
+    const found = candidates.flatMap(({ folded, index }) =>
+      !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
+    );
+    if (found.length > 1) throw couldBoth(headed, name, found);
+    if (found.length === 0) return;
+    mapping.set(name, found[0]!);
+    taken.add(found[0]!);
+  };
+  for (const name of Object.keys(columns)) {
+    // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
+    // is written here it is meant.
+    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
+    if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
+  }
+  for (const [name, { kind, required, synonyms = '', maybe = '' }] of Object.entries(columns)) {
+    // Net or gross, name or number of a client: to pick one of two would be a guess about money.
+    find(name, `${fold(name)}|${synonyms}`);
+    find(name, maybe, (index) => {
+      const cells = kindOfCells(below, index);
+      return cells === kind || (cells === null && required === true);
+    });
+  }
+  const name = mapping.get('clientName');
+  if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
+    if (name === undefined) find('clientId', CLIENT_NAME);
+    else mapping.set('clientId', name).delete('clientName');
+  }
+  const missing = Object.entries(columns).flatMap(([name, { required }]) =>
+    required && !mapping.has(name) ? [name] : [],
+  );
+  if (missing.length > 0) throw noColumn(headed, missing, taken);
+  const other = OTHER_TARGET[role];
+  if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
+    throw noColumn(headed, ['invoiceId', other], taken, true);
+  }
+  return mapping;
+}
+
+function everyName(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
+    .concat(CLIENT_NAME)
+    .join('|');
+}
+
+/** Whether a header is one that a column of a role is known by. */
+export function isHeaderOf(header: string, role: RecordRole, name: string): boolean {
+  const { synonyms = '' } = columnsOf(role)[name]!;
+  return matcher(`${fold(name)}|${synonyms}`)(fold(header));
+}
+
+const matcher = remembered((names: string): ((header: string) => boolean) => {
+  const pattern = new RegExp(`^(?:${names})$`);
+  return (header) => header !== '' && pattern.test(header);
+});
+
+/** The columns that the caller names. */
+function given({ file, role, headers, map }: Headed): Map<string, number> {
+  const mapping = new Map<string, number>();
+  for (const [name, header] of Object.entries(map)) {
+    if (header === undefined) continue;
+    const exact = placesOf(headers, (candidate) => candidate.trim() === header.trim());
+    const alike = placesOf(headers, (candidate) => fold(candidate) === fold(header));
+    const [index = -1, second] = exact.length > 0 ? exact : alike;
+    if (second !== undefined) throw standsTwice(header, name, file);
+    if (index < 0) {
+      throw columnProblem(
+        'columns-missing',
+        file,
+        `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
+        header,
+        [`--${role}.map ${name}=HEADER`],
+      );
+    }
+    mapping.set(name, index);
+  }
+  return mapping;
+}
+
+function placesOf(headers: readonly string[], is: (header: string) => boolean): number[] {
+  return headers.flatMap((header, index) => (is(header) ? [index] : []));
+}
+
+/** Whether a row is a header with every column that is needed, be it one too many. */
+export function fitsColumns(
+  headers: readonly string[],
+  role: Role,
+  map: Readonly<Record<string, string | undefined>>,
+  below: SampleRows,
+): boolean {
+  if (role === 'ledger') return false;
+  try {
+    mapColumns(headers, role, map, '', below);
+    return true;
+  } catch (error) {
+    return error instanceof InvoiceSignalsError && error.code === 'columns-ambiguous';
+  }
+}

@@ -1,0 +1,34 @@
+import { readAmount } from '../cells/amounts.js';
+import { readNumericDate } from '../cells/dates.js';
+import { readWrittenDate } from '../cells/written-dates.js';
+
+/** The first rows below a header, cell by cell. */
+export type SampleRows = readonly (readonly string[])[];
+
+/** Digits that may be a day (`45296` of a spreadsheet, `05012024`), an amount, or a yes and no. */
+const EITHER = /^(?:[01]|\d{5,8})$/;
+
+/** What cells may be as a whole. */
+type KindOfCells = 'date' | 'amount' | 'text';
+
+/** What the cells of a column are; null where they do not tell. */
+export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null {
+  const kinds = new Set<KindOfCells>();
+  for (const row of rows) {
+    const cell = row[index]?.trim() ?? '';
+    if (cell !== '' && !EITHER.test(cell)) kinds.add(kindOf(cell));
+  }
+  const [kind = null] = kinds;
+  return kinds.size > 1 ? 'text' : kind;
+}
+
+function kindOf(cell: string): KindOfCells {
+  const isDate = (['day-first', 'month-first'] as const).some(
+    (order) => readNumericDate(cell, order) !== null,
+  );
+  if (isDate || readWrittenDate(cell) !== null) return 'date';
+  const isAmount = (['.', ','] as const).some(
+    (mark) => typeof readAmount(cell, mark, 4) === 'number',
+  );
+  return isAmount ? 'amount' : 'text';
+}

@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dateFromParts, formatDate, type PlainDate } from '../../model/plain-date.js';
+import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import { ClearedItems } from './cleared-items.js';
+
+const march = (day: number): PlainDate => dateFromParts(2024, 3, day)!;
+
+const invoice = (invoiceId: string, amount: number, rest: Partial<InvoiceRecord> = {}) => ({
+  invoiceId,
+  clientId: 'c',
+  issueDate: march(1),
+  amount,
+  currency: 'EUR',
+  ...rest,
+});
+
+const payment = (day: number, amount: number, rest: Partial<PaymentRecord> = {}) => ({
+  date: march(day),
+  amount,
+  currency: 'EUR',
+  clientId: 'c',
+  paymentId: 'P',
+  ...rest,
+});
+
+const discount = (day: number, amount: number, rest: Partial<PaymentRecord> = {}) =>
+  payment(day, amount, { kind: 'discount', ...rest });
+
+const creditNote = (day: number, amount: number): CreditNoteRecord => ({
+  date: march(day),
+  amount,
+  currency: 'EUR',
+  clientId: 'c',
+  creditNoteId: 'C',
+});
+
+type Row = [InvoiceRecord | PaymentRecord | CreditNoteRecord, clearing: string | null];
+
+/** What the rows are posted to: invoice, amount, day of March, and the kind where one is given. */
+function posted(...rows: Row[]) {
+  const found: unknown[] = [];
+  const items = new ClearedItems((role, record) => {
+    if (role === 'invoices') return;
+    const { invoiceId, amount, date, kind } = record as PaymentRecord;
+    found.push([invoiceId ?? null, amount, formatDate(date).slice(8), ...(kind ? [kind] : [])]);
+  });
+  for (const [record, clearing] of rows) {
+    const role = 'issueDate' in record ? 'invoices' : 'paymentId' in record ? 'payments' : null;
+    items.add(role ?? 'credit-notes', record, clearing);
+  }
+  items.end();
+  return found;
+}
+
+describe('what names no invoice', () => {
+  it('is for those that it was cleared with, wherever they stand in the file', () => {
+    expect(
+      posted(
+        [payment(20, 1000), 'A'],
+        [invoice('4711', 1000), null],
+        [invoice('4712', 400), 'A'],
+        [invoice('4713', 600), 'A'],
+      ),
+    ).toEqual([
+      ['4712', 400, '20'],
+      ['4713', 600, '20'],
+    ]);
+  });
+
+  it('is for the oldest due first, a credit note in its turn by date', () => {
+    expect(
+      posted(
+        [invoice('1', 600, { dueDate: march(9) }), 'A'],
+        [invoice('2', 400, { dueDate: march(8) }), 'A'],
+        [payment(20, 900), 'A'],
+        [creditNote(15, 100), 'A'],
+      ),
+    ).toEqual([
+      ['2', 100, '15'],
+      ['2', 300, '20'],
+      ['1', 600, '20'],
+    ]);
+  });
+
+  it('takes what is left by those that name theirs', () => {
+    expect(
+      posted(
+        [invoice('1', 400), 'A'],
+        [invoice('2', 600), 'A'],
+        [payment(20, 700), 'A'],
+        [payment(25, 300, { invoiceId: '1' }), 'A'],
+      ),
+    ).toEqual([
+      ['1', 300, '25'],
+      ['1', 100, '20'],
+      ['2', 600, '20'],
+    ]);
+  });
+
+  it('stays on the last one with what is too much: no other invoice was cleared by it', () => {
+    expect(
+      posted(
+        [invoice('0', 50), null],
+        [invoice('1', 400), 'A'],
+        [invoice('2', 600), 'A'],
+        [payment(20, 1050), 'A'],
+      ),
+    ).toEqual([
+      ['1', 400, '20'],
+      ['2', 650, '20'],
+    ]);
+  });
+
+  it('is for the own invoices of its client before those of another one', () => {
+    expect(
+      posted(
+        [invoice('1', 400, { clientId: 'daughter' }), 'A'],
+        [invoice('2', 600), 'A'],
+        [payment(20, 1000), 'A'],
+      ),
+    ).toEqual([
+      ['2', 600, '20'],
+      ['1', 400, '20'],
+    ]);
+  });
+
+  it('stays without one where nothing of its currency was cleared with it', () => {
+    const nothing = [[null, 100, '20']];
+    expect(posted([invoice('1', 100), 'A'], [payment(20, 100), 'B'])).toEqual(nothing);
+    expect(posted([invoice('1', 100), 'A'], [payment(20, 100), null])).toEqual(nothing);
+    const dollars = invoice('1', 100, { currency: 'USD' });
+    expect(posted([dollars, 'A'], [payment(20, 100), 'A'])).toEqual(nothing);
+  });
+
+  it('without a currency has that of its claims', () => {
+    const bare = (amount: number): Row => [payment(20, amount, { currency: null }), 'A'];
+    // 10.00 in ten-thousandths; 10.005 is none of euros.
+    expect(posted([invoice('1', 1000), 'A'], bare(100_000))).toEqual([['1', 1000, '20']]);
+    expect(posted([invoice('1', 1000), 'A'], bare(100_050))).toEqual([[null, 100_050, '20']]);
+  });
+
+  it('and went back opens them again, the last one first', () => {
+    expect(
+      posted(
+        [invoice('1', 400), 'A'],
+        [invoice('2', 600), 'A'],
+        [payment(10, 1000), 'A'],
+        [payment(12, 700, { kind: 'chargeback' }), 'A'],
+        [payment(20, 700), 'A'],
+      ),
+    ).toEqual([
+      ['1', 400, '10'],
+      ['2', 600, '10'],
+      ['2', 600, '12', 'chargeback'],
+      ['1', 100, '12', 'chargeback'],
+      ['1', 100, '20'],
+      ['2', 600, '20'],
+    ]);
+  });
+
+  it('never loses or makes a cent', () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(amounts, amounts, amounts, (billed, paid, taken) => {
+        const rows: Row[] = [
+          ...billed.map((amount, i): Row => [invoice(String(i), amount), 'A']),
+          ...paid.map((amount, i): Row => [payment(20 + i, amount), 'A']),
+          ...taken.map((amount, i): Row => [discount(20 + i, amount), 'A']),
+        ];
+        const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
+        const parts = posted(...rows) as [string, number, string, string?][];
+        const ofKind = (kind?: string) => parts.filter((part) => part[3] === kind);
+        expect(sum(ofKind().map(([, amount]) => amount))).toBe(sum(paid));
+        expect(sum(ofKind('discount').map(([, amount]) => amount))).toBe(sum(taken));
+      }),
+    );
+  });
+});
+
+describe('a cash discount', () => {
+  const own = (invoiceId: string, amount: number): PaymentRecord =>
+    discount(28, amount, { invoiceId, paymentId: null });
+
+  it('on the row of the invoice was taken on the day of the cash, not of the clearing', () => {
+    expect(posted([invoice('1', 1000), 'A'], [own('1', 30), 'A'], [payment(18, 970), 'A'])).toEqual(
+      [
+        ['1', 30, '18', 'discount'],
+        ['1', 970, '18'],
+      ],
+    );
+  });
+
+  it('was not taken with what went back', () => {
+    const bounced = payment(25, 970, { kind: 'chargeback' });
+    expect(
+      posted(
+        [invoice('1', 1000), 'A'],
+        [own('1', 30), 'A'],
+        [payment(18, 970), 'A'],
+        [bounced, 'A'],
+      )[0],
+    ).toEqual(['1', 30, '18', 'discount']);
+  });
+
+  it('on the row of the payment is for its invoices by what they bill, before the cash', () => {
+    expect(
+      posted(
+        [invoice('1', 400), 'A'],
+        [invoice('2', 600), 'A'],
+        [payment(18, 970), 'A'],
+        [discount(18, 30), 'A'],
+      ),
+    ).toEqual([
+      ['1', 12, '18', 'discount'],
+      ['2', 18, '18', 'discount'],
+      ['1', 388, '18'],
+      ['2', 582, '18'],
+    ]);
+  });
+
+  it('on both rows is one', () => {
+    const rows: Row[] = [
+      [invoice('1', 1000), 'A'],
+      [own('1', 30), 'A'],
+      [payment(18, 970), 'A'],
+    ];
+    const once = [
+      ['1', 30, '18', 'discount'],
+      ['1', 970, '18'],
+    ];
+    expect(posted(...rows, [discount(18, 30), 'A'])).toEqual(once);
+    expect(posted(...rows, [discount(18, 30, { invoiceId: '1' }), 'A'])).toEqual(once);
+  });
+});
+
+describe('a reference without the year', () => {
+  const rows: Row[] = [
+    [invoice('7/2023', 100, { issueDate: dateFromParts(2023, 12, 1)! }), null],
+    [invoice('7/2024', 100, { issueDate: march(10) }), null],
+  ];
+  const of = (invoiceId: string, day: number): unknown =>
+    posted(...rows, [payment(day, 100, { invoiceId }), null])[0];
+
+  it('means the latest invoice that had been billed', () => {
+    expect(of('7', 9)).toEqual(['7/2023', 100, '09']);
+    expect(of('7', 10)).toEqual(['7/2024', 100, '10']);
+  });
+
+  it('is left as it is where it has one, or names nothing that is known', () => {
+    expect(of('7/2022', 9)).toEqual(['7/2022', 100, '09']);
+    expect(of('8', 9)).toEqual(['8', 100, '09']);
+  });
+});

@@ -1,0 +1,183 @@
+import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import type { RecordRole } from '../../model/file-report.js';
+import type { PlainDate } from '../../model/plain-date.js';
+import type { CreditNoteRecord, PaymentRecord } from '../../model/records.js';
+import type { AnyRecord, Hand } from '../plan.js';
+import {
+  beyondOwn,
+  type Claim,
+  claimOf,
+  inDueOrder,
+  inProportion,
+  type Part,
+  paidInOrder,
+  takenBack,
+} from './claims.js';
+
+/** What pays or lowers claims. */
+interface Item {
+  readonly role: 'payments' | 'credit-notes';
+  readonly record: PaymentRecord | CreditNoteRecord;
+  readonly clearing: Clearing | null;
+}
+
+/** Claims and cash that settled each other. */
+interface Clearing {
+  readonly claims: Claim[];
+  lastCash: PlainDate | null;
+}
+
+/**
+ * Posts what names no invoice to the claims that were cleared with it. Only the end of the file tells which these are:
+ * until then all but the invoices wait.
+ */
+export class ClearedItems {
+  /** By document number, since a reference may lack the year. */
+  private readonly claims = new Map<string, Claim[]>();
+  private readonly clearings = new Map<string, Clearing>();
+  private items: Item[] = [];
+
+  constructor(private readonly hand: Hand) {}
+
+  /** @param name of its clearing; null where the item is open */
+  add(role: RecordRole, record: AnyRecord, name: string | null): void {
+    const clearing = name === null ? null : this.clearingOf(name);
+    if ('issueDate' in record) {
+      this.hand(role, record);
+      this.addClaim(claimOf(record), clearing);
+    } else if (role === 'payments' || role === 'credit-notes') {
+      this.addItem({ role, record: record as Item['record'], clearing });
+    } else {
+      this.hand(role, record);
+    }
+  }
+
+  end(): void {
+    const { items } = this;
+    this.items = [];
+    items.sort((a, b) => rank(a) - rank(b) || a.record.date - b.record.date);
+    for (const item of items) {
+      if (item.record.invoiceId == null) this.spread(item);
+      else this.post(item);
+    }
+  }
+
+  private clearingOf(name: string): Clearing {
+    const known = this.clearings.get(name);
+    if (known !== undefined) return known;
+    const clearing: Clearing = { claims: [], lastCash: null };
+    this.clearings.set(name, clearing);
+    return clearing;
+  }
+
+  private addClaim(claim: Claim, clearing: Clearing | null): void {
+    const number = numberOf(claim.invoiceId);
+    const known = this.claims.get(number);
+    // A row that stands twice is one claim.
+    if (known?.some(({ invoiceId }) => invoiceId === claim.invoiceId)) return;
+    if (known === undefined) this.claims.set(number, [claim]);
+    else known.push(claim);
+    clearing?.claims.push(claim);
+  }
+
+  private addItem(item: Item): void {
+    const { role, record, clearing } = item;
+    this.items.push(item);
+    if (clearing === null || role !== 'payments' || isDiscount(record) || !lowers(record)) return;
+    const { lastCash } = clearing;
+    if (lastCash === null || lastCash < record.date) clearing.lastCash = record.date;
+  }
+
+  /** To the claim that it names. */
+  private post({ role, record, clearing }: Item): void {
+    const claim = this.named(record.invoiceId!, record.date);
+    const known = claim === undefined ? null : inCurrencyOf(claim, record);
+    if (claim === undefined || known === null) {
+      this.hand(role, record);
+    } else if (isOfClaim(record)) {
+      claim.discount += known.amount;
+      // It was taken with the cash, on whatever day the books were cleared.
+      const date = clearing?.lastCash ?? record.date;
+      this.give(role, { ...known, date }, [{ claim, amount: known.amount }]);
+    } else {
+      const { amount } = known;
+      this.give(role, known, [
+        { claim, amount: isDiscount(known) ? beyondOwn(amount, [claim]) : amount },
+      ]);
+    }
+  }
+
+  /** To the claims of its clearing. */
+  private spread({ role, record, clearing }: Item): void {
+    const all = clearing?.claims ?? [];
+    const currency = record.currency ?? all[0]?.currency;
+    const fitting = all.filter((claim) => claim.currency === currency);
+    const claims = inDueOrder(fitting, record.clientId);
+    const known = claims.length === 0 ? null : inCurrencyOf(claims[0]!, record);
+    if (known === null) {
+      this.hand(role, record);
+    } else if (isDiscount(known)) {
+      this.give(role, known, inProportion(beyondOwn(known.amount, claims), claims));
+    } else {
+      const partsOf = lowers(known) ? paidInOrder : takenBack;
+      const sign = Math.sign(known.amount);
+      const parts = partsOf(Math.abs(known.amount), claims);
+      this.give(
+        role,
+        known,
+        parts.map(({ claim, amount }) => ({ claim, amount: sign * amount })),
+      );
+    }
+  }
+
+  private give(role: Item['role'], record: Item['record'], parts: readonly Part[]): void {
+    for (const { claim, amount } of parts) {
+      if (amount === 0) continue;
+      claim.open -= lowers(record) ? amount : -Math.abs(amount);
+      this.hand(role, { ...record, invoiceId: claim.invoiceId, amount });
+    }
+  }
+
+  /** Of several years the latest one that had been billed by then. */
+  private named(reference: string, date: PlainDate): Claim | undefined {
+    const known = this.claims.get(numberOf(reference)) ?? [];
+    const exact = known.find(({ invoiceId }) => invoiceId === reference);
+    if (exact !== undefined || reference.includes('/')) return exact;
+    const billed = known.filter(({ issued }) => issued <= date);
+    return billed.sort((a, b) => b.issued - a.issued)[0] ?? known[0];
+  }
+}
+
+/** Who names a claim comes before those that take what is left, and a discount before the cash that came with it. */
+function rank({ record }: Item): number {
+  if (isOfClaim(record)) return 0;
+  if (record.invoiceId != null) return 1;
+  return isDiscount(record) ? 2 : 3;
+}
+
+function isDiscount(record: Item['record']): boolean {
+  return 'kind' in record && record.kind === 'discount';
+}
+
+/** A discount that stands on the row of the invoice: no payment tells of it. */
+function isOfClaim(record: Item['record']): boolean {
+  return isDiscount(record) && (record as PaymentRecord).paymentId == null;
+}
+
+function lowers(record: Item['record']): boolean {
+  const isReturned = 'kind' in record && (record.kind === 'chargeback' || record.kind === 'refund');
+  return !isReturned && record.amount > 0;
+}
+
+/** `1800000001/2024` is number 1800000001 of that year. */
+function numberOf(id: string): string {
+  return id.replace(/\/.*$/, '');
+}
+
+/** Null where that cannot be. */
+function inCurrencyOf({ currency }: Claim, record: Item['record']): Item['record'] | null {
+  if (record.currency === currency) return record;
+  if (record.currency !== null) return null;
+  const amount = record.amount / 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
+  return Number.isInteger(amount) ? { ...record, currency, amount } : null;
+}

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../model/plain-date.js';
+import {
+  readAgreements,
+  readCreditNotes,
+  readDisputes,
+  readIncidents,
+  readInvoices,
+  readPayments,
+} from '../index.js';
+
+const day = plainDate;
+const csv = (...lines: readonly string[]): string => lines.join('\n');
+
+describe('invoices', () => {
+  it('every field, and the same fields in the same order where nothing is given', async () => {
+    const { records } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,clientName,dueDate,termsDays,currency,agreedAmount,agreementId,reference,status,discountPercent,discountUntil,settledOn,paidAmount,balance,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason',
+        ' 0042 ,007,2024-01-02,1234.5,Müller & Co,2024-02-01,30,eur,1300,Q1,PO7,Teilbezahlt,"2,5 %",2024-01-12,2024-02-03,-1.5,7.25,ja,2024-01-20,2024-01-25,berechtigt,Preis',
+        '1,c,2024-01-02,1,,,,,,,,,,,,,,,,,,',
+      ),
+      { file: 'f.csv' },
+    );
+    expect(records[0]).toEqual({
+      invoiceId: '0042',
+      clientId: '007',
+      issueDate: day('2024-01-02'),
+      amount: 123_450,
+      currency: 'EUR',
+      clientName: 'Müller & Co',
+      dueDate: day('2024-02-01'),
+      termsDays: 30,
+      agreedAmount: 130_000,
+      agreementId: 'Q1',
+      reference: 'PO7',
+      status: 'partial',
+      discountPercent: 2.5,
+      discountUntil: day('2024-01-12'),
+      settledOn: day('2024-02-03'),
+      paidAmount: -150,
+      balance: 725,
+      disputed: true,
+      disputedOn: day('2024-01-20'),
+      disputeResolvedOn: day('2024-01-25'),
+      disputeOutcome: 'upheld',
+      disputeReason: 'price',
+      source: { file: 'f.csv', line: 2 },
+    });
+    expect(records[1]).toMatchObject({ currency: 'XXX', dueDate: null, disputed: null });
+    expect(Object.keys(records[1]!)).toEqual(Object.keys(records[0]!));
+  });
+
+  it('ids are kept as written, also those no number can hold and those JavaScript knows', async () => {
+    const ids = ['0007', '1234567890123456789', '__proto__', 'constructor', '1e5'];
+    const { records } = await readInvoices(
+      csv(
+        '__proto__,invoiceId,clientId,issueDate,amount',
+        ...ids.map((id) => `x,${id},${id},2024-01-01,1`),
+      ),
+    );
+    expect(records.map(({ invoiceId }) => invoiceId)).toEqual(ids);
+    expect(records.map(({ clientId }) => clientId)).toEqual(ids);
+  });
+
+  it('the currency of the row, else of the option; its digits are those of the amount', async () => {
+    const { records, issues } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,currency',
+        '1,c,2024-01-01,5,',
+        '2,c,2024-01-01,5,JPY',
+        '3,c,2024-01-01,1.234,kwd',
+        '4,c,2024-01-01,5.5,JPY',
+        '5,c,2024-01-01,5,Euros',
+        '6,c,2024-01-01,5,€',
+      ),
+      { currency: 'USD', decimal: '.' },
+    );
+    expect(records.map(({ amount, currency }) => [amount, currency])).toEqual([
+      [500, 'USD'],
+      [5, 'JPY'],
+      [1234, 'KWD'],
+      [500, 'EUR'],
+    ]);
+    expect(issues.map(({ code, source }) => [code, source?.line, source?.column])).toEqual([
+      ['amount-below-minor-unit', 5, 'amount'],
+      ['bad-currency', 6, 'currency'],
+    ]);
+  });
+
+  it('invoices whose currency cell is empty are told once, with the first one', async () => {
+    const rows = csv(
+      'invoiceId,clientId,issueDate,amount,currency',
+      '1,c,2024-01-01,5,EUR',
+      '2,c,2024-01-01,5,',
+      '3,c,2024-01-01,x,',
+      '4,c,2024-01-01,5,',
+    );
+    const { issues } = await readInvoices(rows);
+    expect(issues.filter(({ code }) => code === 'no-currency')).toEqual([
+      {
+        code: 'no-currency',
+        severity: 'info',
+        source: { file: 'invoices', line: 3, column: 'currency' },
+        message:
+          '2 rows are without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.',
+      },
+    ]);
+    const named = await readInvoices(rows, { currency: 'EUR' });
+    expect(named.issues.map(({ code }) => code)).toEqual(['bad-amount']);
+  });
+
+  it('a file without any currency says so once', async () => {
+    const { issues } = await readInvoices(
+      csv('invoiceId,clientId,issueDate,amount', '1,c,2024-01-01,5', '2,c,2024-01-01,5'),
+    );
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual([['no-currency', 'info']]);
+  });
+
+  it('an agreed 0 is none; below zero is a mistake', async () => {
+    const { records, file } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,agreedAmount',
+        '1,c,2024-01-01,5,0.00',
+        '2,c,2024-01-01,5,-1',
+      ),
+    );
+    expect(records).toMatchObject([{ invoiceId: '1', agreedAmount: null }]);
+    expect(file).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+  });
+
+  it('a document that bills nothing is ignored, and a correction is a credit note', async () => {
+    const { records, creditNotes, issues, file } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,currency,documentType',
+        '1,c,2024-01-01,5,EUR,Invoice',
+        '2,c,2024-01-01,6,EUR,Payment',
+        '3,c,2024-01-01,,EUR,Angebot',
+        '4,c,2024-01-01,2,EUR,Rechnungskorrektur',
+        '5,c,2024-01-01,9,EUR,Standard',
+      ),
+    );
+    expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['1', '5']);
+    expect(creditNotes).toMatchObject([{ creditNoteId: '4', amount: 200 }]);
+    expect(issues.map(({ code, source }) => [code, source?.line])).toEqual([
+      ['no-invoice', 3],
+      ['no-invoice', 4],
+      ['unknown-word', 6],
+    ]);
+    expect(file).toMatchObject({ rows: 5, accepted: 3, ignored: 2 });
+  });
+
+  it('a word that nobody knows is a warning, and the row stays', async () => {
+    const { records, issues } = await readInvoices(
+      csv(
+        'invoiceId,clientId,issueDate,amount,currency,status,disputed,termsDays',
+        '1,c,2024-01-01,5,EUR,paied,maybe,soon',
+        '2,c,2024-01-01,5,EUR,__proto__,x,Net 30',
+        '3,c,2024-01-01,5,EUR,BEZAHLT,0,14 Tage',
+      ),
+    );
+    expect(records.map(({ status, disputed, termsDays }) => [status, disputed, termsDays])).toEqual(
+      [
+        [null, null, null],
+        [null, true, 30],
+        ['paid', false, 14],
+      ],
+    );
+    expect(
+      issues.map(({ code, severity, source, row }) => [code, severity, source?.column, row]),
+    ).toEqual([
+      ['unknown-word', 'warning', 'status', undefined],
+      ['bad-number', 'warning', 'termsDays', undefined],
+      ['unknown-word', 'warning', 'disputed', undefined],
+      ['unknown-word', 'warning', 'status', undefined],
+    ]);
+    expect(issues.find(({ code }) => code === 'unknown-word')?.message).toMatch(
+      /"paied".*written-off/,
+    );
+  });
+});
+
+describe('payments', () => {
+  it('kinds keep the amount as written; without a currency it is in ten-thousandths', async () => {
+    const { records } = await readPayments(
+      csv(
+        'date,amount,invoiceId,clientId,paymentId,currency,kind',
+        '2024-01-01,5,1,c,P1,EUR,',
+        '2024-01-01,5,1,,,,refund',
+        '2024-01-01,-5.1234,1,,,,Rücklastschrift',
+        '2024-01-01,5,,c,,,Skonto',
+      ),
+      { file: 'p.csv' },
+    );
+    expect(records.map(({ amount, currency, kind }) => [amount, currency, kind])).toEqual([
+      [500, 'EUR', null],
+      [50_000, null, 'refund'],
+      [-51_234, null, 'chargeback'],
+      [50_000, null, 'discount'],
+    ]);
+    expect(records[0]).toEqual({
+      date: day('2024-01-01'),
+      amount: 500,
+      currency: 'EUR',
+      invoiceId: '1',
+      clientId: 'c',
+      paymentId: 'P1',
+      kind: null,
+      source: { file: 'p.csv', line: 2 },
+    });
+    expect(records.map((record) => Object.keys(record).join())).toEqual(
+      records.map(() => Object.keys(records[0]!).join()),
+    );
+  });
+
+  it('that name nobody are rejected', async () => {
+    const { issues, file } = await readPayments(
+      csv('date,amount,invoiceId,clientId', '2024-01-01,5,,'),
+    );
+    expect(file).toMatchObject({ rows: 1, rejected: 1 });
+    expect(issues[0]).toMatchObject({
+      code: 'missing-value',
+      row: 'rejected',
+      source: { line: 2, column: 'invoiceId' },
+    });
+  });
+});
+
+it('credit notes', async () => {
+  const { records } = await readCreditNotes(
+    csv('date,amount,invoiceId,creditNoteId,reason', '2024-01-01,-5,1,G1,Kulanz'),
+    { file: 'g.csv' },
+  );
+  expect(records).toEqual([
+    {
+      date: day('2024-01-01'),
+      amount: -50_000,
+      currency: null,
+      invoiceId: '1',
+      clientId: null,
+      creditNoteId: 'G1',
+      reason: 'goodwill',
+      fromInvoicesFile: false,
+      source: { file: 'g.csv', line: 2 },
+    },
+  ]);
+});
+
+it('disputes: the amount is optional, and above zero', async () => {
+  const { records, file, issues } = await readDisputes(
+    csv(
+      'invoiceId,openedOn,amount,outcome,resolvedOn,reason',
+      '1,2024-01-01,12.34,rejected,2024-01-05,quality',
+      '2,2024-01-01,,zurückgezogen,,',
+      '3,2024-01-01,0,,,',
+      '4,2024-01-01,-1,,,',
+    ),
+  );
+  expect(records).toMatchObject([
+    { amount: 123_400, outcome: 'rejected', resolvedOn: day('2024-01-05'), reason: 'quality' },
+    { amount: null, outcome: 'withdrawn', resolvedOn: null, reason: null },
+  ]);
+  expect(file).toMatchObject({ rows: 4, accepted: 2, rejected: 1, ignored: 1 });
+  expect(issues.map(({ code }) => code)).toEqual(['zero-amount', 'negative-amount']);
+});
+
+it('disputes may name a payment and its client instead of an invoice', async () => {
+  const { records, issues } = await readDisputes(
+    csv(
+      'Charge ID,Customer ID,openedOn',
+      'ch_1,cus_1,2024-01-01',
+      'ch_2,,2024-01-01',
+      ',cus_1,2024-01-01',
+    ),
+  );
+  expect(records).toMatchObject([{ invoiceId: null, paymentId: 'ch_1', clientId: 'cus_1' }]);
+  expect(issues.map(({ code, source }) => [code, source?.line, source?.column])).toEqual([
+    ['missing-value', 3, 'Charge ID'],
+    ['missing-value', 4, 'Charge ID'],
+  ]);
+});
+
+it('agreements: only a change order is below zero', async () => {
+  const { records, file } = await readAgreements(
+    csv(
+      'agreementId,amount,acceptedOn,kind,pricing,currency',
+      'Q1,1000,2024-01-01,,Kostenvoranschlag,EUR',
+      'Q1,-50,2024-02-01,Nachtrag,,EUR',
+      'Q2,-50,2024-02-01,,,EUR',
+    ),
+  );
+  expect(records.map(({ amount, kind, pricing }) => [amount, kind, pricing])).toEqual([
+    [100_000, null, 'estimate'],
+    [-5000, 'change-order', null],
+  ]);
+  expect(file).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+});
+
+it('incidents: points are 1 to 10', async () => {
+  const { records, issues } = await readIncidents(
+    csv(
+      'date,clientId,point,warned,note',
+      '2024-01-01,c,8,ja,Shouted',
+      '2024-01-01,c,11,,',
+      '2024-01-01,c,2.5,,',
+      '2024-01-01,c,0x5,,',
+      '2024-01-01,c,5.0,,',
+    ),
+  );
+  expect(records).toMatchObject([
+    { clientId: 'c', point: 8, warned: true, note: 'Shouted' },
+    { point: 5 },
+  ]);
+  expect(issues.map(({ code, source }) => [code, source?.line])).toEqual([
+    ['bad-point', 3],
+    ['bad-point', 4],
+    ['bad-point', 5],
+  ]);
+});

@@ -1,0 +1,364 @@
+import { NO_CURRENCY } from '../../model/currency.js';
+import type { RecordRole } from '../../model/file-report.js';
+import type {
+  AgreementRecord,
+  CreditNoteRecord,
+  DisputeRecord,
+  IncidentRecord,
+  InvoiceRecord,
+  PaymentRecord,
+} from '../../model/records.js';
+import type { Source } from '../../model/source.js';
+import type { CellReader } from '../cells/cells.js';
+import type { Mapping } from '../columns/map-columns.js';
+import {
+  AGREEMENT_KINDS,
+  BOOLEANS,
+  CREDIT_REASONS,
+  DISPUTE_OUTCOMES,
+  DISPUTE_REASONS,
+  DOCUMENT_TYPES,
+  PAYMENT_KINDS,
+  PRICINGS,
+  STATUSES,
+} from '../columns/words.js';
+
+/** What each role's rows become. */
+export interface RecordsByRole {
+  invoices: InvoiceRecord;
+  payments: PaymentRecord;
+  'credit-notes': CreditNoteRecord;
+  disputes: DisputeRecord;
+  agreements: AgreementRecord;
+  incidents: IncidentRecord;
+}
+
+/** Reads the row that the cell reader stands on; null where the row counts for nothing. */
+export type RecordReader<T> = (row: CellReader, source: Source) => T | null;
+
+/** What a reader of a role may give: a row of the invoices file may be a credit note. */
+export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
+  invoices: InvoiceRecord | CreditNoteRecord;
+}
+
+/** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
+export function recordReader<R extends RecordRole>(
+  role: R,
+  mapping: Mapping,
+  currency: string | undefined,
+): RecordReader<ReadByRole[R]> {
+  const at = (name: string): number => mapping.get(name) ?? -1;
+  const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
+    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY),
+    payments: () => paymentReader(at),
+    'credit-notes': () => creditNoteReader(at),
+    disputes: () => disputeReader(at),
+    agreements: () => agreementReader(at),
+    incidents: () => incidentReader(at),
+  };
+  return readers[role]();
+}
+
+type At = (column: string) => number;
+
+const ZERO = 'the amount is zero: the row is ignored.';
+
+function invoiceReader(
+  at: At,
+  defaultCurrency: string,
+): RecordReader<InvoiceRecord | CreditNoteRecord> {
+  const [invoiceId, clientId, issueDate, amount, currency, documentType] = [
+    'invoiceId',
+    'clientId',
+    'issueDate',
+    'amount',
+    'currency',
+    'documentType',
+  ].map(at) as [number, number, number, number, number, number];
+  const [clientName, dueDate, termsDays, agreedAmount, agreementId, reference] = [
+    'clientName',
+    'dueDate',
+    'termsDays',
+    'agreedAmount',
+    'agreementId',
+    'reference',
+  ].map(at) as [number, number, number, number, number, number];
+  const [status, discountPercent, discountUntil, settledOn, paidAmount, balance] = [
+    'status',
+    'discountPercent',
+    'discountUntil',
+    'settledOn',
+    'paidAmount',
+    'balance',
+  ].map(at) as [number, number, number, number, number, number];
+  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason] = [
+    'disputed',
+    'disputedOn',
+    'disputeResolvedOn',
+    'disputeOutcome',
+    'disputeReason',
+  ].map(at) as [number, number, number, number, number];
+  return (row, source) => {
+    const type = row.word(documentType, DOCUMENT_TYPES);
+    if (type === 'other') {
+      row.ignore(
+        'no-invoice',
+        documentType,
+        'this is another document than an invoice: the row is ignored.',
+      );
+      return null;
+    }
+    const named = row.currencyOf(currency, amount);
+    const code = named ?? defaultCurrency;
+    const billed = row.requiredAmount(amount, code);
+    if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
+    const isNamedCredit = type === 'credit-note';
+    const isCredit = billed < 0 || isNamedCredit;
+    const id = row.requiredText(invoiceId);
+    const client = row.requiredText(clientId);
+    const date = row.requiredDate(issueDate);
+    const state = row.word(status, STATUSES);
+    if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
+      row.ignore('excluded-credit-note', status, `a ${state} credit note counts for nothing.`);
+    }
+    if (isCredit) {
+      // Without a currency of its own it takes that of its invoice, which is not known here.
+      const credited = named === null ? row.requiredAmount(amount, null) : billed;
+      const note: CreditNoteRecord = {
+        date: date!,
+        // Below zero where only the sign makes it a credit note: the file as a whole decides on that.
+        amount: isNamedCredit ? Math.abs(credited) : credited,
+        currency: named,
+        invoiceId: row.text(reference),
+        clientId: client,
+        creditNoteId: id,
+        reason: null,
+        fromInvoicesFile: true,
+        source,
+      };
+      return row.rejected ? null : note;
+    }
+    const invoice: InvoiceRecord = {
+      invoiceId: id,
+      clientId: client,
+      issueDate: date!,
+      amount: billed,
+      currency: code,
+      clientName: row.text(clientName),
+      dueDate: row.date(dueDate),
+      termsDays: row.termsDays(termsDays),
+      agreedAmount: positive(row, agreedAmount, code),
+      agreementId: row.text(agreementId),
+      reference: row.text(reference),
+      status: state,
+      discountPercent: row.percent(discountPercent),
+      discountUntil: row.date(discountUntil),
+      settledOn: row.date(settledOn),
+      paidAmount: row.amount(paidAmount, code),
+      balance: row.amount(balance, code),
+      disputed: row.boolean(disputed, BOOLEANS),
+      disputedOn: row.date(disputedOn),
+      disputeResolvedOn: row.date(disputeResolvedOn),
+      disputeOutcome: row.word(disputeOutcome, DISPUTE_OUTCOMES),
+      disputeReason: row.word(disputeReason, DISPUTE_REASONS),
+      source,
+    };
+    if (row.rejected) return null;
+    if (currency >= 0 && named === null && code === NO_CURRENCY) row.lacksCurrency(currency);
+    return invoice;
+  };
+}
+
+function paymentReader(at: At): RecordReader<PaymentRecord> {
+  const [date, amount, invoiceId, clientId, paymentId, currency, kind] = [
+    'date',
+    'amount',
+    'invoiceId',
+    'clientId',
+    'paymentId',
+    'currency',
+    'kind',
+  ].map(at) as [number, number, number, number, number, number, number];
+  return (row, source) => {
+    const code = row.currencyOf(currency, amount);
+    const record: PaymentRecord = {
+      date: row.requiredDate(date)!,
+      amount: row.requiredAmount(amount, code),
+      currency: code,
+      invoiceId: row.text(invoiceId),
+      clientId: row.text(clientId),
+      paymentId: row.text(paymentId),
+      kind: row.word(kind, PAYMENT_KINDS),
+      source,
+    };
+    needsTarget(row, record, invoiceId, clientId);
+    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    return row.rejected ? null : record;
+  };
+}
+
+function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
+  const [date, amount, invoiceId, clientId, creditNoteId, currency, reason] = [
+    'date',
+    'amount',
+    'invoiceId',
+    'clientId',
+    'creditNoteId',
+    'currency',
+    'reason',
+  ].map(at) as [number, number, number, number, number, number, number];
+  return (row, source) => {
+    const code = row.currencyOf(currency, amount);
+    const record: CreditNoteRecord = {
+      date: row.requiredDate(date)!,
+      amount: row.requiredAmount(amount, code),
+      currency: code,
+      invoiceId: row.text(invoiceId),
+      clientId: row.text(clientId),
+      creditNoteId: row.text(creditNoteId),
+      reason: row.word(reason, CREDIT_REASONS),
+      fromInvoicesFile: false,
+      source,
+    };
+    needsTarget(row, record, invoiceId, clientId);
+    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    return row.rejected ? null : record;
+  };
+}
+
+function disputeReader(at: At): RecordReader<DisputeRecord> {
+  const [invoiceId, paymentId, openedOn, clientId, disputeId, resolvedOn] = [
+    'invoiceId',
+    'paymentId',
+    'openedOn',
+    'clientId',
+    'disputeId',
+    'resolvedOn',
+  ].map(at) as [number, number, number, number, number, number];
+  const [amount, reason, outcome] = ['amount', 'reason', 'outcome'].map(at) as [
+    number,
+    number,
+    number,
+  ];
+  return (row, source) => {
+    const record: DisputeRecord = {
+      invoiceId: row.text(invoiceId),
+      paymentId: row.text(paymentId),
+      openedOn: row.requiredDate(openedOn)!,
+      clientId: row.text(clientId),
+      disputeId: row.text(disputeId),
+      resolvedOn: row.date(resolvedOn),
+      amount: row.amount(amount, null),
+      reason: row.word(reason, DISPUTE_REASONS),
+      outcome: row.word(outcome, DISPUTE_OUTCOMES),
+      source,
+    };
+    if (record.invoiceId == null && (record.paymentId == null || record.clientId == null)) {
+      row.reject(
+        'missing-value',
+        invoiceId >= 0 ? invoiceId : paymentId,
+        'the row names neither an invoice, nor a payment and its client. Fill in one of them.',
+      );
+    }
+    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    if ((record.amount ?? 0) < 0)
+      row.reject('negative-amount', amount, 'a disputed amount is above zero. Correct the cell.');
+    return row.rejected ? null : record;
+  };
+}
+
+function agreementReader(at: At): RecordReader<AgreementRecord> {
+  const [agreementId, amount, acceptedOn, clientId, currency, kind, pricing, completedOn] = [
+    'agreementId',
+    'amount',
+    'acceptedOn',
+    'clientId',
+    'currency',
+    'kind',
+    'pricing',
+    'completedOn',
+  ].map(at) as [number, number, number, number, number, number, number, number];
+  return (row, source) => {
+    const code = row.currencyOf(currency, amount);
+    const record: AgreementRecord = {
+      agreementId: row.requiredText(agreementId),
+      amount: row.requiredAmount(amount, code),
+      acceptedOn: row.requiredDate(acceptedOn)!,
+      clientId: row.text(clientId),
+      currency: code,
+      kind: row.word(kind, AGREEMENT_KINDS),
+      pricing: row.word(pricing, PRICINGS),
+      completedOn: row.date(completedOn),
+      source,
+    };
+    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    if (record.amount < 0 && record.kind !== 'change-order') {
+      row.reject(
+        'negative-amount',
+        amount,
+        'only a change order may be below zero. Correct the amount or the kind.',
+      );
+    }
+    return row.rejected ? null : record;
+  };
+}
+
+function incidentReader(at: At): RecordReader<IncidentRecord> {
+  const [date, clientId, point, note, warned] = ['date', 'clientId', 'point', 'note', 'warned'].map(
+    at,
+  ) as [number, number, number, number, number];
+  return (row, source) => {
+    const record: IncidentRecord = {
+      date: row.requiredDate(date)!,
+      clientId: row.requiredText(clientId),
+      point: pointOf(row.requiredText(point)),
+      note: row.text(note),
+      warned: row.boolean(warned, BOOLEANS),
+      source,
+    };
+    if (!row.rejected && !(record.point >= 1 && record.point <= 10)) {
+      row.reject(
+        'bad-point',
+        point,
+        'the points of the article are numbered 1 to 10. Correct the cell.',
+      );
+    }
+    return row.rejected ? null : record;
+  };
+}
+
+/** Of digits, such as `5`, `05` or, from a spreadsheet, `5.0`. */
+function pointOf(text: string): number {
+  return /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function needsTarget(
+  row: CellReader,
+  {
+    invoiceId,
+    clientId,
+  }: { readonly invoiceId?: string | null; readonly clientId?: string | null },
+  invoiceColumn: number,
+  clientColumn: number,
+): void {
+  if (invoiceId != null || clientId != null) return;
+  row.reject(
+    'missing-value',
+    invoiceColumn >= 0 ? invoiceColumn : clientColumn,
+    'the row names neither an invoice nor a client. Fill in one of them.',
+  );
+}
+
+function positive(row: CellReader, column: number, currency: string): number | null {
+  const amount = row.amount(column, currency);
+  // Exports write 0 where nothing was agreed; an invoice must not be lost for it.
+  if (amount === 0) return null;
+  if (amount !== null && amount < 0) {
+    row.reject(
+      'negative-amount',
+      column,
+      'an agreed amount is above zero. Correct the cell or leave it empty.',
+    );
+  }
+  return amount;
+}
