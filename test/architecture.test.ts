@@ -31,7 +31,7 @@ const DOORS = [/^decimal\.js/, /^(date-fns|@date-fns\/utc)/, /^#?csv-parse/];
 
 /** Which folders may import the rest. */
 const ONLY_IN: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^zod/, ['adapters', 'node', 'cli']],
+  [/^zod/, ['adapters']],
   [/^node:/, ['node', 'cli']],
 ];
 

@@ -58,7 +58,7 @@ export function fileInput(role: string, path: string, values: CommandLine['value
   return input as unknown as FileInput;
 }
 
-/** `clientId=Kunde,amount=Brutto`; a header that has a comma or a quote stands in double quotes. */
+/** `clientId=Kunde,amount=Brutto`, `balance=` for none; a header that has a comma or a quote stands in double quotes. */
 function readMap(role: string, text: string): Record<string, string> {
   const map: Record<string, string> = {};
   for (const [pair] of text.matchAll(/(?:"[^"]*"|[^,"])+/g)) {
@@ -66,7 +66,7 @@ function readMap(role: string, text: string): Record<string, string> {
     const column = pair.slice(0, at).trim();
     const written = pair.slice(at + 1).trim();
     const header = /^".*"$/s.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written;
-    if (at < 1 || header === '') {
+    if (at < 1) {
       throw new UsageError(
         `--${role}.map is a list like clientId=Kunde,amount=Brutto, not "${text}".`,
       );

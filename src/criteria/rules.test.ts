@@ -112,6 +112,15 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(slowPayerVerdict({ ...punctual, decided: 2 }, standard)).toBe('insufficient-data');
   });
 
+  it('promises that days of payment would tell only where nothing else makes it a watch', () => {
+    const met = { late: 8, interval: [0.6, 1] as const, lateDays: 20, undated: 9 };
+    const flip = (facts: Partial<SlowPayerFacts>) =>
+      judgeSlowPayer({ ...punctual, ...met, ...facts }, standard).flip;
+    expect(flip({})).toMatch(/^The days on which 9 invoices were paid/);
+    expect(flip({ unappliedShare: 0.8 })).not.toMatch(/^The days on which/);
+    expect(flip({ lateDays: 3 })).not.toMatch(/^The days on which/);
+  });
+
   it('says which rules decided', () => {
     const met = { late: 8, interval: [0.6, 1] as const, lateDays: 20 };
     const decided = (facts: Partial<SlowPayerFacts>) => {

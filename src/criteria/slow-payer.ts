@@ -316,7 +316,7 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
   });
   const judge = (late: number, onTime: number): Verdict =>
     slowPayerVerdict(withMore(late, onTime), policy);
-  if (verdict === 'watch' && undatedPayments.held(facts, policy)) {
+  if (verdict === 'watch' && slowPayerVerdict({ ...facts, undated: 0 }, policy) !== verdict) {
     return `The days on which ${paidUndated(facts)} would change this: give the payments.`;
   }
   if (verdict === 'met' || verdict === 'watch') {

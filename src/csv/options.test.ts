@@ -9,7 +9,7 @@ describe('options that cannot be', () => {
     [{ currency: 'eur' }, 'invoices: currency is "eur" and must be an ISO 4217 code'],
     [{ file: 5 }, 'file is 5 and must be a text'],
     [{ map: ['Kunde'] }, 'map is an object and must be an object that names columns'],
-    [{ map: { clientId: '' } }, 'must be an object that names columns'],
+    [{ map: { clientId: 5 } }, 'must be an object that names columns'],
     [{ map: { client: 'Kunde' } }, '--invoices.map: there is no column "client"; the columns are'],
     [{ dateFormat: '' }, 'dateFormat is "" and must be a text that is not empty'],
     [{ decimal: ';' }, 'decimal is ";" and must be "." or ","'],

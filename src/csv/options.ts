@@ -7,7 +7,7 @@ import { columnsOf } from './columns/columns.js';
 export interface ReadOptions {
   /** What to call the input in sources and messages. @defaultValue the role, such as `invoices` */
   readonly file?: string;
-  /** Canonical column to header as written in the file: `{ clientId: 'Kunde' }`. */
+  /** Canonical column to header as written in the file: `{ clientId: 'Kunde' }`; `''`: the file has no such column. */
   readonly map?: Readonly<Record<string, string>>;
   /** Tokens such as `dd.MM.yyyy` or `MMM d yyyy`; `excel`: days as a spreadsheet counts them. @defaultValue decided from the whole file */
   readonly dateFormat?: string;
@@ -33,7 +33,8 @@ const WORD: OptionKind = {
 const KINDS: { readonly [Name in keyof ReadOptions]-?: OptionKind } = {
   file: { fits: (value) => typeof value === 'string', what: 'a text' },
   map: {
-    fits: (value) => isObject(value) && Object.values(value).every(WORD.fits),
+    fits: (value) =>
+      isObject(value) && Object.values(value).every((header) => typeof header === 'string'),
     what: 'an object that names columns, such as { clientId: "Kunde" }',
   },
   dateFormat: WORD,

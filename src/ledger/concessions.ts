@@ -87,16 +87,18 @@ export function findConcessions(context: ConcessionContext): void {
 }
 
 /** What an invoice bills above its price; of one that was billed again, what its agreement would have been exceeded by. */
-function overrunOf(
-  { invoice, agreementKnown, agreed, rebilledBy }: OpenItem,
-  agreements: readonly Agreement[],
-): number {
-  if (agreementKnown) return Math.max(0, invoice.amount - agreed);
-  if (rebilledBy === null) return 0;
-  const agreement = agreements.find(({ items }) => items.includes(rebilledBy));
-  if (agreement === undefined) return 0;
-  const billedThen = agreement.billed - rebilledBy.invoice.amount + invoice.amount;
-  return Math.max(0, billedThen - agreement.agreed);
+function overrunOf(item: OpenItem, agreements: readonly Agreement[]): number {
+  const { invoice, rebilledBy, agreed } = item;
+  const agreement =
+    rebilledBy === null || invoice.agreedAmount != null
+      ? undefined
+      : agreements.find(({ items }) => items.includes(rebilledBy));
+  if (agreement !== undefined) {
+    // One that was billed again in part stands in it beside the other.
+    const added = agreement.items.includes(item) ? 0 : invoice.amount;
+    return Math.max(0, agreement.billed - rebilledBy!.invoice.amount + added - agreement.agreed);
+  }
+  return item.agreementKnown ? Math.max(0, invoice.amount - agreed) : 0;
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */

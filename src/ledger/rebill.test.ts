@@ -273,6 +273,21 @@ describe('what a rebill leaves out is explained as any credit is', () => {
     expect(of('3000')).toEqual([20_000]);
   });
 
+  it('and a part that was billed again is no overrun of its agreement', () => {
+    // Of 1200 as agreed 600 were credited and 500 billed again.
+    const { outcomes } = settleOf(
+      {
+        invoices: [billed('I1', 0, { amount: '1200' }), billed('I2', 19, { amount: '500' })],
+        payments: [payment(day(20), '600'), ...paid('500')],
+        creditNotes: [note(14, '600', 'rebill')],
+        agreements: [agreement('1200')],
+      },
+      { asOf: day(50) },
+    );
+    const found = outcomes.flatMap(({ concessions }) => concessions);
+    expect(found).toMatchObject([{ kind: 'credit-after-issue', amount: 10_000, invoiceId: 'I2' }]);
+  });
+
   it('by an own error in a note before, of which nothing was billed again', () => {
     const of = (first: CreditReason, second: CreditReason) =>
       events({

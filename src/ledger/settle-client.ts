@@ -12,6 +12,7 @@ import { isDiscountEarned } from './discount.js';
 import { attachDisputes } from './disputes.js';
 import { fitClient } from './given-records.js';
 import {
+  areOfInvoices,
   compareSettlement,
   payToStatedBalance,
   readSettlementColumns,
@@ -65,16 +66,19 @@ export function settleWith(
 
   const byId = acceptInvoices(records.invoices, settings, log);
   const items = [...byId.values()];
-  if (!paymentsGiven) countTold(items, log);
+  const balancesCount = paymentsGiven || areOfInvoices(items, log);
+  if (!paymentsGiven) countTold(items, balancesCount, log);
   if (records.invoices.length === 0) tellOfMoneyAlone(records, settings, log);
   const allocation = allocateExplicit(records, items, byId, settings, left, log);
   attachDisputes(records, items, byId, settings, log);
-  for (const item of items) readSettlementColumns(item, paymentsGiven, settings, log);
+  for (const item of items) {
+    readSettlementColumns(item, paymentsGiven, settings, log, balancesCount);
+  }
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
     else leaveUnapplied(allocation, left);
   }
-  if (!paymentsGiven) for (const item of items) payToStatedBalance(item);
+  if (!paymentsGiven) for (const item of items) payToStatedBalance(item, log);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);
@@ -118,10 +122,10 @@ export function settleWith(
   };
 }
 
-function countTold(items: readonly OpenItem[], log: IssueLog): void {
+function countTold(items: readonly OpenItem[], balancesCount: boolean, log: IssueLog): void {
   for (const { invoice, excluded } of items) {
     if (excluded) continue;
-    if (tellsPayment(invoice)) log.tally.told += 1;
+    if (tellsPayment(invoice, balancesCount)) log.tally.told += 1;
     else log.tally.untold += 1;
   }
 }

@@ -282,6 +282,12 @@ describe('all clients together', () => {
     expect(silent(5, 100, 9)!.message).toContain('91 days before');
     expect(silent(5, 100, 10)).toBeUndefined();
     expect(silent(4, 100, 9)).toBeUndefined();
+    // Cash of nobody is something that happened, too.
+    const nobodys = payment(day(95), '20', { invoiceId: null, clientId: null });
+    const records = { invoices: billed(5), payments: [nobodys] };
+    expect(
+      settle(records, { asOf: day(100) }).issues.filter(({ code }) => code === 'silent-books'),
+    ).toEqual([]);
     // A payment of later does not exist yet.
     expect(silent(5, 100, 101)).toMatchObject({ value: '2024-01-05' });
   });

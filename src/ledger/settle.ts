@@ -16,7 +16,7 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTally, emptyTally, type Tally } from './tally.js';
+import { addTally, emptyTally, noteDay, type Tally } from './tally.js';
 import { addTo, type Unapplied } from './unapplied.js';
 import { tellOfAll } from './whole-books.js';
 
@@ -151,7 +151,10 @@ function unappliedOf(
     addTo(sums, currency, signedAmount(row, currency));
   };
   const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
-    if (date <= settings.asOf) return false;
+    if (date <= settings.asOf) {
+      noteDay(log.tally, date);
+      return false;
+    }
     log.tally.later += 1;
     return true;
   };

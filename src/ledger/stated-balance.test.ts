@@ -36,14 +36,10 @@ describe('a balance in the row of an invoice, without a payments file', () => {
     });
   });
 
-  it('below zero tells of what was paid too much, and above what is billed of nothing', () => {
+  it('below zero tells of what was paid too much', () => {
     expect(outcomeOf({ invoices: [owing('-50')], payments: null }, { asOf })).toMatchObject({
       cashApplied: euros('1050'),
       overpaid: euros('50'),
-    });
-    expect(outcomeOf({ invoices: [owing('1040')], payments: null }, { asOf })).toMatchObject({
-      cashApplied: 0,
-      outstanding: euros('1000'),
     });
   });
 
@@ -107,12 +103,59 @@ describe('a balance in the row of an invoice, without a payments file', () => {
     expect(of('400')).toMatchObject({ writtenOff: euros('400'), cashApplied: euros('600') });
   });
 
-  it('gives way to a paid amount', () => {
-    const invoices = [owing('0', { paidAmount: euros('300') })];
-    expect(outcomeOf({ invoices, payments: null }, { asOf })).toMatchObject({
-      cashApplied: euros('300'),
-      outstanding: euros('700'),
-    });
+  it('counts where the paid amount tells something else, and that is told', () => {
+    const told = (balance: string, paidAmount: string) =>
+      settleOf(
+        { invoices: [owing(balance, { paidAmount: euros(paidAmount) })], payments: null },
+        { asOf },
+      );
+    // 400 paid and 300 owed are 300 short of 1000.
+    const { outcomes, issues } = told('300', '400');
+    expect(outcomes).toMatchObject([{ cashApplied: euros('700'), outstanding: euros('300') }]);
+    expect(issues).toMatchObject([{ code: 'settled-on-mismatch' }]);
+    expect(issues[0]!.message).toContain('is paid 400.00 by its row and owes 300.00 of 1000.00');
+    expect(told('0', '0').outcomes).toMatchObject([{ state: 'settled', outstanding: 0 }]);
+    expect(told('0', '0').issues).toHaveLength(1);
+    // Five euros are tolerated of a thousand.
+    expect(told('300', '695').issues).toEqual([]);
+  });
+
+  it('of all that is claimed says nothing where the row tells of a payment', () => {
+    const paid = (fields: Parameters<typeof owing>[1]) =>
+      settleOf({ invoices: [owing('1000', fields)], payments: null }, { asOf });
+    for (const fields of [
+      { settledOn: day(20) },
+      { paidAmount: euros('1000') },
+      { status: 'paid' as const },
+    ]) {
+      const { outcomes, issues } = paid(fields);
+      expect(outcomes).toMatchObject([{ state: 'settled', cashApplied: euros('1000') }]);
+      expect(issues).toContainEqual(
+        expect.objectContaining({ code: 'settled-on-mismatch', severity: 'warning' }),
+      );
+    }
+    expect(paid({ settledOn: day(20) }).outcomes[0]).toMatchObject({ settledOn: day(20) });
+    expect(paid({}).outcomes).toMatchObject([{ state: 'overdue', cashApplied: 0 }]);
+  });
+
+  it('above what is billed is that of an account: no balance of the client is read', () => {
+    const { outcomes, issues } = settleOf(
+      {
+        invoices: [
+          owing('0'),
+          owing('1300', { invoiceId: 'I2', settledOn: day(25) }),
+          owing('400', { invoiceId: 'I3' }),
+        ],
+        payments: null,
+      },
+      { asOf },
+    );
+    expect(outcomes).toMatchObject([
+      { invoiceId: 'I1', state: 'overdue', cashApplied: 0 },
+      { invoiceId: 'I2', state: 'settled', settledOn: day(25) },
+      { invoiceId: 'I3', state: 'overdue', cashApplied: 0 },
+    ]);
+    expect(issues).toMatchObject([{ code: 'account-balance', severity: 'warning', value: 'I2' }]);
   });
 });
 
@@ -139,9 +182,11 @@ describe('a row that was paid in part on some day', () => {
     );
 
   it('does not say how much: it counts as unpaid, and that is told', () => {
-    const { outcomes, issues } = partial({});
-    expect(outcomes[0]).toMatchObject({ state: 'overdue', cashApplied: 0 });
-    expect(issues).toMatchObject([{ code: 'unknown-part', severity: 'warning' }]);
+    for (const fields of [{}, { settledOn: null }]) {
+      const { outcomes, issues } = partial(fields);
+      expect(outcomes[0]).toMatchObject({ state: 'overdue', cashApplied: 0 });
+      expect(issues).toMatchObject([{ code: 'unknown-part', severity: 'warning' }]);
+    }
   });
 
   it('says so with its paid amount or balance', () => {

@@ -18,7 +18,7 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   if (undated > dated) {
     warn(
       'no-payment-dates',
-      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments (--payments), or a column with the day of settlement.`,
+      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
     );
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {

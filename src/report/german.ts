@@ -6,6 +6,11 @@ export interface Wording {
 
 /** German for every code of an issue. `FILE` stands for the role of the file, as in `--invoices.decimal`. */
 export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
+  'account-balance': {
+    cause:
+      'Der offene Betrag ist höher als die Rechnung, also wohl der Saldo eines Kontos; bei diesem Kunden werden offene Beträge nicht gelesen',
+    cure: 'Die Spalte weglassen: --invoices.map balance=',
+  },
   'after-as-of': {
     cause:
       'Rechnungen, Zahlungen und Gutschriften nach dem Stichtag stehen in keiner Zahl; so viele sind es',

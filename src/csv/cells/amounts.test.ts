@@ -67,7 +67,6 @@ describe('readAmount', () => {
     '1 2',
     '1e5',
     '',
-    '-',
     '.',
     '12a',
     'Net 100',
@@ -149,5 +148,15 @@ describe('the decimal mark of a file', () => {
     const { records, file } = await readInvoices(csv('0.00', '1.00'));
     expect(records).toHaveLength(1);
     expect(file).toMatchObject({ rows: 2, accepted: 1, rejected: 0, ignored: 1 });
+  });
+});
+
+describe('a dash of accountants', () => {
+  it.each(['-', ' -   ', '€ -', '- €', 'EUR -', '–'])('is zero: %j', (text) => {
+    expect(readAmount(text, '.', 2)).toBe(0);
+  });
+
+  it.each(['--', '- -', '-.', 'x -', ''])('and nothing else is: %j', (text) => {
+    expect(readAmount(text, '.', 2)).toBe('bad-amount');
   });
 });

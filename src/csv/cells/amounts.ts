@@ -4,6 +4,8 @@ import { isCurrencyCode } from './currency-marks.js';
 
 export type DecimalMark = '.' | ',';
 
+/** Zero, as spreadsheets show it in the style of accountants: `-`, `€ -`. */
+const DASH = /^(?:\p{Sc}|[A-Z]{3})?\s*[-\u2013\u2014]\s*(?:\p{Sc}|[A-Z]{3})?$/u;
 /** What is longer is no amount, and would take long to be found to be none. */
 const LONGEST = 100;
 
@@ -62,6 +64,7 @@ export function readAmount(
   // Where blanks may stand in many places, a long run of them could be shared out in too many ways.
   const squeezed = text.trim().replace(/\s{3,}/g, '  ');
   if (squeezed.length > LONGEST) return 'bad-amount';
+  if (DASH.test(squeezed)) return 0;
   const written =
     /^(\()?\s*([-+\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,](?:[-\u2212\u2013\u2014]{1,2})?)?\s*([-\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(
       squeezed,

@@ -1,11 +1,11 @@
 import { dateFromParts, type PlainDate } from '../../model/plain-date.js';
 import { fullYear, TIME } from './dates.js';
 
-/** A month a line: English, German, French, Spanish, Italian, Dutch, Portuguese and Scandinavian, without accents. */
+/** A month a line: English, German, French, Spanish, Italian, Dutch, Portuguese and Scandinavian, without accents; `mrz` and `mrt` are no beginnings. */
 const MONTHS: readonly string[] = [
   'january januar januari janner jaenner janvier enero gennaio janeiro',
   'february februar februari feber fevrier febrero febbraio fevereiro',
-  'march marz maerz mars marzo maart mrt marco marts',
+  'march marz maerz mrz mars marzo maart mrt marco marts',
   'april avril abril aprile',
   'may mai mayo maggio mei maio maj',
   'june juni juin junio giugno junho',

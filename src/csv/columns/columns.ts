@@ -34,8 +34,10 @@ const INVOICE_ID =
   '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
   '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
 const CLIENT_ID =
-  '(client|customer|debtor|account)(id|no|number|code)?|contact(id)?|billto|' +
+  '(client|customer|debtor)(id|no|number|code)?|contact(id)?|billto|' +
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
+/** The client where nothing else is; beside a name it may be an account of one's own books. */
+export const ACCOUNT = 'account(id|no|number|code)?';
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
   '(client|customer|debtor|contact|company)name|company|kundenname|firma|auftraggeber|nom(du)?client|raisonsociale|societe|' +
@@ -96,8 +98,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     currency: CURRENCY,
     agreedAmount: {
       kind: 'amount',
-      synonyms:
-        'agreed(price)?|quotedamount|(quote|estimate)amount|vereinbart(erbetrag)?|angebotsbetrag',
+      synonyms: 'agreed(price)?|vereinbart(er(betrag|preis))?',
     },
     agreementId: { kind: 'id', synonyms: QUOTE },
     reference: {

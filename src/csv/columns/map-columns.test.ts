@@ -14,6 +14,49 @@ const mapped = (
 
 const NEEDED = ['invoiceId', 'clientId', 'issueDate', 'amount'];
 
+describe('a balance', () => {
+  const with_ = (...headers: string[]) => mapped([...NEEDED, ...headers])['balance'];
+
+  it('is known by many names, and by its own', () => {
+    expect(with_('Balance Due')).toBe('Balance Due');
+    expect(with_('Offener Betrag')).toBe('Offener Betrag');
+    expect(with_('Balance')).toBe('Balance');
+    expect(with_('balance', 'documentType')).toBe('balance');
+  });
+
+  it('that may be that of an account, or stands beside another one, is not read', () => {
+    expect(with_('Balance', 'Type')).toBeUndefined();
+    expect(with_('Balance', 'Amount Due')).toBeUndefined();
+  });
+
+  it('may be all there is of what was billed: then it is asked', () => {
+    expect(() => mapped([...NEEDED.slice(0, 3), 'Amount Due'])).toThrow(/no column for amount/);
+    const named = { amount: 'Amount Due' };
+    expect(mapped([...NEEDED.slice(0, 3), 'Amount Due'], 'invoices', named)['amount']).toBe(
+      'Amount Due',
+    );
+  });
+});
+
+it('a column that is mapped to nothing is not read', () => {
+  const headers = [...NEEDED, 'Balance', 'Name'];
+  const map = { balance: '', clientName: '' };
+  expect(Object.keys(mapped(headers, 'invoices', map)).toSorted()).toEqual(NEEDED.toSorted());
+  expect(() => mapped(NEEDED, 'invoices', { amount: '' })).toThrow(/no column for amount/);
+});
+
+it('an account is the client only where nothing else is', () => {
+  const rest = ['invoiceId', 'issueDate', 'amount'];
+  expect(mapped([...rest, 'Account Code', 'Customer Name'])['clientId']).toBe('Customer Name');
+  expect(mapped([...rest, 'Account No'])['clientId']).toBe('Account No');
+});
+
+it('what was quoted is no price of each bill', () => {
+  const headers = [...NEEDED, 'Quote Amount', 'Estimate Amount', 'Angebotsbetrag'];
+  expect(mapped(headers)['agreedAmount']).toBeUndefined();
+  expect(mapped([...NEEDED, 'Vereinbarter Preis'])['agreedAmount']).toBe('Vereinbarter Preis');
+});
+
 describe('columns by their headers', () => {
   it('case, spaces, _, - and a leading * do not matter', () => {
     expect(mapped(['*Invoice ID', 'CLIENT_ID', 'issue-date', 'A mount'])).toEqual({

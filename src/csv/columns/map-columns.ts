@@ -9,7 +9,7 @@ import {
   noColumn,
   standsTwice,
 } from './column-problems.js';
-import { CLIENT_NAME, type Columns, columnsOf } from './columns.js';
+import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
 import { fold } from './fold.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
@@ -25,7 +25,8 @@ const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
 
 /**
  * Finds the canonical columns among the headers of a file. The caller's map wins over canonical names, and these
- * over synonyms, unless it is about what is billed; a header that was taken is not taken again.
+ * over synonyms, unless it is about money; a header that was taken is not taken again. A column that the caller maps to
+ * nothing is not read.
  *
  * @param below rows that tell what a header means that may mean several things
  * @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`.
@@ -53,6 +54,8 @@ export function mapColumns(
     const found = candidates.flatMap(({ folded, index }) =>
       !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
     );
+    // Of several balances none is known to be that of the invoice, and much is known without one.
+    if (found.length > 1 && name === 'balance') return;
     if (found.length > 1) throw couldBoth(headed, name, found);
     if (found.length === 0) return;
     mapping.set(name, found[0]!);
@@ -76,11 +79,14 @@ export function mapColumns(
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
     if (name === undefined) find('clientId', CLIENT_NAME);
     else mapping.set('clientId', name).delete('clientName');
+    find('clientId', ACCOUNT);
   }
+  if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
+  for (const [name, index] of mapping) if (index < 0) mapping.delete(name);
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
   );
-  if (missing.length > 0) throw noColumn(headed, missing, taken);
+  if (missing.length > 0) throw noColumn(headed, missing, new Set(mapping.values()));
   const other = OTHER_TARGET[role];
   if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
     throw noColumn(headed, ['invoiceId', other], taken, true);
@@ -88,10 +94,24 @@ export function mapColumns(
   return mapping;
 }
 
+/** Where a column stands that the caller does not want to be read. */
+const NOT_READ = -1;
+
+/**
+ * A `Balance` among documents of several types goes on from row to row, and what is due of an invoice may be called the
+ * amount due where no other column has what was billed.
+ */
+function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, number>): void {
+  const balance = mapping.get('balance') ?? NOT_READ;
+  if (balance < 0 || map['balance'] !== undefined || headers[balance] === 'balance') return;
+  const goesOn = fold(headers[balance]!) === 'balance' && mapping.has('documentType');
+  if (goesOn || !mapping.has('amount')) mapping.delete('balance');
+}
+
 function everyName(columns: Columns): string {
   return Object.entries(columns)
     .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
-    .concat(CLIENT_NAME)
+    .concat(CLIENT_NAME, ACCOUNT)
     .join('|');
 }
 
@@ -111,6 +131,10 @@ function given({ file, role, headers, map }: Headed): Map<string, number> {
   const mapping = new Map<string, number>();
   for (const [name, header] of Object.entries(map)) {
     if (header === undefined) continue;
+    if (header === '') {
+      mapping.set(name, NOT_READ);
+      continue;
+    }
     const exact = placesOf(headers, (candidate) => candidate.trim() === header.trim());
     const alike = placesOf(headers, (candidate) => fold(candidate) === fold(header));
     const [index = -1, second] = exact.length > 0 ? exact : alike;
