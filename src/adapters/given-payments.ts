@@ -5,21 +5,36 @@ import type { InvoiceRecord, PaymentRecord, Records } from '../model/records.js'
  *
  * A list of deductions alone would say that nobody paid anything. Where neither a list of payments was given nor any cash
  * stands in the invoices, payments are null, and what was deducted is taken off what is billed: the claim is as low as
- * with the payments, and the cash that `settledOn` stands for is no more than came.
+ * with the payments, and the cash that `settledOn` stands for is no more than came. Where cash stands in some invoices, one
+ * that has none of its own and a day of settlement was paid on that day.
  */
 export function withPayments(
   invoices: readonly InvoiceRecord[],
   payments: readonly PaymentRecord[],
   given: boolean,
 ): Pick<Records, 'invoices' | 'payments'> {
-  if (given || payments.some(({ kind }) => kind == null)) return { invoices, payments };
-  const deducted = new Map<string, number>();
-  for (const { invoiceId, amount } of payments) {
-    if (invoiceId != null) deducted.set(invoiceId, (deducted.get(invoiceId) ?? 0) + amount);
+  if (given) return { invoices, payments };
+  const deducted = sums(payments.filter(({ kind }) => kind != null));
+  const cash = sums(payments.filter(({ kind }) => kind == null));
+  const left = ({ invoiceId, amount }: InvoiceRecord) => amount - (deducted.get(invoiceId) ?? 0);
+  if (cash.size === 0) {
+    const lowered = invoices.map((invoice) => ({ ...invoice, amount: left(invoice) }));
+    return { invoices: lowered, payments: null };
   }
-  const lowered = invoices.map((invoice) => ({
-    ...invoice,
-    amount: invoice.amount - (deducted.get(invoice.invoiceId) ?? 0),
-  }));
-  return { invoices: lowered, payments: null };
+  const told = invoices.flatMap((invoice): PaymentRecord[] => {
+    const { invoiceId, clientId, currency, settledOn: date = null, balance, source } = invoice;
+    const amount = left(invoice) - Math.max(0, balance ?? 0);
+    if (date === null || amount <= 0 || cash.has(invoiceId)) return [];
+    return [{ date, amount, currency, invoiceId, clientId, source: source ?? null }];
+  });
+  return { invoices, payments: [...payments, ...told] };
+}
+
+/** By invoice. */
+function sums(rows: readonly PaymentRecord[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { invoiceId, amount } of rows) {
+    if (invoiceId != null) sums.set(invoiceId, (sums.get(invoiceId) ?? 0) + amount);
+  }
+  return sums;
 }

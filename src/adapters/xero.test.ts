@@ -181,3 +181,12 @@ it('what is still due of an invoice tells what was paid, where no payments are g
     { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
   ]);
 });
+
+it('cash in one invoice does not hide that another one was paid', () => {
+  const over = { ...invoice, Overpayments: [{ OverpaymentID: 'op-1', AppliedAmount: 100 }] };
+  const other = { ...invoice, InvoiceID: 'x-2', Payments: [], FullyPaidOnDate: '2024-04-05' };
+  expect(outcomes(xero({ invoices: [over, other] }))).toMatchObject([
+    { invoiceId: 'x-1', state: 'settled', cashApplied: 100_000 },
+    { invoiceId: 'x-2', state: 'settled', cashApplied: 100_000, settledOn: day('2024-04-05') },
+  ]);
+});
