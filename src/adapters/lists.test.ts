@@ -59,14 +59,14 @@ describe('what an adapter is given', () => {
       expect.objectContaining({
         code: 'bad-argument',
         message:
-          'quickbooks takes as invoices an array of its objects, or the list of the API with them in it, { QueryResponse: { Invoice: [...] } }.',
+          'quickbooks takes as invoices an array of its objects, or the list of the API with them in it, { QueryResponse: { Invoice: [...] } }',
       }),
     );
   });
 
   it.each([
-    ['nothing', undefined, 'stripe takes an object of lists: stripe({ invoices, '],
-    ['an array', [stripeInvoice], 'stripe takes an object of lists: '],
+    ['nothing', undefined, 'what stripe takes must be an object'],
+    ['an array', [stripeInvoice], 'what stripe takes must be an object'],
     ['no invoices', {}, 'stripe takes as invoices an array of its objects, or the list'],
     ['a text', { invoices: 'in_1' }, 'stripe takes as invoices'],
     ['an object without the list', { invoices: {} }, '{ data: [...] }'],
@@ -74,7 +74,7 @@ describe('what an adapter is given', () => {
     [
       'a list nobody knows',
       { invoices: [], invoice_payments: [] },
-      'stripe knows no list "invoice_payments"; it takes invoices, invoicePayments, charges, creditNotes, disputes.',
+      'what stripe takes: there is no "invoice_payments"; there are invoices, invoicePayments, charges, creditNotes, disputes',
     ],
   ])('%s is refused', (_, given, message) => {
     expect(() => stripe(given as never)).toThrow(

@@ -1,4 +1,5 @@
-import { InvoiceSignalsError } from '../model/error.js';
+import { check } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 
 /** Objects as they came from an API, or the vendor's own list with them in it; each object is checked before it is used. */
 export type Objects = readonly unknown[] | object;
@@ -21,24 +22,17 @@ export function listsOf<Input extends object>(
   places: Places<Input>,
 ): Lists<Input> {
   const names = Object.keys(places) as (keyof Input & string)[];
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw refusal(`${adapter} takes an object of lists: ${adapter}({ ${names.join(', ')} })`);
-  }
-  const stranger = Object.keys(input).find((key) => !Object.hasOwn(places, key));
-  if (stranger !== undefined) {
-    throw refusal(`${adapter} knows no list "${stranger}"; it takes ${names.join(', ')}`);
-  }
+  knownNames(`what ${adapter} takes`, input, names);
   const lists: Partial<Record<keyof Input, readonly unknown[]>> = {};
   for (const name of names) {
     const given: unknown = input[name];
     if (given == null && name !== 'invoices') continue;
     const found = objectsIn(given, places[name]);
-    if (found === null) {
-      throw refusal(
-        `${adapter} takes as ${name} an array of its objects, or the list of the API with them in it, ${written(places[name])}`,
-      );
-    }
-    lists[name] = found;
+    check(
+      found !== null,
+      `${adapter} takes as ${name} an array of its objects, or the list of the API with them in it, ${written(places[name])}`,
+    );
+    lists[name] = found ?? [];
   }
   return lists as Lists<Input>;
 }
@@ -61,8 +55,4 @@ function objectsIn(
 /** A place as one would write it: `{ QueryResponse: { Invoice: [...] } }`. */
 function written(place: readonly string[]): string {
   return place.reduceRight((inner, key) => `{ ${key}: ${inner} }`, '[...]');
-}
-
-function refusal(message: string): InvoiceSignalsError {
-  return new InvoiceSignalsError('bad-argument', `${message}.`);
 }

@@ -149,7 +149,7 @@ it.each(['usd', 'US', 'Euro', '', 7])('%j is no currency', (currency) => {
   expect(() => quickbooks({ invoices: [] }, { currency: currency as string })).toThrow(
     expect.objectContaining({
       code: 'bad-argument',
-      message: `quickbooks takes as currency a code of ISO 4217 in capitals, such as USD, not ${JSON.stringify(currency)}.`,
+      message: `currency is ${JSON.stringify(currency)} and must be an ISO 4217 code such as EUR`,
     }),
   );
 });

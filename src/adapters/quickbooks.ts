@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { NO_CURRENCY } from '../model/currency.js';
-import { InvoiceSignalsError } from '../model/error.js';
 import type { Issue } from '../model/issue.js';
+import { CURRENCY, mustBe } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
@@ -75,14 +76,11 @@ const creditMemo = z.object({
  */
 export function quickbooks(
   objects: QuickbooksObjects,
-  { currency: home = NO_CURRENCY }: { readonly currency?: string } = {},
+  options: { readonly currency?: string } = {},
 ): Adapted {
-  if (!/^[A-Z]{3}$/.test(home)) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `quickbooks takes as currency a code of ISO 4217 in capitals, such as USD, not ${JSON.stringify(home)}.`,
-    );
-  }
+  knownNames('options of quickbooks', options, ['currency']);
+  const { currency: home = NO_CURRENCY } = options;
+  mustBe(CURRENCY, { currency: home });
   const lists = listsOf('quickbooks', objects, PLACES);
   const given = lists.payments !== undefined;
   const issues: Issue[] = [];

@@ -1,4 +1,4 @@
-import { check } from '../model/kinds.js';
+import { check, FROM_ZERO, type Kind, SHARE } from '../model/kinds.js';
 import { filled, isObject } from '../model/options.js';
 
 /** Where the bar lies. The article leaves it to each person: every field can be set. */
@@ -108,17 +108,26 @@ export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
   check(names.includes(base), `"${base}" is no policy; there are ${names.join(', ')}`);
   const preset = policies[base];
   const policy = filled<Policy>({ ...preset, name: 'custom' }, own, 'policy');
-  for (const [field, value] of Object.entries(policy)) {
-    check(fits(field, value), `policy.${field} cannot be ${String(value)}`);
+  for (const field of Object.keys(FIELDS) as (keyof Policy)[]) {
+    const value = policy[field];
+    check(FIELDS[field].fits(value), `policy.${field} cannot be ${String(value)}`);
   }
   return Object.values(own).some((value) => value !== undefined) ? policy : preset;
 }
 
-/** Whether a field of a policy can have this value: days and counts are 0 or more, and shares 1 at most. */
-function fits(field: string, value: unknown): boolean {
-  if (field === 'name') return typeof value === 'string';
-  if (field === 'onceIsEnough') return typeof value === 'boolean';
-  if (field === 'trendWatch' && value === null) return true;
-  const most = /^(late(Rate|Limit)|material|haggling|contested)/.test(field) ? 1 : Infinity;
-  return Number.isFinite(value) && (value as number) >= 0 && (value as number) <= most;
-}
+const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
+  name: { fits: (value) => typeof value === 'string' },
+  lateRateMet: SHARE,
+  lateDaysMet: FROM_ZERO,
+  lateRateWatch: SHARE,
+  lateLimitWatch: SHARE,
+  pastDueWatch: FROM_ZERO,
+  trendWatch: { fits: (value) => value === null || FROM_ZERO.fits(value) },
+  onceIsEnough: { fits: (value) => typeof value === 'boolean' },
+  materialShare: SHARE,
+  hagglingMet: SHARE,
+  contestedMet: SHARE,
+  contestedWatch: SHARE,
+  minDecided: FROM_ZERO,
+  unreasonableDemands: FROM_ZERO,
+};

@@ -52,7 +52,7 @@ const ANY_CURRENCY: FieldKind = {
 };
 const POINT: FieldKind = {
   code: 'bad-point',
-  fits: (value) => DAYS.fits(value) && (value as number) >= 1 && (value as number) <= 10,
+  fits: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 10,
   what: '1 to 10',
   isNeeded: true,
 };

@@ -1,6 +1,6 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
-import { CURRENCY, DAY, DAYS, FROM_ZERO, mustBe, oneOf } from '../model/kinds.js';
+import { CURRENCY, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
 import { filled } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
@@ -86,11 +86,10 @@ export function settleSettings(options: SettleOptions): SettleSettings {
   mustBe(oneOf(['inferred', 'explicit']), { allocation });
   mustBe(oneOf(['detect', 'labelled']), { withholding });
   mustBe(CURRENCY, { currency });
-  mustBe(DAYS, { defaultTermsDays: defaultTermsDays ?? 0 });
+  if (defaultTermsDays !== null) mustBe(TERMS, { defaultTermsDays });
   mustBe(FROM_ZERO, {
     'tolerance.absolute': tolerance.absolute,
     'tolerance.relative': tolerance.relative,
-    defaultTermsDays: defaultTermsDays ?? 0,
     discountGraceDays,
     'shortPayment.maxShare': shortPayment.maxShare,
     'shortPayment.afterDays': shortPayment.afterDays,

@@ -33,7 +33,20 @@ export const FROM_ZERO: Kind = {
 export const DAYS: Kind = {
   code: 'bad-number',
   fits: (value) => Number.isInteger(value) && Math.abs(value as number) < 1e5,
-  what: 'a whole number of days',
+  what: 'a whole number of days below 100000',
+};
+
+export const TERMS: Kind = {
+  ...DAYS,
+  fits: (value) => DAYS.fits(value) && (value as number) >= 0,
+  what: `${DAYS.what}, from 0 up`,
+};
+
+/** Of a whole. */
+export const SHARE: Kind = {
+  ...FROM_ZERO,
+  fits: (value) => FROM_ZERO.fits(value) && (value as number) <= 1,
+  what: 'a share from 0 to 1',
 };
 
 /** A kind for what is one of a few. */

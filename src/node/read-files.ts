@@ -3,9 +3,10 @@ import type { ReadReport } from '../analyze.js';
 import type { ReadOptions, ReadSummary, RecordTakers } from '../csv/index.js';
 import { readRows } from '../csv/read.js';
 import { plainRows } from '../csv/records/plain-rows.js';
-import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
+import { check } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -73,20 +74,15 @@ const ORDER: readonly (readonly [keyof FilesInput, Role])[] = [
 
 /** @throws InvoiceSignalsError `bad-argument` where there is neither, or a file of a kind that nobody knows. */
 export function checkFiles(files: FilesInput): void {
-  const known = ORDER.map(([key]) => key);
-  const unknown = Object.keys(files).find((key) => !(known as readonly string[]).includes(key));
-  if (unknown !== undefined) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `files: there is no "${unknown}"; there are ${known.join(', ')}`,
-    );
-  }
-  if (files.invoices === undefined && files.ledger === undefined) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      'files: invoices, or a ledger that holds them, are required',
-    );
-  }
+  knownNames(
+    'files',
+    files,
+    ORDER.map(([key]) => key),
+  );
+  check(
+    files.invoices !== undefined || files.ledger !== undefined,
+    'files: invoices, or a ledger that holds them, are required',
+  );
 }
 
 /** The paths of the files that are named, in the order of reading. */

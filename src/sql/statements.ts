@@ -4,10 +4,10 @@ import {
   CANONICAL_TABLES,
   type ReadTable,
   readTables,
+  refusal,
   SQL_COLUMNS,
   type SqlTables,
   TABLE_ROLES,
-  wrong,
 } from './tables.js';
 
 /** One of `of` equal shares of the clients, counted from 0. */
@@ -75,7 +75,7 @@ export function statementOf(
   isMarked = false,
 ): string {
   const invoices = read.find(({ role }) => role === 'invoices');
-  if (invoices === undefined) throw wrong('tables.invoices is required');
+  if (invoices === undefined) throw refusal('tables.invoices is required');
   const parts = read.flatMap((table) =>
     selectOf(table, invoices, dialect, trustClientIds, payload),
   );
@@ -100,7 +100,7 @@ export function statementOf(
 export function dialectOf(name: DialectName): SqlDialect {
   const dialect = dialects.find((each) => each.name === name);
   if (dialect === undefined) {
-    throw wrong(
+    throw refusal(
       `"${name}" is no dialect; there are ${dialects.map((each) => each.name).join(', ')}`,
     );
   }
@@ -109,7 +109,7 @@ export function dialectOf(name: DialectName): SqlDialect {
 
 function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
   const fits = Number.isSafeInteger(index) && Number.isSafeInteger(of) && index >= 0 && index < of;
-  if (!fits) throw wrong(`partition: ${index} of ${of} is no share; they are counted from 0`);
+  if (!fits) throw refusal(`partition: ${index} of ${of} is no share; they are counted from 0`);
   return `${dialect.share('client', of)} = ${index}`;
 }
 

@@ -158,13 +158,13 @@ export function readTables(tables: SqlTables): ReadTable[] {
     const own = new Map(Object.entries(given.columns));
     for (const name of own.keys()) {
       if (known.some((column) => column.name === name)) continue;
-      throw wrong(
+      throw refusal(
         `tables.${key}: there is no column "${name}"; there are ${known.map((column) => column.name).join(', ')}`,
       );
     }
     const missing = known.filter(({ name, required }) => required && !own.has(name));
     if (missing.length > 0) {
-      throw wrong(
+      throw refusal(
         `tables.${key}: say which columns are ${missing.map(({ name }) => name).join(', ')}`,
       );
     }
@@ -172,6 +172,6 @@ export function readTables(tables: SqlTables): ReadTable[] {
   });
 }
 
-export function wrong(message: string): InvoiceSignalsError {
+export function refusal(message: string): InvoiceSignalsError {
   return new InvoiceSignalsError('bad-argument', message);
 }
