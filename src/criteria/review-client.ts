@@ -29,7 +29,9 @@ import {
   resolvePolicy,
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
-import { judgeSlowPayer, slowPayerFacts, slowPayerVerdict } from './slow-payer.js';
+import { judgeSlowPayer } from './slow-payer.js';
+import { slowPayerFacts } from './slow-payer-facts.js';
+import { slowPayerVerdict } from './slow-payer-rules.js';
 
 /** How outcomes become measurements and verdicts. */
 export interface ReviewOptions {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Trend } from '../signals/trend.js';
 import { type BillDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
 import { policies, resolvePolicy } from './policy.js';
-import { judgeSlowPayer, type SlowPayerFacts, slowPayerVerdict } from './slow-payer.js';
+import { judgeSlowPayer } from './slow-payer.js';
+import type { SlowPayerFacts } from './slow-payer-facts.js';
+import { slowPayerVerdict } from './slow-payer-rules.js';
 
 const { standard } = policies;
 
