@@ -1,5 +1,6 @@
 import { BENIGN_CAUSES, type BenignCause, type Concession } from '../model/outcome.js';
 import type { Source } from '../model/source.js';
+import type { OpenItem } from './open-item.js';
 
 /** A concession before its invoice is written on it. `agreed` is what `share` is taken of. */
 export type Draft = Omit<Concession, 'invoiceId' | 'currency' | 'share'> & {
@@ -13,4 +14,25 @@ export function ruledOut(...causes: readonly (BenignCause | false)[]): BenignCau
 
 export function known(source: Source | null | undefined): Source[] {
   return source ? [source] : [];
+}
+
+/** Writes a concession on an invoice, unless what is left of it does not matter. */
+export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
+  if (draft.amount <= tolerance) return;
+  const { kind, strength, date, amount, agreed, ruledOut, sources } = draft;
+  const { invoiceId, currency } = item.invoice;
+  const share = agreed !== null && agreed > 0 ? amount / agreed : null;
+  // Field by field: of a spread object V8 knows no shape, and whatever reads it is slow.
+  const concession = {
+    kind,
+    strength,
+    date,
+    amount,
+    ruledOut,
+    sources,
+    invoiceId,
+    currency,
+    share,
+  };
+  item.concessions = [...item.concessions, concession];
 }
