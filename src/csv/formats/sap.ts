@@ -29,7 +29,7 @@ function creditSide(type: string, key: string, isTied: boolean): 'payment' | 'cr
 }
 
 /** Of a list, where only the sign tells the side. */
-const listed = (row: ForeignRow): 'invoice' | 'payment' | 'credit-note' | null => {
+const listed = (row: ForeignRow): 'invoice' | 'payment' | 'credit-note' | 'rest' | null => {
   const type = row.get('Document Type');
   if (isBelowZero(row)) {
     const isTied = ['Clearing Document', 'Invoice reference'].some((at) => !isZero(row.get(at)));
@@ -37,7 +37,8 @@ const listed = (row: ForeignRow): 'invoice' | 'payment' | 'credit-note' | null =
   }
   if (BILLS.test(type)) return 'invoice';
   if (PAYMENTS.test(type)) return 'payment';
-  return /^DG$/i.test(type) ? 'credit-note' : null;
+  if (/^DG$/i.test(type)) return 'credit-note';
+  return isZero(row.get('Invoice reference')) ? null : 'rest';
 };
 
 /** The list of a customer's items as a spreadsheet, in English. Document types are the firm's; these are SAP's own. */
@@ -89,6 +90,19 @@ export const sapFbl5n: Format = {
         date: ['Payment date', 'Document Date'],
         amount: AMOUNT,
         currency: CURRENCY,
+      },
+    },
+    {
+      role: 'payments',
+      when: (row) => listed(row) === 'rest',
+      sign: 'turned',
+      columns: {
+        invoiceId: 'Invoice reference',
+        clientId: CUSTOMER,
+        date: 'Document Date',
+        amount: AMOUNT,
+        currency: CURRENCY,
+        kind: { is: 'write-off' },
       },
     },
   ],
@@ -226,6 +240,13 @@ export const sapItems: Format = {
       role: 'payments',
       when: (row) => isDebit(row, PAYMENTS),
       columns: { ...PAYMENT, kind: { is: 'chargeback' } },
+    },
+    {
+      role: 'payments',
+      // The rest of an invoice, which a clearing made an item of its own.
+      when: (row) => isDebit(row, /^(?!(?:RV|DR|DG|DZ|ZP)$)/i) && !isZero(row.get('REBZG')),
+      sign: 'turned',
+      columns: { ...PAYMENT, kind: { is: 'write-off' } },
     },
   ],
 };

@@ -241,8 +241,43 @@ describe('a cleared invoice', () => {
 
   it('says nothing where its payments tell all, or went back', () => {
     expect(statusOf([payment(20, 1000), 'A'])).toBeNull();
+    const rest = payment(20, -300, { kind: 'write-off', invoiceId: '1' });
+    expect(statusOf([payment(20, 700), 'A'], [rest, null])).toBeNull();
     const residual = payment(20, 300, { kind: 'chargeback', invoiceId: '1' });
     expect(statusOf([payment(20, 1000), 'A'], [residual, null])).toBeNull();
+  });
+});
+
+describe('the rest of an invoice as an item of its own', () => {
+  // 1000 billed, 700 paid: the clearing of both leaves 300 as a new item, which is cleared later.
+  const rest = payment(20, -300, { kind: 'write-off', invoiceId: '1' });
+
+  it('is owed still, and paid by what clears it', () => {
+    const rows: Row[] = [
+      [invoice('1', 1000), 'A'],
+      [payment(20, 700), 'A'],
+    ];
+    expect(posted(...rows, [rest, null])).toEqual([['1', 700, '20']]);
+    expect(posted(...rows, [rest, 'B'], [payment(25, 300), 'B'])).toEqual([
+      ['1', 700, '20'],
+      ['1', 300, '25'],
+    ]);
+  });
+
+  it('of a payment is cash that went back, and paid by what clears it', () => {
+    const back = payment(20, 300, { kind: 'chargeback', invoiceId: '1' });
+    expect(
+      posted(
+        [invoice('1', 1000), 'A'],
+        [payment(20, 1000, { invoiceId: '1' }), 'A'],
+        [back, 'B'],
+        [payment(25, 300), 'B'],
+      ),
+    ).toEqual([
+      ['1', 1000, '20'],
+      ['1', 300, '20', 'chargeback'],
+      ['1', 300, '25'],
+    ]);
   });
 });
 

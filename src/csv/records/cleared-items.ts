@@ -101,6 +101,8 @@ export class ClearedItems {
   private post({ role, record, clearing }: Item): void {
     const claim = this.named(record.invoiceId!, record.date);
     const known = claim === undefined ? null : inCurrencyOf(claim, record);
+    if (claim !== undefined && !lowers(record)) carryOver(claim, clearing);
+    if (isCarriedOver(record)) return;
     if (claim === undefined || known === null) {
       this.hand(role, record);
     } else if (isOfClaim(record)) {
@@ -174,6 +176,17 @@ function isDiscount(record: Item['record']): boolean {
 /** A discount that stands on the row of the invoice: no payment tells of it. */
 function isOfClaim(record: Item['record']): boolean {
   return isDiscount(record) && (record as PaymentRecord).paymentId == null;
+}
+
+/** A negative write-off of SAP: what a clearing left of a claim is an item of its own from then on, and as much is owed. */
+function isCarriedOver(record: Item['record']): boolean {
+  return 'kind' in record && record.kind === 'write-off';
+}
+
+/** The claim is open again, and what clears the rest pays it. */
+function carryOver(claim: Claim, clearing: Clearing | null): void {
+  claim.wentBack = true;
+  if (clearing !== null && !clearing.claims.includes(claim)) clearing.claims.push(claim);
 }
 
 function lowers(record: Item['record']): boolean {
