@@ -267,14 +267,15 @@ describe('a ledger', () => {
     // 64,083.00 less 83.00, due on 6 March, still unpaid.
     expect(clients[1]).toMatchObject({ clientId: '10018', invoices: { overdue: 1 } });
     expect(reconciliation).toMatchObject({
-      files: [{ role: 'ledger', format: 'datev-extf', rows: 16, accepted: 15, ignored: 1 }],
+      files: [{ role: 'ledger', format: 'datev-extf', rows: 26, accepted: 25, ignored: 1 }],
       money: {
         // Of 64,000.00 another 40.00 are given up, which is no cash. RE-0020 is billed on three lines and two of them are
-        // taken back; 800.00 are brought forward.
+        // taken back; 800.00 are brought forward. 10020 is billed 1,071.00 and 1,195.00, and pays all but 31.42 of deductions
+        // and 5.00.
         EUR: {
-          billed: '65335.00',
-          cashApplied: '173.62',
-          deducted: '2.38',
+          billed: '67601.00',
+          cashApplied: '2403.20',
+          deducted: '33.80',
           credited: '309.00',
           writtenOff: '40.00',
         },

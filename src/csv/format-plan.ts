@@ -48,7 +48,10 @@ export class FormatPlan implements Plan {
   private readonly clearing: number;
   private readonly clearedItems: ClearedItems;
   private readonly ofInvoices: RowsOfInvoices | null;
-  private readonly current: { cells: string[]; group: string; above: string[] };
+  /** Rows that wait for the last one, and what reads them then. */
+  private surveyed: { readonly own: readonly string[]; readonly line: number }[] = [];
+  private reader: CellReader | null = null;
+  private readonly current: { cells: readonly string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
   constructor(
@@ -72,10 +75,11 @@ export class FormatPlan implements Plan {
       const lost = foldLost(name);
       if (lost !== '' && !this.places.has(lost)) this.places.set(lost, index);
     });
-    const current = { cells: [] as string[], group: '', above: [] as string[] };
+    const current = { cells: [] as readonly string[], group: '', above: [] as string[] };
     this.current = current;
     this.row = {
       preamble,
+      noted: new Map(),
       get group() {
         return current.group;
       },
@@ -143,27 +147,59 @@ export class FormatPlan implements Plan {
       log.drop('ignored', 'no-record', row.line, null, skipped.why);
       return null;
     }
-    const applying = this.yields.filter(({ of }) => this.applies(of));
-    if (applying.length === 0) {
-      log.pass('no-record', row.line, 'of a kind that says nothing about invoices or payments.');
-      return null;
-    }
-    const verdicts = applying.map((item) => this.newDocument(item, row.line));
-    if (verdicts.includes('rejected')) return null;
-    if (!verdicts.includes('new')) {
-      log.pass('line-item', row.line, 'further lines of a document whose total was read already.');
-      return null;
-    }
+    this.of.survey?.(this.row);
+    const due = this.of.survey === undefined ? this.dueOf(row.line) : '';
     // The row may wait until the file has told how its dates are written: all that reading it takes is in its cells.
-    const due = applying
-      .filter((_, i) => verdicts[i] === 'new')
-      .map((item) => this.yields.indexOf(item));
-    const made = this.made.map((make) => make());
-    this.extended.fill([...cells, ...made, due.join(' ')], row.line);
-    return this.extended;
+    return due === null ? null : this.extend(cells, due, row.line);
   }
 
   read(cells: CellReader, line: number): void {
+    if (this.of.survey === undefined) {
+      this.readNow(cells, line);
+      return;
+    }
+    const own = this.headers.slice(0, this.own).map((_, index) => cells.text(index) ?? '');
+    this.surveyed.push({ own, line });
+    this.reader = cells;
+  }
+
+  /** All rows have been seen: what they are can be told. */
+  private readSurveyed(): void {
+    for (const { own, line } of this.surveyed) {
+      this.current.cells = own;
+      const due = this.dueOf(line);
+      if (due === null) continue;
+      this.reader!.start(this.extend(own, due, line));
+      this.readNow(this.reader!, line);
+    }
+    this.surveyed = [];
+  }
+
+  private extend(cells: readonly string[], due: string, line: number): Row {
+    const made = this.made.map((make) => make());
+    this.extended.fill([...cells, ...made, due], line);
+    return this.extended;
+  }
+
+  /** Indexes of what the current row yields; null where that is nothing, which has been said. */
+  private dueOf(line: number): string | null {
+    const { log } = this;
+    const applying = this.yields.filter(({ of }) => this.applies(of));
+    if (applying.length === 0) {
+      log.pass('no-record', line, 'of a kind that says nothing about invoices or payments.');
+      return null;
+    }
+    const verdicts = applying.map((item) => this.newDocument(item, line));
+    if (verdicts.includes('rejected')) return null;
+    if (!verdicts.includes('new')) {
+      log.pass('line-item', line, 'further lines of a document whose total was read already.');
+      return null;
+    }
+    const due = applying.filter((_, i) => verdicts[i] === 'new');
+    return due.map((item) => this.yields.indexOf(item)).join(' ');
+  }
+
+  private readNow(cells: CellReader, line: number): void {
     const records: { item: Compiled; record: AnyRecord; key: string | null }[] = [];
     const due = cells.text(this.headers.length) ?? '';
     for (const index of due.split(' ')) {
@@ -185,7 +221,8 @@ export class FormatPlan implements Plan {
   }
 
   end(): void {
-    for (const { role, record } of this.sums.values()) this.hand(role, record as AnyRecord);
+    this.readSurveyed();
+    for (const { role, record } of this.sums.values()) this.handSum(role, record as AnyRecord);
     this.sums.clear();
     this.clearedItems.end();
     this.ofInvoices?.end(this.hand);
@@ -264,10 +301,28 @@ export class FormatPlan implements Plan {
       this.sums.set(key, { role, record: line });
       return;
     }
-    known.amount += line.amount;
+    const amount = known.amount + line.amount;
+    if ('issueDate' in line && !('issueDate' in known)) {
+      // A line below zero, such as a rebate, says less of the bill than one above.
+      this.sums.set(key, { role, record: { ...line, amount } });
+      return;
+    }
+    known.amount = amount;
+    if ('issueDate' in known && !('issueDate' in line)) return;
     // What the first line leaves blank, such as when it is due, another one may tell.
     const told = Object.entries(known).filter(([, value]) => value !== null);
     Object.assign(known, line, Object.fromEntries(told));
+  }
+
+  /** Lines of a bill may take back all of it, and more: then it is none. */
+  private handSum(role: RecordRole, record: AnyRecord): void {
+    if (role !== 'invoices' || !('issueDate' in record) || record.amount > 0) {
+      this.hand(role, record);
+    } else if (record.amount < 0) {
+      const { issueDate: date, amount, currency, invoiceId, clientId, source = null } = record;
+      const note = { date, amount: -amount, currency, invoiceId, clientId, source };
+      this.hand('credit-notes', { ...note, creditNoteId: invoiceId });
+    }
   }
 
   private keyOf(cells: readonly Cell[]): string {

@@ -8,6 +8,8 @@ export interface ForeignRow {
   readonly group: string;
   /** The rows above the header. */
   readonly preamble: readonly (readonly string[])[];
+  /** What `survey` of the format wrote down of all rows. */
+  readonly noted: Map<string, string>;
 }
 
 /**
@@ -81,6 +83,8 @@ export interface Format {
   /** It has no invoice that was paid: what it says of lateness is said of the late ones alone. */
   readonly openOnly?: true;
   readonly yields: readonly Yield[];
+  /** Looks at each row before any is understood, and notes what tells what others are: all rows wait for the last one. */
+  readonly survey?: (row: ForeignRow) => void;
   /** Rows that count for nothing, and why. */
   readonly skip?: readonly { readonly rows: Condition; readonly why: string }[];
   readonly report?: ReportRows;

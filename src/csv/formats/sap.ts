@@ -10,7 +10,36 @@ const CUSTOMER = ['Customer', 'Account'] as const;
 const isBelowZero = (row: ForeignRow): boolean =>
   AMOUNT.some((header) => /^[-(]|-$/.test(row.get(header)));
 
-const isBill = (row: ForeignRow): boolean => /^(?:RV|DR)$/i.test(row.get('Document Type'));
+const BILLS = /^(?:RV|DR)$/i;
+const CREDITS = /^(?:RV|DR|DG)$/i;
+const PAYMENTS = /^(?:DZ|ZP)$/i;
+/** Entries by hand, and of clearing: a loss, a netting with what is owed to the client, anything. */
+const ADJUSTMENTS = /^(?:SA|AB)$/i;
+
+/**
+ * What lowers a claim. Document types are the firm's own, posting keys are SAP's: 15 is cash that came in, 11 and 12 are
+ * credits. An item of an unknown type counts where it is tied to invoices, and is cash unless its key says otherwise.
+ */
+function creditSide(type: string, key: string, isTied: boolean): 'payment' | 'credit-note' | null {
+  if (CREDITS.test(type)) return 'credit-note';
+  if (PAYMENTS.test(type)) return 'payment';
+  if (!isTied) return null;
+  if (/^1[12]$/.test(key)) return 'credit-note';
+  return key === '15' || !ADJUSTMENTS.test(type) ? 'payment' : null;
+}
+
+/** Of a list, where only the sign tells the side. */
+const listed = (row: ForeignRow): 'invoice' | 'payment' | 'credit-note' | 'rest' | null => {
+  const type = row.get('Document Type');
+  if (isBelowZero(row)) {
+    const isTied = ['Clearing Document', 'Invoice reference'].some((at) => !isZero(row.get(at)));
+    return creditSide(type, row.get('Posting Key'), isTied);
+  }
+  if (BILLS.test(type)) return 'invoice';
+  if (PAYMENTS.test(type)) return 'payment';
+  if (/^DG$/i.test(type)) return 'credit-note';
+  return isZero(row.get('Invoice reference')) ? null : 'rest';
+};
 
 /** The list of a customer's items as a spreadsheet, in English. Document types are the firm's; these are SAP's own. */
 export const sapFbl5n: Format = {
@@ -26,7 +55,7 @@ export const sapFbl5n: Format = {
   yields: [
     {
       role: 'invoices',
-      when: (row) => isBill(row) && !isBelowZero(row),
+      when: (row) => listed(row) === 'invoice',
       columns: {
         invoiceId: 'Document Number',
         clientId: CUSTOMER,
@@ -39,7 +68,7 @@ export const sapFbl5n: Format = {
     },
     {
       role: 'credit-notes',
-      when: (row) => /^DG$/i.test(row.get('Document Type')) || (isBill(row) && isBelowZero(row)),
+      when: (row) => listed(row) === 'credit-note',
       sign: 'absolute',
       columns: {
         creditNoteId: 'Document Number',
@@ -52,7 +81,7 @@ export const sapFbl5n: Format = {
     },
     {
       role: 'payments',
-      when: { 'Document Type': ['DZ', 'ZP'] },
+      when: (row) => listed(row) === 'payment',
       sign: 'turned',
       columns: {
         paymentId: 'Document Number',
@@ -61,6 +90,19 @@ export const sapFbl5n: Format = {
         date: ['Payment date', 'Document Date'],
         amount: AMOUNT,
         currency: CURRENCY,
+      },
+    },
+    {
+      role: 'payments',
+      when: (row) => listed(row) === 'rest',
+      sign: 'turned',
+      columns: {
+        invoiceId: 'Invoice reference',
+        clientId: CUSTOMER,
+        date: 'Document Date',
+        amount: AMOUNT,
+        currency: CURRENCY,
+        kind: { is: 'write-off' },
       },
     },
   ],
@@ -132,12 +174,14 @@ const ITEM = { clientId: 'KUNNR', amount: 'WRBTR', currency: 'WAERS' } as const;
 
 const PAYMENT = { ...ITEM, paymentId: DOCUMENT, invoiceId: REFERENCE, date: 'BLDAT' };
 
-const is = (row: ForeignRow, side: 'S' | 'H', types: RegExp): boolean =>
-  row.get('SHKZG').toUpperCase() === side && types.test(row.get('BLART'));
+const isDebit = (row: ForeignRow, types: RegExp): boolean =>
+  row.get('SHKZG').toUpperCase() === 'S' && types.test(row.get('BLART'));
 
-const BILLS = /^(?:RV|DR)$/i;
-const CREDITS = /^(?:RV|DR|DG)$/i;
-const PAYMENTS = /^(?:DZ|ZP)$/i;
+const isCredit = (row: ForeignRow, kind: 'payment' | 'credit-note'): boolean => {
+  const isTied = ['AUGBL', 'REBZG'].some((at) => !isZero(row.get(at)));
+  const side = row.get('SHKZG').toUpperCase();
+  return side === 'H' && creditSide(row.get('BLART'), row.get('BSCHL'), isTied) === kind;
+};
 
 /** The tables of open (BSID) and cleared (BSAD) items. Amounts have no sign: `SHKZG` is `S` for a claim, `H` against it. */
 export const sapItems: Format = {
@@ -149,7 +193,7 @@ export const sapItems: Format = {
   yields: [
     {
       role: 'invoices',
-      when: (row) => is(row, 'S', BILLS),
+      when: (row) => isDebit(row, BILLS),
       columns: {
         ...ITEM,
         invoiceId: DOCUMENT,
@@ -163,7 +207,7 @@ export const sapItems: Format = {
     {
       role: 'payments',
       // Of an open item it is the discount that may be taken yet.
-      when: (row) => is(row, 'S', BILLS) && !isZero(row.get('AUGBL')),
+      when: (row) => isDebit(row, BILLS) && !isZero(row.get('AUGBL')),
       optional: true,
       sign: 'absolute',
       columns: {
@@ -176,26 +220,33 @@ export const sapItems: Format = {
     },
     {
       role: 'credit-notes',
-      when: (row) => is(row, 'H', CREDITS),
+      when: (row) => isCredit(row, 'credit-note'),
       columns: { ...ITEM, creditNoteId: DOCUMENT, invoiceId: REFERENCE, date: 'BLDAT' },
     },
     {
       role: 'payments',
       // `AUGDT` is the day of the clearing run; the item's own day is that of the cash.
-      when: (row) => is(row, 'H', PAYMENTS),
+      when: (row) => isCredit(row, 'payment'),
       columns: PAYMENT,
     },
     {
       role: 'payments',
-      when: (row) => is(row, 'H', PAYMENTS),
+      when: (row) => isCredit(row, 'payment'),
       optional: true,
       sign: 'absolute',
       columns: { ...PAYMENT, amount: DISCOUNT_TAKEN, kind: { is: 'discount' } },
     },
     {
       role: 'payments',
-      when: (row) => is(row, 'S', PAYMENTS),
+      when: (row) => isDebit(row, PAYMENTS),
       columns: { ...PAYMENT, kind: { is: 'chargeback' } },
+    },
+    {
+      role: 'payments',
+      // The rest of an invoice, which a clearing made an item of its own.
+      when: (row) => isDebit(row, /^(?!(?:RV|DR|DG|DZ|ZP)$)/i) && !isZero(row.get('REBZG')),
+      sign: 'turned',
+      columns: { ...PAYMENT, kind: { is: 'write-off' } },
     },
   ],
 };

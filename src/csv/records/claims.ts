@@ -12,6 +12,8 @@ export interface Claim {
   readonly due: PlainDate;
   readonly billed: number;
   open: number;
+  /** Whether cash left again, so that what is open is still owed. */
+  wentBack: boolean;
   /** Cash discount that its own row tells of. */
   discount: number;
 }
@@ -32,16 +34,26 @@ export function claimOf(invoice: InvoiceRecord): Claim {
     due: dueDate ?? issueDate,
     billed: amount,
     open: amount,
+    wentBack: false,
     discount: 0,
   };
 }
 
-/** Those of the client first, for one client may pay for another; then the oldest due, as allocation does it. */
-export function inDueOrder(claims: readonly Claim[], clientId: string | null | undefined): Claim[] {
+/**
+ * Those of the client first, for one client may pay for another; of them those that had been billed by then; then the
+ * oldest due, as allocation does it.
+ */
+export function inDueOrder(
+  claims: readonly Claim[],
+  clientId: string | null | undefined,
+  date: PlainDate,
+): Claim[] {
   const isOthers = (claim: Claim): number => (claim.clientId === clientId ? 0 : 1);
+  const isLater = (claim: Claim): number => (claim.issued <= date ? 0 : 1);
   return [...claims].sort(
     (a, b) =>
       isOthers(a) - isOthers(b) ||
+      isLater(a) - isLater(b) ||
       a.due - b.due ||
       a.issued - b.issued ||
       compareText(a.invoiceId, b.invoiceId),
@@ -49,11 +61,18 @@ export function inDueOrder(claims: readonly Claim[], clientId: string | null | u
 }
 
 /**
- * To each claim what is open of it, in this order. What is left stays on the last one: it was cleared with these claims,
- * and is no money for any other.
+ * To the one claim of which just so much is open; else to each what is open of it, in this order. What is left stays on the
+ * last one: it was cleared with these claims, and is no money for any other.
+ *
+ * @param date of what pays: a claim of a later day is none that it was meant for, unless there is no other
  */
-export function paidInOrder(amount: number, claims: readonly Claim[]): Part[] {
-  return inOrder(amount, claims, ({ open }) => open);
+export function paidInOrder(amount: number, claims: readonly Claim[], date: PlainDate): Part[] {
+  const unpaid = claims.filter(({ open }) => open > 0);
+  const billed = unpaid.filter(({ issued }) => issued <= date);
+  const just = (billed.length > 0 ? billed : unpaid).find(({ open }) => open === amount);
+  return just === undefined
+    ? inOrder(amount, claims, ({ open }) => open)
+    : [{ claim: just, amount }];
 }
 
 /** Cash that went back: from the last claim that it was for to the first. */

@@ -83,6 +83,45 @@ describe('what names no invoice', () => {
     ]);
   });
 
+  it('is for those that had been billed by then, however early another one is due', () => {
+    expect(
+      posted(
+        [invoice('1', 1000, { dueDate: march(30) }), 'A'],
+        [invoice('2', 1000, { issueDate: march(10), dueDate: march(12) }), 'A'],
+        [payment(5, 1000), 'A'],
+        [payment(20, 1000), 'A'],
+      ),
+    ).toEqual([
+      ['1', 1000, '05'],
+      ['2', 1000, '20'],
+    ]);
+  });
+
+  it('is for the one of which just so much is open, before the oldest due', () => {
+    expect(
+      posted(
+        [invoice('1', 100), 'A'],
+        [invoice('2', 1000, { issueDate: march(2) }), 'A'],
+        [creditNote(5, 1000), 'A'],
+        [payment(20, 100), 'A'],
+      ),
+    ).toEqual([
+      ['2', 1000, '05'],
+      ['1', 100, '20'],
+    ]);
+    expect(
+      posted(
+        [invoice('1', 1000, { dueDate: march(30) }), 'A'],
+        [invoice('2', 500, { dueDate: march(8) }), 'A'],
+        [payment(8, 1000), 'A'],
+        [payment(31, 500), 'A'],
+      ),
+    ).toEqual([
+      ['1', 1000, '08'],
+      ['2', 500, '31'],
+    ]);
+  });
+
   it('takes what is left by those that name theirs', () => {
     expect(
       posted(
@@ -175,6 +214,70 @@ describe('what names no invoice', () => {
         expect(sum(ofKind('discount').map(([, amount]) => amount))).toBe(sum(taken));
       }),
     );
+  });
+});
+
+describe('a cleared invoice', () => {
+  /** Its status, by what the file has beside it. */
+  function statusOf(...rows: Row[]) {
+    let status: unknown;
+    const items = new ClearedItems((role, record) => {
+      if (role === 'invoices') status = (record as InvoiceRecord).status ?? null;
+    });
+    items.add('invoices', invoice('1', 1000), 'A');
+    for (const [record, clearing] of rows) items.add('payments', record, clearing);
+    items.end();
+    return status;
+  }
+
+  it('that nothing in the file pays is paid, on a day that it does not tell', () => {
+    expect(statusOf()).toBe('paid');
+    expect(statusOf([payment(20, 1000), 'B'])).toBe('paid');
+  });
+
+  it('of which something is missing is closed as well', () => {
+    expect(statusOf([payment(20, 700), 'A'])).toBe('paid');
+  });
+
+  it('says nothing where its payments tell all, or went back', () => {
+    expect(statusOf([payment(20, 1000), 'A'])).toBeNull();
+    const rest = payment(20, -300, { kind: 'write-off', invoiceId: '1' });
+    expect(statusOf([payment(20, 700), 'A'], [rest, null])).toBeNull();
+    const residual = payment(20, 300, { kind: 'chargeback', invoiceId: '1' });
+    expect(statusOf([payment(20, 1000), 'A'], [residual, null])).toBeNull();
+  });
+});
+
+describe('the rest of an invoice as an item of its own', () => {
+  // 1000 billed, 700 paid: the clearing of both leaves 300 as a new item, which is cleared later.
+  const rest = payment(20, -300, { kind: 'write-off', invoiceId: '1' });
+
+  it('is owed still, and paid by what clears it', () => {
+    const rows: Row[] = [
+      [invoice('1', 1000), 'A'],
+      [payment(20, 700), 'A'],
+    ];
+    expect(posted(...rows, [rest, null])).toEqual([['1', 700, '20']]);
+    expect(posted(...rows, [rest, 'B'], [payment(25, 300), 'B'])).toEqual([
+      ['1', 700, '20'],
+      ['1', 300, '25'],
+    ]);
+  });
+
+  it('of a payment is cash that went back, and paid by what clears it', () => {
+    const back = payment(20, 300, { kind: 'chargeback', invoiceId: '1' });
+    expect(
+      posted(
+        [invoice('1', 1000), 'A'],
+        [payment(20, 1000, { invoiceId: '1' }), 'A'],
+        [back, 'B'],
+        [payment(25, 300), 'B'],
+      ),
+    ).toEqual([
+      ['1', 1000, '20'],
+      ['1', 300, '20', 'chargeback'],
+      ['1', 300, '25'],
+    ]);
   });
 });
 

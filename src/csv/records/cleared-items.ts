@@ -1,7 +1,7 @@
 import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { CreditNoteRecord, PaymentRecord } from '../../model/records.js';
+import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { AnyRecord, Hand } from '../plan.js';
 import {
   beyondOwn,
@@ -28,14 +28,15 @@ interface Clearing {
 }
 
 /**
- * Posts what names no invoice to the claims that were cleared with it. Only the end of the file tells which these are:
- * until then all but the invoices wait.
+ * Posts what names no invoice to the claims that were cleared with it. Only the end of the file tells which these are, and
+ * what nothing pays of a cleared claim: until then all wait.
  */
 export class ClearedItems {
   /** By document number, since a reference may lack the year. */
   private readonly claims = new Map<string, Claim[]>();
   private readonly clearings = new Map<string, Clearing>();
   private items: Item[] = [];
+  private invoices: { readonly record: InvoiceRecord; readonly cleared: Claim | null }[] = [];
 
   constructor(private readonly hand: Hand) {}
 
@@ -43,8 +44,8 @@ export class ClearedItems {
   add(role: RecordRole, record: AnyRecord, name: string | null): void {
     const clearing = name === null ? null : this.clearingOf(name);
     if ('issueDate' in record) {
-      this.hand(role, record);
-      this.addClaim(claimOf(record), clearing);
+      const claim = this.addClaim(claimOf(record), clearing);
+      this.invoices.push({ record, cleared: clearing === null ? null : claim });
     } else if (role === 'payments' || role === 'credit-notes') {
       this.addItem({ role, record: record as Item['record'], clearing });
     } else {
@@ -53,12 +54,18 @@ export class ClearedItems {
   }
 
   end(): void {
-    const { items } = this;
+    const { items, invoices } = this;
     this.items = [];
+    this.invoices = [];
     items.sort((a, b) => rank(a) - rank(b) || a.record.date - b.record.date);
     for (const item of items) {
       if (item.record.invoiceId == null) this.spread(item);
       else this.post(item);
+    }
+    for (const { record, cleared } of invoices) {
+      // The books have closed it, by something that the file does not have.
+      const isClosed = cleared !== null && cleared.open > 0 && !cleared.wentBack;
+      this.hand('invoices', isClosed ? { ...record, status: 'paid' } : record);
     }
   }
 
@@ -70,14 +77,16 @@ export class ClearedItems {
     return clearing;
   }
 
-  private addClaim(claim: Claim, clearing: Clearing | null): void {
+  private addClaim(claim: Claim, clearing: Clearing | null): Claim {
     const number = numberOf(claim.invoiceId);
     const known = this.claims.get(number);
     // A row that stands twice is one claim.
-    if (known?.some(({ invoiceId }) => invoiceId === claim.invoiceId)) return;
+    const same = known?.find(({ invoiceId }) => invoiceId === claim.invoiceId);
+    if (same !== undefined) return same;
     if (known === undefined) this.claims.set(number, [claim]);
     else known.push(claim);
     clearing?.claims.push(claim);
+    return claim;
   }
 
   private addItem(item: Item): void {
@@ -92,6 +101,8 @@ export class ClearedItems {
   private post({ role, record, clearing }: Item): void {
     const claim = this.named(record.invoiceId!, record.date);
     const known = claim === undefined ? null : inCurrencyOf(claim, record);
+    if (claim !== undefined && !lowers(record)) carryOver(claim, clearing);
+    if (isCarriedOver(record)) return;
     if (claim === undefined || known === null) {
       this.hand(role, record);
     } else if (isOfClaim(record)) {
@@ -112,16 +123,18 @@ export class ClearedItems {
     const all = clearing?.claims ?? [];
     const currency = record.currency ?? all[0]?.currency;
     const fitting = all.filter((claim) => claim.currency === currency);
-    const claims = inDueOrder(fitting, record.clientId);
+    const claims = inDueOrder(fitting, record.clientId, record.date);
     const known = claims.length === 0 ? null : inCurrencyOf(claims[0]!, record);
     if (known === null) {
       this.hand(role, record);
     } else if (isDiscount(known)) {
       this.give(role, known, inProportion(beyondOwn(known.amount, claims), claims));
     } else {
-      const partsOf = lowers(known) ? paidInOrder : takenBack;
       const sign = Math.sign(known.amount);
-      const parts = partsOf(Math.abs(known.amount), claims);
+      const amount = Math.abs(known.amount);
+      const parts = lowers(known)
+        ? paidInOrder(amount, claims, known.date)
+        : takenBack(amount, claims);
       this.give(
         role,
         known,
@@ -134,6 +147,7 @@ export class ClearedItems {
     for (const { claim, amount } of parts) {
       if (amount === 0) continue;
       claim.open -= lowers(record) ? amount : -Math.abs(amount);
+      if (!lowers(record)) claim.wentBack = true;
       this.hand(role, { ...record, invoiceId: claim.invoiceId, amount });
     }
   }
@@ -162,6 +176,17 @@ function isDiscount(record: Item['record']): boolean {
 /** A discount that stands on the row of the invoice: no payment tells of it. */
 function isOfClaim(record: Item['record']): boolean {
   return isDiscount(record) && (record as PaymentRecord).paymentId == null;
+}
+
+/** A negative write-off of SAP: what a clearing left of a claim is an item of its own from then on, and as much is owed. */
+function isCarriedOver(record: Item['record']): boolean {
+  return 'kind' in record && record.kind === 'write-off';
+}
+
+/** The claim is open again, and what clears the rest pays it. */
+function carryOver(claim: Claim, clearing: Clearing | null): void {
+  claim.wentBack = true;
+  if (clearing !== null && !clearing.claims.includes(claim)) clearing.claims.push(claim);
 }
 
 function lowers(record: Item['record']): boolean {
