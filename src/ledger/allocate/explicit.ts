@@ -131,7 +131,9 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   const id = row.creditNoteId ?? null;
   const source = row.source ?? null;
   const reason = row.reason ?? null;
-  if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
+  if (row.fromInvoicesFile && item === undefined && namesItself(row)) {
+    addTo(left.credit, currency, amount);
+  } else if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
     tellRepeated(posting, row, null, amount, id, `credit ${currency}`);
     result.unreferenced.push(
       receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
@@ -143,6 +145,11 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+/** No invoice took it yet, and those of its file say what they owe without it. */
+function namesItself({ invoiceId, creditNoteId }: CreditNoteRecord): boolean {
+  return Boolean(invoiceId) && invoiceId === creditNoteId;
 }
 
 /**
