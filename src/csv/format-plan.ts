@@ -206,6 +206,7 @@ export class FormatPlan implements Plan {
       return;
     }
     if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
+    else if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
     this.hand(role, record);
   }
 
