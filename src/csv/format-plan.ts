@@ -1,5 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { PaymentRecord } from '../model/records.js';
+import type { CreditNoteRecord, PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
 import { LESS, TERM } from './cells/sums.js';
@@ -11,6 +11,7 @@ import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { ClearedItems } from './records/cleared-items.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
+import { Reversals } from './records/reversals.js';
 import { RowsOfInvoices } from './records/rows-of-invoices.js';
 import { lengthWithoutTail, Row } from './text/row.js';
 
@@ -48,6 +49,7 @@ export class FormatPlan implements Plan {
   private readonly clearing: number;
   private readonly clearedItems: ClearedItems;
   private readonly ofInvoices: RowsOfInvoices | null;
+  private readonly reversals: Reversals | null;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
 
@@ -83,6 +85,7 @@ export class FormatPlan implements Plan {
     };
     const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
     this.ofInvoices = waits ? new RowsOfInvoices() : null;
+    this.reversals = of.yields.some(({ isReversal }) => isReversal) ? new Reversals() : null;
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -189,6 +192,7 @@ export class FormatPlan implements Plan {
     this.sums.clear();
     this.clearedItems.end();
     this.ofInvoices?.end(this.hand);
+    this.reversals?.end((note) => this.hand('credit-notes', note));
   }
 
   private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
@@ -200,13 +204,21 @@ export class FormatPlan implements Plan {
     return { ...placed, amount };
   }
 
-  private handOn({ role, invoiceBy }: Yield, record: AnyRecord): void {
+  private handOn({ role, invoiceBy, isReversal }: Yield, record: AnyRecord): void {
+    if (isReversal) {
+      this.reversals!.add(record as CreditNoteRecord);
+      return;
+    }
     if (invoiceBy !== undefined) {
       this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
       return;
     }
     if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
     else if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
+    if (this.reversals !== null && 'creditNoteId' in record) {
+      this.reversals.addNote(record, (note) => this.hand(role, note));
+      return;
+    }
     this.hand(role, record);
   }
 
