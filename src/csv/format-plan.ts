@@ -1,5 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { CreditNoteRecord, PaymentRecord } from '../model/records.js';
+import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
 import { LESS, TERM } from './cells/sums.js';
@@ -10,6 +10,7 @@ import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { ClearedItems } from './records/cleared-items.js';
+import { InvoicesOrRefunds } from './records/invoices-or-refunds.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
 import { Reversals } from './records/reversals.js';
 import { RowsOfInvoices } from './records/rows-of-invoices.js';
@@ -49,6 +50,7 @@ export class FormatPlan implements Plan {
   private readonly clearing: number;
   private readonly clearedItems: ClearedItems;
   private readonly ofInvoices: RowsOfInvoices | null;
+  private readonly orRefunds: InvoicesOrRefunds | null;
   private readonly reversals: Reversals | null;
   private readonly current: { cells: string[]; group: string; above: string[] };
   private readonly row: ForeignRow;
@@ -85,6 +87,7 @@ export class FormatPlan implements Plan {
     };
     const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
     this.ofInvoices = waits ? new RowsOfInvoices() : null;
+    this.orRefunds = of.yields.some(({ orRefund }) => orRefund) ? new InvoicesOrRefunds() : null;
     this.reversals = of.yields.some(({ isReversal }) => isReversal) ? new Reversals() : null;
     const found = new Map<string, string>();
     const used = new Set<number>();
@@ -192,6 +195,7 @@ export class FormatPlan implements Plan {
     this.sums.clear();
     this.clearedItems.end();
     this.ofInvoices?.end(this.hand);
+    this.orRefunds?.end(this.hand);
     this.reversals?.end((note) => this.hand('credit-notes', note));
   }
 
@@ -204,7 +208,7 @@ export class FormatPlan implements Plan {
     return { ...placed, amount };
   }
 
-  private handOn({ role, invoiceBy, isReversal }: Yield, record: AnyRecord): void {
+  private handOn({ role, invoiceBy, isReversal, orRefund }: Yield, record: AnyRecord): void {
     if (isReversal) {
       this.reversals!.add(record as CreditNoteRecord);
       return;
@@ -213,8 +217,15 @@ export class FormatPlan implements Plan {
       this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
       return;
     }
-    if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
-    else if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
+    if (orRefund) {
+      this.orRefunds!.add(record as InvoiceRecord);
+      return;
+    }
+    if ('issueDate' in record) {
+      this.ofInvoices?.addInvoice(record);
+      this.orRefunds?.addInvoice(record);
+    }
+    if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
     if (this.reversals !== null && 'creditNoteId' in record) {
       this.reversals.addNote(record, (note) => this.hand(role, note));
       return;
