@@ -1,5 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
-import type { PaymentRecord } from '../model/records.js';
+import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
 import { LESS, TERM } from './cells/sums.js';
@@ -10,7 +10,9 @@ import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
 import { ClearedItems } from './records/cleared-items.js';
+import { InvoicesOrRefunds } from './records/invoices-or-refunds.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
+import { Reversals } from './records/reversals.js';
 import { RowsOfInvoices } from './records/rows-of-invoices.js';
 import { lengthWithoutTail, Row } from './text/row.js';
 
@@ -48,6 +50,8 @@ export class FormatPlan implements Plan {
   private readonly clearing: number;
   private readonly clearedItems: ClearedItems;
   private readonly ofInvoices: RowsOfInvoices | null;
+  private readonly orRefunds: InvoicesOrRefunds | null;
+  private readonly reversals: Reversals | null;
   /** Rows that wait for the last one, and what reads them then. */
   private surveyed: { readonly own: readonly string[]; readonly line: number }[] = [];
   private reader: CellReader | null = null;
@@ -87,6 +91,8 @@ export class FormatPlan implements Plan {
     };
     const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
     this.ofInvoices = waits ? new RowsOfInvoices() : null;
+    this.orRefunds = of.yields.some(({ orRefund }) => orRefund) ? new InvoicesOrRefunds() : null;
+    this.reversals = of.yields.some(({ isReversal }) => isReversal) ? new Reversals() : null;
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -114,7 +120,7 @@ export class FormatPlan implements Plan {
         of: item,
         amount: mapping.get('amount') ?? -1,
         key: item.lines?.total === 'sum' ? this.make('', () => this.nameOf(item.lines!.key)) : -1,
-        read: recordReader(item.role, mapping, currency),
+        read: recordReader(item.role, mapping, currency, item.lines?.total === 'sum'),
       };
     });
     this.clearing = of.clearing === undefined ? -1 : this.make('', () => this.nameOf(of.clearing!));
@@ -226,6 +232,8 @@ export class FormatPlan implements Plan {
     this.sums.clear();
     this.clearedItems.end();
     this.ofInvoices?.end(this.hand);
+    this.orRefunds?.end(this.hand);
+    this.reversals?.end((note) => this.hand('credit-notes', note));
   }
 
   private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
@@ -237,12 +245,28 @@ export class FormatPlan implements Plan {
     return { ...placed, amount };
   }
 
-  private handOn({ role, invoiceBy }: Yield, record: AnyRecord): void {
+  private handOn({ role, invoiceBy, isReversal, orRefund }: Yield, record: AnyRecord): void {
+    if (isReversal) {
+      this.reversals!.add(record as CreditNoteRecord);
+      return;
+    }
     if (invoiceBy !== undefined) {
       this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
       return;
     }
-    if ('issueDate' in record) this.ofInvoices?.addInvoice(record);
+    if (orRefund) {
+      this.orRefunds!.add(record as InvoiceRecord);
+      return;
+    }
+    if ('issueDate' in record) {
+      this.ofInvoices?.addInvoice(record);
+      this.orRefunds?.addInvoice(record);
+    }
+    if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
+    if (this.reversals !== null && 'creditNoteId' in record) {
+      this.reversals.addNote(record, (note) => this.hand(role, note));
+      return;
+    }
     this.hand(role, record);
   }
 
@@ -301,14 +325,7 @@ export class FormatPlan implements Plan {
       this.sums.set(key, { role, record: line });
       return;
     }
-    const amount = known.amount + line.amount;
-    if ('issueDate' in line && !('issueDate' in known)) {
-      // A line below zero, such as a rebate, says less of the bill than one above.
-      this.sums.set(key, { role, record: { ...line, amount } });
-      return;
-    }
-    known.amount = amount;
-    if ('issueDate' in known && !('issueDate' in line)) return;
+    known.amount += line.amount;
     // What the first line leaves blank, such as when it is due, another one may tell.
     const told = Object.entries(known).filter(([, value]) => value !== null);
     Object.assign(known, line, Object.fromEntries(told));

@@ -240,6 +240,37 @@ describe('a dispute of a payment', () => {
     ]);
   });
 
+  it('that was lost takes no money back by itself, which is told', () => {
+    const paid = payment(day(20), '400', { paymentId: 'P1' });
+    const lost = (fields: Parameters<typeof dispute>[1], ...more: (typeof paid)[]) =>
+      settleOf({
+        invoices,
+        payments: [paid, ...more],
+        disputes: taken({ source, outcome: 'upheld', ...fields }),
+      }).issues.filter(({ code }) => code === 'lost-dispute');
+    expect(lost({})).toEqual([
+      {
+        code: 'lost-dispute',
+        severity: 'warning',
+        source: { ...source, column: 'outcome' },
+        value: 'P1',
+        message: expect.stringContaining('Add a payment of kind chargeback'),
+      },
+    ]);
+    expect(lost({ outcome: 'rejected' })).toEqual([]);
+    // Nobody knew it yet.
+    expect(lost({ resolvedOn: day(201) })).toEqual([]);
+    const before = { asOf: day(49) };
+    const disputes = taken({ outcome: 'upheld' });
+    expect(settleOf({ invoices, payments: [paid], disputes }, before).issues).toEqual([]);
+    const back = { kind: 'chargeback', invoiceId: null } as const;
+    expect(lost({}, payment(day(50), '400', { ...back, clientId: 'c' }))).toEqual([]);
+    expect(lost({}, payment(day(50), '-400'))).toEqual([]);
+    const other = { ...back, invoiceId: 'I2' };
+    expect(lost({}, payment(day(50), '400', { ...other, paymentId: 'P1' }))).toEqual([]);
+    expect(lost({}, payment(day(50), '400', { ...other, paymentId: 'P2' }))).toHaveLength(1);
+  });
+
   it('that nobody knows, or that names no invoice, is told', () => {
     const payments = [
       payment(day(20), '400', { paymentId: 'P1', invoiceId: null, clientId: 'c' }),

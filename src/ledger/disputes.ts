@@ -3,7 +3,13 @@ import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { inCurrency } from '../model/money.js';
 import type { DisputeFact } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import type { ClientRecords, DisputeOutcome, DisputeRecord } from '../model/records.js';
+import type {
+  ClientRecords,
+  DisputeOutcome,
+  DisputeRecord,
+  PaymentRecord,
+} from '../model/records.js';
+import { leaves } from './cash-row.js';
 import { dropRow, type IssueLog, report, tellOfOtherClient } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
@@ -18,7 +24,7 @@ export function attachDisputes(
 ): void {
   const { asOf } = settings;
   const rows = withoutRepeated(records.disputes, log);
-  for (const row of rows.flatMap((row) => byInvoice(row, records, log))) {
+  for (const row of rows.flatMap((row) => byInvoice(row, records, asOf, log))) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.tally.strays += 1;
@@ -102,7 +108,12 @@ function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonl
 type OfInvoice = DisputeRecord & { readonly invoiceId: string };
 
 /** A dispute of a payment is one of each invoice that the payment names: of the amount that it paid there. */
-function byInvoice(row: DisputeRecord, records: ClientRecords, log: IssueLog): OfInvoice[] {
+function byInvoice(
+  row: DisputeRecord,
+  records: ClientRecords,
+  asOf: PlainDate,
+  log: IssueLog,
+): OfInvoice[] {
   if (row.invoiceId) return [{ ...row, invoiceId: row.invoiceId }];
   const paid = (records.payments ?? []).filter(
     ({ paymentId, invoiceId, amount }) =>
@@ -118,6 +129,20 @@ function byInvoice(row: DisputeRecord, records: ClientRecords, log: IssueLog): O
       `The dispute is about payment ${row.paymentId}, and no payment of client ${records.clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
       row.paymentId,
     );
+  } else if (
+    row.openedOn <= asOf &&
+    outcomeAt(asOf, row.outcome, row.resolvedOn) === 'upheld' &&
+    !isTakenBack(paid, records)
+  ) {
+    report(
+      log,
+      'warning',
+      'lost-dispute',
+      row.source,
+      'outcome',
+      `The dispute of payment ${row.paymentId} was lost, and no row of the payments takes the money back: it still counts as paid. Add a payment of kind chargeback with the day and the amount.`,
+      row.paymentId,
+    );
   }
   // Several payments split what is disputed; of one the dispute itself may say how much.
   return paid.map(({ invoiceId, amount, currency }) => ({
@@ -125,6 +150,18 @@ function byInvoice(row: DisputeRecord, records: ClientRecords, log: IssueLog): O
     invoiceId: invoiceId!,
     amount: (paid.length === 1 ? row.amount : null) ?? inUnknown(amount, currency),
   }));
+}
+
+/** Whether cash that left names one of these payments or their invoices, or may be theirs as it names no invoice. */
+function isTakenBack(paid: readonly PaymentRecord[], { payments }: ClientRecords): boolean {
+  return (payments ?? []).some(
+    (row) =>
+      (leaves(row) || row.amount < 0) &&
+      (!row.invoiceId ||
+        paid.some(
+          ({ paymentId, invoiceId }) => row.invoiceId === invoiceId || row.paymentId === paymentId,
+        )),
+  );
 }
 
 /** Minor units of a currency in ten-thousandths of its unit, as a dispute has them. */

@@ -82,6 +82,24 @@ describe('a balance in the row of an invoice, without a payments file', () => {
     ]);
   });
 
+  it('is stated without what is unused of a credit note, which names itself', () => {
+    const creditNotes = [
+      creditNote(day(40), '200', {
+        invoiceId: 'CN1',
+        creditNoteId: 'CN1',
+        clientId: 'c',
+        fromInvoicesFile: true,
+      }),
+    ];
+    const { outcomes, money, issues } = settleOf(
+      { invoices: [owing('0')], payments: null, creditNotes },
+      { asOf },
+    );
+    expect(outcomes).toMatchObject([{ state: 'settled', cashApplied: euros('1000'), credited: 0 }]);
+    expect(money.get('EUR')).toMatchObject({ unappliedCredit: euros('200') });
+    expect(issues).toEqual([]);
+  });
+
   it('has no day, and says nothing where something came later', () => {
     const creditNotes = [creditNote(day(201), '100')];
     expect(

@@ -104,7 +104,10 @@ export interface CreditNoteRecord {
   readonly clientId?: string | null;
   readonly creditNoteId?: string | null;
   readonly reason?: CreditReason | null;
-  /** A credit note row of the invoices file: its `invoiceId` is a mere reference, and none if it is no invoice of the client. */
+  /**
+   * A credit note row of the invoices file: its `invoiceId` is a mere reference, and none if it is no invoice of the client.
+   * One that names its own id instead is used by no invoice yet, and stays unapplied.
+   */
   readonly fromInvoicesFile?: boolean;
   readonly source?: Source | null;
 }

@@ -126,6 +126,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Die Positionen einer Rechnung nennen verschiedene Summen',
     cure: 'Noch einmal exportieren',
   },
+  'lost-dispute': {
+    cause:
+      'Die Reklamation einer Zahlung ging verloren, und keine Zeile nimmt das Geld zurück; es gilt weiter als bezahlt',
+    cure: 'Eine Zahlung der Art `chargeback` mit Tag und Betrag dazugeben',
+  },
   'missing-value': {
     cause: 'Eine nötige Zelle ist leer, oder eine Zahlung nennt weder Rechnung noch Kunden',
     cure: 'Ausfüllen oder die Zeile entfernen',

@@ -1,4 +1,5 @@
 import type { ForeignRow, Format } from './format.js';
+import { isZero } from './text-amounts.js';
 
 const LINES = { key: ['InvoiceRef'], total: 'repeated' } as const;
 
@@ -10,6 +11,15 @@ function abandoned(row: ForeignRow): 'uncollectible' | 'void' {
   const reason = row.get('close_code');
   if (reason !== '') return reason === 'badcustomer' ? 'uncollectible' : 'void';
   return /^(?!-).*[1-9]/.test(row.get('Rest')) ? 'uncollectible' : 'void';
+}
+
+/**
+ * Closed (2) may be by payments, or by a deposit or credit note, which has no row: then nothing tells the day. What is
+ * left of a closed invoice nobody waits for any more.
+ */
+function closed(row: ForeignRow): 'paid' | 'uncollectible' {
+  const isLeft = /^(?!-).*[1-9]/.test(row.get('Rest'));
+  return isLeft && isZero(row.get('AmountPaymentDistributedOnInvoice')) ? 'uncollectible' : 'paid';
 }
 
 /** Invoices and payments in one file, by the keys of the export: one row for each invoice and payment. */
@@ -30,11 +40,13 @@ export const dolibarrInvoices: Format = {
         dueDate: 'DateDue',
         amount: 'TotalTTC',
         currency: ['Currency', 'MulticurrencyCode'],
+        balance: 'Rest',
         status: {
           from: 'InvoiceStatus',
           as: (status, row) => {
             if (row.get('Type') === '4') return 'proforma';
             if (status === '0') return 'draft';
+            if (status === '2') return closed(row);
             return status === '3' ? abandoned(row) : '';
           },
         },

@@ -1,4 +1,5 @@
 import type { ForeignRow, Format } from './format.js';
+import { isSame } from './text-amounts.js';
 
 const AGAINST = 'Against Voucher No';
 const isOwn = (row: ForeignRow): boolean => row.get('Voucher No') === row.get(AGAINST);
@@ -171,6 +172,14 @@ export const erpnextReceivable: Format = {
   ],
 };
 
+const isReturn = (row: ForeignRow): boolean => row.get('Status').toLowerCase() === 'return';
+const RETURN = {
+  creditNoteId: 'ID',
+  clientId: 'Customer',
+  date: ['Posting Date', 'Date'],
+  currency: 'Currency',
+} as const;
+
 /** `... and Discounted` means financed, not cheaper. */
 export const erpnextInvoices: Format = {
   id: 'erpnext-invoices',
@@ -201,16 +210,23 @@ export const erpnextInvoices: Format = {
     },
     {
       role: 'credit-notes',
-      when: { Status: ['Return'] },
+      when: (row) =>
+        isReturn(row) && !isSame(row.get('Grand Total'), row.get('Outstanding Amount')),
       sign: 'absolute',
       columns: {
-        creditNoteId: 'ID',
-        clientId: 'Customer',
-        date: ['Posting Date', 'Date'],
-        amount: 'Grand Total',
-        currency: 'Currency',
+        ...RETURN,
+        amount: { sum: ['Grand Total', '-Outstanding Amount'] },
         invoiceId: 'Return Against',
       },
+      optional: true,
+    },
+    {
+      role: 'credit-notes',
+      when: isReturn,
+      sign: 'absolute',
+      // It names itself: the invoices say what they owe without it.
+      columns: { ...RETURN, amount: 'Outstanding Amount', invoiceId: 'ID' },
+      optional: true,
     },
   ],
 };

@@ -51,6 +51,10 @@ export interface Yield {
    * invoice that it can be of; where there are more it becomes a credit note.
    */
   readonly invoiceBy?: 'numbers' | 'elimination';
+  /** Of invoices: where another row is the invoice with its number, money went back. */
+  readonly orRefund?: true;
+  /** Of credit notes: made of an invoice whose row calls it reversed, and counts as far as those of the file leave it. */
+  readonly isReversal?: true;
 }
 
 /** How the rows of a report stand: rows that are none are passed over. */

@@ -1,8 +1,13 @@
-import type { Format } from './format.js';
+import type { ForeignRow, Format } from './format.js';
 
 /** The invoice that a credit note takes back: `Reversal of: INV/2024/00003, wrong price`. */
 function reversed(reference: string): string {
   return /^Reversal of: ?([^,]+)/i.exec(reference)?.[1] ?? reference;
+}
+
+function isReversed(row: ForeignRow): boolean {
+  if (/^(?:draft|cancelled)$/i.test(row.get('Status'))) return false;
+  return /^reversed$/i.test(row.get('Payment Status')) && !row.get('Total Signed').startsWith('-');
 }
 
 /**
@@ -39,6 +44,19 @@ export const odooInvoices: Format = {
             return paid === 'paid' || paid === 'in payment' ? 'paid' : '';
           },
         },
+      },
+    },
+    {
+      // Taken back by a credit note, which the file may not have. Nothing tells when or why; on the day of issue nobody
+      // was late yet.
+      role: 'credit-notes',
+      when: isReversed,
+      isReversal: true,
+      columns: {
+        invoiceId: 'Number',
+        clientId: 'Invoice Partner Display Name',
+        date: ['Invoice/Bill Date', 'Invoice Date'],
+        amount: 'Total Signed',
       },
     },
   ],

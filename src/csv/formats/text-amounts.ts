@@ -7,3 +7,9 @@ export function isZero(amount: string): boolean {
 export function unlessZero(amount: string): string {
   return isZero(amount) ? '' : amount;
 }
+
+/** Whether two amounts of one row are the same but for sign and decimals of zero. */
+export function isSame(a: string, b: string): boolean {
+  const plain = (amount: string): string => amount.replace(/^-/, '').replace(/[.,]0+$/, '');
+  return plain(a) === plain(b);
+}

@@ -6,31 +6,45 @@ const CREDIT = 'Credit Amount (Two Column Approach)';
 
 /** What accounts are called that take losses of claims. */
 const LOSS = /bad debt|doubtful|uncollect|irrecoverable|write[- ]?off|written[- ]off/i;
-/** What accounts are called that hold money; the firm names its own. */
+/** What the names of accounts that hold money end with, but for numbers and currencies; the firm names its own. */
 const MONEY =
-  /\b(?:cash|bank|checking|chequing|savings|credit card|paypal|stripe|payments by wave|undeposited funds)\b/i;
+  /(?:\b(?:cash|cash on hand|bank|checking|chequing|savings|credit card|paypal|stripe|payments by wave|undeposited funds)|^bank of .*)(?: account)?(?:[\s#*.()-]+(?:\d+|[A-Z]{3}))*\)?$/i;
 /** Words in the names of income and expenses: `Bank Charges`, `Cash Sales`. */
 const NO_MONEY = /\b(?:charges?|fees?|interest|sales|income|revenue)\b/i;
+const INCOME = /\b(?:sales(?! tax)|income|revenue|returns|allowances|discounts)\b/i;
+const TAX = /\b(?:tax|gst|hst|pst|qst|vat)\b/i;
 
-const holdsMoney = (account: string): boolean => MONEY.test(account) && !NO_MONEY.test(account);
+const holdsMoney = (account: string): boolean =>
+  MONEY.test(account.trim()) && !NO_MONEY.test(account);
 
-type Kind = 'invoice' | 'refund' | 'recovery' | 'payment' | 'write-off';
+type Kind =
+  | 'invoice'
+  | 'invoice-or-refund'
+  | 'refund'
+  | 'recovery'
+  | 'payment'
+  | 'credit-note'
+  | 'write-off';
 
 /**
  * A line of the receivables account raises what is owed or lowers it; the accounts on the other side tell by what. How
- * much is cash of what stands against cash and a loss at once, it does not tell: that counts as paid.
+ * much is cash of what stands against cash and a loss at once, it does not tell: that counts as paid. What an account is
+ * that the firm named in its own way, only its lines tell, which stand anywhere: most are banks.
  */
 function kindOf(row: ForeignRow): Kind | null {
   if (row.get('Account Type').toLowerCase() !== 'system receivable invoice') return null;
   const raises = !isZero(row.get(DEBIT));
   if (!raises && isZero(row.get(CREDIT))) return null;
   const others = row.get('Other Accounts for this Transaction').split(/[,;]/);
-  if (others.some((account) => LOSS.test(account)) && !others.some(holdsMoney)) {
-    return raises ? 'recovery' : 'write-off';
+  const has = (name: RegExp): boolean => others.some((account) => name.test(account));
+  if (has(LOSS) && !others.some(holdsMoney)) return raises ? 'recovery' : 'write-off';
+  if (!raises) {
+    const isEarned = (account: string): boolean => INCOME.test(account) || TAX.test(account);
+    return has(INCOME) && others.every(isEarned) ? 'credit-note' : 'payment';
   }
-  if (!raises) return 'payment';
   if (others.every(holdsMoney)) return 'refund';
-  return row.get('Invoice Number') === '' ? null : 'invoice';
+  if (row.get('Invoice Number') === '') return null;
+  return has(NO_MONEY) ? 'invoice' : 'invoice-or-refund';
 }
 
 const COLUMNS = { invoiceId: 'Invoice Number', clientId: 'Customer' } as const;
@@ -47,6 +61,22 @@ export const waveTransactions: Format = {
       role: 'invoices',
       when: (row) => kindOf(row) === 'invoice',
       columns: { ...COLUMNS, issueDate: 'Transaction Date', amount: DEBIT },
+    },
+    {
+      role: 'invoices',
+      when: (row) => kindOf(row) === 'invoice-or-refund',
+      orRefund: true,
+      columns: { ...COLUMNS, issueDate: 'Transaction Date', amount: DEBIT },
+    },
+    {
+      role: 'credit-notes',
+      when: (row) => kindOf(row) === 'credit-note',
+      columns: {
+        ...COLUMNS,
+        creditNoteId: 'Transaction ID',
+        date: 'Transaction Date',
+        amount: CREDIT,
+      },
     },
     {
       role: 'payments',

@@ -1,4 +1,5 @@
-import type { Format } from './format.js';
+import type { ForeignRow, Format, Yield } from './format.js';
+import { isSame } from './text-amounts.js';
 
 const COLUMNS = {
   clientId: 'ContactName',
@@ -7,6 +8,22 @@ const COLUMNS = {
 } as const;
 
 const LINES = { key: ['ContactName', 'InvoiceNumber'], total: 'repeated' } as const;
+
+const isCreditNote = (row: ForeignRow): boolean => /^sales credit note$/i.test(row.get('Type'));
+
+const creditNote = (
+  of: 'used' | 'unused',
+  columns: Yield['columns'],
+  when: (row: ForeignRow) => boolean,
+): Yield => ({
+  role: 'credit-notes',
+  lines: { key: [{ is: of }, ...LINES.key], total: 'repeated' },
+  when: (row) => isCreditNote(row) && when(row),
+  unless: { Status: ['draft', 'voided', 'deleted'] },
+  sign: 'absolute',
+  columns: { ...COLUMNS, creditNoteId: 'InvoiceNumber', date: 'InvoiceDate', ...columns },
+  optional: true,
+});
 
 /** One row a line; the totals of the document stand in each. There is no payment date. */
 export const xeroInvoices: Format = {
@@ -28,7 +45,7 @@ export const xeroInvoices: Format = {
     {
       role: 'invoices',
       lines: LINES,
-      unless: { Type: ['Sales credit note'] },
+      when: (row) => !isCreditNote(row),
       columns: {
         ...COLUMNS,
         invoiceId: 'InvoiceNumber',
@@ -40,18 +57,12 @@ export const xeroInvoices: Format = {
         balance: 'InvoiceAmountDue',
       },
     },
-    {
-      role: 'credit-notes',
-      lines: LINES,
-      when: { Type: ['Sales credit note'] },
-      unless: { Status: ['draft', 'voided', 'deleted'] },
-      sign: 'absolute',
-      columns: {
-        ...COLUMNS,
-        creditNoteId: 'InvoiceNumber',
-        date: 'InvoiceDate',
-        invoiceId: 'Reference',
-      },
-    },
+    creditNote(
+      'used',
+      { amount: { sum: ['Total', '-InvoiceAmountDue'] }, invoiceId: 'Reference' },
+      (row) => !isSame(row.get('Total'), row.get('InvoiceAmountDue')),
+    ),
+    // It names itself: the invoices say what they owe without it.
+    creditNote('unused', { amount: 'InvoiceAmountDue', invoiceId: 'InvoiceNumber' }, () => true),
   ],
 };

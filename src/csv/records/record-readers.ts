@@ -41,15 +41,20 @@ export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
   invoices: InvoiceRecord | CreditNoteRecord;
 }
 
-/** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
+/**
+ * Compiles a mapping into a row reader: each column is looked up once, not once a row.
+ *
+ * @param isLine a row is one line of an invoice: it may take something off, and alone it is no credit note
+ */
 export function recordReader<R extends RecordRole>(
   role: R,
   mapping: Mapping,
   currency: string | undefined,
+  isLine = false,
 ): RecordReader<ReadByRole[R]> {
   const at = (name: string): number => mapping.get(name) ?? -1;
   const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
-    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY),
+    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, isLine),
     payments: () => paymentReader(at),
     'credit-notes': () => creditNoteReader(at),
     disputes: () => disputeReader(at),
@@ -66,6 +71,7 @@ const ZERO = 'the amount is zero: the row is ignored.';
 function invoiceReader(
   at: At,
   defaultCurrency: string,
+  isLine: boolean,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
   const [invoiceId, clientId, issueDate, amount, currency, documentType] = [
     'invoiceId',
@@ -111,9 +117,9 @@ function invoiceReader(
     const named = row.currencyOf(currency, amount);
     const code = named ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
-    if (!row.rejected && billed === 0) row.ignore('zero-amount', amount, ZERO);
+    if (!row.rejected && billed === 0 && !isLine) row.ignore('zero-amount', amount, ZERO);
     const isNamedCredit = type === 'credit-note';
-    const isCredit = billed < 0 || isNamedCredit;
+    const isCredit = (billed < 0 && !isLine) || isNamedCredit;
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
     const date = row.requiredDate(issueDate);

@@ -58,6 +58,37 @@ describe('a payment of several numbers', () => {
   });
 });
 
+describe('a payment of one number', () => {
+  const two = [invoice('01-13', '1001', '2000.00'), invoice('02-14', '1002', '500.00')];
+  const byAmount = [[null, 200_000, 'EUR']];
+
+  it('is of a check where it is more than the invoice, and just what another one owes', async () => {
+    expect(await paid(...two, payment('03-25', '1002', '2000.00'))).toEqual(byAmount);
+    expect(await paid(...two, payment('03-25', '1002', '500.00'))).toEqual([
+      ['1002', 50_000, 'EUR'],
+    ]);
+    // Nothing else explains it.
+    expect(await paid(...two, payment('03-25', '1002', '1900.00'))).toEqual([
+      ['1002', 190_000, 'EUR'],
+    ]);
+    // The other one was paid before.
+    const before = payment('02-01', '', '2000.00');
+    expect(await paid(...two, before, payment('03-25', '1002', '2000.00'))).toEqual([
+      ...byAmount,
+      ['1002', 200_000, 'EUR'],
+    ]);
+  });
+
+  it('is of a check where the invoice came later, and another one owes just as much', async () => {
+    const rows = [two[0]!, invoice('03-14', '1002', '2000.00')];
+    expect(await paid(...rows, payment('01-20', '1002', '2000.00'))).toEqual(byAmount);
+    const one = invoice('03-14', '1002', '2000.00');
+    expect(await paid(one, payment('01-20', '1002', '2000.00'))).toEqual([
+      ['1002', 200_000, 'EUR'],
+    ]);
+  });
+});
+
 describe('a journal entry on the receivables', () => {
   async function writtenOff(...rows: string[]) {
     const { payments, creditNotes } = await readLedger([LISTED, ...rows].join('\n'));
@@ -89,6 +120,22 @@ describe('a journal entry on the receivables', () => {
     expect(await writtenOff(...two, entry('-30.00'))).toEqual(note);
     expect(await writtenOff(...two, entry('-100.00'))).toEqual(note);
     expect(await writtenOff(bill('01-05', '1', '10.00'), entry('-30.00'))).toEqual(note);
+  });
+
+  it('is not of an invoice that a payment over its amount settled', async () => {
+    const two = [bill('01-13', '1001', '1000.00'), bill('02-13', '1002', '250.00')];
+    const paid = '2024-02-20,Payment,,Zed,Undeposited Funds,Accounts Receivable (A/R),1000.00';
+    expect(await writtenOff(...two, paid, entry('-260.00'))).toEqual([
+      [[null, null]],
+      [['J1', undefined]],
+    ]);
+    expect(await writtenOff(...two, paid, entry('-200.00'))).toEqual([
+      [
+        [null, null],
+        ['write-off', '1002'],
+      ],
+      [],
+    ]);
   });
 
   it('says nothing above zero, or on another account', async () => {

@@ -7,13 +7,14 @@ type InvoiceBy = NonNullable<Yield['invoiceBy']>;
 
 interface Claim {
   readonly invoice: InvoiceRecord;
-  /** What the payments that name it have left of it. */
+  /** What payments have left of it: those that name it, and one over just its amount. */
   left: number;
 }
 
 /** Holds the payments whose invoices only the whole file tells, and hands them on at its end. */
 export class RowsOfInvoices {
   private readonly claims = new Map<string, Map<string, Claim>>();
+  private readonly payments: PaymentRecord[] = [];
   private readonly waiting: { readonly by: InvoiceBy; readonly row: PaymentRecord }[] = [];
 
   addInvoice(invoice: InvoiceRecord): void {
@@ -27,8 +28,14 @@ export class RowsOfInvoices {
     this.waiting.push({ by, row });
   }
 
+  /** One that names no invoice and is handed on by others. */
+  addPayment(row: PaymentRecord): void {
+    this.payments.push(row);
+  }
+
   end(hand: Hand): void {
-    for (const { by, row } of this.waiting.sort((a, b) => a.row.date - b.row.date)) {
+    for (const row of this.payments.sort(byDate)) this.takeByAmount(row);
+    for (const { by, row } of this.waiting.sort((a, b) => byDate(a.row, b.row))) {
       if (by === 'elimination') this.placeWriteOff(row, hand);
       else for (const part of this.shares(row)) hand('payments', part);
     }
@@ -37,6 +44,10 @@ export class RowsOfInvoices {
   /** The payment, shared out among the invoices that it names. */
   private shares(row: PaymentRecord): PaymentRecord[] {
     const named = this.namedIn(row);
+    if (named.length === 0 || this.isOfCheck(row, named)) {
+      this.takeByAmount(row);
+      return [{ ...row, invoiceId: null }];
+    }
     const [currency] = new Set(named.map(({ invoice }) => invoice.currency));
     const amount = currency === undefined ? null : amountIn(row, currency);
     const isOfOne = named.every(({ invoice }) => invoice.currency === currency);
@@ -50,6 +61,32 @@ export class RowsOfInvoices {
       const { invoiceId } = claim.invoice;
       return part === 0 ? [] : [{ ...row, amount: part, currency: currency!, invoiceId }];
     });
+  }
+
+  /** A number that is that of an invoice by chance: more than is left of it, or before it, and just what another one owes. */
+  private isOfCheck(row: PaymentRecord, [claim, another]: readonly Claim[]): boolean {
+    if (claim === undefined || another !== undefined) return false;
+    const { issueDate, currency } = claim.invoice;
+    const fits = issueDate <= row.date && claim.left >= (amountIn(row, currency) ?? Infinity);
+    return !fits && this.owingJust(row) !== undefined;
+  }
+
+  /** As the ledger does it with what names no invoice. */
+  private takeByAmount(row: PaymentRecord): void {
+    const claim = this.owingJust(row);
+    if (claim !== undefined) claim.left = 0;
+  }
+
+  /** The oldest one that owes just the amount. */
+  private owingJust(row: PaymentRecord): Claim | undefined {
+    let oldest: Claim | undefined;
+    for (const claim of this.claims.get(row.clientId ?? '')?.values() ?? []) {
+      const { status, issueDate, currency } = claim.invoice;
+      if (status === 'void' || issueDate > row.date) continue;
+      if (claim.left === 0 || claim.left !== amountIn(row, currency)) continue;
+      if (oldest === undefined || issueDate < oldest.invoice.issueDate) oldest = claim;
+    }
+    return oldest;
   }
 
   /** Oldest first; none where one of the numbers is no invoice of the client. */
@@ -69,10 +106,10 @@ export class RowsOfInvoices {
   private placeWriteOff(row: PaymentRecord, hand: Hand): void {
     const { date, amount, currency, clientId = null, paymentId = null, source = null } = row;
     const possible = [...(this.claims.get(clientId ?? '')?.values() ?? [])].filter(
-      ({ invoice }) =>
+      ({ invoice, left }) =>
         invoice.status !== 'void' &&
         invoice.issueDate <= date &&
-        invoice.amount >= (amountIn(row, invoice.currency) ?? Infinity),
+        left >= (amountIn(row, invoice.currency) ?? Infinity),
     );
     const whole = possible.filter(
       ({ invoice }) => invoice.amount === amountIn(row, invoice.currency),
@@ -92,6 +129,10 @@ export class RowsOfInvoices {
     };
     hand('credit-notes', note);
   }
+}
+
+function byDate(a: PaymentRecord, b: PaymentRecord): number {
+  return a.date - b.date;
 }
 
 /** In minor units of a currency; null where it is in another one. */

@@ -445,3 +445,28 @@ describe('a row that says what an earlier one said', () => {
     expect(told({ payments: twice({ ...row, paymentId: null }) })).toEqual([]);
   });
 });
+
+describe('cash that names a credit note', () => {
+  const refund = payment(day(60), '-100', { invoiceId: 'CN1' });
+  const of = (...creditNotes: CreditNoteRecord[]) =>
+    settleOf({ payments: [payment(day(20), '1000'), refund], creditNotes });
+  const note = (invoiceId: string | null) =>
+    creditNote(day(50), '100', { creditNoteId: 'CN1', invoiceId, clientId: 'c' });
+
+  it('is of the invoice that the note credits: what was credited went back', () => {
+    const ledger = of(note('I1'));
+    expect(ledger.outcomes[0]).toMatchObject({
+      state: 'settled',
+      cashApplied: minorUnits('900', 'EUR'),
+      credited: minorUnits('100', 'EUR'),
+      overpaid: 0,
+    });
+    expect(codes(ledger)).toEqual([]);
+  });
+
+  it('stays unapplied where the note credits no invoice, or several', () => {
+    for (const notes of [[note(null)], [note('I1'), note('I2')]]) {
+      expect(codes(of(...notes))).toContain('unknown-invoice');
+    }
+  });
+});

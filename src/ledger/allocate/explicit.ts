@@ -52,6 +52,8 @@ export interface ExplicitAllocation {
 interface Posting {
   readonly clientId: string;
   readonly byId: ReadonlyMap<string, OpenItem>;
+  /** Invoice of each credit note by its id; null where it is none of one alone. */
+  readonly credited: ReadonlyMap<string, string | null>;
   readonly settings: SettleSettings;
   readonly onlyCurrency: string | null;
   readonly left: Unapplied;
@@ -76,6 +78,7 @@ export function allocateExplicit(
   const posting: Posting = {
     clientId: records.clientId,
     byId,
+    credited: creditedInvoices(records.creditNotes),
     settings,
     onlyCurrency: theOnlyCurrency(items, settings),
     left,
@@ -90,9 +93,10 @@ export function allocateExplicit(
 }
 
 function postPaymentRow(posting: Posting, row: PaymentRecord): void {
-  const { result, left } = posting;
+  const { result, left, log } = posting;
   const kind = row.kind ?? 'payment';
-  const item = itemOf(posting, row);
+  const item = itemOf(posting, row) ?? creditedBy(posting, row);
+  if (item === undefined && row.invoiceId) log.tally.strays += 1;
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
     return;
@@ -125,13 +129,16 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   const { result, left } = posting;
   const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
   const item = itemOf(posting, row);
+  if (item === undefined && row.invoiceId && !row.fromInvoicesFile) posting.log.tally.strays += 1;
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
   const id = row.creditNoteId ?? null;
   const source = row.source ?? null;
   const reason = row.reason ?? null;
-  if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
+  if (row.fromInvoicesFile && item === undefined && namesItself(row)) {
+    addTo(left.credit, currency, amount);
+  } else if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
     tellRepeated(posting, row, null, amount, id, `credit ${currency}`);
     result.unreferenced.push(
       receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
@@ -143,6 +150,11 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+/** No invoice took it yet, and those of its file say what they owe without it. */
+function namesItself({ invoiceId, creditNoteId }: CreditNoteRecord): boolean {
+  return Boolean(invoiceId) && invoiceId === creditNoteId;
 }
 
 /**
@@ -183,14 +195,29 @@ function tellRepeated(
 
 /** The invoice that a row names. */
 function itemOf(
-  { byId, log }: Posting,
-  row: PaymentRecord | CreditNoteRecord,
+  { byId }: Posting,
+  { invoiceId }: PaymentRecord | CreditNoteRecord,
 ): OpenItem | undefined {
-  if (!row.invoiceId) return undefined;
-  const item = byId.get(row.invoiceId);
-  const isReference = 'fromInvoicesFile' in row && row.fromInvoicesFile;
-  if (item === undefined && !isReference) log.tally.strays += 1;
-  return item;
+  return invoiceId ? byId.get(invoiceId) : undefined;
+}
+
+/** The invoice of a credit note that cash names: what was credited is paid out so. */
+function creditedBy(
+  { byId, credited }: Posting,
+  { invoiceId, kind }: PaymentRecord,
+): OpenItem | undefined {
+  if (!invoiceId || !isCash(kind ?? 'payment')) return undefined;
+  return byId.get(credited.get(invoiceId) ?? '');
+}
+
+function creditedInvoices(notes: readonly CreditNoteRecord[]): Map<string, string | null> {
+  const invoices = new Map<string, string | null>();
+  for (const { creditNoteId: id, invoiceId = null } of notes) {
+    if (!id) continue;
+    const known = invoices.get(id);
+    invoices.set(id, known === undefined || known === invoiceId ? invoiceId : null);
+  }
+  return invoices;
 }
 
 /** The currency a row is read in; null where the row counts for nothing (yet). */

@@ -1,0 +1,65 @@
+import type { CreditNoteRecord } from '../../model/records.js';
+
+/** Takes a credit note from here to where it would have gone. */
+type HandNote = (note: CreditNoteRecord) => void;
+
+interface Reversal {
+  readonly note: CreditNoteRecord;
+  /** What the credit notes of the file leave of it. */
+  left: number;
+}
+
+/**
+ * Invoices that their row calls reversed, and the credit notes that did it: those of the file count, and of what they
+ * leave a credit note is made. Notes that name no invoice are held until the file has told what was reversed.
+ */
+export class Reversals {
+  private readonly reversals = new Map<string, Reversal>();
+  /** Sums of the credit notes that name their invoice. */
+  private readonly named = new Map<string, number>();
+  private readonly nameless: { readonly note: CreditNoteRecord; readonly hand: HandNote }[] = [];
+
+  /** @param note of the whole invoice, for want of a better one */
+  add(note: CreditNoteRecord): void {
+    const key = keyOf(note);
+    if (!this.reversals.has(key)) this.reversals.set(key, { note, left: note.amount });
+  }
+
+  addNote(note: CreditNoteRecord, hand: HandNote): void {
+    if (!note.invoiceId) {
+      this.nameless.push({ note, hand });
+      return;
+    }
+    const key = keyOf(note);
+    this.named.set(key, (this.named.get(key) ?? 0) + Math.abs(note.amount));
+    hand(note);
+  }
+
+  end(hand: HandNote): void {
+    for (const [key, reversal] of this.reversals) reversal.left -= this.named.get(key) ?? 0;
+    const reversals = [...this.reversals.values()].sort((a, b) => a.note.date - b.note.date);
+    for (const { note, hand: handNameless } of this.nameless) {
+      const reversal = reversals.find((one) => isBy(one, note));
+      if (reversal === undefined) {
+        handNameless(note);
+      } else {
+        reversal.left = 0;
+        handNameless({ ...note, invoiceId: reversal.note.invoiceId! });
+      }
+    }
+    for (const { note, left } of reversals) if (left > 0) hand({ ...note, amount: left });
+  }
+}
+
+function isBy({ note, left }: Reversal, { clientId, currency, date, amount }: CreditNoteRecord) {
+  return (
+    left === Math.abs(amount) &&
+    note.clientId === clientId &&
+    note.currency === currency &&
+    note.date <= date
+  );
+}
+
+function keyOf({ clientId, invoiceId }: CreditNoteRecord): string {
+  return JSON.stringify([clientId, invoiceId]);
+}
