@@ -383,9 +383,9 @@ export class FormatPlan implements Plan {
     if (typeof cell === 'string') return this.row.get(cell);
     if ('is' in cell) return cell.is;
     if ('sum' in cell) return cell.sum.map((header) => this.term(header)).join(TERM);
-    return 'as' in cell
-      ? cell.as(this.textOf(cell.from), this.row)
-      : this.row.get(this.known(cell));
+    if ('as' in cell) return cell.as(this.textOf(cell.from), this.row);
+    const header = this.known(cell);
+    return header === null ? '' : this.row.get(header);
   }
 
   private term(header: string): string {
@@ -393,9 +393,9 @@ export class FormatPlan implements Plan {
     return header.startsWith('-') && cell !== '' ? `${LESS}${cell}` : cell;
   }
 
-  /** The first of these headers that the file has. */
-  private known(headers: readonly string[]): string {
-    return headers.find((header) => this.indexOf(header) !== undefined) ?? '';
+  /** The first of these headers that the file has; not the one that is blank. */
+  private known(headers: readonly string[]): string | null {
+    return headers.find((header) => this.indexOf(header) !== undefined) ?? null;
   }
 
   /** Index of a cell in the rows that `take` gives; null where the file has no such column. */
@@ -403,9 +403,12 @@ export class FormatPlan implements Plan {
     if (typeof cell === 'string') return this.indexOf(cell) ?? null;
     if ('is' in cell) return this.make('', () => cell.is);
     if ('sum' in cell) return this.make(cell.sum[0] ?? '', () => this.textOf(cell));
-    if (!('as' in cell)) return this.indexOf(this.known(cell)) ?? null;
-    const from = typeof cell.from === 'string' ? cell.from : this.known(cell.from);
-    return this.make(from, () => this.textOf(cell));
+    if ('as' in cell) {
+      const from = typeof cell.from === 'string' ? cell.from : this.known(cell.from);
+      return this.make(from ?? '', () => this.textOf(cell));
+    }
+    const header = this.known(cell);
+    return header === null ? null : (this.indexOf(header) ?? null);
   }
 
   private make(header: string, value: () => string): number {

@@ -111,3 +111,38 @@ describe('rows that are no records', () => {
     expect(file).toMatchObject({ rows: 2, accepted: 2 });
   });
 });
+
+it('what cells tell of a column does not depend on the pieces of the file, nor on who reads its rows', async () => {
+  const header = 'invoiceId,clientId,issueDate,amount,currency,Paid,note';
+  const row = (i: number, paid: string, note: string) =>
+    `I${i},C1,2024-01-01,100.00,EUR,${paid},${note}`;
+  const long = [
+    header,
+    ...Array.from({ length: 55 }, (_, i) => row(i, i === 54 ? 'no' : '100.00', 'x'.repeat(1500))),
+  ];
+  const text = `${long.join('\n')}\n`;
+  const pieces = (length: number) =>
+    Array.from({ length: Math.ceil(text.length / length) }, (_, i) =>
+      text.slice(i * length, (i + 1) * length),
+    );
+  const paidOf = async (input: Parameters<typeof readInvoices>[0]) =>
+    (await readInvoices(input)).records.map((record) =>
+      'paidAmount' in record ? record.paidAmount : 0,
+    );
+  const whole = await paidOf(text);
+  for (const length of [1000, 65_536]) expect(await paidOf(pieces(length))).toEqual(whole);
+  // csv-parse reads from the line break inside quotes on: the last row counts as well.
+  for (const note of ['"a b"', '"a\nb"']) {
+    expect(await paidOf(`${header}\n${row(1, '100.00', note)}\n${row(2, 'no', 'x')}\n`)).toEqual([
+      null,
+      null,
+    ]);
+  }
+});
+
+it('a column without a name is never one that a format knows', async () => {
+  const { records } = await readInvoices(
+    'ID,Customer,Posting Date,Grand Total,Outstanding Amount,Status,\nI1,Acme,2024-01-05,100.00,100.00,Unpaid,2024-02-05\n',
+  );
+  expect(records).toMatchObject([{ invoiceId: 'I1', dueDate: null }]);
+});

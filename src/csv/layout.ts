@@ -52,6 +52,7 @@ export function findLayout(sample: string, role: Role, options: ReadOptions, fil
     first,
     ...(options.delimiter === undefined ? DELIMITERS.filter((other) => other !== first) : []),
   ];
+  const head = headOf(sample);
   const samples = candidates.map((delimiter) => {
     let rows: SampleRow[] | null = null;
     return {
@@ -60,20 +61,26 @@ export function findLayout(sample: string, role: Role, options: ReadOptions, fil
         rows ??= firstRows(sample, delimiter, file);
         return rows;
       },
+      below: (header: SampleRow) =>
+        firstRows(head, delimiter, file).flatMap(({ cells, line }) =>
+          line > header.line ? [cells] : [],
+        ),
     };
   });
   for (let at = 0; at < MOST_PREAMBLE; at++) {
-    for (const { delimiter, rows } of samples) {
+    for (const { delimiter, rows, below: rowsBelow } of samples) {
       const row = rows()[at];
       if (row === undefined) continue;
       const format = formatOf(row.cells, role, options);
-      const below = rowsBelow(rows(), row);
+      const below = rowsBelow(row);
       if (format !== null || fitsColumns(row.cells, role, options.map ?? {}, below)) {
         return { delimiter, headerLine: row.line, format, below };
       }
     }
   }
-  return likeliest(samples.map(({ delimiter, rows }) => ({ delimiter, rows: rows() })));
+  return likeliest(
+    samples.map(({ delimiter, rows, below }) => ({ delimiter, rows: rows(), below })),
+  );
 }
 
 /** `sep=;`, the first line by which Excel is told the delimiter. */
@@ -84,7 +91,11 @@ function separatorLine(sample: string): Delimiter | null {
 
 /** A table has most of its cells in rows of one length: the delimiter that gives most of them splits it. */
 function likeliest(
-  samples: readonly { readonly delimiter: Delimiter; readonly rows: readonly SampleRow[] }[],
+  samples: readonly {
+    readonly delimiter: Delimiter;
+    readonly rows: readonly SampleRow[];
+    readonly below: (header: SampleRow) => SampleRows;
+  }[],
 ): Layout {
   let best: Layout = {
     delimiter: samples[0]!.delimiter,
@@ -93,7 +104,7 @@ function likeliest(
     below: [],
   };
   let most = 0;
-  for (const { delimiter, rows } of samples) {
+  for (const { delimiter, rows, below } of samples) {
     const byLength = new Map<number, number>();
     for (const { cells } of rows) {
       byLength.set(cells.length, (byLength.get(cells.length) ?? 0) + 1);
@@ -108,7 +119,7 @@ function likeliest(
         delimiter,
         headerLine: header.line,
         format: null,
-        below: rowsBelow(rows, header),
+        below: below(header),
       };
     }
   }
@@ -119,8 +130,13 @@ function filled(cells: readonly string[]): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 
-function rowsBelow(rows: readonly SampleRow[], header: SampleRow): SampleRows {
-  return rows.slice(rows.indexOf(header) + 1).map(({ cells }) => cells);
+/** What cells tell of their columns is asked of so many characters, whatever the size of the pieces that a file comes in. */
+const HEAD = 16 * 1024;
+
+/** Its whole lines. */
+function headOf(sample: string): string {
+  const head = sample.slice(0, HEAD);
+  return head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1);
 }
 
 /** What follows the sample is not known: its last row counts where it ends with a line break. */
@@ -134,6 +150,8 @@ function firstRows(sample: string, delimiter: Delimiter, file: string): SampleRo
   try {
     // csv-parse reads all of a piece, and the first rows are enough.
     for (const [piece] of sample.matchAll(/[^\r]+\r*|\r+/g)) tokens.write(piece);
+    // It keeps a row back that ends with a line break: more of one might follow.
+    if (/[\r\n]$/.test(sample)) tokens.write('\n\n\n\n');
   } catch {
     // Enough, or split by this delimiter it is no CSV from here on: the rows before count.
   }

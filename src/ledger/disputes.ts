@@ -76,16 +76,23 @@ export function attachDisputes(
   }
 }
 
+const DISPUTE_FIELDS = [
+  'invoiceId',
+  'paymentId',
+  'openedOn',
+  'disputeId',
+  'resolvedOn',
+  'amount',
+  'reason',
+  'outcome',
+] as const satisfies readonly (keyof DisputeRecord)[];
+
 /** A dispute that stands twice is one. */
 function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonly DisputeRecord[] {
   if (rows.length < 2) return rows;
   const seen = new Set<string>();
   return rows.filter(({ source, clientId: _, ...said }) => {
-    const key = JSON.stringify(
-      Object.entries(said)
-        .filter(([, value]) => value != null)
-        .sort(),
-    );
+    const key = JSON.stringify(DISPUTE_FIELDS.map((field) => said[field] ?? null));
     if (!seen.has(key)) {
       seen.add(key);
       return true;

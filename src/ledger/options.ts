@@ -1,7 +1,7 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
-import { CURRENCY, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
-import { filled } from '../model/options.js';
+import { CURRENCY, check, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
+import { filled, isObject } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -79,6 +79,7 @@ export function settleAssumptions(options: SettleOptions): SettleAssumptions {
 
 /** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number, or a word or day is none. */
 export function settleSettings(options: SettleOptions): SettleSettings {
+  check(isObject(options), 'options must be an object with asOf');
   const { asOf, defaultTermsDays = null } = options;
   const { allocation, tolerance, currency, discountGraceDays, shortPayment, bankFee, withholding } =
     settleAssumptions(options);

@@ -16,7 +16,8 @@ export function suggestedCommand(
 ): string {
   const words: string[] = [];
   if (role !== 'invoices' && role !== 'ledger') words.push('--invoices FILE');
-  words.push(`--${role} ${shellWord(path)}`);
+  // Else it would be an option.
+  words.push(`--${role} ${shellWord(path.startsWith('-') ? `./${path}` : path)}`);
   const asked = problem?.about.options?.find((option) => option.includes(' '));
   for (const [name, value] of Object.entries(settings)) {
     const option = `--${role}.${name}`;
