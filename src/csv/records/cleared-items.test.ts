@@ -355,3 +355,18 @@ describe('a reference without the year', () => {
     expect(of('8', 9)).toEqual(['8', 100, '09']);
   });
 });
+
+it('invoices of two clients may have one number, where companies of a group count for themselves', () => {
+  expect(
+    posted(
+      [invoice('1/2024', 100), 'A'],
+      [invoice('1/2024', 700, { clientId: 'd' }), 'B'],
+      [invoice('2/2024', 700, { clientId: 'd' }), null],
+      [payment(5, 100), 'A'],
+      [payment(6, 700, { clientId: 'd' }), 'B'],
+    ),
+  ).toEqual([
+    ['1/2024', 100, '05'],
+    ['1/2024', 700, '06'],
+  ]);
+});

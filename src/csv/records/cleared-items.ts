@@ -80,8 +80,10 @@ export class ClearedItems {
   private addClaim(claim: Claim, clearing: Clearing | null): Claim {
     const number = numberOf(claim.invoiceId);
     const known = this.claims.get(number);
-    // A row that stands twice is one claim.
-    const same = known?.find(({ invoiceId }) => invoiceId === claim.invoiceId);
+    // A row that stands twice is one claim; another company of the group may use the same number.
+    const same = known?.find(
+      ({ invoiceId, clientId }) => invoiceId === claim.invoiceId && clientId === claim.clientId,
+    );
     if (same !== undefined) return same;
     if (known === undefined) this.claims.set(number, [claim]);
     else known.push(claim);
@@ -99,7 +101,7 @@ export class ClearedItems {
 
   /** To the claim that it names. */
   private post({ role, record, clearing }: Item): void {
-    const claim = this.named(record.invoiceId!, record.date);
+    const claim = this.named(record);
     const known = claim === undefined ? null : inCurrencyOf(claim, record);
     if (claim !== undefined && !lowers(record)) carryOver(claim, clearing);
     if (isCarriedOver(record)) return;
@@ -153,8 +155,12 @@ export class ClearedItems {
   }
 
   /** Of several years the latest one that had been billed by then. */
-  private named(reference: string, date: PlainDate): Claim | undefined {
-    const known = this.claims.get(numberOf(reference)) ?? [];
+  /** One of its own client before those of others. */
+  private named({ invoiceId, clientId, date }: Item['record']): Claim | undefined {
+    const reference = invoiceId!;
+    const all = this.claims.get(numberOf(reference)) ?? [];
+    const own = all.filter((claim) => claim.clientId === clientId);
+    const known = own.length > 0 ? own : all;
     const exact = known.find(({ invoiceId }) => invoiceId === reference);
     if (exact !== undefined || reference.includes('/')) return exact;
     const billed = known.filter(({ issued }) => issued <= date);
