@@ -1,5 +1,3 @@
-import type { RecordRole } from '../model/file-report.js';
-import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
 import { LESS, TERM } from './cells/sums.js';
@@ -9,11 +7,9 @@ import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/forma
 import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { AnyRecord, Hand, Plan } from './plan.js';
-import { ClearedItems } from './records/cleared-items.js';
-import { InvoicesOrRefunds } from './records/invoices-or-refunds.js';
+import { LateRecords } from './records/late-records.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
-import { Reversals } from './records/reversals.js';
-import { RowsOfInvoices } from './records/rows-of-invoices.js';
+import { SummedDocuments } from './records/summed-documents.js';
 import { lengthWithoutTail, Row } from './text/row.js';
 
 /** A yield, compiled for the header of one file. */
@@ -45,13 +41,10 @@ export class FormatPlan implements Plan {
   readonly plain = null;
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
-  private readonly sums = new Map<string, { role: RecordRole; record: { amount: number } }>();
+  private readonly summed = new SummedDocuments();
+  private readonly late: LateRecords;
   /** Column of the clearing's name. */
   private readonly clearing: number;
-  private readonly clearedItems: ClearedItems;
-  private readonly ofInvoices: RowsOfInvoices | null;
-  private readonly orRefunds: InvoicesOrRefunds | null;
-  private readonly reversals: Reversals | null;
   /** Rows that wait for the last one, and what reads them then. */
   private surveyed: { readonly own: readonly string[]; readonly line: number }[] = [];
   private reader: CellReader | null = null;
@@ -89,10 +82,7 @@ export class FormatPlan implements Plan {
       },
       get: (name) => this.cellBelow(name),
     };
-    const waits = of.yields.some(({ invoiceBy }) => invoiceBy !== undefined);
-    this.ofInvoices = waits ? new RowsOfInvoices() : null;
-    this.orRefunds = of.yields.some(({ orRefund }) => orRefund) ? new InvoicesOrRefunds() : null;
-    this.reversals = of.yields.some(({ isReversal }) => isReversal) ? new Reversals() : null;
+    this.late = new LateRecords(of, hand);
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -124,7 +114,6 @@ export class FormatPlan implements Plan {
       };
     });
     this.clearing = of.clearing === undefined ? -1 : this.make('', () => this.nameOf(of.clearing!));
-    this.clearedItems = new ClearedItems(hand);
     this.columns = found;
     this.used = used;
     this.dateColumns = [...dates];
@@ -219,21 +208,15 @@ export class FormatPlan implements Plan {
     if (records.length === 0) cells.ignore('zero-amount', -1, 'every amount of the row is zero.');
     const clearing = cells.text(this.clearing);
     for (const { item, record, key } of records) {
-      if (key !== null) this.add(`${due}|${key}`, item.of.role, record);
-      else if (this.of.clearing !== undefined)
-        this.clearedItems.add(item.of.role, record, clearing);
-      else this.handOn(item.of, record);
+      if (key === null) this.late.add(item.of, record, clearing);
+      else this.summed.add(`${due}|${key}`, item.of.role, record);
     }
   }
 
   end(): void {
     this.readSurveyed();
-    for (const { role, record } of this.sums.values()) this.handSum(role, record as AnyRecord);
-    this.sums.clear();
-    this.clearedItems.end();
-    this.ofInvoices?.end(this.hand);
-    this.orRefunds?.end(this.hand);
-    this.reversals?.end((note) => this.hand('credit-notes', note));
+    this.summed.end(this.hand);
+    this.late.end();
   }
 
   private signed(record: AnyRecord, { role, sign }: Yield): AnyRecord {
@@ -243,31 +226,6 @@ export class FormatPlan implements Plan {
     if (sign === undefined || !('amount' in record) || record.amount == null) return placed;
     const amount = sign === 'absolute' ? Math.abs(record.amount) : -record.amount;
     return { ...placed, amount };
-  }
-
-  private handOn({ role, invoiceBy, isReversal, orRefund }: Yield, record: AnyRecord): void {
-    if (isReversal) {
-      this.reversals!.add(record as CreditNoteRecord);
-      return;
-    }
-    if (invoiceBy !== undefined) {
-      this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
-      return;
-    }
-    if (orRefund) {
-      this.orRefunds!.add(record as InvoiceRecord);
-      return;
-    }
-    if ('issueDate' in record) {
-      this.ofInvoices?.addInvoice(record);
-      this.orRefunds?.addInvoice(record);
-    }
-    if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
-    if (this.reversals !== null && 'creditNoteId' in record) {
-      this.reversals.addNote(record, (note) => this.hand(role, note));
-      return;
-    }
-    this.hand(role, record);
   }
 
   /** Headings, totals and footers of a report: they are counted and are no records. */
@@ -316,30 +274,6 @@ export class FormatPlan implements Plan {
       `The lines of one document give different totals (${known} and ${total}). Export it again.`,
     );
     return 'rejected';
-  }
-
-  private add(key: string, role: RecordRole, record: AnyRecord): void {
-    const line = { ...record } as { amount: number };
-    const known = this.sums.get(key)?.record;
-    if (known === undefined) {
-      this.sums.set(key, { role, record: line });
-      return;
-    }
-    known.amount += line.amount;
-    // What the first line leaves blank, such as when it is due, another one may tell.
-    const told = Object.entries(known).filter(([, value]) => value !== null);
-    Object.assign(known, line, Object.fromEntries(told));
-  }
-
-  /** Lines of a bill may take back all of it, and more: then it is none. */
-  private handSum(role: RecordRole, record: AnyRecord): void {
-    if (role !== 'invoices' || !('issueDate' in record) || record.amount > 0) {
-      this.hand(role, record);
-    } else if (record.amount < 0) {
-      const { issueDate: date, amount, currency, invoiceId, clientId, source = null } = record;
-      const note = { date, amount: -amount, currency, invoiceId, clientId, source };
-      this.hand('credit-notes', { ...note, creditNoteId: invoiceId });
-    }
   }
 
   private keyOf(cells: readonly Cell[]): string {
