@@ -54,8 +54,8 @@ describe('in a browser', () => {
   test('reading CSV costs what csv-parse, the dates and the formats cost, and no more', async () => {
     const code = await bundle(`export { answer } from './late-rate.mjs';`);
     expect(code).not.toMatch(TRACES.zod);
-    // 117 kB, of which csv-parse, date-fns and decimal.js are 45.
-    expect(gzipped(code)).toBeLessThan(118_000);
+    // 120 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20.
+    expect(gzipped(code)).toBeLessThan(122_000);
   });
 });
 
@@ -86,8 +86,8 @@ describe('a bundle holds what is used', () => {
     expect(code).not.toMatch(TRACES.zod);
     expect(code).not.toMatch(TRACES['csv-parse']);
     expect(code).not.toMatch(TRACES['date-fns']);
-    // 47 kB, of which decimal.js is 13. Three came with the checks of what callers give, and with what rows say is still owed.
-    expect(gzipped(code)).toBeLessThan(47_000);
+    // 47 kB, of which decimal.js is 13. Three and a half came with the checks of what callers give, and with what rows say is still owed.
+    expect(gzipped(code)).toBeLessThan(48_000);
   });
 
   test('the traces are there where the libraries are', async () => {
