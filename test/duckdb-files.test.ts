@@ -45,7 +45,7 @@ describe('engine duckdb', () => {
 
   it('removes what killed runs left, and says where no folder can be made', async () => {
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
-    const left = `invoice-signals-duckdb-${gone}-${ownMark().split('-')[1]}-x`;
+    const left = `invoice-signals-duckdb-${gone}-${ownMark().split('-')[1]}-a1B2c3`;
     mkdirSync(join(folder, 'tmp', left));
     await analyzeFiles(DEMO, { asOf, engine: 'duckdb' });
     expect(leftovers()).toEqual([]);

@@ -13,15 +13,17 @@ export function ownMark(): string {
 }
 
 /**
- * Removes what runs left that were killed: files and folders whose names begin so, with a mark behind. What cannot be
- * seen or removed, as it is somebody else's, is left alone.
+ * Removes what runs left that were killed: files and folders whose names begin so, with a mark behind, and end so. What
+ * cannot be seen or removed, as it is somebody else's, is left alone.
+ *
+ * @param end all of what stands behind the mark: a file of the user may look like one of ours up to there
  */
-export async function removeLeftovers(folder: string, start: string): Promise<void> {
+export async function removeLeftovers(folder: string, start: string, end: RegExp): Promise<void> {
   const here = whereNumbersHold();
   for (const name of await readdir(folder).catch(() => [])) {
-    const [, pid, where] =
-      (name.startsWith(start) && /^(\d+)-([0-9a-f]{8})\b/.exec(name.slice(start.length))) || [];
-    if (where === undefined) continue;
+    if (!name.startsWith(start)) continue;
+    const [, pid, where, rest] = /^(\d+)-([0-9a-f]{8})(.*)$/s.exec(name.slice(start.length)) ?? [];
+    if (rest === undefined || !end.test(rest)) continue;
     const path = join(folder, name);
     const isOver = where === here ? !isRunning(Number(pid)) : await isOld(path);
     if (isOver) await rm(path, { recursive: true, force: true }).catch(() => {});

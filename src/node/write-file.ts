@@ -22,7 +22,7 @@ export async function writeFileWhole(path: string, pieces: Iterable<string>): Pr
       return;
     }
     const place = await placeOf(path);
-    await removeLeftovers(dirname(place), `${basename(place)}.`);
+    await removeLeftovers(dirname(place), `${basename(place)}.`, /^\.part$/);
     beside = `${place}.${ownMark()}.part`;
     writeTo(beside, pieces, 'w', old?.mode);
     await rename(beside, place);

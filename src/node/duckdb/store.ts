@@ -339,7 +339,8 @@ function columnsOf(role: RecordRole): string {
 /** A new one, without those of runs that were killed. */
 async function temporaryFolder(): Promise<string> {
   const place = tmpdir();
-  await removeLeftovers(place, PREFIX);
+  // Six characters by `mkdtemp`.
+  await removeLeftovers(place, PREFIX, /^-\w{6}$/);
   return mkdtemp(join(place, `${PREFIX}${ownMark()}-`)).catch((error: NodeJS.ErrnoException) => {
     throw new InvoiceSignalsError(
       'file-unwritable',
