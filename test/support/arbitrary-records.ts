@@ -9,6 +9,7 @@ import type {
   PaymentRecord,
   Records,
 } from '../../src/model/records.js';
+import { RECORD_WORDS } from '../../src/model/words.js';
 
 const FIRST = plainDate('2023-01-01');
 
@@ -115,14 +116,7 @@ export function records({
             null,
             null,
             null,
-            'payment',
-            'refund',
-            'chargeback',
-            'discount',
-            'withholding',
-            'retention',
-            'bank-fee',
-            'write-off',
+            ...RECORD_WORDS.payments.kind,
           ) as fc.Arbitrary<Exclude<PaymentRecord['kind'], undefined>>,
         }),
         invoices,

@@ -1,6 +1,7 @@
 import { compareText } from '../../model/compare.js';
+import { inCurrency } from '../../model/money.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { InvoiceRecord } from '../../model/records.js';
+import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
 
 /** An invoice, and what other items leave of it, in minor units of its currency. */
 export interface Claim {
@@ -19,8 +20,8 @@ export interface Claim {
 }
 
 /** What an item does to one claim. */
-export interface Part {
-  readonly claim: Claim;
+export interface Part<C = Claim> {
+  readonly claim: C;
   readonly amount: number;
 }
 
@@ -80,7 +81,12 @@ export function takenBack(amount: number, claims: readonly Claim[]): Part[] {
   return inOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
 }
 
-function inOrder(amount: number, claims: readonly Claim[], room: (claim: Claim) => number): Part[] {
+/** To each what there is room for, in this order. What is left stays on the last one. */
+export function inOrder<C>(
+  amount: number,
+  claims: readonly C[],
+  room: (claim: C) => number,
+): Part<C>[] {
   let left = amount;
   const last = claims.length - 1;
   return claims.map((claim, index) => {
@@ -88,6 +94,15 @@ function inOrder(amount: number, claims: readonly Claim[], room: (claim: Claim) 
     left -= part;
     return { claim, amount: part };
   });
+}
+
+/** What a record pays or takes off, in minor units of a currency; null where it is in another one, or digits would be lost. */
+export function amountIn(
+  { amount, currency }: Pick<PaymentRecord, 'amount' | 'currency'>,
+  other: string,
+): number | null {
+  if (currency === null) return inCurrency(amount, other);
+  return currency === other ? amount : null;
 }
 
 /** By what was billed: a percentage was taken off each. The last one takes what rounding leaves. */

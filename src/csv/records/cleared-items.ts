@@ -1,9 +1,9 @@
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { AnyRecord, Hand } from '../plan.js';
 import {
+  amountIn,
   beyondOwn,
   type Claim,
   claimOf,
@@ -154,8 +154,7 @@ export class ClearedItems {
     }
   }
 
-  /** Of several years the latest one that had been billed by then. */
-  /** One of its own client before those of others. */
+  /** One of its own client before those of others; of several years the latest one that had been billed by then. */
   private named({ invoiceId, clientId, date }: Item['record']): Claim | undefined {
     const reference = invoiceId!;
     const all = this.claims.get(numberOf(reference)) ?? [];
@@ -207,8 +206,6 @@ function numberOf(id: string): string {
 
 /** Null where that cannot be. */
 function inCurrencyOf({ currency }: Claim, record: Item['record']): Item['record'] | null {
-  if (record.currency === currency) return record;
-  if (record.currency !== null) return null;
-  const amount = record.amount / 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
-  return Number.isInteger(amount) ? { ...record, currency, amount } : null;
+  const amount = amountIn(record, currency);
+  return amount === null ? null : { ...record, currency, amount };
 }

@@ -1,5 +1,6 @@
 import type { InvoiceRecord } from '../../model/records.js';
 import type { Hand } from '../plan.js';
+import { invoiceKey } from './invoice-key.js';
 
 /** Holds what may be an invoice, or a refund of the one with its number, until the file has told which invoices there are. */
 export class InvoicesOrRefunds {
@@ -7,7 +8,7 @@ export class InvoicesOrRefunds {
   private readonly held: InvoiceRecord[] = [];
 
   addInvoice(invoice: InvoiceRecord): void {
-    this.known.set(keyOf(invoice), invoice);
+    this.known.set(invoiceKey(invoice), invoice);
   }
 
   add(row: InvoiceRecord): void {
@@ -18,7 +19,7 @@ export class InvoicesOrRefunds {
     // No more goes back than was billed.
     this.held.sort((a, b) => a.issueDate - b.issueDate || b.amount - a.amount);
     for (const row of this.held) {
-      const key = keyOf(row);
+      const key = invoiceKey(row);
       const first = this.known.get(key);
       if (first === undefined) this.known.set(key, row);
       // The same row again is told as that of any invoice.
@@ -34,8 +35,4 @@ export class InvoicesOrRefunds {
 
 function isSame(a: InvoiceRecord, b: InvoiceRecord): boolean {
   return a.issueDate === b.issueDate && a.amount === b.amount;
-}
-
-function keyOf({ clientId, invoiceId }: InvoiceRecord): string {
-  return JSON.stringify([clientId, invoiceId]);
 }

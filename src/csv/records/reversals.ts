@@ -1,4 +1,5 @@
 import type { CreditNoteRecord } from '../../model/records.js';
+import { invoiceKey } from './invoice-key.js';
 
 /** Takes a credit note from here to where it would have gone. */
 type HandNote = (note: CreditNoteRecord) => void;
@@ -21,7 +22,7 @@ export class Reversals {
 
   /** @param note of the whole invoice, for want of a better one */
   add(note: CreditNoteRecord): void {
-    const key = keyOf(note);
+    const key = invoiceKey(note);
     if (!this.reversals.has(key)) this.reversals.set(key, { note, left: note.amount });
   }
 
@@ -30,7 +31,7 @@ export class Reversals {
       this.nameless.push({ note, hand });
       return;
     }
-    const key = keyOf(note);
+    const key = invoiceKey(note);
     this.named.set(key, (this.named.get(key) ?? 0) + Math.abs(note.amount));
     hand(note);
   }
@@ -58,8 +59,4 @@ function isBy({ note, left }: Reversal, { clientId, currency, date, amount }: Cr
     note.currency === currency &&
     note.date <= date
   );
-}
-
-function keyOf({ clientId, invoiceId }: CreditNoteRecord): string {
-  return JSON.stringify([clientId, invoiceId]);
 }

@@ -27,6 +27,10 @@ describe('a payment of several numbers', () => {
       ['1', 1000, 'EUR'],
       ['2', 2100, 'EUR'],
     ]);
+    expect(await paid(...two, payment('02-01', '01, 1, 2', '25.00'))).toEqual([
+      ['1', 1000, 'EUR'],
+      ['2', 1500, 'EUR'],
+    ]);
     // Nothing is left for the second one.
     expect(await paid(...two, payment('02-01', '2, 1', '10.00'))).toEqual([['1', 1000, 'EUR']]);
   });

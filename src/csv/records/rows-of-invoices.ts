@@ -1,7 +1,7 @@
-import { inCurrency } from '../../model/money.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Yield } from '../formats/format.js';
 import type { Hand } from '../plan.js';
+import { amountIn, inOrder } from './claims.js';
 
 type InvoiceBy = NonNullable<Yield['invoiceBy']>;
 
@@ -52,14 +52,12 @@ export class RowsOfInvoices {
     const amount = currency === undefined ? null : amountIn(row, currency);
     const isOfOne = named.every(({ invoice }) => invoice.currency === currency);
     if (amount === null || !isOfOne) return [{ ...row, invoiceId: null }];
-    let rest = amount;
-    return named.flatMap((claim, index) => {
-      // What is paid beyond all of them is beyond the last one.
-      const part = index === named.length - 1 ? rest : Math.min(rest, Math.max(0, claim.left));
-      rest -= part;
-      claim.left -= part;
-      const { invoiceId } = claim.invoice;
-      return part === 0 ? [] : [{ ...row, amount: part, currency: currency!, invoiceId }];
+    // Two of the numbers may be one: `01, 1`.
+    const parts = inOrder(amount, [...new Set(named)], ({ left }) => left);
+    const paying = parts.filter((part) => part.amount !== 0);
+    return paying.map(({ claim, amount }) => {
+      claim.left -= amount;
+      return { ...row, amount, currency: currency!, invoiceId: claim.invoice.invoiceId };
     });
   }
 
@@ -133,10 +131,4 @@ export class RowsOfInvoices {
 
 function byDate(a: PaymentRecord, b: PaymentRecord): number {
   return a.date - b.date;
-}
-
-/** In minor units of a currency; null where it is in another one. */
-function amountIn({ amount, currency }: PaymentRecord, other: string): number | null {
-  if (currency === null) return inCurrency(amount, other);
-  return currency === other ? amount : null;
 }
