@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AnalyzeOptions } from '../analyze.js';
 import { type PolicyChoice, policies } from '../criteria/policy.js';
+import { readMapText } from '../csv/map-text.js';
 import { plainDate } from '../model/plain-date.js';
 import { ENGINES, type FileInput, type FilesInput } from '../node/index.js';
 import type { ReportFilesOptions } from '../node/report-files.js';
@@ -58,22 +59,11 @@ export function fileInput(role: string, path: string, values: CommandLine['value
   return input as unknown as FileInput;
 }
 
-/** `clientId=Kunde,amount=Brutto`, `balance=` for none; a header that has a comma or a quote stands in double quotes. */
+/** @throws UsageError for a text that is no map */
 function readMap(role: string, text: string): Record<string, string> {
-  const map: Record<string, string> = {};
-  for (const [pair] of text.matchAll(/(?:"[^"]*"|[^,"])+/g)) {
-    const at = pair.indexOf('=');
-    const column = pair.slice(0, at).trim();
-    const written = pair.slice(at + 1).trim();
-    const header = /^".*"$/s.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written;
-    if (at < 1) {
-      throw new UsageError(
-        `--${role}.map is a list like clientId=Kunde,amount=Brutto, not "${text}".`,
-      );
-    }
-    map[column] = header;
-  }
-  return map;
+  const map = readMapText(text);
+  if (map !== null) return map;
+  throw new UsageError(`--${role}.map is a list like clientId=Kunde,amount=Brutto, not "${text}".`);
 }
 
 /** How they are analysed; the day is today unless it says otherwise. @throws UsageError for a value that is none. */

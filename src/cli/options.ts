@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { mapText } from '../csv/shell-word.js';
+import { mapText } from '../csv/map-text.js';
 import type { Role } from '../model/file-report.js';
 
 /** The command line could not be understood: exit code 2. */

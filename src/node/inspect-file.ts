@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { hasTax } from '../csv/columns/column-problems.js';
 import { isHeaderOf } from '../csv/columns/map-columns.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
-import { mapText } from '../csv/shell-word.js';
+import { mapText } from '../csv/map-text.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
