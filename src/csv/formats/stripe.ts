@@ -132,15 +132,17 @@ export const stripeDisputes: Format = {
   ],
 };
 
+/** Not an object: a cell may say `constructor`. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['product_not_received', 'delivery'],
+  ['product_unacceptable', 'quality'],
+  ['incorrect_amount', 'price'],
+  ['duplicate', 'quantity'],
+  ['credit_not_processed', 'price'],
+]);
+
 function reasonOf(reason: string): string {
-  const known: Readonly<Record<string, string>> = {
-    product_not_received: 'delivery',
-    product_unacceptable: 'quality',
-    incorrect_amount: 'price',
-    duplicate: 'quantity',
-    credit_not_processed: 'price',
-  };
-  return reason === '' ? '' : (known[reason.toLowerCase()] ?? 'other');
+  return reason === '' ? '' : (REASONS.get(reason.toLowerCase()) ?? 'other');
 }
 
 /** Lost by the seller means that the client was found right. */
