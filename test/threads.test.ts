@@ -229,6 +229,36 @@ describe('several threads', () => {
     expect(closed).toBe(started);
   });
 
+  it('fail with what the taker of their texts fails with', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const helper = new HelpingThread(port1, () => port1.close());
+    port2.on('message', () => {
+      for (const is of ['reviewed', 'reviewed', 'done']) port2.postMessage({ is });
+    });
+    let taken = 0;
+    const review = helper.review({ store: {} as never, shares: [] }, {} as never, () => {
+      taken += 1;
+      throw new Error('no room');
+    });
+    await expect(review).rejects.toThrow('no room');
+    await helper.close();
+    expect(taken).toBe(1);
+  });
+
+  it.each([1, 2])('DuckDB leaves nothing where the taker fails, with %s', async (threads) => {
+    const files = books('no-room', 40, (invoice, client) => `${invoice},${client}`);
+    const taker = {
+      add: () => {
+        throw new Error('no room');
+      },
+      drop: () => {},
+    };
+    const options = { asOf, engine: 'duckdb', threads, startThread } as const;
+    await expect(reportFiles(files, options, 'json', taker)).rejects.toThrow('no room');
+    expect(closed).toBe(started);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(ownFolder))).toEqual([]);
+  });
+
   it('stop when they are told to', async () => {
     const files = books('aborted', 300, (invoice, client) => `${invoice},${client}`);
     const signal = AbortSignal.abort();

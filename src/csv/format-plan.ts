@@ -232,14 +232,19 @@ export class FormatPlan implements Plan {
   private isStructure(cells: string[], line: number): boolean {
     const { current, log } = this;
     const [first = '', ...others] = cells.map((cell) => cell.trim());
-    if (/^(?:sub)?total\b/i.test(first)) {
-      log.pass('report-row', line, 'headings, totals or footers of the report.');
-      return true;
+    const isAlone = others.every((cell) => cell === '');
+    if (first === '' || !(isAlone || this.isTotal(first, cells))) return false;
+    if (isAlone && this.of.report?.grouped && !/^(?:sub)?total$/i.test(first)) {
+      current.group = first;
     }
-    if (first === '' || others.some((cell) => cell !== '')) return false;
-    if (this.of.report?.grouped) current.group = first;
     log.pass('report-row', line, 'headings, totals or footers of the report.');
     return true;
+  }
+
+  /** A row of a client called Total Energies has a date. */
+  private isTotal(first: string, cells: readonly string[]): boolean {
+    const isDated = this.dateColumns.some((index) => (cells[index] ?? '').trim() !== '');
+    return /^(?:sub)?total\b/i.test(first) && !isDated;
   }
 
   private fillDown(cells: string[]): void {

@@ -85,15 +85,26 @@ export async function analyzeRun(
   taker: ReviewTaker,
 ): Promise<Analysis> {
   if (run.inDuckdb) {
-    const reviews = reviewEach(clientsInDuckdb(run, files), run.analyzeOptions);
+    return addEach(reviewEach(clientsInDuckdb(run, files), run.analyzeOptions), taker);
+  }
+  const [store, read] = await readIntoMemory(run, files);
+  return analyzeInTurns(run, stepsOfAnalysis(store, run.analyzeOptions, read, taker));
+}
+
+/** Hands on each review. Where that fails nothing is left open. */
+async function addEach(
+  reviews: AsyncGenerator<ClientReview, Analysis, void>,
+  taker: ReviewTaker,
+): Promise<Analysis> {
+  try {
     for (;;) {
       const { done, value } = await reviews.next();
       if (done) return value;
       taker.add(value);
     }
+  } finally {
+    await reviews.return(undefined as never);
   }
-  const [store, read] = await readIntoMemory(run, files);
-  return analyzeInTurns(run, stepsOfAnalysis(store, run.analyzeOptions, read, taker));
 }
 
 /** Does all steps, and lets others have their turn between them. */

@@ -124,9 +124,10 @@ async function reportFromMemory(report: SharedReport): Promise<Analysis> {
 async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
   const { run, files, startHelpers } = report;
   const { file, homeless, read, close } = await sortInDuckdb(run, files);
-  // Not before: until now the memory was for the database.
-  const helpers = startHelpers();
+  let helpers: HelpingThread[] = [];
   try {
+    // Not before: until now the memory was for the database.
+    helpers = startHelpers();
     const whole = new AnalysisRun(run.analyzeOptions);
     const parts: LedgerPart[] = [];
     await reviewInThreads(report, parts, sharesOfFile(file), helpers, () => ({ file }));

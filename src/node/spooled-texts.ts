@@ -18,6 +18,10 @@ export class SpooledTexts implements KeptTexts {
   private held: string[] = [];
   private heldLength = 0;
   private file: number | null = null;
+  private readonly path = join(
+    tmpdir(),
+    `invoice-signals-${process.pid}-${process.hrtime.bigint()}`,
+  );
 
   constructor(private readonly mostHeld = MOST_HELD) {}
 
@@ -42,7 +46,7 @@ export class SpooledTexts implements KeptTexts {
   }
 
   private writeDown(): void {
-    const path = join(tmpdir(), `invoice-signals-${process.pid}-${process.hrtime.bigint()}`);
+    const { path } = this;
     try {
       if (this.file === null) {
         this.file = openSync(path, 'wx+', 0o600);

@@ -71,7 +71,15 @@ export class HelpingThread {
       this.onReply = (reply) => {
         if (reply.is === 'done') resolve();
         else if (reply.is === 'failed') reject(errorOf(reply.failure));
-        else take(reply);
+        else {
+          try {
+            take(reply);
+          } catch (error) {
+            // Nobody else would hear of it: messages come from outside of any call.
+            this.onReply = () => {};
+            reject(error);
+          }
+        }
       };
     });
     if (this.failure === null) this.port.postMessage(task);
