@@ -2,6 +2,7 @@ import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
   REVIEW_DEFAULTS,
   type Review,
+  type ReviewAssumptions,
   type ReviewOptions,
   type ReviewSettings,
   reviewAssumptions,
@@ -11,6 +12,7 @@ import {
 import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
 import {
   SETTLE_DEFAULTS,
+  type SettleAssumptions,
   type SettleOptions,
   type SettleSettings,
   settleAssumptions,
@@ -43,10 +45,7 @@ export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
 }
 
 /** Every option as it was in force. */
-export interface Assumptions
-  extends Required<
-    Omit<AnalyzeOptions, 'asOf' | 'client' | 'defaultTermsDays' | 'observedFrom' | 'policy'>
-  > {
+export interface Assumptions extends SettleAssumptions, Omit<ReviewAssumptions, 'policy'> {
   readonly defaultTermsDays: number | null;
   readonly observedFrom: PlainDate | null;
   readonly policy: string;

@@ -6,7 +6,6 @@ import { jsonWriter } from '../report/json.js';
 import { textWriter } from '../report/text.js';
 import { engineOf, filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
-import { configured } from './config.js';
 import { reportInput } from './input-report.js';
 import { type CommandLine, FORMATS, UsageError } from './options.js';
 import { progressLine } from './progress-line.js';
@@ -14,14 +13,17 @@ import { type Terminal, writeReport } from './terminal.js';
 
 const FAIL_ON = ['fire', 'watch'] as const;
 
-export async function analyzeCommand(given: CommandLine, terminal: Terminal): Promise<number> {
+export async function analyzeCommand(
+  line: CommandLine,
+  terminal: Terminal,
+  given: CommandLine,
+): Promise<number> {
   if (given.rest.length > 0) {
     throw new UsageError(
       `"${given.rest[0]}" is too much: files are named with --invoices, --payments, ...`,
     );
   }
   if (given.flags.has('all')) throw new UsageError('--all belongs to explain.');
-  const line = configured(given);
   const { values } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);
   const output = values['output'];

@@ -4,15 +4,17 @@ import { pathsOf } from '../node/read-files.js';
 import { toExplanation, toJson } from '../report/index.js';
 import { filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
-import { configured } from './config.js';
 import { reportInput } from './input-report.js';
 import { nearClients } from './near-clients.js';
 import { type CommandLine, FORMATS, UsageError } from './options.js';
 import { type Terminal, writeReport } from './terminal.js';
 
-export async function explainCommand(given: CommandLine, terminal: Terminal): Promise<number> {
+export async function explainCommand(
+  line: CommandLine,
+  terminal: Terminal,
+  given: CommandLine,
+): Promise<number> {
   const wanted = clientOf(given);
-  const line = configured(given);
   const { values, flags } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);
   const files = filesOf(values);

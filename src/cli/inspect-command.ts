@@ -5,13 +5,13 @@ import { writeFileWhole } from '../node/write-file.js';
 import { toInspection } from '../report/index.js';
 import { fileInput, languageOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
-import { configured, readText } from './config.js';
+import { readText } from './config.js';
 import { type CommandLine, FILE_SETTINGS, optionsIn, ROLES, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 /** The file is named as what it is (`inspect --payments FILE`), or alone, and then that is found out. */
 export async function inspectCommand(line: CommandLine, terminal: Terminal): Promise<number> {
-  const { values } = configured(line);
+  const { values } = line;
   const named = ROLES.filter((role) => values[role] !== undefined);
   const [path, ...more] = [...named.map((role) => values[role]!), ...line.rest];
   if (path === undefined) {
@@ -33,7 +33,7 @@ export async function inspectCommand(line: CommandLine, terminal: Terminal): Pro
     for (const [name, value] of Object.entries(inspection.options)) {
       config[`${inspection.role}.${name}`] = value;
     }
-    await writeFileWhole(target, `${JSON.stringify(config, null, 2)}\n`);
+    await writeFileWhole(target, [`${JSON.stringify(config, null, 2)}\n`]);
     terminal.err(`${target} says so now: invoice-signals analyze --config ${shellWord(target)}\n`);
   }
   return inspection.problem === null ? 0 : 3;

@@ -14,7 +14,8 @@ import { type CommandLine, readCommandLine, UsageError } from './options.js';
 import { sqlCommand } from './sql-command.js';
 import type { Terminal } from './terminal.js';
 
-type Command = (line: CommandLine, terminal: Terminal) => Promise<number>;
+/** @param given the command line as it was typed; `line` has what the config file says, too */
+type Command = (line: CommandLine, terminal: Terminal, given: CommandLine) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   analyze: analyzeCommand,
@@ -31,8 +32,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let lang: Language = 'en';
   try {
-    const line = readCommandLine(args);
-    lang = languageOf(configured(line).values);
+    const given = readCommandLine(args);
+    // Once: it may be a pipe.
+    const line = configured(given);
+    lang = languageOf(line.values);
     if (line.flags.has('version')) {
       terminal.out(`${version()}\n`);
       return 0;
@@ -49,7 +52,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (command === undefined) {
       throw new UsageError(`There is no command "${line.command}". See invoice-signals --help.`);
     }
-    return await command(line, terminal);
+    return await command(line, terminal, given);
   } catch (error) {
     if (error instanceof UsageError) {
       // It may name clients of the input.

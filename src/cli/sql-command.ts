@@ -1,16 +1,15 @@
 import { type Partition, recordsByClientSql, tableDefinitions } from '../sql/index.js';
 import { CANONICAL_TABLES } from '../sql/tables.js';
 import { oneOf } from './analysis-options.js';
-import { configured } from './config.js';
 import { type CommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 const DIALECTS = ['duckdb', 'clickhouse', 'postgres'] as const;
 
 /** The tables a database has to have, and the statement that reads them one client after the other. */
-export async function sqlCommand(given: CommandLine, { out }: Terminal): Promise<number> {
-  if (given.rest.length > 0) throw new UsageError(`"${given.rest[0]}" is too much.`);
-  const { values, flags } = configured(given);
+export async function sqlCommand(line: CommandLine, { out }: Terminal): Promise<number> {
+  if (line.rest.length > 0) throw new UsageError(`"${line.rest[0]}" is too much.`);
+  const { values, flags } = line;
   if (values['dialect'] === undefined) {
     throw new UsageError(`sql needs --dialect ${DIALECTS.join('|')}.`);
   }

@@ -115,6 +115,10 @@ export function resolvePolicy(choice: PolicyChoice = 'standard'): Policy {
   return Object.values(own).some((value) => value !== undefined) ? policy : preset;
 }
 
+const COUNT: Pick<Kind, 'fits'> = {
+  fits: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+};
+
 const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   name: { fits: (value) => typeof value === 'string' },
   lateRateMet: SHARE,
@@ -128,6 +132,6 @@ const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   hagglingMet: SHARE,
   contestedMet: SHARE,
   contestedWatch: SHARE,
-  minDecided: FROM_ZERO,
-  unreasonableDemands: FROM_ZERO,
+  minDecided: COUNT,
+  unreasonableDemands: COUNT,
 };

@@ -8,6 +8,7 @@ import {
   settleOf,
 } from '../../test/support/ledger.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
+import { settle } from './settle.js';
 
 type Input = Partial<Omit<ClientRecords, 'clientId'>>;
 
@@ -182,12 +183,34 @@ describe('currencies of an agreement', () => {
       expect(rows).toEqual({ agreements: { rejected: 1, ignored: 0 } });
       return issues;
     };
-    expect(rejected(agreement('5', { source, kind: 'change-order' }))).toMatchObject([
-      { code: 'currency-mismatch', row: 'rejected', source: { ...source, column: 'amount' } },
-    ]);
+    expect(rejected(agreement('5', { source, kind: 'change-order', clientId: 'c' }))).toMatchObject(
+      [{ code: 'currency-mismatch', row: 'rejected', source: { ...source, column: 'amount' } }],
+    );
     // Half a yen, in ten-thousandths.
-    const half = minor(agreement('0', { source, currency: null }), 5_000);
+    const half = minor(agreement('0', { source, currency: null, clientId: 'c' }), 5_000);
     expect(rejected(half)).toMatchObject([{ code: 'amount-below-minor-unit', row: 'rejected' }]);
+  });
+
+  it('a row without a client counts for who bills its currency, and is dropped for nobody', () => {
+    const records = {
+      invoices: [
+        bill('I1', '1000', 0, { agreementId: 'A1' }),
+        bill('I2', '1000', 0, { agreementId: 'A1', clientId: 'K2' }),
+        bill('I3', '1000', 0, { agreementId: 'A1', clientId: 'K3', currency: 'USD' }),
+      ],
+      payments: null,
+      creditNotes: [],
+      disputes: [],
+      agreements: [
+        agreement('1000', { currency: 'EUR' }),
+        agreement('50', { currency: 'USD', kind: 'change-order' }),
+      ],
+      incidents: null,
+    };
+    const { issues, rows } = settle(records, { asOf: day(50) });
+    expect(rows).toEqual({});
+    // Of each of the two that bill in EUR, and of the one that bills in USD, where the agreement is in EUR.
+    expect(issues.filter(({ code }) => code === 'currency-mismatch')).toHaveLength(3);
   });
 });
 
@@ -202,8 +225,8 @@ describe('billed below the agreement', () => {
       ['I2', 'weak', 20_000, 0.2, 70],
     ]);
     const marked = [
-      agreement('1000', { completedOn: day(30) }),
-      agreement('0', { kind: 'change-order', completedOn: day(25) }),
+      agreement('900', { completedOn: day(30) }),
+      agreement('100', { kind: 'change-order', completedOn: day(25) }),
     ];
     expect(below({ invoices, payments, agreements: marked })).toEqual([
       ['I2', 'strong', 20_000, 0.2, 25],

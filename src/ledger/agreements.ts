@@ -126,15 +126,11 @@ function combine(
   for (const row of rows) {
     const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
     if (amount === null || (row.currency ?? currency) !== currency) {
-      dropRow(
-        log,
-        'agreements',
-        'rejected',
+      tellUnusable(
+        row,
         amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
-        row.source,
-        'amount',
-        `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`,
-        agreementId,
+        currency,
+        log,
       );
       continue;
     }
@@ -157,6 +153,18 @@ function combine(
     items,
     sources: used.flatMap(({ source }) => source ?? []),
   };
+}
+
+/** A row that names no client is judged for each that bills it: it may count for another one. */
+function tellUnusable(
+  { agreementId, clientId, source }: AgreementRecord,
+  code: 'amount-below-minor-unit' | 'currency-mismatch',
+  currency: string,
+  log: IssueLog,
+): void {
+  const message = `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`;
+  if (clientId == null) report(log, 'warning', code, source, 'amount', message, agreementId);
+  else dropRow(log, 'agreements', 'rejected', code, source, 'amount', message, agreementId);
 }
 
 /** Each invoice's part of the agreed sum: what it bills while the work goes on, else its proportion. */

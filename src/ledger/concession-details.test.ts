@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import {
+  agreement,
+  creditNote,
+  day,
+  dispute,
+  invoice,
+  payment,
+  settleOf,
+} from '../../test/support/ledger.js';
 import type { ClientRecords, CreditReason } from '../model/records.js';
 
 type Input = Partial<Omit<ClientRecords, 'clientId'>>;
@@ -287,7 +295,9 @@ describe('a discount row', () => {
 describe('a share', () => {
   it('of nothing agreed is none', () => {
     const [event] = eventsOf({
-      invoices: [invoice({ agreedAmount: 0, amount: '100' })],
+      invoices: [invoice({ agreementId: 'A1', amount: '100' })],
+      // Ordered, and called off again.
+      agreements: [agreement('50'), agreement('-50', { kind: 'change-order' })],
       payments: [payment(day(20), '0.01')],
       creditNotes: [],
       disputes: [dispute(day(10), { reason: 'price', amount: 500_000 })],

@@ -2,7 +2,7 @@ import { compareText } from '../model/compare.js';
 import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { inCurrency } from '../model/money.js';
 import type { DisputeFact } from '../model/outcome.js';
-import type { PlainDate } from '../model/plain-date.js';
+import { compareDays, isAfter, type PlainDate } from '../model/plain-date.js';
 import type {
   ClientRecords,
   DisputeOutcome,
@@ -39,7 +39,7 @@ export function attachDisputes(
       );
       continue;
     }
-    if ((row.resolvedOn ?? 0) > asOf) item.laterEvent = true;
+    if (isAfter(row.resolvedOn, asOf)) item.laterEvent = true;
     if (row.openedOn > asOf || item.excluded) continue;
     const { amount: billed, currency } = item.invoice;
     const given = row.amount == null ? null : inCurrency(row.amount, currency);
@@ -181,7 +181,7 @@ const NONE: readonly DisputeFact[] = [];
 
 function disputeOfRow({ invoice }: OpenItem, asOf: PlainDate): readonly DisputeFact[] {
   const openedOn = invoice.disputedOn ?? null;
-  if ((!invoice.disputed && openedOn === null) || (openedOn ?? 0) > asOf) return NONE;
+  if ((!invoice.disputed && openedOn === null) || isAfter(openedOn, asOf)) return NONE;
   return [
     {
       id: null,
@@ -201,7 +201,7 @@ function outcomeAt(
   outcome: DisputeOutcome | null | undefined,
   resolvedOn: PlainDate | null | undefined,
 ): DisputeOutcome {
-  if (resolvedOn != null && resolvedOn > asOf) return 'open';
+  if (isAfter(resolvedOn, asOf)) return 'open';
   return outcome ?? (resolvedOn == null ? 'open' : 'unknown');
 }
 
@@ -211,7 +211,7 @@ function knownDay(day: PlainDate | null | undefined, asOf: PlainDate): PlainDate
 
 function byOpening(a: DisputeFact, b: DisputeFact): number {
   return (
-    (a.openedOn ?? 0) - (b.openedOn ?? 0) ||
+    compareDays(a.openedOn, b.openedOn) ||
     compareText(a.id ?? '', b.id ?? '') ||
     a.amount - b.amount
   );

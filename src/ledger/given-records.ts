@@ -1,3 +1,4 @@
+import { amountFault } from '../model/amount-fault.js';
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
 import type {
@@ -17,6 +18,8 @@ import { dropRow, type IssueLog } from './issues.js';
 /** A kind of field that a row need not have, or must have. */
 interface FieldKind extends Kind {
   readonly isNeeded?: true;
+  /** A value that says as much as none, where none is needed. */
+  readonly none?: unknown;
 }
 
 /** Every field of a record, so that none is forgotten. */
@@ -26,15 +29,23 @@ type Fields<Row> = {
     | readonly unknown[];
 };
 
-const TEXT: Kind = {
+const TEXT: FieldKind = {
   code: 'bad-text',
   fits: (value) => typeof value === 'string' && value !== '',
   what: 'a text',
+  none: '',
 };
 const AMOUNT: Kind = {
   code: 'bad-amount',
   fits: Number.isSafeInteger,
   what: "whole minor units: make it with minorUnits('12.50', 'EUR')",
+};
+/** Exports write 0 where nothing was agreed. */
+const AGREED_AMOUNT: FieldKind = {
+  ...AMOUNT,
+  fits: (value) => AMOUNT.fits(value) && (value as number) > 0,
+  what: `above zero, ${AMOUNT.what}`,
+  none: 0,
 };
 const PERCENT: Kind = {
   code: 'bad-percent',
@@ -68,7 +79,7 @@ export const INVOICE: Fields<InvoiceRecord> = {
   clientName: TEXT,
   dueDate: DAY,
   termsDays: DAYS,
-  agreedAmount: AMOUNT,
+  agreedAmount: AGREED_AMOUNT,
   agreementId: TEXT,
   reference: TEXT,
   status: RECORD_WORDS.invoices.status,
@@ -168,24 +179,34 @@ function fitRows<Row extends { readonly source?: Source | null }>(
   const fields = Object.entries<FieldKind | readonly unknown[]>(kinds).map(
     ([name, kind]): [string, FieldKind] => [name, 'fits' in kind ? kind : oneOf(kind)],
   );
+  const drop = (
+    given: Row,
+    row: 'rejected' | 'ignored',
+    code: string,
+    name: string,
+    message: string,
+  ): null => {
+    const { source, fromInvoicesFile } = (given ?? {}) as Partial<CreditNoteRecord>;
+    const value = given?.[name as keyof Row];
+    const text = typeof value === 'string' ? value : null;
+    dropRow(log, fromInvoicesFile ? 'invoices' : role, row, code, source, name, message, text);
+    return null;
+  };
   const fitting = (given: Row): Row | null => {
     let row = given;
     for (const [name, kind] of fields) {
       const value: unknown = row?.[name as keyof Row];
-      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
-      if (value === '' && kind === TEXT) {
+      if (value != null && value === kind.none && !kind.isNeeded) {
         row = { ...row, [name]: null };
         continue;
       }
+      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
       const code = value == null || value === '' ? 'missing-value' : kind.code;
-      const { source, fromInvoicesFile } = (row ?? {}) as Partial<CreditNoteRecord>;
-      const from = fromInvoicesFile ? 'invoices' : role;
-      const message = `${wrong(name, value, kind.what)}.`;
-      const text = typeof value === 'string' ? value : null;
-      dropRow(log, from, 'rejected', code, source, name, message, text);
-      return null;
+      return drop(row, 'rejected', code, name, `${wrong(name, value, kind.what)}.`);
     }
-    return row;
+    const fault = role === 'invoices' ? null : amountFault(role, row as { amount?: number | null });
+    if (fault === null) return row;
+    return drop(row, fault.row, fault.code, 'amount', capital(fault.message));
   };
   const kept: Row[] = [];
   for (const each of rows) {
@@ -193,4 +214,8 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     if (row !== null) kept.push(row);
   }
   return kept;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

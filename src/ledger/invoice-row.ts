@@ -1,4 +1,5 @@
 import { formatMoney } from '../model/money.js';
+import { isAfter } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
 import { type IssueLog, report } from './issues.js';
 import { claim, collectible, type OpenItem, postCash, postUndatedCash } from './open-item.js';
@@ -20,8 +21,8 @@ export function readSettlementColumns(
 ): void {
   const { invoice } = item;
   const settledOn = invoice.settledOn ?? null;
-  const resolvedOn = invoice.disputeResolvedOn ?? null;
-  if ((settledOn ?? 0) > settings.asOf || (resolvedOn ?? 0) > settings.asOf) item.laterEvent = true;
+  if (isAfter(settledOn, settings.asOf) || isAfter(invoice.disputeResolvedOn, settings.asOf))
+    item.laterEvent = true;
   if (paymentsGiven || item.excluded) return;
   if (settledOn !== null && settledOn <= settings.asOf) noteDay(log.tally, settledOn);
 

@@ -49,7 +49,7 @@ export function dropRow(
 
 /** Says where a row names another client than the one of its invoice. */
 export function tellOfOtherClient(
-  what: 'payment' | 'credit note' | 'dispute',
+  what: 'payment' | 'credit note' | 'deduction' | 'dispute',
   { clientId, source }: { readonly clientId?: string | null; readonly source?: Source | null },
   invoice: InvoiceRecord,
   log: IssueLog,

@@ -1,7 +1,7 @@
 import { compareText } from '../model/compare.js';
 import { floorOf, roundOf } from '../model/exact.js';
 import type { ConcessionKind } from '../model/outcome.js';
-import type { PlainDate } from '../model/plain-date.js';
+import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { type Draft, known, ruledOut } from './draft.js';
 import { closes } from './invoice-row.js';
@@ -65,7 +65,7 @@ export function explainResiduals(
   return residuals
     .sort(
       (a, b) =>
-        (a.date ?? 0) - (b.date ?? 0) ||
+        compareDays(a.date, b.date) ||
         compareText(a.item.invoice.invoiceId, b.item.invoice.invoiceId),
     )
     .map((residual) => {

@@ -62,10 +62,12 @@ export interface LedgerTotal {
   readonly money: MoneyByCurrency;
   /** First client id seen, by what is left of it without leading zeros and letter case. */
   readonly clientIds: Map<string, string>;
+  /** The ids that were told to be like one of them. */
+  readonly similarIds: Set<string>;
 }
 
 export function ledgerTotal(): LedgerTotal {
-  return { log: issueLog(), money: new Map(), clientIds: new Map() };
+  return { log: issueLog(), money: new Map(), clientIds: new Map(), similarIds: new Set() };
 }
 
 export function addHomeless(
@@ -183,7 +185,7 @@ function unappliedOf(
 }
 
 /** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
-function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void {
+function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
   for (const issue of issues) log.issues.push(issue);
   const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
@@ -192,7 +194,7 @@ function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void 
     clientIds.set(key, clientId);
     return;
   }
-  if (other === clientId) {
+  if (other === clientId || similarIds.has(clientId)) {
     report(
       log,
       'error',
@@ -204,6 +206,7 @@ function addIssues({ log, clientIds }: LedgerTotal, client: ClientIssues): void 
     );
     return;
   }
+  similarIds.add(clientId);
   report(
     log,
     'warning',

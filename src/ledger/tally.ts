@@ -12,7 +12,7 @@ export interface Tally {
   later: number;
   /** Invoices issued up to it. */
   issued: number;
-  /** The last day up to it on which anything was billed, paid or credited; 0 where nothing was. */
+  /** The last day up to it on which anything was billed, paid or credited; -Infinity where nothing was. */
   latest: number;
 }
 
@@ -25,7 +25,7 @@ export function emptyTally(): Tally {
     undated: 0,
     later: 0,
     issued: 0,
-    latest: 0,
+    latest: Number.NEGATIVE_INFINITY,
   };
 }
 

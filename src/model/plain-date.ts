@@ -97,3 +97,14 @@ export function formatDate(date: PlainDate): string {
 export function addDays(date: PlainDate, days: number): PlainDate {
   return (date + days) as PlainDate;
 }
+
+/** Whether a day is known and later than another one. */
+export function isAfter(day: PlainDate | null | undefined, other: PlainDate): boolean {
+  return day != null && day > other;
+}
+
+/** Orders days; an unknown one comes before all others. */
+export function compareDays(a: PlainDate | null, b: PlainDate | null): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+  return a - b;
+}

@@ -28,6 +28,8 @@ export async function writeFileWhole(path: string, pieces: Iterable<string>): Pr
     await rename(beside, place);
   } catch (error) {
     if (beside !== null) await rm(beside, { force: true });
+    // What makes the pieces may fail, too.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new InvoiceSignalsError(
       'file-unwritable',
       `${path}: the file cannot be written (${(error as NodeJS.ErrnoException).code}).`,

@@ -1,6 +1,6 @@
 import type { Analysis, ClientReview } from '../analyze.js';
 import { compareText } from '../model/compare.js';
-import { type Decimal, formatDecimal } from '../model/decimal.js';
+import { Decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
 import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
@@ -73,6 +73,12 @@ function around(json: string): [string, string] {
   return [json.slice(0, place), json.slice(place + 1)];
 }
 
+/** What callers gave in units of any currency. */
+function units(value: number): string {
+  const exact = new Decimal(value);
+  return exact.toFixed(Math.max(2, exact.decimalPlaces()));
+}
+
 /** The value that `toJson` writes. */
 export function jsonOf(analysis: Analysis) {
   const { assumptions, reconciliation } = analysis;
@@ -83,10 +89,10 @@ export function jsonOf(analysis: Analysis) {
       ...assumptions,
       tolerance: {
         ...assumptions.tolerance,
-        absolute: assumptions.tolerance.absolute?.toFixed(2) ?? null,
+        absolute: units(assumptions.tolerance.absolute),
       },
-      bankFee: { ...assumptions.bankFee, max: assumptions.bankFee.max?.toFixed(2) ?? null },
-      handlingCostPerDispute: assumptions.handlingCostPerDispute.toFixed(2),
+      bankFee: { ...assumptions.bankFee, max: units(assumptions.bankFee.max) },
+      handlingCostPerDispute: units(assumptions.handlingCostPerDispute),
       observedFrom: day(assumptions.observedFrom),
       baseRates: assumptions.baseRates.map(({ from, rate }) => ({ from: formatDate(from), rate })),
     },

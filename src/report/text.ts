@@ -7,7 +7,7 @@ import { count } from '../model/wording.js';
 import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { money, number, sentence } from './words.js';
-import { wrap } from './wrap.js';
+import { printable, wrap } from './wrap.js';
 import {
   type ClientText,
   type ClientWriter,
@@ -167,17 +167,20 @@ function reason({ rules, decidedBy }: Criterion): string {
   return (rules.find(({ id }) => decidedBy.includes(id)) ?? rules[0])?.text ?? '';
 }
 
-/** A client that needs no words: one line, or two where the name is long. */
+/** Characters of a name that has a line of its own. */
+const NAME = 30;
+
+/** A client that needs no words: one line. */
 function inBrief({ clientId, clientName, signals }: ClientReview): string[] {
   const { lateRate, daysToPay, disputeRate } = signals;
-  const name = clientName === null ? clientId : `${clientId} ${clientName}`;
+  const name = [...printable(clientName === null ? clientId : `${clientId} ${clientName}`)];
   const figures = [
     `late ${lateRate.late}/${lateRate.decided}`,
     daysToPay.median === null ? '' : `pays in ${number(daysToPay.median)} days`,
     `disputed ${disputeRate.disputed}/${disputeRate.issued}`,
   ].filter((text) => text !== '');
-  const line = `  ${name.length > 30 ? `${name.slice(0, 29)}…` : name.padEnd(30)}  ${figures.join(', ')}`;
-  return [line];
+  const shown = name.length > NAME ? [...name.slice(0, NAME - 1), '…'] : name;
+  return [`  ${shown.join('')}${' '.repeat(NAME - shown.length)}  ${figures.join(', ')}`];
 }
 
 function title({ clientId, clientName, invoices, recommendation }: ClientReview): string {

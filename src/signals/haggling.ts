@@ -2,7 +2,7 @@ import { compareText } from '../model/compare.js';
 import { type Decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact, ratio } from '../model/exact.js';
 import type { Concession, InvoiceOutcome } from '../model/outcome.js';
-import type { PlainDate } from '../model/plain-date.js';
+import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 
@@ -88,7 +88,7 @@ function concededIn(outcomes: readonly InvoiceOutcome[]): Exact {
 
 function byDate(a: Concession, b: Concession): number {
   return (
-    (a.date ?? 0) - (b.date ?? 0) ||
+    compareDays(a.date, b.date) ||
     compareText(a.invoiceId, b.invoiceId) ||
     compareText(a.kind, b.kind) ||
     a.amount - b.amount

@@ -1,3 +1,4 @@
+import { amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import type {
@@ -66,8 +67,6 @@ export function recordReader<R extends RecordRole>(
 
 type At = (column: string) => number;
 
-const ZERO = 'the amount is zero: the row is ignored.';
-
 function invoiceReader(
   at: At,
   defaultCurrency: string,
@@ -117,7 +116,8 @@ function invoiceReader(
     const named = row.currencyOf(currency, amount);
     const code = named ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
-    if (!row.rejected && billed === 0 && !isLine) row.ignore('zero-amount', amount, ZERO);
+    if (!row.rejected && billed === 0 && !isLine)
+      row.ignore('zero-amount', amount, 'the amount is zero: the row is ignored.');
     const isNamedCredit = type === 'credit-note';
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
     const id = row.requiredText(invoiceId);
@@ -198,7 +198,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       source,
     };
     needsTarget(row, record, invoiceId, clientId);
-    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    checkAmount(row, 'payments', record, amount);
     return row.rejected ? null : record;
   };
 }
@@ -227,7 +227,7 @@ function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
       source,
     };
     needsTarget(row, record, invoiceId, clientId);
-    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
+    checkAmount(row, 'credit-notes', record, amount);
     return row.rejected ? null : record;
   };
 }
@@ -266,9 +266,7 @@ function disputeReader(at: At): RecordReader<DisputeRecord> {
         'the row names neither an invoice, nor a payment and its client. Fill in one of them.',
       );
     }
-    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
-    if ((record.amount ?? 0) < 0)
-      row.reject('negative-amount', amount, 'a disputed amount is above zero. Correct the cell.');
+    checkAmount(row, 'disputes', record, amount);
     return row.rejected ? null : record;
   };
 }
@@ -297,14 +295,7 @@ function agreementReader(at: At): RecordReader<AgreementRecord> {
       completedOn: row.date(completedOn),
       source,
     };
-    if (record.amount === 0) row.ignore('zero-amount', amount, ZERO);
-    if (record.amount < 0 && record.kind !== 'change-order') {
-      row.reject(
-        'negative-amount',
-        amount,
-        'only a change order may be below zero. Correct the amount or the kind.',
-      );
-    }
+    checkAmount(row, 'agreements', record, amount);
     return row.rejected ? null : record;
   };
 }
@@ -353,6 +344,18 @@ function needsTarget(
     invoiceColumn >= 0 ? invoiceColumn : clientColumn,
     'the row names neither an invoice nor a client. Fill in one of them.',
   );
+}
+
+function checkAmount(
+  row: CellReader,
+  role: Parameters<typeof amountFault>[0],
+  record: Parameters<typeof amountFault>[1],
+  column: number,
+): void {
+  const fault = amountFault(role, record);
+  if (fault === null) return;
+  if (fault.row === 'ignored') row.ignore(fault.code, column, fault.message);
+  else row.reject(fault.code, column, fault.message);
 }
 
 function positive(row: CellReader, column: number, currency: string): number | null {

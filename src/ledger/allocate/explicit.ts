@@ -379,6 +379,7 @@ function postDeductionRow(
     );
     return;
   }
+  tellOfOtherClient('deduction', row, item.invoice, log);
   const same = item.deductions.filter((one) => one.kind === kind);
   tellRepeated(posting, row, same, amount, id);
   postDeduction(item, {

@@ -27,7 +27,7 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
     ],
     [
       true,
-      `What is left unpaid does not matter up to ${tolerance.absolute} units of its currency or ${finePercent(tolerance.relative ?? 0)} of the bill, whichever is lower.`,
+      `What is left unpaid does not matter up to ${tolerance.absolute} units of its currency or ${finePercent(tolerance.relative)} of the bill, whichever is lower.`,
     ],
     [
       issued.length > 0,

@@ -49,7 +49,7 @@ describe('a short payment', () => {
   });
 
   it('says where patterns were not to be looked for', () => {
-    const [found] = causes(short, { withholding: 'labelled', bankFee: { max: 0 } });
+    const [found] = causes(short, { withholding: 'labelled', bankFee: { max: 0, maxShare: 0.02 } });
     expect(found?.[2]).toBe(
       'tax withheld at source: no row of kind withholding stands against the invoice, and only rows were to count',
     );

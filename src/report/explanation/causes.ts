@@ -155,7 +155,7 @@ function noSameShare({ assumptions: { withholding } }: EventFacts): string {
 }
 
 function noSameFee({ outcome: { currency }, assumptions: { bankFee } }: EventFacts): string {
-  const { max = 0, maxShare = 0 } = bankFee;
+  const { max, maxShare } = bankFee;
   return max === 0
     ? 'only rows were to count'
     : `it is no small amount (up to ${money(new Decimal(max), currency)} and ${finePercent(maxShare)} of the bill) that is missing on three bills`;
@@ -163,7 +163,7 @@ function noSameFee({ outcome: { currency }, assumptions: { bankFee } }: EventFac
 
 function tolerance(facts: EventFacts): string {
   const { event, outcome, assumptions } = facts;
-  const { absolute = 0, relative = 0 } = assumptions.tolerance;
+  const { absolute, relative } = assumptions.tolerance;
   const basis = basisOf(facts);
   const sum = minorMoney(event.amount, event.currency);
   // Several bills stand behind these two; the limit is not that of the one on which they are told.

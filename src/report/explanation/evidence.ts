@@ -1,5 +1,5 @@
 import type { InvoiceOutcome } from '../../model/outcome.js';
-import { formatDate, type PlainDate } from '../../model/plain-date.js';
+import { compareDays, formatDate, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { citing, minorMoney, rowsOf } from '../words.js';
 import { type ClientCase, isRaised, judgesBooks, outcomesOf } from './client-case.js';
@@ -75,7 +75,7 @@ function contestedDisputes(of: ClientCase): string[] {
         ),
   );
   if (disputed.length === 0) return [];
-  const ordered = disputed.sort((a, b) => (a.dispute.openedOn ?? 0) - (b.dispute.openedOn ?? 0));
+  const ordered = disputed.sort((a, b) => compareDays(a.dispute.openedOn, b.dispute.openedOn));
   return [
     ...say(2, `Disputes in which the client was not found to be right: ${disputed.length}`),
     ...entries(ordered, of.all, 4, ({ outcome: { invoiceId, currency, dueDate }, dispute }) => {
