@@ -96,6 +96,18 @@ it('a client that a source brings twice is told', async () => {
   expect(issues.map(({ code }) => code)).not.toContain('similar-client-ids');
 });
 
+it('also behind a client with a similar id', async () => {
+  const source = async function* () {
+    for (const clientId of ['07', '7', '7']) {
+      yield { ...client({ invoices: [invoice({ clientId })] }), clientId };
+    }
+  };
+  const { issues } = await analyzeClients(source(), { asOf });
+  const codes = issues.map(({ code }) => code);
+  expect(codes.filter((code) => code === 'similar-client-ids')).toHaveLength(1);
+  expect(codes.filter((code) => code === 'client-twice')).toHaveLength(1);
+});
+
 it('what a source brings is checked as other records are', async () => {
   const wrong = { ...invoice({ invoiceId: 'I2' }), dueDate: '2024-03-31' as never };
   const source = async function* () {

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -496,6 +496,44 @@ describe('analyze', () => {
     expect(said).toContain('e\uFFFD[31m\uFFFD\uFFFDcilbup\uFFFDx');
     expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   });
+
+  it('nor in the line of a client that needs no words, where a long name is cut between letters', async () => {
+    const paid = (client: string, name: string) =>
+      [1, 2, 3].map(
+        (n) => `${client}${n},${client},2024-01-01,2024-01-31,100.00,EUR,${name},2024-01-20`,
+      );
+    const rows = [
+      `${HEADER},clientName,settledOn`,
+      ...paid('K1', '\u001b[2JEvil'),
+      ...paid('K2', `${'x'.repeat(25)}\u{1F600}\u{1F600}end`),
+    ];
+    const { out } = await analyzed(rows.join('\n'));
+    expect(out).toContain('K1 \uFFFD[2JEvil  ');
+    // 30 letters, of which the last one says that there are more: K2, a blank, 25, and a face.
+    expect(out).toContain(`K2 ${'x'.repeat(25)}\u{1F600}…  late 0/3`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what may not be there.
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'a config file may be a pipe, which is read once',
+    async () => {
+      const pipe = join(folder, 'config.fifo');
+      execFileSync('mkfifo', [pipe]);
+      const invoices = file('piped.csv', `${HEADER}\n${GOOD}`);
+      const writer = spawn('sh', [
+        '-c',
+        `printf '%s' "$1" > "$2"`,
+        'sh',
+        JSON.stringify({ invoices }),
+        pipe,
+      ]);
+      const ended = new Promise((resolve) => writer.on('close', resolve));
+      const { code, err } = await cli('analyze', '--config', pipe, '--as-of', '2024-06-30');
+      await ended;
+      expect([code, err]).toEqual([0, expect.not.stringContaining('JSON')]);
+    },
+  );
 
   it('an option with one value is not given twice', async () => {
     const path = file('invoices.csv', `${HEADER}\n${GOOD}`);

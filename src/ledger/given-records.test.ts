@@ -9,6 +9,7 @@ import {
   payment,
   settleOf,
 } from '../../test/support/ledger.js';
+import { plainDate } from '../model/plain-date.js';
 import type { Records } from '../model/records.js';
 import { fitRecords } from './given-records.js';
 import { issueLog } from './issues.js';
@@ -49,6 +50,7 @@ describe('a record with a field that cannot be is rejected and told', () => {
     ['amount', { amount: 10n }, 'bad-amount'],
     ['paidAmount', { paidAmount: Number.NaN }, 'bad-amount'],
     ['agreedAmount', { agreedAmount: 0.5 }, 'bad-amount'],
+    ['agreedAmount', { agreedAmount: -500 }, 'bad-amount'],
     ['currency', { currency: 'eur' }, 'bad-currency'],
     ['currency', { currency: null }, 'missing-value'],
     ['termsDays', { termsDays: '30' }, 'bad-number'],
@@ -144,4 +146,73 @@ it('a row is rejected once, and the others count', () => {
   expect(clients[0]!.outcomes).toHaveLength(1);
   expect(issues.filter(({ code }) => code === 'bad-date')).toHaveLength(1);
   expect(rows).toEqual({ invoices: { rejected: 1, ignored: 0 } });
+});
+
+describe('amounts that cannot be', () => {
+  it.each<[string, object, string, object]>([
+    [
+      'a dispute of less than nothing',
+      { disputes: [dispute(day(3), { amount: -5_000_000 })] },
+      'negative-amount',
+      { disputes: { rejected: 1, ignored: 0 } },
+    ],
+    [
+      'a dispute of nothing',
+      { disputes: [dispute(day(3), { amount: 0 })] },
+      'zero-amount',
+      { disputes: { rejected: 0, ignored: 1 } },
+    ],
+    [
+      'an agreement below zero',
+      { agreements: [agreement('-5')] },
+      'negative-amount',
+      { agreements: { rejected: 1, ignored: 0 } },
+    ],
+    [
+      'a payment of nothing',
+      { payments: [payment(day(3), '0')] },
+      'zero-amount',
+      { payments: { rejected: 0, ignored: 1 } },
+    ],
+    [
+      'a credit note of nothing',
+      { creditNotes: [creditNote(day(3), '0')] },
+      'zero-amount',
+      { 'credit-notes': { rejected: 0, ignored: 1 } },
+    ],
+  ])('%s counts for nothing', (_, records, code, rows) => {
+    expect(fitted(records)).toMatchObject({ left: 0, said: [`${code} undefined`], rows });
+  });
+
+  it('a change order may be below zero, and cash that leaves', () => {
+    const records = {
+      agreements: [agreement('-5', { kind: 'change-order' })],
+      payments: [payment(day(3), '-5')],
+    };
+    expect(fitted(records)).toMatchObject({ left: 2, said: [] });
+  });
+
+  it('nothing agreed is none: exports write 0 there', () => {
+    const { outcomes } = settle(
+      { invoices: [invoice({ agreedAmount: 0 })], payments: null },
+      { asOf: day(9) },
+    ).clients[0]!;
+    expect(outcomes[0]).toMatchObject({ agreementKnown: false, agreed: 100_000 });
+  });
+});
+
+it('what is known of days before 1970 counts as of later ones', () => {
+  const books = (year: string) => {
+    const at = (rest: string) => plainDate(`${year}-${rest}`);
+    const row = invoice({
+      issueDate: at('01-10'),
+      dueDate: at('02-10'),
+      status: 'paid',
+      disputed: true,
+    });
+    const { outcomes } = settleOf({ invoices: [row], payments: [] }, { asOf: at('06-30') });
+    return outcomes.map(({ state, disputes }) => [state, disputes.length]);
+  };
+  expect(books('1965')).toEqual([['settled', 1]]);
+  expect(books('1985')).toEqual([['settled', 1]]);
 });

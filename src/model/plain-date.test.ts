@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { InvoiceSignalsError } from './error.js';
 import {
   addDays,
+  compareDays,
   dateFromParts,
   dateParts,
   daysInMonth,
   formatDate,
+  isAfter,
   isPlainDate,
   type PlainDate,
   plainDate,
@@ -173,6 +175,14 @@ test('addDays is plain addition, across month, leap day and daylight saving', ()
       expect(addDays(addDays(date, days), -days)).toBe(date);
     }),
   );
+});
+
+test('a day that is not known is after none, and before all others in order', () => {
+  const [early, late] = [plainDate('1965-03-01'), plainDate('1968-01-01')];
+  expect([null, undefined, early].map((day) => isAfter(day, late))).toEqual([false, false, false]);
+  expect([isAfter(late, early), isAfter(early, early)]).toEqual([true, false]);
+  const days = [late, null, early, null];
+  expect(days.sort(compareDays)).toEqual([null, null, early, late]);
 });
 
 test('a day is a whole number of the years 1 to 9999, and nothing else is one', () => {

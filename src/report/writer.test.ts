@@ -83,3 +83,22 @@ test('what is not paid yet may be later than the latest payment', () => {
   // Paid on 20 March 49 days after 31 January; what is not paid on 30 June is 29 + 31 + 30 + 31 + 30 days late.
   expect(text).toContain('worst 49 days past due; the oldest unpaid one is 151 days past due.');
 });
+
+test('what was taken for granted is printed to the last digit, and to two at least', () => {
+  const { assumptions } = JSON.parse(
+    toJson(
+      analyze(
+        { invoices: [], payments: [] },
+        {
+          asOf,
+          tolerance: { absolute: 0.004 },
+          bankFee: { max: 7 },
+          handlingCostPerDispute: 0.125,
+        },
+      ),
+    ),
+  );
+  expect(assumptions.tolerance).toEqual({ absolute: '0.004', relative: 0.005 });
+  expect(assumptions.bankFee.max).toBe('7.00');
+  expect(assumptions.handlingCostPerDispute).toBe('0.125');
+});

@@ -166,7 +166,7 @@ export function records({
         amount,
         acceptedOn: date,
         clientId: fc.constant(null),
-        currency: fc.constant('EUR'),
+        currency: fc.constantFrom('EUR', 'EUR', 'USD', null),
         kind: fc.constantFrom('agreement', 'change-order') as fc.Arbitrary<
           Exclude<AgreementRecord['kind'], undefined>
         >,

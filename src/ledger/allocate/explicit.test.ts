@@ -323,6 +323,15 @@ describe('an amount that an invoice cannot take', () => {
 });
 
 describe('a deduction', () => {
+  it('that names another client is told, as a payment is', () => {
+    const { outcomes, issues } = settleOf({
+      invoices: [invoice()],
+      payments: [discount('10', { clientId: 'k' })],
+    });
+    expect(outcomes[0]!.deducted).toBe(1000);
+    expect(issues.map(({ code }) => code)).toEqual(['client-mismatch']);
+  });
+
   const discount = (amount: string, fields: Parameters<typeof payment>[2] = {}, on = 5) =>
     payment(day(on), amount, { kind: 'discount', source: at(2), ...fields });
 
