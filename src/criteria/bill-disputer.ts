@@ -35,6 +35,8 @@ export interface BillDisputerFacts {
   readonly contestedInterval: readonly [number, number] | null;
   /** Largest share of an agreed price that a strong event took. */
   readonly largestStrongShare: number | null;
+  /** The same over events that are strong as soon as a later invoice is settled. */
+  readonly largestProvisionalShare: number | null;
   /** The same over all events. */
   readonly largestShare: number | null;
   /** Invoices on which a withholding or bank fee was found that no row names. */
@@ -132,15 +134,17 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
   let unlabelled = 0;
   let largestShare: number | null = null;
   let largestStrongShare: number | null = null;
+  let largestProvisionalShare: number | null = null;
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   for (const outcome of outcomes) {
     if (outcome.state === 'excluded') continue;
     const { concessions, disputes, invoiceId } = outcome;
-    for (const { share, strength } of concessions) {
+    for (const { share, strength, provisional } of concessions) {
       if (share === null) continue;
-      largestShare = Math.max(largestShare ?? 0, share);
-      if (strength === 'strong') largestStrongShare = Math.max(largestStrongShare ?? 0, share);
+      largestShare = larger(largestShare, share);
+      if (strength === 'strong') largestStrongShare = larger(largestStrongShare, share);
+      if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
     const isContestedOne = !outcome.cancelledAsOwnError && disputes.some(isContested);
@@ -162,6 +166,7 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
     hagglingInterval: wilson(haggled, decided),
     contestedInterval: wilson(contested, decided),
     largestStrongShare,
+    largestProvisionalShare,
     largestShare,
     unlabelled,
     evidence,
@@ -211,11 +216,19 @@ function wasLost(dispute: DisputeFact): boolean {
   return isUnfounded(dispute) || dispute.outcome === 'settled';
 }
 
+function larger(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
 function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): string | null {
   const withMore = (contested: number, fine: number): BillDisputerFacts => {
     const decided = facts.decided + contested + fine;
+    const { largestStrongShare, largestProvisionalShare } = facts;
     return {
       ...facts,
+      // What a client leaves unpaid while paying later bills is left for good.
+      largestStrongShare:
+        fine > 0 ? larger(largestStrongShare, largestProvisionalShare) : largestStrongShare,
       contested: facts.contested + contested,
       decided,
       hagglingInterval: wilson(facts.haggled, decided),
@@ -229,13 +242,17 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
     if (better) {
       return `${count(better.k, 'further invoice')} paid in full without a dispute would change this to ${better.verdict}.`;
     }
+    if (verdict === 'watch' && judge(0, 1) === 'met') {
+      return 'While the rest of a short payment is open, 1 further invoice paid in full would change this to met.';
+    }
     if (onceIsEnough.held(facts, policy)) {
       return 'One such experience is enough: no number of further invoices changes this, only another explanation of the event.';
     }
     if (billDisputerVerdict({ ...facts, unlabelled: 0 }, policy) !== verdict) {
       return 'Rows that label the recurring deduction as withholding or bank fee would settle it.';
     }
-    return 'No number of further invoices changes this, only another explanation of the event.';
+    const rest = facts.largestProvisionalShare === null ? '' : 'payment of what is short, or ';
+    return `No number of further invoices changes this, only ${rest}another explanation of the event.`;
   }
   if (verdict === 'insufficient-data') {
     return `${count(policy.minDecided - facts.decided, 'further decided invoice')} would allow a verdict.`;

@@ -24,6 +24,74 @@ function paidAfter(...days: readonly number[]): Rows {
 const held = ({ rules }: ReturnType<typeof slowPayer>) =>
   rules.filter((rule) => rule.held).map(({ id }) => id);
 
+/** What is promised holds of the books with so many invoices more, and of one less nothing has changed. */
+describe('what would change a verdict', () => {
+  /** Three bills of a known price, each paid 100 to 140 short less than 90 days ago. */
+  const fresh: Rows = {
+    invoices: [0, 1, 2].map((i) =>
+      invoice({
+        invoiceId: `I${i}`,
+        issueDate: day(300 + i),
+        dueDate: day(320),
+        agreedAmount: 100_000,
+      }),
+    ),
+    payments: [0, 1, 2].map((i) => payment(day(330), String(900 - 20 * i), { invoiceId: `I${i}` })),
+  };
+  const judged = ({ invoices = [], payments }: Rows, later: number) => {
+    const more = Array.from({ length: later }, (_, i) => `L${i}`);
+    return billDisputer(
+      outcomes({
+        invoices: [
+          ...invoices,
+          ...more.map((invoiceId, i) => invoice({ invoiceId, issueDate: day(340 + i) })),
+        ],
+        payments: [
+          ...(payments ?? []),
+          ...more.map((invoiceId, i) => payment(day(345 + i), '1000', { invoiceId })),
+        ],
+      }),
+      { asOf },
+    );
+  };
+
+  it('an event that later bills make certain is not outweighed by them', () => {
+    // 3 of 3 haggled, at least 0.439; the shares of 10 to 14 % are weak as yet.
+    expect(judged(fresh, 0)).toMatchObject({
+      verdict: 'met',
+      decidedBy: ['haggling-limit', 'contested-limit'],
+      flip: 'No number of further invoices changes this, only payment of what is short, or another explanation of the event.',
+    });
+    expect(judged(fresh, 50)).toMatchObject({ verdict: 'met', decidedBy: ['once-is-enough'] });
+  });
+
+  it('one such event is a watch that the next bill makes certain', () => {
+    const one = {
+      invoices: fresh.invoices!.slice(0, 1),
+      payments: (fresh.payments ?? []).slice(0, 1),
+    };
+    expect(judged(one, 0)).toMatchObject({
+      verdict: 'watch',
+      flip: 'While the rest of a short payment is open, 1 further invoice paid in full would change this to met.',
+    });
+    expect(judged(one, 1).verdict).toBe('met');
+  });
+
+  it('bills without a due date decide nothing, whatever comes', () => {
+    const undue = [0, 1].map((i) => invoice({ invoiceId: `I${i}`, dueDate: null }));
+    const rows = (invoices: NonNullable<Rows['invoices']>) => ({
+      invoices,
+      payments: [0, 1].map((i) => payment(day(9), '1000', { invoiceId: `I${i}` })),
+    });
+    expect(slowPayer(outcomes(rows(undue)), { asOf }).flip).toBe(
+      '3 further decided invoices would allow a verdict; 2 invoices without a due date decide nothing.',
+    );
+    expect(slowPayer(outcomes(rows([...undue.slice(1), invoice()])), { asOf }).flip).toBe(
+      '3 further decided invoices would allow a verdict; 1 invoice without a due date decides nothing.',
+    );
+  });
+});
+
 describe('point 5, slow payer', () => {
   it('is met when the lower limit of the late rate and the median lateness are both reached', () => {
     // 4 of 4 late by 7 days: the lower Wilson limit is 0.510.

@@ -26,6 +26,7 @@ const punctual: SlowPayerFacts = {
   trend: steady,
   unappliedShare: null,
   undated: 0,
+  withoutDueDate: 0,
   evidence: [],
   counterEvidence: [],
 };
@@ -38,6 +39,7 @@ const plain: BillDisputerFacts = {
   hagglingInterval: [0, 0.324],
   contestedInterval: [0, 0.324],
   largestStrongShare: null,
+  largestProvisionalShare: null,
   largestShare: null,
   unlabelled: 0,
   evidence: [],
@@ -119,7 +121,12 @@ describe('rules of point 5 hold from their bar on', () => {
     const flip = (facts: Partial<SlowPayerFacts>) =>
       judgeSlowPayer({ ...punctual, ...met, ...facts }, standard).flip;
     expect(flip({})).toMatch(/^The days on which 9 invoices were paid/);
-    expect(flip({ unappliedShare: 0.8 })).not.toMatch(/^The days on which/);
+    expect(flip({ unappliedShare: 0.8 })).toBe(
+      'What the unapplied cash is for, and the days on which 9 invoices were paid, would settle this: give the payments, each with its invoice.',
+    );
+    expect(flip({ unappliedShare: 0.8, undated: 0 })).toBe(
+      'What the unapplied cash is for would settle this: name the invoices in the payments.',
+    );
     expect(flip({ lateDays: 3 })).not.toMatch(/^The days on which/);
   });
 
@@ -197,6 +204,24 @@ describe('rules of point 6 hold from their bar on', () => {
     expect(flip({ unlabelled: 3 })).toMatch(/^Rows that label the recurring deduction/);
     expect(flip({ largestShare: 0.1 })).toMatch(/^No number of further invoices/);
     expect(flip({ largestShare: 0.1, largestStrongShare: 0.1 })).toMatch(/^One such experience/);
+    // Strong once a later invoice is settled: 10 % where 2 % once is enough.
+    expect(flip({ largestShare: 0.1, largestProvisionalShare: 0.1 })).toBe(
+      'While the rest of a short payment is open, 1 further invoice paid in full would change this to met.',
+    );
+    // Below the 2 %: one contested of 20 is 5 %, of 21 less.
+    expect(
+      flip({ contested: 1, decided: 20, largestShare: 0.01, largestProvisionalShare: 0.01 }),
+    ).toBe('1 further invoice paid in full without a dispute would change this to clear.');
+    // Three of three haggled, not yet for certain: the lower limit is 0.439, and later ones make it certain.
+    const threeOfThree = {
+      haggled: 3,
+      contested: 3,
+      decided: 3,
+      hagglingInterval: [0.439, 1] as const,
+    };
+    expect(flip({ ...threeOfThree, largestShare: 0.1, largestProvisionalShare: 0.1 })).toBe(
+      'No number of further invoices changes this, only payment of what is short, or another explanation of the event.',
+    );
     // 1 contested of 8 is 12.5 %; 1 of 21 is the first share below 5 %.
     expect(flip({ contested: 1 })).toBe(
       '13 further invoices paid in full without a dispute would change this to clear.',

@@ -2,7 +2,7 @@ import { add, type Exact, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
-import { decidedDelay } from '../signals/timing.js';
+import { decidedDelay, isBilled } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { quantile } from '../stats/quantile.js';
 
@@ -19,6 +19,8 @@ export interface SlowPayerFacts {
   readonly interval: readonly [number, number] | null;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
+  /** Invoices, cancelled ones left out, that nothing says when to pay. */
+  readonly withoutDueDate: number;
   /** Median days beyond terms of the late invoices, unpaid ones at their age. */
   readonly lateDays: number | null;
   /** Days past due of the oldest unpaid or written-off invoice. */
@@ -54,17 +56,22 @@ function lateAndOnTime(
   outcomes: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
-): Pick<SlowPayerFacts, 'undated' | 'oldestPastDue' | 'evidence' | 'counterEvidence'> & {
+): Pick<
+  SlowPayerFacts,
+  'undated' | 'withoutDueDate' | 'oldestPastDue' | 'evidence' | 'counterEvidence'
+> & {
   readonly lateDays: readonly number[];
 } {
   const lateDays: number[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let undated = 0;
+  let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
   for (const outcome of outcomes) {
     const { state, dueDate, settledOn, invoiceId } = outcome;
     if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
+    if (dueDate === null && isBilled(outcome)) withoutDueDate += 1;
     if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
       oldestPastDue = Math.max(oldestPastDue ?? 0, asOf - dueDate);
     }
@@ -77,7 +84,7 @@ function lateAndOnTime(
       counterEvidence.push(invoiceId);
     }
   }
-  return { lateDays, undated, oldestPastDue, evidence, counterEvidence };
+  return { lateDays, undated, withoutDueDate, oldestPastDue, evidence, counterEvidence };
 }
 
 function unappliedShareOf(

@@ -141,18 +141,26 @@ const WATCH_RULES: readonly PointFive[] = [
 
 /** The verdict on point 5 alone, without its words. */
 export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
-  if (lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy)) {
+  if (isConstant(facts, policy)) {
     return DOUBTS.some((rule) => rule.held(facts, policy)) ? 'watch' : 'met';
   }
   if (WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
   return facts.decided >= policy.minDecided ? 'clear' : 'insufficient-data';
 }
 
+function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
+  return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy);
+}
+
+/** The doubts that stand between the facts and `met`. */
+export function doubtsIn(facts: SlowPayerFacts, policy: Policy): string[] {
+  return isConstant(facts, policy) ? firing(DOUBTS, facts, policy) : [];
+}
+
 /** The rules that made the verdict. */
 export function decidedBy(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string[] {
   if (verdict === 'met') return [lateRateLimit.id, lateDaysMedian.id];
   if (verdict !== 'watch') return [];
-  return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy)
-    ? firing(DOUBTS, facts, policy)
-    : firing(WATCH_RULES, facts, policy);
+  const doubts = doubtsIn(facts, policy);
+  return doubts.length > 0 ? doubts : firing(WATCH_RULES, facts, policy);
 }

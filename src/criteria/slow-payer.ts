@@ -7,7 +7,14 @@ import { applyRule, type Criterion, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 import { type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
-import { decidedBy, paidUndated, pastDue, RULES, slowPayerVerdict } from './slow-payer-rules.js';
+import {
+  decidedBy,
+  doubtsIn,
+  paidUndated,
+  pastDue,
+  RULES,
+  slowPayerVerdict,
+} from './slow-payer-rules.js';
 
 export interface SlowPayerOptions {
   readonly asOf: PlainDate;
@@ -55,6 +62,17 @@ function onTime(invoices: number): string {
   return `${count(invoices, 'further invoice')} paid on time`;
 }
 
+/** What would do away with a doubt. */
+function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string {
+  const isMatching = doubts.includes('unapplied-cash');
+  const days = `days on which ${paidUndated(facts)}`;
+  if (!isMatching) return `The ${days} would change this: give the payments.`;
+  const cash = 'What the unapplied cash is for';
+  return doubts.length === 1
+    ? `${cash} would settle this: name the invoices in the payments.`
+    : `${cash}, and the ${days}, would settle this: give the payments, each with its invoice.`;
+}
+
 function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {
   const withMore = (late: number, onTime: number): SlowPayerFacts => ({
     ...facts,
@@ -65,9 +83,8 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
   });
   const judge = (late: number, onTime: number): Verdict =>
     slowPayerVerdict(withMore(late, onTime), policy);
-  if (verdict === 'watch' && slowPayerVerdict({ ...facts, undated: 0 }, policy) !== verdict) {
-    return `The days on which ${paidUndated(facts)} would change this: give the payments.`;
-  }
+  const doubts = verdict === 'watch' ? doubtsIn(facts, policy) : [];
+  if (doubts.length > 0) return settledBy(doubts, facts);
   if (verdict === 'met' || verdict === 'watch') {
     const better = firstChange((k) => judge(0, k), verdict, BETTER);
     if (better) return `${onTime(better.k)} would change this to ${better.verdict}.`;
@@ -84,7 +101,12 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
   }
   if (verdict === 'insufficient-data') {
     const missing = policy.minDecided - facts.decided;
-    return `${count(missing, 'further decided invoice')} would allow a verdict.`;
+    const none = facts.withoutDueDate;
+    const besides =
+      none === 0
+        ? ''
+        : `; ${count(none, 'invoice')} without a due date ${none === 1 ? 'decides' : 'decide'} nothing`;
+    return `${count(missing, 'further decided invoice')} would allow a verdict${besides}.`;
   }
   const worse = firstChange((k) => judge(k, 0), verdict, ['watch', 'met']);
   return worse

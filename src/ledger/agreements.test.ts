@@ -191,6 +191,23 @@ describe('currencies of an agreement', () => {
     expect(rejected(half)).toMatchObject([{ code: 'amount-below-minor-unit', row: 'rejected' }]);
   });
 
+  it('of rows in two currencies is that of its first invoice, whatever the order of rows', () => {
+    const rows = [
+      agreement('50', { currency: 'USD' }),
+      agreement('1000', { currency: 'EUR' }),
+      agreement('70', { currency: 'CHF' }),
+    ];
+    const invoices = [bill('I1', '1000', 0)];
+    for (const agreements of [rows, [...rows].reverse()]) {
+      expect(agreed({ invoices, agreements })).toEqual({ I1: 100_000 });
+    }
+    const others = [rows[0]!, rows[2]!];
+    for (const agreements of [others, [...others].reverse()]) {
+      const { issues } = settleOf({ invoices, agreements }, { asOf: day(50) });
+      expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining('is in CHF')]);
+    }
+  });
+
   it('a row without a client counts for who bills its currency, and is dropped for nobody', () => {
     const records = {
       invoices: [

@@ -104,8 +104,7 @@ function combine(
   log: IssueLog,
 ): Agreement | null {
   const ordered = [...billing].sort(byIssue);
-  const currency =
-    rows.find((row) => row.currency !== null)?.currency ?? ordered[0]!.invoice.currency;
+  const currency = currencyOf(rows, ordered[0]!.invoice.currency);
   const items = ordered.filter((item) => item.invoice.currency === currency);
   const last = items.at(-1);
   if (last === undefined) {
@@ -153,6 +152,12 @@ function combine(
     items,
     sources: used.flatMap(({ source }) => source ?? []),
   };
+}
+
+/** That of its first invoice unless its rows name others only: then one of these, whatever their order. */
+function currencyOf(rows: readonly AgreementRecord[], ofFirst: string): string {
+  const named = rows.flatMap((row) => row.currency ?? []);
+  return named.length === 0 || named.includes(ofFirst) ? ofFirst : named.sort(compareText)[0]!;
 }
 
 /** A row that names no client is judged for each that bills it: it may count for another one. */

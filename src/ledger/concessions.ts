@@ -13,6 +13,7 @@ import {
   together,
 } from './credit-events.js';
 import { discountTerms } from './discount.js';
+import { upheldAmount } from './disputes.js';
 import { addConcession, known, ruledOut } from './draft.js';
 import type { IssueLog } from './issues.js';
 import type { OpenItem } from './open-item.js';
@@ -142,12 +143,4 @@ function addPriceDisputes(item: OpenItem): void {
       0,
     );
   }
-}
-
-function upheldAmount(item: OpenItem): number {
-  const sum = item.disputes.reduce(
-    (total, { outcome, amount }) => (outcome === 'upheld' ? total + amount : total),
-    0,
-  );
-  return Math.min(sum, item.invoice.amount);
 }

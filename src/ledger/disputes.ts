@@ -196,6 +196,15 @@ function disputeOfRow({ invoice }: OpenItem, asOf: PlainDate): readonly DisputeF
   ];
 }
 
+/** What the client was right not to pay, by the disputes of an invoice. */
+export function upheldAmount({ disputes, invoice }: OpenItem): number {
+  const sum = disputes.reduce(
+    (total, { outcome, amount }) => (outcome === 'upheld' ? total + amount : total),
+    0,
+  );
+  return Math.min(sum, invoice.amount);
+}
+
 function outcomeAt(
   asOf: PlainDate,
   outcome: DisputeOutcome | null | undefined,

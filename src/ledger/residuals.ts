@@ -80,7 +80,7 @@ export function explainResiduals(
         draft: {
           kind,
           amount,
-          strength: strengthOf(residual, kind, latestSettled, settings, log),
+          ...strengthOf(residual, kind, latestSettled, settings, log),
           date: residual.date,
           agreed: item.agreed,
           ruledOut: ruledOut(
@@ -123,15 +123,19 @@ function discountOrShortfall(
     : [kind, amount];
 }
 
+const STRONG = { strength: 'strong' } as const;
+const WEAK = { strength: 'weak' } as const;
+const PROVISIONAL = { strength: 'weak', provisional: true } as const;
+
 function strengthOf(
   { item, kind: residualKind }: Residual,
   kind: Draft['kind'],
   latestSettled: number,
   settings: SettleSettings,
   log: IssueLog,
-): Draft['strength'] {
-  if (kind === 'unearned-discount') return 'strong';
-  if (residualKind === 'write-off') return 'weak';
+): Pick<Draft, 'strength' | 'provisional'> {
+  if (kind === 'unearned-discount') return STRONG;
+  if (residualKind === 'write-off') return WEAK;
   if (
     collectible(item) - item.cashTotal >
     floorOf(item.invoice.amount, settings.shortPaymentShare)
@@ -145,11 +149,11 @@ function strengthOf(
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
       item.invoice.invoiceId,
     );
-    return 'weak';
+    return WEAK;
   }
-  if (!item.agreementKnown) return 'weak';
-  if (statusSpeaks(item) && closes(item.invoice)) return 'strong';
+  if (!item.agreementKnown) return WEAK;
+  if (statusSpeaks(item) && closes(item.invoice)) return STRONG;
   const lastCash = cashByDate(item).at(-1);
   const fresh = lastCash === undefined || settings.asOf - lastCash.date < FRESH_DAYS;
-  return fresh && latestSettled <= item.issueDate ? 'weak' : 'strong';
+  return fresh && latestSettled <= item.issueDate ? PROVISIONAL : STRONG;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creditNote, day, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
 import type { SettleOptions } from './options.js';
 
 interface Case {
@@ -182,5 +182,38 @@ describe('bank fees that no row names', () => {
     const same = [1, 2, 3].map(() => fee('1000', '985'));
     expect(found(same)).toEqual(['withholding 1500', 'withholding 1500', 'withholding 1500']);
     expect(found(same, { withholding: 'labelled' })).toEqual(FEES);
+  });
+});
+
+describe('what the client was right not to pay', () => {
+  /** Four bills, each short by 100 that an upheld dispute is about, or so many more. */
+  const short = (upheld: number, paid = '900', credited?: string) => {
+    const ids = ['I0', 'I1', 'I2', 'I3'];
+    return settleOf({
+      invoices: ids.map((invoiceId) => invoice({ invoiceId })),
+      payments: ids.map((invoiceId) => payment(day(20), paid, { invoiceId })),
+      disputes: ids.map((invoiceId) =>
+        dispute(day(10), { invoiceId, amount: upheld, outcome: 'upheld', resolvedOn: day(15) }),
+      ),
+      creditNotes:
+        credited === undefined
+          ? []
+          : ids.map((invoiceId) => creditNote(day(16), credited, { invoiceId, reason: 'return' })),
+    }).outcomes.map(({ unlabelledDeduction, concessions }) => [
+      unlabelledDeduction,
+      concessions.length,
+    ]);
+  };
+  const times = (each: [boolean, number]) => [each, each, each, each];
+
+  it('is neither tax nor fee, though the share is the same', () => {
+    // A dispute is in ten-thousandths: 100.00.
+    expect(short(1_000_000)).toEqual(times([false, 0]));
+  });
+
+  it('but what an upheld dispute does not explain may be', () => {
+    expect(short(500_000)).toEqual(times([true, 0]));
+    // The dispute was settled by the credit note: 100 more are missing, 100 of 900.
+    expect(short(1_000_000, '800', '100')).toEqual(times([true, 0]));
   });
 });

@@ -1,6 +1,7 @@
 import { currencyDigits } from '../model/currency.js';
 import { floorOf } from '../model/exact.js';
 import { discountTerms, mostExplained } from './discount.js';
+import { upheldAmount } from './disputes.js';
 import { claim, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { lapsed } from './settle-item.js';
@@ -19,7 +20,11 @@ export function findUnlabelledDeductions(
   settings: SettleSettings,
 ): void {
   const short = items.filter(
-    (item) => item.cashTotal > 0 && item.impliedDiscount === 0 && !isDiscount(item, settings),
+    (item) =>
+      item.cashTotal > 0 &&
+      item.impliedDiscount === 0 &&
+      !isDiscount(item, settings) &&
+      !wasRight(item),
   );
   if (settings.detectWithholding) findWithholding(short, settings);
   findBankFees(short, settings);
@@ -83,6 +88,12 @@ function possibleFees(
 function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {
   item.unlabelledKind = kind;
   item.unlabelledAmount = amount;
+}
+
+/** A shortfall that an upheld dispute explains is the seller's fault, and neither tax nor fee. */
+function wasRight(item: OpenItem): boolean {
+  const upheld = upheldAmount(item) - item.creditTotal;
+  return upheld > 0 && claim(item) - item.cashTotal <= upheld + item.tolerance;
 }
 
 /** A shortfall that the invoice's own discount terms explain belongs there, earned or not. */

@@ -77,6 +77,8 @@ export type ConcessionKind =
 export interface Concession {
   readonly kind: ConcessionKind;
   readonly strength: 'strong' | 'weak';
+  /** Weak only as the rest may still come: strong once an invoice issued later is settled. @defaultValue false */
+  readonly provisional?: boolean;
   readonly invoiceId: string;
   /** Null only where cash of unknown date is all that is known. */
   readonly date: PlainDate | null;

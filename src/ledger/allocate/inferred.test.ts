@@ -181,3 +181,41 @@ describe('a payment that is taken back', () => {
     expect(outcomes[0]).toMatchObject({ state: 'settled', inferred: false });
   });
 });
+
+describe('a payment that was taken back on its own day', () => {
+  const bill = [invoice({ invoiceId: 'A', amount: '100' })];
+  const row = (on: number, amount: string, paymentId: string) =>
+    payment(day(on), amount, { ...free, paymentId });
+  const none = { cash: { A: 0 }, inferred: [], unapplied: 0, codes: [] };
+
+  it.each([
+    ['P1', 'R1'],
+    ['P1', 'C1'],
+    [null, null],
+  ])('pays nothing, whatever the two are called: %s, %s', (paid, back) => {
+    const payments = [row(5, '100', paid as string), row(5, '-100', back as string)];
+    expect(cashOf({ invoices: bill, payments })).toEqual(none);
+    expect(cashOf({ invoices: bill, payments: [...payments].reverse() })).toEqual(none);
+  });
+
+  it('also where it names its invoice', () => {
+    const paid = payment(day(5), '100', { invoiceId: 'A', paymentId: 'P1' });
+    expect(cashOf({ invoices: bill, payments: [paid, row(5, '-100', 'C1')] })).toEqual(none);
+  });
+
+  it('but one of an earlier day goes first, and what came on the day of the bounce stays', () => {
+    // Paid on day 5, bounced on day 9 and paid again: the bill is open for the payment behind the bounce.
+    const payments = [row(5, '100', 'P1'), row(9, '-100', 'C1'), row(9, '100', 'P2')];
+    expect(cashOf({ invoices: bill, payments })).toEqual({ ...none, cash: { A: 10_000 } });
+  });
+
+  it('two that came and went twice', () => {
+    const payments = [
+      row(5, '-100', 'B1'),
+      row(5, '-100', 'B2'),
+      row(5, '100', 'P1'),
+      row(5, '100', 'P2'),
+    ];
+    expect(cashOf({ invoices: bill, payments })).toEqual(none);
+  });
+});

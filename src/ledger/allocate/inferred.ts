@@ -25,9 +25,22 @@ export function allocateInferred(
 ): void {
   const invoices = new OpenInvoices(items, settings);
   const done: Receipt[] = [...referenced];
-  for (const receipt of unreferenced.sort(byDateCreditsFirst)) {
+  const queue = [...unreferenced].sort(byDateCreditsFirst);
+  for (const [place, receipt] of queue.entries()) {
+    const isReversal = receipt.type === 'cash' && receipt.amount < 0;
+    const payment = isReversal ? takenBack(receipt, done) : null;
+    if (isReversal && payment === null) {
+      const next = queue.findIndex((other, at) => at > place && isSameDay(other, receipt));
+      if (next > place) {
+        // Its own payment comes later on that day: ids of payments and bounces need not be in one order.
+        queue.splice(next + 1, 0, receipt);
+        continue;
+      }
+    }
     const rest =
-      receipt.amount < 0 ? undo(receipt, done, invoices) : match(receipt, invoices, settings, log);
+      receipt.amount < 0
+        ? undo(receipt, payment, invoices)
+        : match(receipt, invoices, settings, log);
     if (receipt.type === 'cash') {
       done.push(receipt);
       if (rest !== 0) addTo(left.cash, receipt.currency, rest);
@@ -147,28 +160,39 @@ function match(
   return rest;
 }
 
-/**
- * Cash that leaves without a reference takes back the latest payment of the same amount before it.
- * @returns what could not be placed.
- */
-function undo(receipt: Receipt, done: readonly Receipt[], invoices: OpenInvoices): number {
-  if (receipt.type === 'credit') return receipt.amount;
+/** Whether one takes the other back, on the day on which it came. */
+function isSameDay(payment: Receipt, reversal: Receipt): boolean {
+  return payment.date === reversal.date && isOpposite(payment, reversal);
+}
+
+function isOpposite(payment: Receipt, reversal: Receipt): boolean {
+  return (
+    !payment.undone && payment.amount === -reversal.amount && payment.currency === reversal.currency
+  );
+}
+
+/** The latest payment of the same amount before cash that leaves without a reference; else one of the same day. */
+function takenBack(reversal: Receipt, done: readonly Receipt[]): Receipt | null {
   let latest: Receipt | null = null;
-  for (const earlier of done) {
-    if (
-      earlier.undone ||
-      earlier.amount !== -receipt.amount ||
-      earlier.currency !== receipt.currency
-    )
-      continue;
-    if (byDateCreditsFirst(earlier, receipt) > 0) continue;
-    if (latest === null || byDateCreditsFirst(latest, earlier) <= 0) latest = earlier;
+  let sameDay: Receipt | null = null;
+  for (const payment of done) {
+    if (!isOpposite(payment, reversal)) continue;
+    if (byDateCreditsFirst(payment, reversal) <= 0) {
+      if (latest === null || byDateCreditsFirst(latest, payment) <= 0) latest = payment;
+    } else if (payment.date === reversal.date) {
+      if (sameDay === null || byDateCreditsFirst(sameDay, payment) > 0) sameDay = payment;
+    }
   }
-  if (latest === null) return receipt.amount;
-  latest.undone = true;
+  return latest ?? sameDay;
+}
+
+/** Takes a payment back. @returns what could not be placed. */
+function undo(receipt: Receipt, payment: Receipt | null, invoices: OpenInvoices): number {
+  if (payment === null) return receipt.amount;
+  payment.undone = true;
   let rest = receipt.amount;
   const { kind, date, id, source } = receipt;
-  for (const { item, amount, isOldest } of latest.parts) {
+  for (const { item, amount, isOldest } of payment.parts) {
     if (isOldest) item.oldestFirst -= 1;
     postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
     invoices.reopen(item, date);
