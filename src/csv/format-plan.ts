@@ -41,7 +41,7 @@ export class FormatPlan implements Plan {
   readonly plain = null;
   private readonly extended = new Row();
   private readonly documents = new Map<string, string>();
-  private readonly summed = new SummedDocuments();
+  private readonly summed: SummedDocuments;
   private readonly late: LateRecords;
   /** Column of the clearing's name. */
   private readonly clearing: number;
@@ -83,6 +83,7 @@ export class FormatPlan implements Plan {
       get: (name) => this.cellBelow(name),
     };
     this.late = new LateRecords(of, hand);
+    this.summed = new SummedDocuments(log);
     const found = new Map<string, string>();
     const used = new Set<number>();
     const dates = new Set<number>();
@@ -209,7 +210,7 @@ export class FormatPlan implements Plan {
     const clearing = cells.text(this.clearing);
     for (const { item, record, key } of records) {
       if (key === null) this.late.add(item.of, record, clearing);
-      else this.summed.add(`${due}|${key}`, item.of.role, record);
+      else this.summed.add(`${due}|${key}`, item.of.role, record, line);
     }
   }
 

@@ -181,8 +181,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Alle Rechnungen exportieren, mit ihren Zahlungen',
   },
   'paid-with-large-residual': {
-    cause:
-      'Als bezahlt vermerkt, und mehr als ein Fünftel ist offen; das Ereignis gilt als schwach',
+    cause: 'Als bezahlt vermerkt, und viel davon ist offen; das Ereignis gilt als schwach',
     cure: 'Prüfen, ob Zahlungen fehlen',
   },
   'paid-without-payment': {
@@ -199,7 +198,8 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Nichts zu tun',
   },
   'settled-on-mismatch': {
-    cause: 'Rechnung und Zahlungen nennen verschiedene Tage oder Beträge; die Zahlungen zählen',
+    cause:
+      'Die Zeile der Rechnung widerspricht den Zahlungen oder sich selbst; was zählt, sagt die Meldung',
     cure: 'Beide prüfen',
   },
   'silent-books': {

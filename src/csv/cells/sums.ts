@@ -1,10 +1,15 @@
+import type { AmountProblem } from './amounts.js';
+
 /** Between the terms of a cell that is to be added up once the file has told how its amounts are written. */
 export const TERM = '\u001F';
 /** In front of a term that is taken away. */
 export const LESS = '\u001E';
 
 /** Adds up the terms of a cell; what is wrong with one is wrong with the sum. Blank terms are nothing. */
-export function readSum<T>(cell: string, read: (term: string) => number | T): number | T {
+export function readSum(
+  cell: string,
+  read: (term: string) => number | AmountProblem,
+): number | AmountProblem {
   let sum = 0;
   for (const term of cell.split(TERM)) {
     if (term === '') continue;
@@ -13,5 +18,5 @@ export function readSum<T>(cell: string, read: (term: string) => number | T): nu
     if (typeof amount !== 'number') return amount;
     sum += taken ? -amount : amount;
   }
-  return sum;
+  return Number.isSafeInteger(sum) ? sum : 'amount-too-large';
 }

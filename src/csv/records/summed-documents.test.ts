@@ -29,6 +29,19 @@ describe('lines of a document are added up', () => {
     );
     expect(records.invoices).toMatchObject([{ invoiceId: 'I3' }]);
     expect(records.creditNotes).toMatchObject([{ creditNoteId: 'I2', amount: 5000 }]);
+    // The two lines of I1 count for nothing, and that is said.
+    expect(records.file).toMatchObject({ rows: 5, accepted: 3, ignored: 2 });
+    expect(records.issues).toMatchObject([
+      { code: 'zero-amount', message: expect.stringMatching(/^2 rows are lines of documents/) },
+    ]);
+  });
+
+  it('to no more than can be held exactly', async () => {
+    const large = 'SI,A,13/02/2024,I1,90071992547409.91,0.00';
+    const { invoices, file, issues } = await sage(large, large, 'SI,A,20/02/2024,I3,1.00,0.00');
+    expect(invoices).toMatchObject([{ invoiceId: 'I3' }]);
+    expect(file).toMatchObject({ rows: 3, accepted: 1, rejected: 2 });
+    expect(issues.map(({ code }) => code)).toEqual(['amount-too-large', 'amount-too-large']);
   });
 
   it('and what the first leaves blank the next may tell', async () => {

@@ -4,6 +4,14 @@ import { isAscii, type Piece, textOfPiece } from './characters.js';
 /** So many bytes tell an encoding that has a mark, or two bytes a character. */
 const HEAD = 64;
 
+/** How files begin that are no text: ZIP (a workbook), an empty one, gzip, and PDF. */
+const BINARY = [
+  [0x50, 0x4b, 3, 4],
+  [0x50, 0x4b, 5, 6],
+  [0x1f, 0x8b],
+  [0x25, 0x50, 0x44, 0x46],
+];
+
 /** What text is saved in by programs that know no Unicode: Excel on Windows, DATEV, QuickBooks Desktop, Sage. */
 const LEGACY = 'windows-1252';
 
@@ -51,9 +59,7 @@ export class Decoding {
   }
 
   private begin(head: Uint8Array): void {
-    const [a, b] = head;
-    // ZIP (a workbook), gzip and PDF, by their first bytes.
-    if ((a === 0x50 && b === 0x4b) || (a === 0x1f && b === 0x8b) || (a === 0x25 && b === 0x50)) {
+    if (BINARY.some((bytes) => bytes.every((byte, i) => head[i] === byte))) {
       throw notText(this.file);
     }
     if (!this.named) this.encoding = encodingOf(head);

@@ -139,6 +139,7 @@ describe('what cannot', () => {
   it.each([
     ['a workbook', Uint8Array.of(0x50, 0x4b, 3, 4), 'file-binary', /save it as CSV/],
     ['gzip', Uint8Array.of(0x1f, 0x8b, 8), 'file-binary', /unpack/],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'file-binary', /save it as CSV/],
     ['a PDF', utf8('%PDF-1.7'), 'file-binary', /save it as CSV/],
     ['a NUL byte', utf8('a,b\n1,\0'), 'file-binary', /no text/],
     [
@@ -296,4 +297,12 @@ describe('whatever cannot be read is closed', () => {
     expect(ended).toBe(code === 'columns-missing');
     expect((await sequence.next()).done).toBe(true);
   });
+});
+
+it('a header may begin with the letters of a ZIP, or with a percent sign', async () => {
+  for (const first of ['PKNr', '%Skonto', '%PREIS']) {
+    const text = `${first},invoiceId,clientId,issueDate,amount\n1,I1,K1,2024-01-31,5.00\n`;
+    const { records } = await readInvoices(new TextEncoder().encode(text));
+    expect(records).toHaveLength(1);
+  }
 });
