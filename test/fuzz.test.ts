@@ -101,6 +101,19 @@ async function readAll(
   }
 }
 
+/** Exports of which a row may be a part of what another one became. */
+const JOINING = new Set(
+  formats
+    .filter(
+      ({ clearing, yields }) =>
+        clearing !== undefined ||
+        yields.some(
+          ({ lines, invoiceBy, isReversal }) => lines?.total === 'sum' || invoiceBy || isReversal,
+        ),
+    )
+    .map(({ id }) => id),
+);
+
 /** Nothing is lost, nothing is no number, and what was read can be analysed. */
 function check({ records, summary }: { records: Everything; summary: ReadSummary }): void {
   const { file, issues } = summary;
@@ -108,12 +121,16 @@ function check({ records, summary }: { records: Everything; summary: ReadSummary
   expect(accepted + rejected + ignored).toBe(rows);
   expect(Math.min(accepted, rejected, ignored)).toBeGreaterThanOrEqual(0);
   expect(issues.filter(({ row }) => row === 'rejected').length).toBe(rejected);
+  const lines = new Set<number>();
   for (const list of Object.values(records)) {
     for (const record of list as { amount?: number | null; source?: { line: number } | null }[]) {
       if (record.amount != null) expect(Number.isSafeInteger(record.amount)).toBe(true);
       expect(record.source!.line).toBeGreaterThan(1);
+      lines.add(record.source!.line);
     }
   }
+  if (JOINING.has(file.format)) expect(lines.size).toBeLessThanOrEqual(accepted);
+  else expect(lines.size).toBe(accepted);
   const analysis = analyze(
     {
       invoices: records.invoices,

@@ -1,6 +1,6 @@
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
-import { LESS, TERM } from './cells/sums.js';
+import { LESS, TERM, writtenSum } from './cells/sums.js';
 import { columnsOf } from './columns/columns.js';
 import { fold, foldLost } from './columns/fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
@@ -185,14 +185,17 @@ export class FormatPlan implements Plan {
       log.pass('no-record', line, 'of a kind that says nothing about invoices or payments.');
       return null;
     }
-    const verdicts = applying.map((item) => this.newDocument(item, line));
-    if (verdicts.includes('rejected')) return null;
-    if (!verdicts.includes('new')) {
+    const due: number[] = [];
+    for (const item of applying) {
+      const verdict = this.newDocument(item, line);
+      if (verdict === 'rejected') return null;
+      if (verdict === 'new') due.push(this.yields.indexOf(item));
+    }
+    if (due.length === 0) {
       log.pass('line-item', line, 'further lines of a document whose total was read already.');
       return null;
     }
-    const due = applying.filter((_, i) => verdicts[i] === 'new');
-    return due.map((item) => this.yields.indexOf(item)).join(' ');
+    return due.join(' ');
   }
 
   private readNow(cells: CellReader, line: number): void {
@@ -277,7 +280,7 @@ export class FormatPlan implements Plan {
       'line-totals-differ',
       line,
       null,
-      `The lines of one document give different totals (${known} and ${total}). Export it again.`,
+      `The lines of one document give different totals (${writtenSum(known)} and ${writtenSum(total)}). Export it again.`,
     );
     return 'rejected';
   }

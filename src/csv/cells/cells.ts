@@ -14,7 +14,7 @@ import {
   readSerialDate,
 } from './dates.js';
 import { readPercentage, readTermsDays } from './numbers.js';
-import { readSum, TERM } from './sums.js';
+import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
@@ -148,10 +148,11 @@ export class CellReader {
       );
       return null;
     }
+    const given = shown(writtenSum(cell));
     const why = {
-      'bad-amount': `${shown(cell)} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
-      'amount-below-minor-unit': `${shown(cell)} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
-      'amount-too-large': `${shown(cell)} is too large to be held exactly.`,
+      'bad-amount': `${given} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
+      'amount-below-minor-unit': `${given} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
+      'amount-too-large': `${given} is too large to be held exactly.`,
     }[amount];
     this.reject(amount, index, why);
     return null;

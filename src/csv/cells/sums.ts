@@ -5,6 +5,14 @@ export const TERM = '\u001F';
 /** In front of a term that is taken away. */
 export const LESS = '\u001E';
 
+/** A cell as people can read it: `30.00 - 18.00`. */
+export function writtenSum(cell: string): string {
+  return cell
+    .replaceAll(TERM + LESS, ' - ')
+    .replaceAll(TERM, ' + ')
+    .replace(LESS, '-');
+}
+
 /** Adds up the terms of a cell; what is wrong with one is wrong with the sum. Blank terms are nothing. */
 export function readSum(
   cell: string,
