@@ -1,16 +1,8 @@
 import * as z from 'zod';
-import type { Issue } from '../model/issue.js';
-import type {
-  CreditNoteRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentKind,
-  PaymentRecord,
-} from '../model/records.js';
+import type { InvoiceStatus, PaymentKind } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import {
-  type Adapted,
   adapt,
   currencyCode,
   inMinorUnits,
@@ -19,6 +11,7 @@ import {
   nearestMinorUnits,
   unitsOrNull,
 } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
 export interface CodatObjects {
@@ -35,6 +28,12 @@ const PLACES: Places<CodatObjects> = {
   payments: ['results'],
   creditNotes: ['results'],
 };
+
+const LISTS = {
+  invoices: { file: 'codat invoices', role: 'invoices' },
+  payments: { file: 'codat payments', role: 'payments' },
+  creditNotes: { file: 'codat credit notes', role: 'credit-notes' },
+} as const satisfies Record<keyof CodatObjects, ObjectList>;
 
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
 
@@ -122,18 +121,17 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
- * const { records } = codat({ invoices, payments, creditNotes });
+ * const adapted = codat({ invoices, payments, creditNotes });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function codat(objects: CodatObjects): Adapted {
   const lists = listsOf('codat', objects, PLACES);
   const given = lists.payments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
+  const reading = new Reading('codat');
+  const { invoices, payments, creditNotes } = reading;
   const currencies = new Map<string, string>();
 
-  adapt(lists.invoices, 'codat invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id: invoiceId, currency, customerRef, status } = object;
     const clientId = customerRef?.id ?? invoiceId;
     currencies.set(invoiceId, currency);
@@ -166,7 +164,7 @@ export function codat(objects: CodatObjects): Adapted {
       payments.push({ ...cash, date, amount, paymentId: payment.id ?? null });
     }
   });
-  adapt(lists.payments, 'codat payments', payment, issues, (object, source) => {
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
     const { id: paymentId, currency, customerRef } = object;
     const row = { currency, clientId: customerRef?.id ?? null, source };
     const lines = object.lines ?? [];
@@ -199,9 +197,10 @@ export function codat(objects: CodatObjects): Adapted {
       }
     }
   });
-  adapt(lists.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
     const { currency, customerRef, status, issueDate } = object;
-    if (status === 'Draft' || status === 'Void' || issueDate == null) return;
+    if (status === 'Draft' || status === 'Void' || issueDate == null)
+      return reading.pass(source, 'credit notes that were drafted or voided');
     // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
     const rest = given ? (object.remainingCredit ?? 0) : object.totalAmount;
     if (rest === 0) return;
@@ -215,7 +214,7 @@ export function codat(objects: CodatObjects): Adapted {
       source,
     });
   });
-  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
+  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
 }
 
 /**

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { NO_CURRENCY } from '../model/currency.js';
-import type { Issue } from '../model/issue.js';
 import { CURRENCY, mustBe } from '../model/kinds.js';
 import { knownNames } from '../model/options.js';
-import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
 import { linkedAmounts, paymentLines, sumOf } from './quickbooks-lines.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
 export interface QuickbooksObjects {
@@ -23,6 +22,12 @@ const PLACES: Places<QuickbooksObjects> = {
   payments: ['QueryResponse', 'Payment'],
   creditMemos: ['QueryResponse', 'CreditMemo'],
 };
+
+const LISTS = {
+  invoices: { file: 'quickbooks invoices', role: 'invoices' },
+  payments: { file: 'quickbooks payments', role: 'payments' },
+  creditMemos: { file: 'quickbooks credit memos', role: 'credit-notes' },
+} as const satisfies Record<keyof QuickbooksObjects, ObjectList>;
 
 const customer = z.object({ value: z.string(), name: z.string().nullish() });
 const currencyRef = z.object({ value: currencyCode }).nullish();
@@ -71,7 +76,8 @@ const creditMemo = z.object({
  * of code `bad-object`.
  *
  * @example
- * const { records } = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
+ * const adapted = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
+ * analyze(adapted.records, { asOf }, adapted);
  * @throws InvoiceSignalsError `bad-argument` for a currency that is no code of three capitals.
  */
 export function quickbooks(
@@ -83,16 +89,14 @@ export function quickbooks(
   mustBe(CURRENCY, { currency: home });
   const lists = listsOf('quickbooks', objects, PLACES);
   const given = lists.payments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
+  const reading = new Reading('quickbooks');
+  const { invoices, payments, creditNotes } = reading;
   /** What payments used of each credit memo. */
   const applied = new Map<string, number>();
   /** What can be paid of each invoice by payments. */
   const payable = new Map<string, number>();
 
-  adapt(lists.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { Id: invoiceId, TxnDate: issueDate } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const clientId = object.CustomerRef.value;
@@ -122,7 +126,7 @@ export function quickbooks(
       payments.push({ date: issueDate, amount: deposit, currency, invoiceId, clientId, source });
     }
   });
-  adapt(lists.payments, 'quickbooks payments', payment, issues, (object, source) => {
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
     const { Id: paymentId, TxnDate: date } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const row = { date, currency, clientId: object.CustomerRef.value, source };
@@ -156,7 +160,7 @@ export function quickbooks(
     }
     if (left !== 0) payments.push({ ...row, amount: left, paymentId });
   });
-  adapt(lists.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
+  adapt(lists.creditMemos, LISTS.creditMemos, creditMemo, reading, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const rest = inMinorUnits(object.TotalAmt, currency) - (applied.get(object.Id) ?? 0);
     if (rest === 0) return;
@@ -170,5 +174,5 @@ export function quickbooks(
       source,
     });
   });
-  return { records: { invoices, payments: given ? payments : null, creditNotes }, issues };
+  return reading.finish({ invoices, payments: given ? payments : null, creditNotes });
 }

@@ -1,16 +1,11 @@
 import { currencyDigits } from '../model/currency.js';
 import type { Issue } from '../model/issue.js';
 import { formatMoney } from '../model/money.js';
-import type {
-  CreditNoteRecord,
-  DisputeRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentRecord,
-} from '../model/records.js';
+import type { InvoiceStatus } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, meaning } from './objects.js';
+import { adapt, meaning } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 import { chargedCash } from './stripe-charge.js';
 import { billedAmount, givenUpOn, remainingAmount } from './stripe-invoice.js';
 import {
@@ -48,6 +43,14 @@ const PLACES: Places<StripeObjects> = {
   disputes: ['data'],
 };
 
+const LISTS = {
+  invoices: { file: 'stripe invoices', role: 'invoices' },
+  invoicePayments: { file: 'stripe invoice payments', role: 'payments' },
+  charges: { file: 'stripe charges', role: 'payments' },
+  creditNotes: { file: 'stripe credit notes', role: 'credit-notes' },
+  disputes: { file: 'stripe disputes', role: 'disputes' },
+} as const satisfies Record<keyof StripeObjects, ObjectList>;
+
 /**
  * Objects of the Stripe API to records. Amounts are in Stripe's smallest unit, times in UTC. Invoices go by their `id`.
  *
@@ -67,17 +70,14 @@ const PLACES: Places<StripeObjects> = {
  * issues of code `bad-object`.
  *
  * @example
- * const { records } = stripe({ invoices, charges });
- * analyze(records, { asOf });
+ * const adapted = stripe({ invoices, charges });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function stripe(objects: StripeObjects): Adapted {
   const lists = listsOf('stripe', objects, PLACES);
   const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
-  const disputes: DisputeRecord[] = [];
+  const reading = new Reading('stripe');
+  const { invoices, payments, creditNotes, disputes } = reading;
   /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
   /** Invoices of which invoice payments tell what was paid. */
@@ -85,7 +85,7 @@ export function stripe(objects: StripeObjects): Adapted {
   /** What is left of the cash of a charge, or of a payment intent, in Stripe's smallest unit. */
   const cashOf = new Map<string, number>();
 
-  adapt(lists.invoices, 'stripe invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id, currency, status, customer, status_transitions: moments } = object;
     // Without a customer it is nobody's but its own.
     const clientId = customer ?? id;
@@ -113,26 +113,21 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
     }
   });
-  adapt(
-    lists.invoicePayments,
-    'stripe invoice payments',
-    invoicePayment,
-    issues,
-    (object, source) => {
-      const { id, currency, invoice, payment, status, status_transitions } = object;
-      for (const key of [payment?.charge, payment?.payment_intent]) {
-        if (key && invoice) invoiceOf.set(key, invoice);
-      }
-      const date = status_transitions.paid_at;
-      if (status !== 'paid' || date == null || !object.amount_paid) return;
-      if (invoice !== null) toldInvoices.add(invoice);
-      const paidBy = payment?.charge ?? payment?.payment_intent;
-      if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
-      const amount = units(object.amount_paid, currency);
-      payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
-    },
-  );
-  adapt(lists.charges, 'stripe charges', charge, issues, (object, source) => {
+  adapt(lists.invoicePayments, LISTS.invoicePayments, invoicePayment, reading, (object, source) => {
+    const { id, currency, invoice, payment, status, status_transitions } = object;
+    for (const key of [payment?.charge, payment?.payment_intent]) {
+      if (key && invoice) invoiceOf.set(key, invoice);
+    }
+    const date = status_transitions.paid_at;
+    if (status !== 'paid' || date == null || !object.amount_paid)
+      return reading.pass(source, 'invoice payments without any money yet');
+    if (invoice !== null) toldInvoices.add(invoice);
+    const paidBy = payment?.charge ?? payment?.payment_intent;
+    if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
+    const amount = units(object.amount_paid, currency);
+    payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
+  });
+  adapt(lists.charges, LISTS.charges, charge, reading, (object, source) => {
     const { id, currency, customer, payment_intent, created: date } = object;
     const invoiceId =
       idOf(object.invoice) ?? invoiceOf.get(id) ?? invoiceOf.get(payment_intent ?? '') ?? null;
@@ -141,9 +136,10 @@ export function stripe(objects: StripeObjects): Adapted {
       if (payment_intent !== null) invoiceOf.set(payment_intent, invoiceId);
     }
     const { came, wentBack } = chargedCash(object);
-    if (came === 0) return;
+    if (came === 0)
+      return reading.pass(source, 'charges without any money: failed, or never captured');
     if (invoiceId === null && (object.invoice === null || lists.invoicePayments !== undefined)) {
-      issues.push(paysNoInvoice(id, units(came, currency), currency, source));
+      reading.say(paysNoInvoice(id, units(came, currency), currency, source));
       return;
     }
     cashOf.set(id, came - wentBack);
@@ -156,9 +152,9 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ ...row, amount: units(wentBack, currency), kind: 'refund' });
     }
   });
-  adapt(lists.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
     const { id, currency, status, invoice, customer } = object;
-    if (status !== 'issued') return;
+    if (status !== 'issued') return reading.pass(source, 'credit notes that were voided');
     creditNotes.push({
       date: object.created,
       amount: units(object.total, currency),
@@ -170,11 +166,12 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
-  adapt(lists.disputes, 'stripe disputes', dispute, issues, (object, source) => {
+  adapt(lists.disputes, LISTS.disputes, dispute, reading, (object, source) => {
     const { id, charge, payment_intent, currency, status } = object;
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.
-    if (invoiceId === undefined) return;
+    if (invoiceId === undefined)
+      return reading.pass(source, 'disputes of charges that pay none of the invoices');
     const { created: openedOn } = object;
     disputes.push({
       invoiceId,
@@ -203,10 +200,12 @@ export function stripe(objects: StripeObjects): Adapted {
     });
   });
 
-  return {
-    records: { invoices, payments: cashGiven ? payments : null, creditNotes, disputes },
-    issues,
-  };
+  return reading.finish({
+    invoices,
+    payments: cashGiven ? payments : null,
+    creditNotes,
+    disputes,
+  });
 }
 
 function paysNoInvoice(id: string, amount: number, currency: string, source: Source): Issue {

@@ -1,22 +1,9 @@
 import * as z from 'zod';
-import type { Issue } from '../model/issue.js';
-import type {
-  CreditNoteRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentRecord,
-} from '../model/records.js';
+import type { CreditNoteRecord, InvoiceStatus } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  unitsOrNull,
-} from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -33,6 +20,12 @@ const PLACES: Places<XeroObjects> = {
   payments: ['Payments'],
   creditNotes: ['CreditNotes'],
 };
+
+const LISTS = {
+  invoices: { file: 'xero invoices', role: 'invoices' },
+  payments: { file: 'xero payments', role: 'payments' },
+  creditNotes: { file: 'xero credit notes', role: 'credit-notes' },
+} as const satisfies Record<keyof XeroObjects, ObjectList>;
 
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
 
@@ -126,20 +119,19 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * issues of code `bad-object`.
  *
  * @example
- * const { records } = xero({ invoices, payments, creditNotes });
+ * const adapted = xero({ invoices, payments, creditNotes });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function xero(objects: XeroObjects): Adapted {
   const lists = listsOf('xero', objects, PLACES);
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
+  const reading = new Reading('xero');
+  const { invoices, payments, creditNotes } = reading;
   const currencies = new Map<string, string>();
   /** What stands in the invoices of credit notes, by the id of the note. */
   const applied = new Map<string, CreditNoteRecord[]>();
 
-  adapt(lists.invoices, 'xero invoices', invoice, issues, (object, source) => {
-    if (object.Type !== 'ACCREC') return;
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+    if (object.Type !== 'ACCREC') return reading.pass(source, 'bills');
     const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
     currencies.set(invoiceId, currency);
     invoices.push({
@@ -183,17 +175,21 @@ export function xero(objects: XeroObjects): Adapted {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
     }
   });
-  adapt(lists.payments, 'xero payments', payment, issues, (object, source) => {
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
     const { PaymentID: paymentId, Date: date, Amount, Invoice, Status } = object;
     // Payments of bills, and of credit notes, name no invoice of these.
     const currency = currencies.get(Invoice?.InvoiceID ?? '');
-    if (currency === undefined || Status === 'DELETED') return;
+    if (Status === 'DELETED') return reading.pass(source, 'payments that were deleted');
+    if (currency === undefined)
+      return reading.pass(source, 'payments of something else than these invoices');
     const amount = inMinorUnits(Amount, currency);
     payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
-  adapt(lists.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
     const { CreditNoteID: id, CurrencyCode: currency, Contact, Status } = object;
-    if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
+    if (object.Type !== 'ACCRECCREDIT') return reading.pass(source, 'credit notes of bills');
+    if (Status !== 'AUTHORISED' && Status !== 'PAID')
+      return reading.pass(source, 'credit notes that were drafted, voided or deleted');
     const creditNoteId = object.CreditNoteNumber || id;
     const row = { currency, clientId: Contact.ContactID, creditNoteId, reason: null, source };
     const allocated = (object.Allocations ?? []).filter(({ IsDeleted }) => !IsDeleted);
@@ -210,5 +206,5 @@ export function xero(objects: XeroObjects): Adapted {
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
   const given = lists.payments !== undefined;
-  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
+  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
 }
