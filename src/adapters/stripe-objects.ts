@@ -98,6 +98,12 @@ export const OUTCOMES: Readonly<Record<string, DisputeOutcome>> = {
   won: 'rejected',
   // A question of the bank that never became a dispute.
   warning_closed: 'withdrawn',
+  // Of older APIs: the seller gave the money back, and nobody decided.
+  charge_refunded: 'settled',
+  needs_response: 'open',
+  under_review: 'open',
+  warning_needs_response: 'open',
+  warning_under_review: 'open',
 };
 
 export const DISPUTE_REASONS: Readonly<Record<string, DisputeReason>> = {

@@ -321,3 +321,51 @@ describe('a dispute that was lost', () => {
     ]);
   });
 });
+
+describe('the status of a dispute', () => {
+  const dispute = {
+    id: 'dp_1',
+    charge: 'ch_1',
+    amount: 10_000,
+    currency: 'eur',
+    created: unix('2024-05-01'),
+    reason: 'general',
+  };
+  const withStatus = (status: string) =>
+    stripe({
+      invoices: [invoice],
+      charges: [{ ...charge, invoice: 'in_1' }],
+      disputes: [{ ...dispute, status }],
+    });
+
+  it.each([
+    ['lost', 'upheld'],
+    ['won', 'rejected'],
+    ['warning_closed', 'withdrawn'],
+    ['charge_refunded', 'settled'],
+    ['needs_response', 'open'],
+    ['under_review', 'open'],
+    ['warning_needs_response', 'open'],
+    ['warning_under_review', 'open'],
+  ])('%s is %s', (status, outcome) => {
+    const { records, issues } = withStatus(status);
+    expect(records.disputes).toMatchObject([{ outcome }]);
+    expect(issues).toEqual([]);
+  });
+
+  it.each(['prevented', 'constructor'])('%s is unknown, with an issue', (status) => {
+    const adapted = withStatus(status);
+    expect(adapted.records.disputes).toMatchObject([{ outcome: 'unknown' }]);
+    expect(adapted.issues).toEqual([
+      {
+        code: 'unknown-word',
+        severity: 'warning',
+        message: `Dispute dp_1 has the status ${status}, which does not tell who was right: its outcome is unknown.`,
+        source: { file: 'stripe disputes', line: 1 },
+        value: status,
+      },
+    ]);
+    expect(adapted.files.at(-1)).toMatchObject({ rows: 1, accepted: 1 });
+    expect(outcomes(adapted)[0]!.disputes).toMatchObject([{ outcome: 'unknown' }]);
+  });
+});

@@ -63,7 +63,8 @@ const LISTS = {
  * What the customer's balance covers of an invoice is not billed with it: credit of that balance is no cash, and a debt in
  * it is billed by the invoice that collects it. An uncollectible invoice is written off on
  * `status_transitions.marked_uncollectible_at`. A dispute that was lost is a chargeback on the day it was opened, when the
- * bank took the money, as far as refunds of its charge left any.
+ * bank took the money, as far as refunds of its charge left any. One whose status does not tell how it ended (`prevented`, and
+ * whatever Stripe may add) has an unknown outcome, with an issue of code `unknown-word`.
  *
  * Without charges and invoice payments `status_transitions.paid_at` settles, and what was paid of an uncollectible invoice
  * counts on the day it was given up, the last it can have come. Objects that lack what they must have become
@@ -173,13 +174,15 @@ export function stripe(objects: StripeObjects): Adapted {
     if (invoiceId === undefined)
       return reading.pass(source, 'disputes of charges that pay none of the invoices');
     const { created: openedOn } = object;
+    const outcome = meaning(OUTCOMES, status);
+    if (outcome === null) reading.say(saysNoOutcome(id, status, source));
     disputes.push({
       invoiceId,
       openedOn,
       disputeId: id,
       amount: units(object.amount, currency) * 10 ** (4 - currencyDigits(currency)),
       reason: meaning(DISPUTE_REASONS, object.reason) ?? 'other',
-      outcome: meaning(OUTCOMES, status) ?? 'open',
+      outcome: outcome ?? 'unknown',
       source,
     });
     if (status !== 'lost') return;
@@ -206,6 +209,16 @@ export function stripe(objects: StripeObjects): Adapted {
     creditNotes,
     disputes,
   });
+}
+
+function saysNoOutcome(id: string, status: string, source: Source): Issue {
+  return {
+    code: 'unknown-word',
+    severity: 'warning',
+    message: `Dispute ${id} has the status ${status}, which does not tell who was right: its outcome is unknown.`,
+    source,
+    value: status,
+  };
 }
 
 function paysNoInvoice(id: string, amount: number, currency: string, source: Source): Issue {
