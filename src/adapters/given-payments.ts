@@ -30,8 +30,8 @@ export function withPayments(
   return { invoices, payments: [...payments, ...told] };
 }
 
-/** By invoice. */
-function sums(rows: readonly PaymentRecord[]): Map<string, number> {
+/** Amounts by invoice. */
+export function sums(rows: readonly PaymentRecord[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { invoiceId, amount } of rows) {
     if (invoiceId != null) sums.set(invoiceId, (sums.get(invoiceId) ?? 0) + amount);

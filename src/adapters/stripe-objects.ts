@@ -24,6 +24,8 @@ export const invoice = z.object({
   total: z.int(),
   amount_paid: z.int().nullish(),
   amount_remaining: z.int().nullish(),
+  paid_out_of_band: z.boolean().nullish(),
+  pre_payment_credit_notes_amount: z.int().nullish(),
   // The customer's balance before and after the invoice: credit is below zero, a debt above.
   starting_balance: z.int().nullish(),
   ending_balance: z.int().nullish(),

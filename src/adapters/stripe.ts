@@ -1,13 +1,14 @@
 import { currencyDigits } from '../model/currency.js';
 import type { Issue } from '../model/issue.js';
 import { formatMoney } from '../model/money.js';
-import type { InvoiceStatus } from '../model/records.js';
+import type { InvoiceStatus, PaymentRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
+import { sums } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
 import { adapt, meaning } from './objects.js';
 import { type Adapted, type ObjectList, Reading } from './reading.js';
 import { chargedCash } from './stripe-charge.js';
-import { billedAmount, givenUpOn, remainingAmount } from './stripe-invoice.js';
+import { billedAmount, givenUpOn, paidInAll, remainingAmount } from './stripe-invoice.js';
 import {
   CREDIT_REASONS,
   charge,
@@ -66,6 +67,9 @@ const LISTS = {
  * bank took the money, as far as refunds of its charge left any. One whose status does not tell how it ended (`prevented`, and
  * whatever Stripe may add) has an unknown outcome, with an issue of code `unknown-word`.
  *
+ * An invoice that was paid out of band has no charge: what charges and invoice payments do not tell of it came on
+ * `status_transitions.paid_at`.
+ *
  * Without charges and invoice payments `status_transitions.paid_at` settles, and what was paid of an uncollectible invoice
  * counts on the day it was given up, the last it can have come. Objects that lack what they must have become
  * issues of code `bad-object`.
@@ -85,6 +89,8 @@ export function stripe(objects: StripeObjects): Adapted {
   const toldInvoices = new Set<string>();
   /** What is left of the cash of a charge, or of a payment intent, in Stripe's smallest unit. */
   const cashOf = new Map<string, number>();
+  /** What came in all for the invoices that were paid out of band, by id, on their day. */
+  const paidPastStripe = new Map<string, PaymentRecord>();
 
   adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id, currency, status, customer, status_transitions: moments } = object;
@@ -108,9 +114,13 @@ export function stripe(objects: StripeObjects): Adapted {
       paidAmount: object.amount_paid ? units(object.amount_paid, currency) : null,
       source,
     });
+    const on = { currency, invoiceId: id, clientId, source };
+    if (cashGiven && object.paid_out_of_band && paidOn !== null) {
+      const amount = units(paidInAll(object), currency);
+      paidPastStripe.set(id, { ...on, date: paidOn, amount });
+    }
     const left = units(remainingAmount(object), currency);
     if (givenUp !== null && left > 0) {
-      const on = { currency, invoiceId: id, clientId, source };
       payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
     }
   });
@@ -202,6 +212,13 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
+
+  // What went back later came all the same.
+  const told = sums(payments.filter(({ kind }) => kind == null));
+  for (const [invoiceId, paid] of paidPastStripe) {
+    const amount = paid.amount - (told.get(invoiceId) ?? 0);
+    if (amount > 0) payments.push({ ...paid, amount });
+  }
 
   return reading.finish({
     invoices,
