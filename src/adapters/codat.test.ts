@@ -128,3 +128,66 @@ it('what is still due of an invoice tells what was paid, where no payments are g
     { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
   ]);
 });
+
+describe('what was deleted in the books', () => {
+  const metadata = { isDeleted: true };
+  const payment = {
+    id: 'p-1',
+    customerRef: { id: 'k-1' },
+    date: '2024-03-20',
+    totalAmount: 1000,
+    currency: 'GBP',
+    lines: [{ amount: 1000, links: [{ type: 'Invoice', id: 'i-1', amount: -1000 }] }],
+  };
+  const note = {
+    id: 'c-1',
+    customerRef: { id: 'k-1' },
+    issueDate: '2024-03-15',
+    currency: 'GBP',
+    totalAmount: 100,
+    remainingCredit: 100,
+    status: 'Submitted',
+  };
+
+  it('an invoice is void, and nothing was withheld of it', () => {
+    const deleted = { ...invoice, metadata, withholdingTax: [{ name: 'CIS', amount: 200 }] };
+    const adapted = codat({ invoices: [deleted], payments: [] });
+    expect(adapted.records.invoices).toMatchObject([{ status: 'void' }]);
+    expect(adapted.records.payments).toEqual([]);
+    expect(outcomes(adapted)).toMatchObject([{ state: 'excluded' }]);
+  });
+
+  it('payments and credit notes are none, and are told', () => {
+    const adapted = codat({
+      invoices: [{ ...invoice, status: 'Submitted' }],
+      payments: [
+        { ...payment, metadata },
+        { ...payment, metadata },
+      ],
+      creditNotes: [{ ...note, metadata }],
+    });
+    expect(adapted.records).toMatchObject({ payments: [], creditNotes: [] });
+    expect(adapted.issues).toEqual([
+      {
+        code: 'no-record',
+        severity: 'info',
+        message: '2 objects of codat payments ignored: payments that were deleted.',
+        source: { file: 'codat payments', line: 1 },
+      },
+      {
+        code: 'no-record',
+        severity: 'info',
+        message: '1 object of codat credit notes ignored: credit notes that were deleted.',
+        source: { file: 'codat credit notes', line: 1 },
+      },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([{ state: 'overdue', outstanding: 100_000 }]);
+  });
+
+  it('counts where it was not', () => {
+    const kept = { ...payment, metadata: { isDeleted: false } };
+    const adapted = codat({ invoices: [{ ...invoice, metadata: null }], payments: [kept] });
+    expect(outcomes(adapted)).toMatchObject([{ state: 'settled', cashApplied: 100_000 }]);
+    expect(adapted.issues).toEqual([]);
+  });
+});

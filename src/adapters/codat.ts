@@ -37,6 +37,9 @@ const LISTS = {
 
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
 
+/** Codat keeps what was deleted in the books, with this mark. */
+const metadata = z.object({ isDeleted: z.boolean().nullish() }).nullish();
+
 const invoice = z.object({
   id: z.string(),
   invoiceNumber: z.string().nullish(),
@@ -48,6 +51,7 @@ const invoice = z.object({
   totalAmount: z.number(),
   amountDue: z.number().nullish(),
   status: z.string(),
+  metadata,
   withholdingTax: z.array(z.object({ name: z.string(), amount: z.number() })).nullish(),
   paymentAllocations: z
     .array(
@@ -76,6 +80,7 @@ const payment = z.object({
   date: isoDay,
   totalAmount: z.number(),
   currency: currencyCode,
+  metadata,
   lines: z
     .array(
       z.object({
@@ -96,6 +101,7 @@ const creditNote = z.object({
   totalAmount: z.number(),
   remainingCredit: z.number().nullish(),
   status: z.string(),
+  metadata,
 });
 
 const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
@@ -117,7 +123,7 @@ const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
  * `customerRef`.
  *
  * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * else cash. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
@@ -132,8 +138,9 @@ export function codat(objects: CodatObjects): Adapted {
   const currencies = new Map<string, string>();
 
   adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
-    const { id: invoiceId, currency, customerRef, status } = object;
+    const { id: invoiceId, currency, customerRef, metadata } = object;
     const clientId = customerRef?.id ?? invoiceId;
+    const status = metadata?.isDeleted ? 'void' : meaning(STATUSES, object.status);
     currencies.set(invoiceId, currency);
     invoices.push({
       invoiceId,
@@ -144,14 +151,15 @@ export function codat(objects: CodatObjects): Adapted {
       amount: inMinorUnits(object.totalAmount, currency),
       currency,
       reference: object.invoiceNumber ?? null,
-      status: meaning(STATUSES, status),
+      status,
       settledOn: object.paidOnDate ?? null,
       // Whether it has what was withheld in it differs by platform.
       balance: object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency),
       source,
     });
     const on = { currency, invoiceId, clientId, source };
-    for (const { amount } of object.withholdingTax ?? []) {
+    // Of a claim that is none nothing was withheld; cash for it came all the same.
+    for (const { amount } of status === 'void' ? [] : (object.withholdingTax ?? [])) {
       const withheld = inMinorUnits(amount, currency);
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
@@ -165,7 +173,8 @@ export function codat(objects: CodatObjects): Adapted {
     }
   });
   adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
-    const { id: paymentId, currency, customerRef } = object;
+    const { id: paymentId, currency, customerRef, metadata } = object;
+    if (metadata?.isDeleted) return reading.pass(source, 'payments that were deleted');
     const row = { currency, clientId: customerRef?.id ?? null, source };
     const lines = object.lines ?? [];
     if (lines.length === 0) {
@@ -198,7 +207,8 @@ export function codat(objects: CodatObjects): Adapted {
     }
   });
   adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
-    const { currency, customerRef, status, issueDate } = object;
+    const { currency, customerRef, status, issueDate, metadata } = object;
+    if (metadata?.isDeleted) return reading.pass(source, 'credit notes that were deleted');
     if (status === 'Draft' || status === 'Void' || issueDate == null)
       return reading.pass(source, 'credit notes that were drafted or voided');
     // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
