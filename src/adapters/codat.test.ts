@@ -83,7 +83,11 @@ describe('a payment in another currency than its invoice', () => {
   });
 
   it('a rate beside the same currency is that to the base currency, and nothing to convert', () => {
-    const { records } = codat({ invoices: [invoice], payments: [{ ...payment, currency: 'GBP' }] });
+    const lines = [{ amount: 1000, links: [link] }];
+    const { records } = codat({
+      invoices: [invoice],
+      payments: [{ ...payment, currency: 'GBP', lines }],
+    });
     expect(records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
   });
 
@@ -190,4 +194,36 @@ describe('what was deleted in the books', () => {
     expect(outcomes(adapted)).toMatchObject([{ state: 'settled', cashApplied: 100_000 }]);
     expect(adapted.issues).toEqual([]);
   });
+});
+
+it('a line with invoices and credit notes is cash as far as cash came', () => {
+  const half = { ...invoice, status: 'Submitted', paidOnDate: null };
+  const adapted = codat({
+    invoices: [half, { ...half, id: 'i-2' }],
+    payments: [
+      {
+        id: 'p-1',
+        customerRef: { id: 'k-1' },
+        date: '2024-03-20',
+        totalAmount: 500,
+        currency: 'GBP',
+        lines: [
+          {
+            amount: 500,
+            links: [
+              { type: 'Invoice', id: 'i-1', amount: -1000 },
+              { type: 'Invoice', id: 'i-2', amount: -1000 },
+              { type: 'CreditNote', id: 'y', amount: 750 },
+              { type: 'CreditNote', id: 'z', amount: 750 },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  // 2000 - 500 of cash = 1500 of credit.
+  expect(outcomes(adapted)).toMatchObject([
+    { invoiceId: 'i-1', state: 'settled', cashApplied: 50_000, credited: 50_000 },
+    { invoiceId: 'i-2', state: 'cancelled', cashApplied: 0, credited: 100_000 },
+  ]);
 });

@@ -1,16 +1,9 @@
 import * as z from 'zod';
-import type { InvoiceStatus, PaymentKind } from '../model/records.js';
+import type { InvoiceStatus } from '../model/records.js';
+import { type KnownInvoice, partsOfLine, paymentLine } from './codat-lines.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import {
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  nearestMinorUnits,
-  unitsOrNull,
-} from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
 import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
@@ -67,13 +60,6 @@ const invoice = z.object({
     .nullish(),
 });
 
-const link = z.object({
-  type: z.string(),
-  id: z.string().nullish(),
-  amount: z.number().nullish(),
-  currencyRate: z.number().positive().nullish(),
-});
-
 const payment = z.object({
   id: z.string(),
   customerRef: customerRef.nullish(),
@@ -81,15 +67,7 @@ const payment = z.object({
   totalAmount: z.number(),
   currency: currencyCode,
   metadata,
-  lines: z
-    .array(
-      z.object({
-        amount: z.number(),
-        allocatedOnDate: isoDay.nullish(),
-        links: z.array(link).nullish(),
-      }),
-    )
-    .nullish(),
+  lines: z.array(paymentLine).nullish(),
 });
 
 const creditNote = z.object({
@@ -112,18 +90,12 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
   Void: 'void',
 };
 
-/** What a line that is no cash links an invoice to. */
-const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
-  Discount: 'discount',
-  ManualJournal: 'write-off',
-};
-
 /**
  * Objects of Codat's accounting data types to records. Invoices go by their `id`, clients by the id of their
  * `customerRef`.
  *
- * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * The amount of a line of a payment is cash, for the invoices that it links in their order; what it takes off them beyond that
+ * is credit, or a deduction where it links a discount or a manual journal. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
@@ -135,20 +107,20 @@ export function codat(objects: CodatObjects): Adapted {
   const given = lists.payments !== undefined;
   const reading = new Reading('codat');
   const { invoices, payments, creditNotes } = reading;
-  const currencies = new Map<string, string>();
+  const known = new Map<string, KnownInvoice>();
 
   adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id: invoiceId, currency, customerRef, metadata } = object;
     const clientId = customerRef?.id ?? invoiceId;
     const status = metadata?.isDeleted ? 'void' : meaning(STATUSES, object.status);
-    currencies.set(invoiceId, currency);
+    const amount = inMinorUnits(object.totalAmount, currency);
     invoices.push({
       invoiceId,
       clientId,
       clientName: customerRef?.companyName ?? null,
       issueDate: object.issueDate,
       dueDate: object.dueDate ?? null,
-      amount: inMinorUnits(object.totalAmount, currency),
+      amount,
       currency,
       reference: object.invoiceNumber ?? null,
       status,
@@ -159,10 +131,13 @@ export function codat(objects: CodatObjects): Adapted {
     });
     const on = { currency, invoiceId, clientId, source };
     // Of a claim that is none nothing was withheld; cash for it came all the same.
-    for (const { amount } of status === 'void' ? [] : (object.withholdingTax ?? [])) {
-      const withheld = inMinorUnits(amount, currency);
+    let payable = amount;
+    for (const tax of status === 'void' ? [] : (object.withholdingTax ?? [])) {
+      const withheld = inMinorUnits(tax.amount, currency);
+      payable -= withheld;
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
+    known.set(invoiceId, { currency, payable });
     if (given) return;
     for (const { payment, allocation } of object.paymentAllocations ?? []) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
@@ -181,27 +156,14 @@ export function codat(objects: CodatObjects): Adapted {
       const amount = inMinorUnits(object.totalAmount, currency);
       payments.push({ ...row, date: object.date, amount, paymentId });
     }
-    for (const { amount, allocatedOnDate, links } of lines) {
-      const date = allocatedOnDate ?? object.date;
-      const paid = (links ?? []).filter(({ type }) => type === 'Invoice');
-      const other = (links ?? []).find(
-        ({ type }) => type === 'CreditNote' || meaning(DEDUCTIONS, type) !== null,
-      );
-      if (paid.length === 0 && other === undefined && amount !== 0) {
-        payments.push({ ...row, date, amount: inMinorUnits(amount, currency), paymentId });
-      }
-      for (const link of paid) {
-        const own = currencies.get(link.id ?? '') ?? null;
-        const on = {
-          ...row,
-          ...lowering(link, amount, currency, own),
-          date,
-          invoiceId: link.id ?? null,
-        };
-        if (other?.type === 'CreditNote') {
-          creditNotes.push({ ...on, creditNoteId: other.id ?? paymentId, reason: null });
+    for (const line of lines) {
+      const on = { ...row, date: line.allocatedOnDate ?? object.date };
+      for (const { means, meansId, ...part } of partsOfLine(line, currency, known)) {
+        if (means === 'credit') {
+          creditNotes.push({ ...on, ...part, creditNoteId: meansId ?? paymentId, reason: null });
         } else {
-          payments.push({ ...on, paymentId, kind: meaning(DEDUCTIONS, other?.type ?? '') });
+          const kind = means === 'cash' || means === 'earlier' ? null : means;
+          payments.push({ ...on, ...part, paymentId, kind });
         }
       }
     }
@@ -225,28 +187,4 @@ export function codat(objects: CodatObjects): Adapted {
     });
   });
   return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
-}
-
-/**
- * What a link of a line of a payment takes off an invoice. Its amount is in the currency of the invoice, below zero since
- * it lowers the balance; without one the amount of the line counts, which is in that of the payment. `currencyRate` is
- * what a unit of the invoice's currency costs in that of the payment.
- */
-function lowering(
-  { amount, currencyRate }: z.output<typeof link>,
-  paid: number,
-  currency: string,
-  own: string | null,
-): { readonly amount: number; readonly currency: string } {
-  if (own !== null && own !== currency) {
-    if (amount != null) return { amount: inMinorUnits(-amount, own), currency: own };
-    if (currencyRate != null)
-      return { amount: nearestMinorUnits(paid / currencyRate, own), currency: own };
-    // Without a rate it stays in the currency of the payment, and the ledger tells that they differ.
-    return { amount: inMinorUnits(paid, currency), currency };
-  }
-  // Of an invoice that is not among these only the money that came has a known currency.
-  if (own === null && amount != null && currencyRate != null)
-    return { amount: nearestMinorUnits(-amount * currencyRate, currency), currency };
-  return { amount: inMinorUnits(amount == null ? paid : -amount, currency), currency };
 }
