@@ -91,12 +91,48 @@ describe('a payment in another currency than its invoice', () => {
     expect(records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
   });
 
-  it('an allocation in an invoice may name its own', () => {
-    const allocation = { allocatedOnDate: '2024-03-20', totalAmount: 1170, currency: 'EUR' };
-    const { records } = codat({
-      invoices: [{ ...invoice, paymentAllocations: [{ payment: { id: 'p-1' }, allocation }] }],
+  describe('that stands in the invoice', () => {
+    const allocated = (totalAmount: number, currency: string, day = '2024-03-25') => ({
+      payment: { id: `p-${totalAmount}` },
+      allocation: { allocatedOnDate: day, totalAmount, currency },
     });
-    expect(records.payments).toMatchObject([{ amount: 117_000, currency: 'EUR' }]);
+    const partly = { ...invoice, status: 'PartiallyPaid', paidOnDate: null };
+    const paidBy = (change: object, ...paymentAllocations: object[]) =>
+      codat({ invoices: [{ ...partly, ...change, paymentAllocations }] });
+
+    it('paid what the invoice tells was taken off it, on its own day', () => {
+      const adapted = paidBy({ status: 'Paid' }, allocated(1170, 'EUR'));
+      expect(adapted.records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
+      expect(outcomes(adapted)).toMatchObject([
+        { state: 'settled', settledOn: day('2024-03-25'), cashApplied: 100_000 },
+      ]);
+    });
+
+    it('paid what others left, in proportion', () => {
+      const amounts = paidBy(
+        { amountDue: 100 },
+        allocated(200, 'EUR'),
+        allocated(300, 'GBP'),
+        allocated(500, 'EUR'),
+      ).records.payments!.map(({ amount, currency }) => [amount, currency]);
+      // 1000 - 100 - 300 = 600, of which 2/7 are 171.43 and the rest 428.57.
+      expect(amounts).toEqual([
+        [17_143, 'GBP'],
+        [30_000, 'GBP'],
+        [42_857, 'GBP'],
+      ]);
+    });
+
+    it('stays in its own where nothing tells, or too little was taken', () => {
+      const asItIs = [{ amount: 117_000, currency: 'EUR' }];
+      const kept = allocated(1170, 'EUR');
+      expect(paidBy({}, kept).records.payments).toMatchObject(asItIs);
+      expect(paidBy({ amountDue: 1000 }, kept).records.payments).toMatchObject(asItIs);
+      expect(paidBy({ status: 'Paid' }, kept, allocated(5, 'USD')).records.payments).toMatchObject([
+        ...asItIs,
+        { amount: 500, currency: 'USD' },
+      ]);
+    });
   });
 });
 

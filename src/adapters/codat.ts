@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { InvoiceStatus } from '../model/records.js';
+import { allocatedCash, allocations } from './codat-allocations.js';
 import { type KnownInvoice, partsOfLine, paymentLine } from './codat-lines.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
@@ -46,18 +47,7 @@ const invoice = z.object({
   status: z.string(),
   metadata,
   withholdingTax: z.array(z.object({ name: z.string(), amount: z.number() })).nullish(),
-  paymentAllocations: z
-    .array(
-      z.object({
-        payment: z.object({ id: z.string().nullish(), paidOnDate: isoDay.nullish() }),
-        allocation: z.object({
-          allocatedOnDate: isoDay.nullish(),
-          totalAmount: z.number(),
-          currency: currencyCode.nullish(),
-        }),
-      }),
-    )
-    .nullish(),
+  paymentAllocations: allocations.nullish(),
 });
 
 const payment = z.object({
@@ -114,6 +104,8 @@ export function codat(objects: CodatObjects): Adapted {
     const clientId = customerRef?.id ?? invoiceId;
     const status = metadata?.isDeleted ? 'void' : meaning(STATUSES, object.status);
     const amount = inMinorUnits(object.totalAmount, currency);
+    // Whether it has what was withheld in it differs by platform.
+    const balance = object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency);
     invoices.push({
       invoiceId,
       clientId,
@@ -125,8 +117,7 @@ export function codat(objects: CodatObjects): Adapted {
       reference: object.invoiceNumber ?? null,
       status,
       settledOn: object.paidOnDate ?? null,
-      // Whether it has what was withheld in it differs by platform.
-      balance: object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency),
+      balance,
       source,
     });
     const on = { currency, invoiceId, clientId, source };
@@ -139,12 +130,13 @@ export function codat(objects: CodatObjects): Adapted {
     }
     known.set(invoiceId, { currency, payable });
     if (given) return;
-    for (const { payment, allocation } of object.paymentAllocations ?? []) {
+    const list = object.paymentAllocations ?? [];
+    const due = status === 'paid' ? 0 : balance;
+    const cash = allocatedCash(list, currency, due === null ? null : payable - due);
+    for (const [index, { payment, allocation }] of list.entries()) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
-      const cash = { ...on, currency: allocation.currency ?? currency };
-      const amount = inMinorUnits(allocation.totalAmount, cash.currency);
-      payments.push({ ...cash, date, amount, paymentId: payment.id ?? null });
+      payments.push({ ...on, ...cash[index]!, date, paymentId: payment.id ?? null });
     }
   });
   adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
