@@ -20,8 +20,8 @@ export const paymentLine = z.object({
 type Link = z.output<typeof link>;
 type Line = z.output<typeof paymentLine>;
 
-/** `earlier` is cash that an earlier payment brought. */
-type Means = 'cash' | 'earlier' | 'credit' | DeductionKind;
+/** `earlier` is cash that an earlier payment brought, `refund` what was paid out of a credit note. */
+type Means = 'cash' | 'earlier' | 'refund' | 'credit' | DeductionKind;
 
 /** What links pay invoices with, beside the cash of the line. */
 const MEANS: Readonly<Record<string, Means>> = {
@@ -41,7 +41,7 @@ export interface KnownInvoice {
 
 /** A part of a line: what it takes off one invoice, by one means. */
 export interface LinePart {
-  /** Null: cash that no link takes. */
+  /** Null: cash that no link takes; `ManualJournal 7` where it is for that. */
   readonly invoiceId: string | null;
   readonly means: Means;
   /** Of the credit note or the earlier payment, where it names one. */
@@ -95,7 +95,9 @@ export function partsOfLine(
   else if (told)
     cash.left = Math.max(0, sumOf(claims) - pools.reduce((sum, { left }) => sum + left, 0));
   else cash.left = nearestMinorUnits(line.amount / rate!, unit);
-  return shareOut(claims, cash, pools).map((part) => ({ ...part, currency: unit }));
+  const parts = shareOut(claims, cash, pools);
+  const what = others.find(({ type }) => MEANS[type] !== 'earlier');
+  return [...parts, ...unclaimed(cash.left, what)].map((part) => ({ ...part, currency: unit }));
 }
 
 type Part = Omit<LinePart, 'currency'>;
@@ -130,8 +132,15 @@ function shareOut(claims: readonly Claim[], cash: Pool, pools: readonly Pool[]):
     }
     if (amount !== null) put(invoiceId, rest, Math.max(0, owed));
   }
-  put(null, cash, cash.left);
   return merged(parts);
+}
+
+/** The cash that no invoice takes: where it is for something else it names that, so that it settles no invoice. */
+function unclaimed(amount: number, what: Link | undefined): Part[] {
+  if (amount === 0) return [];
+  const isRefund = what?.type === 'CreditNote' && amount < 0;
+  const invoiceId = what === undefined ? null : `${what.type} ${what.id ?? ''}`;
+  return [{ invoiceId, means: isRefund ? 'refund' : 'cash', meansId: null, amount }];
 }
 
 /** One part for each invoice and means. */

@@ -85,7 +85,9 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * `customerRef`.
  *
  * The amount of a line of a payment is cash, for the invoices that it links in their order; what it takes off them beyond that
- * is credit, or a deduction where it links a discount or a manual journal. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * is credit, or a deduction where it links a discount or a manual journal. What was paid out of a credit note is a refund, and
+ * with what else is gone of it names the note (`CreditNote 7`): nobody knows of which invoice it is, so that both stay
+ * unapplied, with an issue. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
@@ -98,6 +100,8 @@ export function codat(objects: CodatObjects): Adapted {
   const reading = new Reading('codat');
   const { invoices, payments, creditNotes } = reading;
   const known = new Map<string, KnownInvoice>();
+  /** What payments used of each credit note for invoices. */
+  const used = new Map<string, number>();
 
   adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id: invoiceId, currency, customerRef, metadata } = object;
@@ -152,6 +156,7 @@ export function codat(objects: CodatObjects): Adapted {
       const on = { ...row, date: line.allocatedOnDate ?? object.date };
       for (const { means, meansId, ...part } of partsOfLine(line, currency, known)) {
         if (means === 'credit') {
+          if (meansId !== null) used.set(meansId, (used.get(meansId) ?? 0) + part.amount);
           creditNotes.push({ ...on, ...part, creditNoteId: meansId ?? paymentId, reason: null });
         } else {
           const kind = means === 'cash' || means === 'earlier' ? null : means;
@@ -166,17 +171,22 @@ export function codat(objects: CodatObjects): Adapted {
     if (status === 'Draft' || status === 'Void' || issueDate == null)
       return reading.pass(source, 'credit notes that were drafted or voided');
     // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
-    const rest = given ? (object.remainingCredit ?? 0) : object.totalAmount;
-    if (rest === 0) return;
-    creditNotes.push({
+    const total = inMinorUnits(object.totalAmount, currency);
+    const rest = given ? inMinorUnits(object.remainingCredit ?? 0, currency) : total;
+    const row = {
       date: issueDate,
-      amount: inMinorUnits(rest, currency),
       currency,
       clientId: customerRef?.id ?? null,
       creditNoteId: object.creditNoteNumber ?? object.id,
       reason: null,
       source,
-    });
+    };
+    if (rest !== 0) creditNotes.push({ ...row, amount: rest });
+    // Paid out, or used for what is not among these.
+    const gone = total - rest - (used.get(object.id) ?? 0);
+    if (gone > 0) {
+      creditNotes.push({ ...row, amount: gone, invoiceId: `CreditNote ${object.id}` });
+    }
   });
   return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
 }
