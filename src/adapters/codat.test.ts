@@ -83,16 +83,56 @@ describe('a payment in another currency than its invoice', () => {
   });
 
   it('a rate beside the same currency is that to the base currency, and nothing to convert', () => {
-    const { records } = codat({ invoices: [invoice], payments: [{ ...payment, currency: 'GBP' }] });
+    const lines = [{ amount: 1000, links: [link] }];
+    const { records } = codat({
+      invoices: [invoice],
+      payments: [{ ...payment, currency: 'GBP', lines }],
+    });
     expect(records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
   });
 
-  it('an allocation in an invoice may name its own', () => {
-    const allocation = { allocatedOnDate: '2024-03-20', totalAmount: 1170, currency: 'EUR' };
-    const { records } = codat({
-      invoices: [{ ...invoice, paymentAllocations: [{ payment: { id: 'p-1' }, allocation }] }],
+  describe('that stands in the invoice', () => {
+    const allocated = (totalAmount: number, currency: string, day = '2024-03-25') => ({
+      payment: { id: `p-${totalAmount}` },
+      allocation: { allocatedOnDate: day, totalAmount, currency },
     });
-    expect(records.payments).toMatchObject([{ amount: 117_000, currency: 'EUR' }]);
+    const partly = { ...invoice, status: 'PartiallyPaid', paidOnDate: null };
+    const paidBy = (change: object, ...paymentAllocations: object[]) =>
+      codat({ invoices: [{ ...partly, ...change, paymentAllocations }] });
+
+    it('paid what the invoice tells was taken off it, on its own day', () => {
+      const adapted = paidBy({ status: 'Paid' }, allocated(1170, 'EUR'));
+      expect(adapted.records.payments).toMatchObject([{ amount: 100_000, currency: 'GBP' }]);
+      expect(outcomes(adapted)).toMatchObject([
+        { state: 'settled', settledOn: day('2024-03-25'), cashApplied: 100_000 },
+      ]);
+    });
+
+    it('paid what others left, in proportion', () => {
+      const amounts = paidBy(
+        { amountDue: 100 },
+        allocated(200, 'EUR'),
+        allocated(300, 'GBP'),
+        allocated(500, 'EUR'),
+      ).records.payments!.map(({ amount, currency }) => [amount, currency]);
+      // 1000 - 100 - 300 = 600, of which 2/7 are 171.43 and the rest 428.57.
+      expect(amounts).toEqual([
+        [17_143, 'GBP'],
+        [30_000, 'GBP'],
+        [42_857, 'GBP'],
+      ]);
+    });
+
+    it('stays in its own where nothing tells, or too little was taken', () => {
+      const asItIs = [{ amount: 117_000, currency: 'EUR' }];
+      const kept = allocated(1170, 'EUR');
+      expect(paidBy({}, kept).records.payments).toMatchObject(asItIs);
+      expect(paidBy({ amountDue: 1000 }, kept).records.payments).toMatchObject(asItIs);
+      expect(paidBy({ status: 'Paid' }, kept, allocated(5, 'USD')).records.payments).toMatchObject([
+        ...asItIs,
+        { amount: 500, currency: 'USD' },
+      ]);
+    });
   });
 });
 
@@ -115,8 +155,10 @@ it('a credit note counts in full where no payment tells how much of it was used'
   expect(outcomes(codat({ invoices, creditNotes: [note] }))).toMatchObject([
     { state: 'settled', credited: 10_000, cashApplied: 90_000 },
   ]);
-  // Beside payments only what remains.
-  expect(codat({ invoices, payments: [], creditNotes: [note] }).records.creditNotes).toEqual([]);
+  // Beside payments only what remains may be for any invoice; what is gone names the note.
+  expect(codat({ invoices, payments: [], creditNotes: [note] }).records.creditNotes).toMatchObject([
+    { amount: 10_000, invoiceId: 'CreditNote c-1' },
+  ]);
 });
 
 it('what is still due of an invoice tells what was paid, where no payments are given', () => {
@@ -126,5 +168,100 @@ it('what is still due of an invoice tells what was paid, where no payments are g
   // 1000.00 - 400.00 still owed
   expect(outcomes(adapted)).toMatchObject([
     { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
+  ]);
+});
+
+describe('what was deleted in the books', () => {
+  const metadata = { isDeleted: true };
+  const payment = {
+    id: 'p-1',
+    customerRef: { id: 'k-1' },
+    date: '2024-03-20',
+    totalAmount: 1000,
+    currency: 'GBP',
+    lines: [{ amount: 1000, links: [{ type: 'Invoice', id: 'i-1', amount: -1000 }] }],
+  };
+  const note = {
+    id: 'c-1',
+    customerRef: { id: 'k-1' },
+    issueDate: '2024-03-15',
+    currency: 'GBP',
+    totalAmount: 100,
+    remainingCredit: 100,
+    status: 'Submitted',
+  };
+
+  it('an invoice is void, and nothing was withheld of it', () => {
+    const deleted = { ...invoice, metadata, withholdingTax: [{ name: 'CIS', amount: 200 }] };
+    const adapted = codat({ invoices: [deleted], payments: [] });
+    expect(adapted.records.invoices).toMatchObject([{ status: 'void' }]);
+    expect(adapted.records.payments).toEqual([]);
+    expect(outcomes(adapted)).toMatchObject([{ state: 'excluded' }]);
+  });
+
+  it('payments and credit notes are none, and are told', () => {
+    const adapted = codat({
+      invoices: [{ ...invoice, status: 'Submitted' }],
+      payments: [
+        { ...payment, metadata },
+        { ...payment, metadata },
+      ],
+      creditNotes: [{ ...note, metadata }],
+    });
+    expect(adapted.records).toMatchObject({ payments: [], creditNotes: [] });
+    expect(adapted.issues).toEqual([
+      {
+        code: 'no-record',
+        severity: 'info',
+        message: '2 objects of codat payments ignored: payments that were deleted.',
+        source: { file: 'codat payments', line: 1 },
+      },
+      {
+        code: 'no-record',
+        severity: 'info',
+        message: '1 object of codat credit notes ignored: credit notes that were deleted.',
+        source: { file: 'codat credit notes', line: 1 },
+      },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([{ state: 'overdue', outstanding: 100_000 }]);
+  });
+
+  it('counts where it was not', () => {
+    const kept = { ...payment, metadata: { isDeleted: false } };
+    const adapted = codat({ invoices: [{ ...invoice, metadata: null }], payments: [kept] });
+    expect(outcomes(adapted)).toMatchObject([{ state: 'settled', cashApplied: 100_000 }]);
+    expect(adapted.issues).toEqual([]);
+  });
+});
+
+it('a line with invoices and credit notes is cash as far as cash came', () => {
+  const half = { ...invoice, status: 'Submitted', paidOnDate: null };
+  const adapted = codat({
+    invoices: [half, { ...half, id: 'i-2' }],
+    payments: [
+      {
+        id: 'p-1',
+        customerRef: { id: 'k-1' },
+        date: '2024-03-20',
+        totalAmount: 500,
+        currency: 'GBP',
+        lines: [
+          {
+            amount: 500,
+            links: [
+              { type: 'Invoice', id: 'i-1', amount: -1000 },
+              { type: 'Invoice', id: 'i-2', amount: -1000 },
+              { type: 'CreditNote', id: 'y', amount: 750 },
+              { type: 'CreditNote', id: 'z', amount: 750 },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  // 2000 - 500 of cash = 1500 of credit.
+  expect(outcomes(adapted)).toMatchObject([
+    { invoiceId: 'i-1', state: 'settled', cashApplied: 50_000, credited: 50_000 },
+    { invoiceId: 'i-2', state: 'cancelled', cashApplied: 0, credited: 100_000 },
   ]);
 });

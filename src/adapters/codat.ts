@@ -1,24 +1,11 @@
 import * as z from 'zod';
-import type { Issue } from '../model/issue.js';
-import type {
-  CreditNoteRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentKind,
-  PaymentRecord,
-} from '../model/records.js';
+import type { InvoiceStatus } from '../model/records.js';
+import { allocatedCash, allocations } from './codat-allocations.js';
+import { type KnownInvoice, partsOfLine, paymentLine } from './codat-lines.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  nearestMinorUnits,
-  unitsOrNull,
-} from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
 export interface CodatObjects {
@@ -36,7 +23,16 @@ const PLACES: Places<CodatObjects> = {
   creditNotes: ['results'],
 };
 
+const LISTS = {
+  invoices: { file: 'codat invoices', role: 'invoices' },
+  payments: { file: 'codat payments', role: 'payments' },
+  creditNotes: { file: 'codat credit notes', role: 'credit-notes' },
+} as const satisfies Record<keyof CodatObjects, ObjectList>;
+
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
+
+/** Codat keeps what was deleted in the books, with this mark. */
+const metadata = z.object({ isDeleted: z.boolean().nullish() }).nullish();
 
 const invoice = z.object({
   id: z.string(),
@@ -49,26 +45,9 @@ const invoice = z.object({
   totalAmount: z.number(),
   amountDue: z.number().nullish(),
   status: z.string(),
+  metadata,
   withholdingTax: z.array(z.object({ name: z.string(), amount: z.number() })).nullish(),
-  paymentAllocations: z
-    .array(
-      z.object({
-        payment: z.object({ id: z.string().nullish(), paidOnDate: isoDay.nullish() }),
-        allocation: z.object({
-          allocatedOnDate: isoDay.nullish(),
-          totalAmount: z.number(),
-          currency: currencyCode.nullish(),
-        }),
-      }),
-    )
-    .nullish(),
-});
-
-const link = z.object({
-  type: z.string(),
-  id: z.string().nullish(),
-  amount: z.number().nullish(),
-  currencyRate: z.number().positive().nullish(),
+  paymentAllocations: allocations.nullish(),
 });
 
 const payment = z.object({
@@ -77,15 +56,8 @@ const payment = z.object({
   date: isoDay,
   totalAmount: z.number(),
   currency: currencyCode,
-  lines: z
-    .array(
-      z.object({
-        amount: z.number(),
-        allocatedOnDate: isoDay.nullish(),
-        links: z.array(link).nullish(),
-      }),
-    )
-    .nullish(),
+  metadata,
+  lines: z.array(paymentLine).nullish(),
 });
 
 const creditNote = z.object({
@@ -97,6 +69,7 @@ const creditNote = z.object({
   totalAmount: z.number(),
   remainingCredit: z.number().nullish(),
   status: z.string(),
+  metadata,
 });
 
 const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
@@ -107,137 +80,113 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
   Void: 'void',
 };
 
-/** What a line that is no cash links an invoice to. */
-const DEDUCTIONS: Readonly<Record<string, PaymentKind>> = {
-  Discount: 'discount',
-  ManualJournal: 'write-off',
-};
-
 /**
  * Objects of Codat's accounting data types to records. Invoices go by their `id`, clients by the id of their
  * `customerRef`.
  *
- * A line of a payment that links an invoice to a credit note is credit, to a discount or a manual journal a deduction,
- * else cash. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
+ * The amount of a line of a payment is cash, for the invoices that it links in their order; what it takes off them beyond that
+ * is credit, or a deduction where it links a discount or a manual journal. What was paid out of a credit note is a refund, and
+ * with what else is gone of it names the note (`CreditNote 7`): nobody knows of which invoice it is, so that both stay
+ * unapplied, with an issue. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
  * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
  *
  * @example
- * const { records } = codat({ invoices, payments, creditNotes });
+ * const adapted = codat({ invoices, payments, creditNotes });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function codat(objects: CodatObjects): Adapted {
   const lists = listsOf('codat', objects, PLACES);
   const given = lists.payments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
-  const currencies = new Map<string, string>();
+  const reading = new Reading('codat');
+  const { invoices, payments, creditNotes } = reading;
+  const known = new Map<string, KnownInvoice>();
+  /** What payments used of each credit note for invoices. */
+  const used = new Map<string, number>();
 
-  adapt(lists.invoices, 'codat invoices', invoice, issues, (object, source) => {
-    const { id: invoiceId, currency, customerRef, status } = object;
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+    const { id: invoiceId, currency, customerRef, metadata } = object;
     const clientId = customerRef?.id ?? invoiceId;
-    currencies.set(invoiceId, currency);
+    const status = metadata?.isDeleted ? 'void' : meaning(STATUSES, object.status);
+    const amount = inMinorUnits(object.totalAmount, currency);
+    // Whether it has what was withheld in it differs by platform.
+    const balance = object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency);
     invoices.push({
       invoiceId,
       clientId,
       clientName: customerRef?.companyName ?? null,
       issueDate: object.issueDate,
       dueDate: object.dueDate ?? null,
-      amount: inMinorUnits(object.totalAmount, currency),
+      amount,
       currency,
       reference: object.invoiceNumber ?? null,
-      status: meaning(STATUSES, status),
+      status,
       settledOn: object.paidOnDate ?? null,
-      // Whether it has what was withheld in it differs by platform.
-      balance: object.withholdingTax?.length ? null : unitsOrNull(object.amountDue, currency),
+      balance,
       source,
     });
     const on = { currency, invoiceId, clientId, source };
-    for (const { amount } of object.withholdingTax ?? []) {
-      const withheld = inMinorUnits(amount, currency);
+    // Of a claim that is none nothing was withheld; cash for it came all the same.
+    let payable = amount;
+    for (const tax of status === 'void' ? [] : (object.withholdingTax ?? [])) {
+      const withheld = inMinorUnits(tax.amount, currency);
+      payable -= withheld;
       payments.push({ ...on, date: object.issueDate, amount: withheld, kind: 'withholding' });
     }
+    known.set(invoiceId, { currency, payable });
     if (given) return;
-    for (const { payment, allocation } of object.paymentAllocations ?? []) {
+    const list = object.paymentAllocations ?? [];
+    const due = status === 'paid' ? 0 : balance;
+    const cash = allocatedCash(list, currency, due === null ? null : payable - due);
+    for (const [index, { payment, allocation }] of list.entries()) {
       const date = payment.paidOnDate ?? allocation.allocatedOnDate ?? object.paidOnDate;
       if (date == null) continue;
-      const cash = { ...on, currency: allocation.currency ?? currency };
-      const amount = inMinorUnits(allocation.totalAmount, cash.currency);
-      payments.push({ ...cash, date, amount, paymentId: payment.id ?? null });
+      payments.push({ ...on, ...cash[index]!, date, paymentId: payment.id ?? null });
     }
   });
-  adapt(lists.payments, 'codat payments', payment, issues, (object, source) => {
-    const { id: paymentId, currency, customerRef } = object;
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
+    const { id: paymentId, currency, customerRef, metadata } = object;
+    if (metadata?.isDeleted) return reading.pass(source, 'payments that were deleted');
     const row = { currency, clientId: customerRef?.id ?? null, source };
     const lines = object.lines ?? [];
     if (lines.length === 0) {
       const amount = inMinorUnits(object.totalAmount, currency);
       payments.push({ ...row, date: object.date, amount, paymentId });
     }
-    for (const { amount, allocatedOnDate, links } of lines) {
-      const date = allocatedOnDate ?? object.date;
-      const paid = (links ?? []).filter(({ type }) => type === 'Invoice');
-      const other = (links ?? []).find(
-        ({ type }) => type === 'CreditNote' || meaning(DEDUCTIONS, type) !== null,
-      );
-      if (paid.length === 0 && other === undefined && amount !== 0) {
-        payments.push({ ...row, date, amount: inMinorUnits(amount, currency), paymentId });
-      }
-      for (const link of paid) {
-        const own = currencies.get(link.id ?? '') ?? null;
-        const on = {
-          ...row,
-          ...lowering(link, amount, currency, own),
-          date,
-          invoiceId: link.id ?? null,
-        };
-        if (other?.type === 'CreditNote') {
-          creditNotes.push({ ...on, creditNoteId: other.id ?? paymentId, reason: null });
+    for (const line of lines) {
+      const on = { ...row, date: line.allocatedOnDate ?? object.date };
+      for (const { means, meansId, ...part } of partsOfLine(line, currency, known)) {
+        if (means === 'credit') {
+          if (meansId !== null) used.set(meansId, (used.get(meansId) ?? 0) + part.amount);
+          creditNotes.push({ ...on, ...part, creditNoteId: meansId ?? paymentId, reason: null });
         } else {
-          payments.push({ ...on, paymentId, kind: meaning(DEDUCTIONS, other?.type ?? '') });
+          const kind = means === 'cash' || means === 'earlier' ? null : means;
+          payments.push({ ...on, ...part, paymentId, kind });
         }
       }
     }
   });
-  adapt(lists.creditNotes, 'codat credit notes', creditNote, issues, (object, source) => {
-    const { currency, customerRef, status, issueDate } = object;
-    if (status === 'Draft' || status === 'Void' || issueDate == null) return;
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
+    const { currency, customerRef, status, issueDate, metadata } = object;
+    if (metadata?.isDeleted) return reading.pass(source, 'credit notes that were deleted');
+    if (status === 'Draft' || status === 'Void' || issueDate == null)
+      return reading.pass(source, 'credit notes that were drafted or voided');
     // What was allocated stands in the payments, and nowhere else: without them nobody knows its invoice.
-    const rest = given ? (object.remainingCredit ?? 0) : object.totalAmount;
-    if (rest === 0) return;
-    creditNotes.push({
+    const total = inMinorUnits(object.totalAmount, currency);
+    const rest = given ? inMinorUnits(object.remainingCredit ?? 0, currency) : total;
+    const row = {
       date: issueDate,
-      amount: inMinorUnits(rest, currency),
       currency,
       clientId: customerRef?.id ?? null,
       creditNoteId: object.creditNoteNumber ?? object.id,
       reason: null,
       source,
-    });
+    };
+    if (rest !== 0) creditNotes.push({ ...row, amount: rest });
+    // Paid out, or used for what is not among these.
+    const gone = total - rest - (used.get(object.id) ?? 0);
+    if (gone > 0) {
+      creditNotes.push({ ...row, amount: gone, invoiceId: `CreditNote ${object.id}` });
+    }
   });
-  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
-}
-
-/**
- * What a link of a line of a payment takes off an invoice. Its amount is in the currency of the invoice, below zero since
- * it lowers the balance; without one the amount of the line counts, which is in that of the payment. `currencyRate` is
- * what a unit of the invoice's currency costs in that of the payment.
- */
-function lowering(
-  { amount, currencyRate }: z.output<typeof link>,
-  paid: number,
-  currency: string,
-  own: string | null,
-): { readonly amount: number; readonly currency: string } {
-  if (own !== null && own !== currency) {
-    if (amount != null) return { amount: inMinorUnits(-amount, own), currency: own };
-    if (currencyRate != null)
-      return { amount: nearestMinorUnits(paid / currencyRate, own), currency: own };
-    // Without a rate it stays in the currency of the payment, and the ledger tells that they differ.
-    return { amount: inMinorUnits(paid, currency), currency };
-  }
-  // Of an invoice that is not among these only the money that came has a known currency.
-  if (own === null && amount != null && currencyRate != null)
-    return { amount: nearestMinorUnits(-amount * currencyRate, currency), currency };
-  return { amount: inMinorUnits(amount == null ? paid : -amount, currency), currency };
+  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
 }

@@ -14,8 +14,8 @@ export function withPayments(
   given: boolean,
 ): Pick<Records, 'invoices' | 'payments'> {
   if (given) return { invoices, payments };
-  const deducted = sums(payments.filter(({ kind }) => kind != null));
-  const cash = sums(payments.filter(({ kind }) => kind == null));
+  const deducted = sums(payments.filter((row) => !isCash(row)));
+  const cash = sums(payments.filter(isCash));
   const left = ({ invoiceId, amount }: InvoiceRecord) => amount - (deducted.get(invoiceId) ?? 0);
   if (cash.size === 0) {
     const lowered = invoices.map((invoice) => ({ ...invoice, amount: left(invoice) }));
@@ -30,8 +30,13 @@ export function withPayments(
   return { invoices, payments: [...payments, ...told] };
 }
 
-/** By invoice. */
-function sums(rows: readonly PaymentRecord[]): Map<string, number> {
+/** What was paid out of a credit note is cash as well. */
+function isCash({ kind }: PaymentRecord): boolean {
+  return kind == null || kind === 'refund';
+}
+
+/** Amounts by invoice. */
+export function sums(rows: readonly PaymentRecord[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { invoiceId, amount } of rows) {
     if (invoiceId != null) sums.set(invoiceId, (sums.get(invoiceId) ?? 0) + amount);

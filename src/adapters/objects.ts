@@ -1,41 +1,38 @@
 import * as z from 'zod';
 import { currencyDigits } from '../model/currency.js';
 import { InvoiceSignalsError } from '../model/error.js';
-import type { Issue } from '../model/issue.js';
 import { minorUnits } from '../model/money.js';
 import { type PlainDate, plainDate } from '../model/plain-date.js';
-import type { Records } from '../model/records.js';
 import type { Source } from '../model/source.js';
-
-/** The records of objects that an API gave, and the objects that could not be used. */
-export interface Adapted {
-  readonly records: Records;
-  readonly issues: readonly Issue[];
-}
+import type { ObjectList, Reading } from './reading.js';
 
 /**
- * Makes records of each object of a list. An object that has not the fields it must have becomes an issue; its source
- * is the name of the list and the place in it, counted from 1.
+ * Makes records of each object of a list. An object that has not the fields it must have becomes an issue, and makes no
+ * record; its source is the name of the list and the place in it, counted from 1.
  */
 export function adapt<Schema extends z.ZodType>(
   objects: readonly unknown[] | undefined,
-  list: string,
+  list: ObjectList,
   schema: Schema,
-  issues: Issue[],
+  reading: Reading,
   make: (object: z.output<Schema>, source: Source) => void,
 ): void {
-  for (const [index, object] of (objects ?? []).entries()) {
-    const source = { file: list, line: index + 1 };
+  if (objects === undefined) return;
+  reading.begin(list, objects.length);
+  for (const [index, object] of objects.entries()) {
+    const source = { file: list.file, line: index + 1 };
     const result = schema.safeParse(object);
+    const takeBack = reading.mark();
     try {
       if (!result.success) throw badField(result.error.issues[0]!);
       make(result.data, source);
     } catch (error) {
       if (!(error instanceof InvoiceSignalsError)) throw error;
-      issues.push({
+      takeBack();
+      reading.say({
         code: 'bad-object',
         severity: 'error',
-        message: `Object ${index + 1} of ${list} cannot be used: ${error.message}.`,
+        message: `Object ${source.line} of ${source.file} cannot be used: ${error.message}.`,
         source,
         row: 'rejected',
       });

@@ -163,3 +163,43 @@ it('what is still due of an invoice tells what was paid, where no payments are g
     { state: 'overdue', cashApplied: 60_000, outstanding: 40_000, settledOn: null },
   ]);
 });
+
+describe('a credit memo', () => {
+  const memo = { ...about, Id: 'm', TxnDate: '2024-03-10', TotalAmt: 300 };
+  const records = (Balance: number | undefined, ...payments: object[]) =>
+    quickbooks({ invoices: [invoice], payments, creditMemos: [{ ...memo, Balance }] }).records;
+
+  it('that is paid out in part is a refund of what no invoice used', () => {
+    // 100.00 for the invoice, 200.00 by a check.
+    const mixed = payment(
+      0,
+      line(100, 'Invoice 1'),
+      line(300, 'CreditMemo m'),
+      line(200, 'Check 5'),
+    );
+    expect(records(0, mixed)).toMatchObject({
+      payments: [{ amount: 20_000, kind: 'refund', invoiceId: 'Check 5' }],
+      creditNotes: [
+        { amount: 10_000, invoiceId: '1' },
+        { amount: 20_000, invoiceId: 'CreditMemo m' },
+      ],
+    });
+  });
+
+  it('that a journal entry used is no cash', () => {
+    const entry = payment(0, line(300, 'CreditMemo m'), line(300, 'JournalEntry 77'));
+    expect(records(0, entry)).toMatchObject({
+      payments: [],
+      creditNotes: [{ amount: 30_000, invoiceId: 'CreditMemo m' }],
+    });
+  });
+
+  it('is for any invoice as far as it is open', () => {
+    // 300.00 - 120.00 were used by a payment that is not given.
+    expect(records(120).creditNotes).toMatchObject([
+      { amount: 12_000, date: day('2024-03-10') },
+      { amount: 18_000, invoiceId: 'CreditMemo m' },
+    ]);
+    expect(records(undefined).creditNotes).toHaveLength(1);
+  });
+});

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { NO_CURRENCY } from '../model/currency.js';
-import type { Issue } from '../model/issue.js';
 import { CURRENCY, mustBe } from '../model/kinds.js';
 import { knownNames } from '../model/options.js';
-import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
 import { linkedAmounts, paymentLines, sumOf } from './quickbooks-lines.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
 export interface QuickbooksObjects {
@@ -23,6 +22,12 @@ const PLACES: Places<QuickbooksObjects> = {
   payments: ['QueryResponse', 'Payment'],
   creditMemos: ['QueryResponse', 'CreditMemo'],
 };
+
+const LISTS = {
+  invoices: { file: 'quickbooks invoices', role: 'invoices' },
+  payments: { file: 'quickbooks payments', role: 'payments' },
+  creditMemos: { file: 'quickbooks credit memos', role: 'credit-notes' },
+} as const satisfies Record<keyof QuickbooksObjects, ObjectList>;
 
 const customer = z.object({ value: z.string(), name: z.string().nullish() });
 const currencyRef = z.object({ value: currencyCode }).nullish();
@@ -55,9 +60,13 @@ const creditMemo = z.object({
   DocNumber: z.string().nullish(),
   TxnDate: isoDay,
   TotalAmt: z.number(),
+  Balance: z.number().nullish(),
   CustomerRef: customer,
   CurrencyRef: currencyRef,
 });
+
+/** What a credit memo is paid out with. */
+const PAYOUTS: readonly string[] = ['Check', 'Expense', 'Purchase', 'CreditCardCharge'];
 
 /**
  * Objects of the Accounting API of QuickBooks Online to records. Invoices go by their `Id`, clients by the value of
@@ -65,13 +74,15 @@ const creditMemo = z.object({
  *
  * The `Deposit` of an invoice is cash on its `TxnDate`. A payment whose lines name credit memos applies these: its own cash
  * is taken for its invoices in their order, and what cash does not cover is credit. A credit memo that no payment applies
- * is one without an invoice. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`): it stays
+ * is one without an invoice. What pays one out, such as a check, is a refund, and both name what they are (`CreditMemo 7`,
+ * `Check 8`): nobody knows of which invoice they are, so that they stay unapplied, with an issue. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`): it stays
  * unapplied, with an issue, and settles no invoice. A line that links several transactions pays each in the order given,
  * invoices up to their total less deposit, and the last one the rest. Objects that lack what they must have become issues
  * of code `bad-object`.
  *
  * @example
- * const { records } = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
+ * const adapted = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
+ * analyze(adapted.records, { asOf }, adapted);
  * @throws InvoiceSignalsError `bad-argument` for a currency that is no code of three capitals.
  */
 export function quickbooks(
@@ -83,16 +94,14 @@ export function quickbooks(
   mustBe(CURRENCY, { currency: home });
   const lists = listsOf('quickbooks', objects, PLACES);
   const given = lists.payments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
+  const reading = new Reading('quickbooks');
+  const { invoices, payments, creditNotes } = reading;
   /** What payments used of each credit memo. */
   const applied = new Map<string, number>();
   /** What can be paid of each invoice by payments. */
   const payable = new Map<string, number>();
 
-  adapt(lists.invoices, 'quickbooks invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { Id: invoiceId, TxnDate: issueDate } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const clientId = object.CustomerRef.value;
@@ -122,7 +131,7 @@ export function quickbooks(
       payments.push({ date: issueDate, amount: deposit, currency, invoiceId, clientId, source });
     }
   });
-  adapt(lists.payments, 'quickbooks payments', payment, issues, (object, source) => {
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
     const { Id: paymentId, TxnDate: date } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const row = { date, currency, clientId: object.CustomerRef.value, source };
@@ -139,36 +148,53 @@ export function quickbooks(
     let elsewhere = Math.min(sumOf(others), Math.max(0, used - uncredited));
     let cash = Math.max(0, Math.min(used - elsewhere, uncredited));
     let left = total - elsewhere;
+    let credited = 0;
     for (const { id, amount } of paid) {
       const part = Math.min(cash, amount);
       cash -= part;
       left -= part;
       const on = { ...row, invoiceId: id };
       if (part !== 0) payments.push({ ...on, amount: part, paymentId });
+      credited += amount - part;
       if (amount > part)
         creditNotes.push({ ...on, amount: amount - part, creditNoteId: paymentId, reason: null });
+    }
+    let unused = 0;
+    for (const { id, amount } of memos) {
+      const part = Math.min(credited, amount);
+      credited -= part;
+      unused += amount - part;
+      const on = { ...row, invoiceId: `CreditMemo ${id}`, creditNoteId: paymentId, reason: null };
+      if (amount > part) creditNotes.push({ ...on, amount: amount - part });
     }
     for (const { id, type, amount } of others) {
       const part = Math.min(elsewhere, amount);
       elsewhere -= part;
-      if (part !== 0)
-        payments.push({ ...row, amount: part, invoiceId: `${type} ${id}`, paymentId });
+      const out = PAYOUTS.includes(type) ? Math.min(unused, amount - part) : 0;
+      unused -= out;
+      const on = { ...row, invoiceId: `${type} ${id}`, paymentId };
+      if (out !== 0) payments.push({ ...on, amount: out, kind: 'refund' });
+      if (part !== 0) payments.push({ ...on, amount: part });
     }
     if (left !== 0) payments.push({ ...row, amount: left, paymentId });
   });
-  adapt(lists.creditMemos, 'quickbooks credit memos', creditMemo, issues, (object, source) => {
+  adapt(lists.creditMemos, LISTS.creditMemos, creditMemo, reading, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const rest = inMinorUnits(object.TotalAmt, currency) - (applied.get(object.Id) ?? 0);
-    if (rest === 0) return;
-    creditNotes.push({
+    // Beside payments what is not open any more was used by one that is not among them.
+    const open = given ? Math.min(rest, unitsOrNull(object.Balance, currency) ?? rest) : rest;
+    const row = {
       date: object.TxnDate,
-      amount: rest,
       currency,
       clientId: object.CustomerRef.value,
       creditNoteId: object.DocNumber ?? object.Id,
       reason: null,
       source,
-    });
+    };
+    if (open !== 0) creditNotes.push({ ...row, amount: open });
+    if (rest !== open) {
+      creditNotes.push({ ...row, amount: rest - open, invoiceId: `CreditMemo ${object.Id}` });
+    }
   });
-  return { records: { invoices, payments: given ? payments : null, creditNotes }, issues };
+  return reading.finish({ invoices, payments: given ? payments : null, creditNotes });
 }

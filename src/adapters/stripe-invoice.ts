@@ -23,6 +23,16 @@ export function givenUpOn({ status, status_transitions }: StripeInvoice): PlainD
   return status_transitions?.marked_uncollectible_at ?? null;
 }
 
+/**
+ * What came for a paid invoice by all ways, in Stripe's smallest unit: what it asks for less what credit notes took off
+ * before it was paid. Where it does not tell these, what it says was paid.
+ */
+export function paidInAll(object: StripeInvoice): number {
+  const { amount_paid, pre_payment_credit_notes_amount: credited } = object;
+  if (credited == null && amount_paid) return amount_paid;
+  return billedAmount(object) - (credited ?? 0);
+}
+
 /** What is still owed, in Stripe's smallest unit. */
 export function remainingAmount(object: StripeInvoice): number {
   return object.amount_remaining ?? billedAmount(object) - (object.amount_paid ?? 0);

@@ -24,6 +24,8 @@ export const invoice = z.object({
   total: z.int(),
   amount_paid: z.int().nullish(),
   amount_remaining: z.int().nullish(),
+  paid_out_of_band: z.boolean().nullish(),
+  pre_payment_credit_notes_amount: z.int().nullish(),
   // The customer's balance before and after the invoice: credit is below zero, a debt above.
   starting_balance: z.int().nullish(),
   ending_balance: z.int().nullish(),
@@ -98,6 +100,12 @@ export const OUTCOMES: Readonly<Record<string, DisputeOutcome>> = {
   won: 'rejected',
   // A question of the bank that never became a dispute.
   warning_closed: 'withdrawn',
+  // Of older APIs: the seller gave the money back, and nobody decided.
+  charge_refunded: 'settled',
+  needs_response: 'open',
+  under_review: 'open',
+  warning_needs_response: 'open',
+  warning_under_review: 'open',
 };
 
 export const DISPUTE_REASONS: Readonly<Record<string, DisputeReason>> = {

@@ -321,3 +321,107 @@ describe('a dispute that was lost', () => {
     ]);
   });
 });
+
+describe('the status of a dispute', () => {
+  const dispute = {
+    id: 'dp_1',
+    charge: 'ch_1',
+    amount: 10_000,
+    currency: 'eur',
+    created: unix('2024-05-01'),
+    reason: 'general',
+  };
+  const withStatus = (status: string) =>
+    stripe({
+      invoices: [invoice],
+      charges: [{ ...charge, invoice: 'in_1' }],
+      disputes: [{ ...dispute, status }],
+    });
+
+  it.each([
+    ['lost', 'upheld'],
+    ['won', 'rejected'],
+    ['warning_closed', 'withdrawn'],
+    ['charge_refunded', 'settled'],
+    ['needs_response', 'open'],
+    ['under_review', 'open'],
+    ['warning_needs_response', 'open'],
+    ['warning_under_review', 'open'],
+  ])('%s is %s', (status, outcome) => {
+    const { records, issues } = withStatus(status);
+    expect(records.disputes).toMatchObject([{ outcome }]);
+    expect(issues).toEqual([]);
+  });
+
+  it.each(['prevented', 'constructor'])('%s is unknown, with an issue', (status) => {
+    const adapted = withStatus(status);
+    expect(adapted.records.disputes).toMatchObject([{ outcome: 'unknown' }]);
+    expect(adapted.issues).toEqual([
+      {
+        code: 'unknown-word',
+        severity: 'warning',
+        message: `Dispute dp_1 has the status ${status}, which does not tell who was right: its outcome is unknown.`,
+        source: { file: 'stripe disputes', line: 1 },
+        value: status,
+      },
+    ]);
+    expect(adapted.files.at(-1)).toMatchObject({ rows: 1, accepted: 1 });
+    expect(outcomes(adapted)[0]!.disputes).toMatchObject([{ outcome: 'unknown' }]);
+  });
+});
+
+describe('an invoice that was paid out of band', () => {
+  const late = { status_transitions: { paid_at: unix('2024-05-10') } };
+  const past = { ...invoice, ...late, paid_out_of_band: true };
+  const card = { ...charge, id: 'ch_9', invoice: 'in_9' };
+
+  it('was paid on the day it tells, though charges are given', () => {
+    const adapted = stripe({ invoices: [past, { ...invoice, id: 'in_9' }], charges: [card] });
+    expect(adapted.records.payments).toEqual([
+      expect.objectContaining({ paymentId: 'ch_9', invoiceId: 'in_9' }),
+      {
+        date: day('2024-05-10'),
+        amount: 10_000,
+        currency: 'EUR',
+        invoiceId: 'in_1',
+        clientId: 'cus_A',
+        source: { file: 'stripe invoices', line: 1 },
+      },
+    ]);
+    expect(outcomes(adapted)).toMatchObject([
+      { invoiceId: 'in_1', state: 'settled', settledOn: day('2024-05-10'), cashApplied: 10_000 },
+      { invoiceId: 'in_9', state: 'settled', settledOn: day('2024-03-20') },
+    ]);
+  });
+
+  const amounts = (change: object, lists: object) =>
+    stripe({ invoices: [{ ...past, ...change }], ...lists }).records.payments?.map(
+      ({ amount, paymentId, kind }) => [amount, paymentId ?? null, kind ?? null],
+    );
+
+  it('counts once what a charge or an invoice payment tells', () => {
+    const part = { amount: 3_000, amount_captured: 3_000, amount_refunded: 500 };
+    // 100.00 - 30.00: what was refunded came all the same.
+    expect(amounts({}, { charges: [{ ...charge, ...part, invoice: 'in_1' }] })).toEqual([
+      [3_000, 'ch_1', null],
+      [500, 'ch_1', 'refund'],
+      [7_000, null, null],
+    ]);
+    expect(amounts({}, { invoicePayments: [invoicePayment] })).toEqual([[10_000, 'inpay_1', null]]);
+  });
+
+  it('counts what it asked for, less what was credited before', () => {
+    // 100.00 - 20.00, also where Stripe counts nothing as paid.
+    const credited = { pre_payment_credit_notes_amount: 2_000 };
+    expect(amounts({ ...credited, amount_paid: 0 }, { charges: [] })).toEqual([
+      [8_000, null, null],
+    ]);
+    expect(amounts({ amount_paid: 8_000 }, { charges: [] })).toEqual([[8_000, null, null]]);
+    expect(amounts({ amount_paid: 0 }, { charges: [] })).toEqual([[10_000, null, null]]);
+  });
+
+  it('settles itself without any list of payments, and tells no day where it has none', () => {
+    expect(amounts({}, {})).toBeUndefined();
+    expect(amounts({ status_transitions: null }, { charges: [] })).toEqual([]);
+  });
+});

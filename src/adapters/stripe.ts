@@ -1,18 +1,14 @@
 import { currencyDigits } from '../model/currency.js';
 import type { Issue } from '../model/issue.js';
 import { formatMoney } from '../model/money.js';
-import type {
-  CreditNoteRecord,
-  DisputeRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentRecord,
-} from '../model/records.js';
+import type { InvoiceStatus, PaymentRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
+import { sums } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import { type Adapted, adapt, meaning } from './objects.js';
+import { adapt, meaning } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 import { chargedCash } from './stripe-charge.js';
-import { billedAmount, givenUpOn, remainingAmount } from './stripe-invoice.js';
+import { billedAmount, givenUpOn, paidInAll, remainingAmount } from './stripe-invoice.js';
 import {
   CREDIT_REASONS,
   charge,
@@ -48,6 +44,14 @@ const PLACES: Places<StripeObjects> = {
   disputes: ['data'],
 };
 
+const LISTS = {
+  invoices: { file: 'stripe invoices', role: 'invoices' },
+  invoicePayments: { file: 'stripe invoice payments', role: 'payments' },
+  charges: { file: 'stripe charges', role: 'payments' },
+  creditNotes: { file: 'stripe credit notes', role: 'credit-notes' },
+  disputes: { file: 'stripe disputes', role: 'disputes' },
+} as const satisfies Record<keyof StripeObjects, ObjectList>;
+
 /**
  * Objects of the Stripe API to records. Amounts are in Stripe's smallest unit, times in UTC. Invoices go by their `id`.
  *
@@ -60,32 +64,35 @@ const PLACES: Places<StripeObjects> = {
  * What the customer's balance covers of an invoice is not billed with it: credit of that balance is no cash, and a debt in
  * it is billed by the invoice that collects it. An uncollectible invoice is written off on
  * `status_transitions.marked_uncollectible_at`. A dispute that was lost is a chargeback on the day it was opened, when the
- * bank took the money, as far as refunds of its charge left any.
+ * bank took the money, as far as refunds of its charge left any. One whose status does not tell how it ended (`prevented`, and
+ * whatever Stripe may add) has an unknown outcome, with an issue of code `unknown-word`.
+ *
+ * An invoice that was paid out of band has no charge: what charges and invoice payments do not tell of it came on
+ * `status_transitions.paid_at`.
  *
  * Without charges and invoice payments `status_transitions.paid_at` settles, and what was paid of an uncollectible invoice
  * counts on the day it was given up, the last it can have come. Objects that lack what they must have become
  * issues of code `bad-object`.
  *
  * @example
- * const { records } = stripe({ invoices, charges });
- * analyze(records, { asOf });
+ * const adapted = stripe({ invoices, charges });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function stripe(objects: StripeObjects): Adapted {
   const lists = listsOf('stripe', objects, PLACES);
   const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
-  const disputes: DisputeRecord[] = [];
+  const reading = new Reading('stripe');
+  const { invoices, payments, creditNotes, disputes } = reading;
   /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
   /** Invoices of which invoice payments tell what was paid. */
   const toldInvoices = new Set<string>();
   /** What is left of the cash of a charge, or of a payment intent, in Stripe's smallest unit. */
   const cashOf = new Map<string, number>();
+  /** What came in all for the invoices that were paid out of band, by id, on their day. */
+  const paidPastStripe = new Map<string, PaymentRecord>();
 
-  adapt(lists.invoices, 'stripe invoices', invoice, issues, (object, source) => {
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
     const { id, currency, status, customer, status_transitions: moments } = object;
     // Without a customer it is nobody's but its own.
     const clientId = customer ?? id;
@@ -107,32 +114,31 @@ export function stripe(objects: StripeObjects): Adapted {
       paidAmount: object.amount_paid ? units(object.amount_paid, currency) : null,
       source,
     });
+    const on = { currency, invoiceId: id, clientId, source };
+    if (cashGiven && object.paid_out_of_band && paidOn !== null) {
+      const amount = units(paidInAll(object), currency);
+      paidPastStripe.set(id, { ...on, date: paidOn, amount });
+    }
     const left = units(remainingAmount(object), currency);
     if (givenUp !== null && left > 0) {
-      const on = { currency, invoiceId: id, clientId, source };
       payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
     }
   });
-  adapt(
-    lists.invoicePayments,
-    'stripe invoice payments',
-    invoicePayment,
-    issues,
-    (object, source) => {
-      const { id, currency, invoice, payment, status, status_transitions } = object;
-      for (const key of [payment?.charge, payment?.payment_intent]) {
-        if (key && invoice) invoiceOf.set(key, invoice);
-      }
-      const date = status_transitions.paid_at;
-      if (status !== 'paid' || date == null || !object.amount_paid) return;
-      if (invoice !== null) toldInvoices.add(invoice);
-      const paidBy = payment?.charge ?? payment?.payment_intent;
-      if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
-      const amount = units(object.amount_paid, currency);
-      payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
-    },
-  );
-  adapt(lists.charges, 'stripe charges', charge, issues, (object, source) => {
+  adapt(lists.invoicePayments, LISTS.invoicePayments, invoicePayment, reading, (object, source) => {
+    const { id, currency, invoice, payment, status, status_transitions } = object;
+    for (const key of [payment?.charge, payment?.payment_intent]) {
+      if (key && invoice) invoiceOf.set(key, invoice);
+    }
+    const date = status_transitions.paid_at;
+    if (status !== 'paid' || date == null || !object.amount_paid)
+      return reading.pass(source, 'invoice payments without any money yet');
+    if (invoice !== null) toldInvoices.add(invoice);
+    const paidBy = payment?.charge ?? payment?.payment_intent;
+    if (paidBy != null) cashOf.set(paidBy, object.amount_paid);
+    const amount = units(object.amount_paid, currency);
+    payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
+  });
+  adapt(lists.charges, LISTS.charges, charge, reading, (object, source) => {
     const { id, currency, customer, payment_intent, created: date } = object;
     const invoiceId =
       idOf(object.invoice) ?? invoiceOf.get(id) ?? invoiceOf.get(payment_intent ?? '') ?? null;
@@ -141,9 +147,10 @@ export function stripe(objects: StripeObjects): Adapted {
       if (payment_intent !== null) invoiceOf.set(payment_intent, invoiceId);
     }
     const { came, wentBack } = chargedCash(object);
-    if (came === 0) return;
+    if (came === 0)
+      return reading.pass(source, 'charges without any money: failed, or never captured');
     if (invoiceId === null && (object.invoice === null || lists.invoicePayments !== undefined)) {
-      issues.push(paysNoInvoice(id, units(came, currency), currency, source));
+      reading.say(paysNoInvoice(id, units(came, currency), currency, source));
       return;
     }
     cashOf.set(id, came - wentBack);
@@ -156,9 +163,9 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ ...row, amount: units(wentBack, currency), kind: 'refund' });
     }
   });
-  adapt(lists.creditNotes, 'stripe credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
     const { id, currency, status, invoice, customer } = object;
-    if (status !== 'issued') return;
+    if (status !== 'issued') return reading.pass(source, 'credit notes that were voided');
     creditNotes.push({
       date: object.created,
       amount: units(object.total, currency),
@@ -170,19 +177,22 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
-  adapt(lists.disputes, 'stripe disputes', dispute, issues, (object, source) => {
+  adapt(lists.disputes, LISTS.disputes, dispute, reading, (object, source) => {
     const { id, charge, payment_intent, currency, status } = object;
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.
-    if (invoiceId === undefined) return;
+    if (invoiceId === undefined)
+      return reading.pass(source, 'disputes of charges that pay none of the invoices');
     const { created: openedOn } = object;
+    const outcome = meaning(OUTCOMES, status);
+    if (outcome === null) reading.say(saysNoOutcome(id, status, source));
     disputes.push({
       invoiceId,
       openedOn,
       disputeId: id,
       amount: units(object.amount, currency) * 10 ** (4 - currencyDigits(currency)),
       reason: meaning(DISPUTE_REASONS, object.reason) ?? 'other',
-      outcome: meaning(OUTCOMES, status) ?? 'open',
+      outcome: outcome ?? 'unknown',
       source,
     });
     if (status !== 'lost') return;
@@ -203,9 +213,28 @@ export function stripe(objects: StripeObjects): Adapted {
     });
   });
 
+  // What went back later came all the same.
+  const told = sums(payments.filter(({ kind }) => kind == null));
+  for (const [invoiceId, paid] of paidPastStripe) {
+    const amount = paid.amount - (told.get(invoiceId) ?? 0);
+    if (amount > 0) payments.push({ ...paid, amount });
+  }
+
+  return reading.finish({
+    invoices,
+    payments: cashGiven ? payments : null,
+    creditNotes,
+    disputes,
+  });
+}
+
+function saysNoOutcome(id: string, status: string, source: Source): Issue {
   return {
-    records: { invoices, payments: cashGiven ? payments : null, creditNotes, disputes },
-    issues,
+    code: 'unknown-word',
+    severity: 'warning',
+    message: `Dispute ${id} has the status ${status}, which does not tell who was right: its outcome is unknown.`,
+    source,
+    value: status,
   };
 }
 

@@ -130,7 +130,11 @@ describe('credit notes in an invoice', () => {
     ]);
     const untold = { ...note, RemainingCredit: undefined };
     const { records: other } = xero({ invoices: [credited], creditNotes: [untold] });
-    expect(other.creditNotes).toMatchObject([{ amount: 10_000, invoiceId: 'x-1' }]);
+    // 150.00 - 100.00: open, paid out or used elsewhere.
+    expect(other.creditNotes).toMatchObject([
+      { amount: 5_000, invoiceId: 'CreditNote CN-0002' },
+      { amount: 10_000, invoiceId: 'x-1' },
+    ]);
   });
 
   it('a deleted allocation is none', () => {

@@ -1,22 +1,9 @@
 import * as z from 'zod';
-import type { Issue } from '../model/issue.js';
-import type {
-  CreditNoteRecord,
-  InvoiceRecord,
-  InvoiceStatus,
-  PaymentRecord,
-} from '../model/records.js';
+import type { CreditNoteRecord, InvoiceStatus, PaymentRecord } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
-import {
-  type Adapted,
-  adapt,
-  currencyCode,
-  inMinorUnits,
-  isoDay,
-  meaning,
-  unitsOrNull,
-} from './objects.js';
+import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
+import { type Adapted, type ObjectList, Reading } from './reading.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -34,9 +21,19 @@ const PLACES: Places<XeroObjects> = {
   creditNotes: ['CreditNotes'],
 };
 
+const LISTS = {
+  invoices: { file: 'xero invoices', role: 'invoices' },
+  payments: { file: 'xero payments', role: 'payments' },
+  creditNotes: { file: 'xero credit notes', role: 'credit-notes' },
+} as const satisfies Record<keyof XeroObjects, ObjectList>;
+
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
 
 const day = isoDay.nullish();
+
+const payments = z
+  .array(z.object({ PaymentID: z.string(), Date: isoDay, Amount: z.number() }))
+  .nullish();
 
 const invoice = z.object({
   Type: z.string(),
@@ -52,9 +49,7 @@ const invoice = z.object({
   Reference: z.string().nullish(),
   CISDeduction: z.number().nullish(),
   FullyPaidOnDate: isoDay.nullish(),
-  Payments: z
-    .array(z.object({ PaymentID: z.string(), Date: isoDay, Amount: z.number() }))
-    .nullish(),
+  Payments: payments,
   Overpayments: z
     .array(z.object({ OverpaymentID: z.string(), Date: day, AppliedAmount: z.number().nullish() }))
     .nullish(),
@@ -80,6 +75,7 @@ const payment = z.object({
   Status: z.string().nullish(),
   PaymentType: z.string().nullish(),
   Invoice: z.object({ InvoiceID: z.string(), Type: z.string().nullish() }).nullish(),
+  CreditNote: z.object({ CreditNoteID: z.string() }).nullish(),
 });
 
 const creditNote = z.object({
@@ -92,6 +88,7 @@ const creditNote = z.object({
   Status: z.string(),
   RemainingCredit: z.number().nullish(),
   Total: z.number(),
+  Payments: payments,
   Allocations: z
     .array(
       z.object({
@@ -117,7 +114,9 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * Objects of Xero's Accounting API to records. Invoices go by their `InvoiceID`, clients by their `ContactID`.
  *
  * A credit note becomes one record for each invoice it was allocated to, and one for what remains; where the list of them
- * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. `Overpayments` and `Prepayments` of an
+ * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. What was paid out of a note is a refund, and
+ * with what else is gone of it names the note (`CreditNote CN-0002`): nobody knows of which invoice it is, so that both stay
+ * unapplied, with an issue. `Overpayments` and `Prepayments` of an
  * invoice are cash, on their own day as Xero gives it: that is when the money came, so that a prepayment is a deposit;
  * without a day it is that of the invoice.
  *
@@ -126,20 +125,24 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * issues of code `bad-object`.
  *
  * @example
- * const { records } = xero({ invoices, payments, creditNotes });
+ * const adapted = xero({ invoices, payments, creditNotes });
+ * analyze(adapted.records, { asOf }, adapted);
  */
 export function xero(objects: XeroObjects): Adapted {
   const lists = listsOf('xero', objects, PLACES);
-  const issues: Issue[] = [];
-  const invoices: InvoiceRecord[] = [];
-  const payments: PaymentRecord[] = [];
-  const creditNotes: CreditNoteRecord[] = [];
+  const reading = new Reading('xero');
+  const { invoices, payments, creditNotes } = reading;
   const currencies = new Map<string, string>();
   /** What stands in the invoices of credit notes, by the id of the note. */
   const applied = new Map<string, CreditNoteRecord[]>();
+  /** What is alike in all that was paid out of a credit note, by its id. */
+  const paidOut = new Map<
+    string,
+    Pick<PaymentRecord, 'invoiceId' | 'clientId' | 'kind'> & { readonly currency: string }
+  >();
 
-  adapt(lists.invoices, 'xero invoices', invoice, issues, (object, source) => {
-    if (object.Type !== 'ACCREC') return;
+  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+    if (object.Type !== 'ACCREC') return reading.pass(source, 'bills');
     const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
     currencies.set(invoiceId, currency);
     invoices.push({
@@ -183,17 +186,11 @@ export function xero(objects: XeroObjects): Adapted {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
     }
   });
-  adapt(lists.payments, 'xero payments', payment, issues, (object, source) => {
-    const { PaymentID: paymentId, Date: date, Amount, Invoice, Status } = object;
-    // Payments of bills, and of credit notes, name no invoice of these.
-    const currency = currencies.get(Invoice?.InvoiceID ?? '');
-    if (currency === undefined || Status === 'DELETED') return;
-    const amount = inMinorUnits(Amount, currency);
-    payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
-  });
-  adapt(lists.creditNotes, 'xero credit notes', creditNote, issues, (object, source) => {
+  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
     const { CreditNoteID: id, CurrencyCode: currency, Contact, Status } = object;
-    if (object.Type !== 'ACCRECCREDIT' || (Status !== 'AUTHORISED' && Status !== 'PAID')) return;
+    if (object.Type !== 'ACCRECCREDIT') return reading.pass(source, 'credit notes of bills');
+    if (Status !== 'AUTHORISED' && Status !== 'PAID')
+      return reading.pass(source, 'credit notes that were drafted, voided or deleted');
     const creditNoteId = object.CreditNoteNumber || id;
     const row = { currency, clientId: Contact.ContactID, creditNoteId, reason: null, source };
     const allocated = (object.Allocations ?? []).filter(({ IsDeleted }) => !IsDeleted);
@@ -201,14 +198,49 @@ export function xero(objects: XeroObjects): Adapted {
       const amount = inMinorUnits(Amount, currency);
       creditNotes.push({ ...row, date, amount, invoiceId: Invoice.InvoiceID });
     }
+    const told =
+      allocated.length > 0
+        ? allocated.map(({ Amount }) => inMinorUnits(Amount, currency))
+        : (applied.get(id) ?? []).map(({ amount }) => amount);
+    const used = told.reduce((sum, amount) => sum + amount, 0);
     // A note that tells where it went is not told once more by the invoices.
     if (allocated.length > 0) applied.delete(id);
-    const isUsed = allocated.length > 0 || applied.has(id);
-    const rest = object.RemainingCredit ?? (isUsed ? 0 : object.Total);
-    if (rest !== 0)
-      creditNotes.push({ ...row, date: object.Date, amount: inMinorUnits(rest, currency) });
+    const total = inMinorUnits(object.Total, currency);
+    const rest = unitsOrNull(object.RemainingCredit, currency) ?? (used === 0 ? total : 0);
+    if (rest !== 0) creditNotes.push({ ...row, date: object.Date, amount: rest });
+    const invoiceId = `CreditNote ${creditNoteId}`;
+    const gone = total - used - rest;
+    if (gone > 0) creditNotes.push({ ...row, date: object.Date, amount: gone, invoiceId });
+    const refund = { currency, clientId: Contact.ContactID, invoiceId, kind: 'refund' } as const;
+    paidOut.set(id, refund);
+    if (lists.payments !== undefined) return;
+    for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
+      const amount = inMinorUnits(Amount, currency);
+      payments.push({ ...refund, date, amount, paymentId, source });
+    }
+  });
+  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
+    const { PaymentID: paymentId, Date: date, Amount, Invoice, CreditNote, Status } = object;
+    const paid = paidOut.get(CreditNote?.CreditNoteID ?? '');
+    // Payments of bills name no invoice of these.
+    const currency = currencies.get(Invoice?.InvoiceID ?? '');
+    if (Status === 'DELETED') return reading.pass(source, 'payments that were deleted');
+    if (paid !== undefined) {
+      payments.push({
+        ...paid,
+        date,
+        amount: inMinorUnits(Amount, paid.currency),
+        paymentId,
+        source,
+      });
+      return;
+    }
+    if (currency === undefined)
+      return reading.pass(source, 'payments of something else than these invoices');
+    const amount = inMinorUnits(Amount, currency);
+    payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
   const given = lists.payments !== undefined;
-  return { records: { ...withPayments(invoices, payments, given), creditNotes }, issues };
+  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
 }
