@@ -25,7 +25,7 @@ export interface MannKendall {
  * Pairs with equal x count for nothing, the variance allows for ties in both, and the p value is exact for up to
  * 10 points without ties.
  *
- * Null below 2 points; p = 1 when `s` is 0. Source: Mann 1945, Kendall 1970 (the variance of tau-b, as in R's
+ * Null below 2 points; p = 1 when `s` is 0. Source: Mann 1945, Kendall 1975 (the variance of tau-b, as in R's
  * `cor.test`).
  *
  * @throws RangeError when a coordinate is not a finite number.
