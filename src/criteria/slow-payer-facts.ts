@@ -23,6 +23,8 @@ export interface SlowPayerFacts {
   readonly lateDays: number | null;
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
+  /** Whether that one was given up: then it is past due and nothing may be overdue. */
+  readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
   /** The highest share, over currencies, of overdue money that unapplied cash could cover. */
   readonly unappliedShare: number | null;
@@ -54,7 +56,10 @@ function lateAndOnTime(
   outcomes: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
-): Pick<SlowPayerFacts, 'undated' | 'oldestPastDue' | 'evidence' | 'counterEvidence'> & {
+): Pick<
+  SlowPayerFacts,
+  'undated' | 'oldestPastDue' | 'oldestIsWrittenOff' | 'evidence' | 'counterEvidence'
+> & {
   readonly lateDays: readonly number[];
 } {
   const lateDays: number[] = [];
@@ -62,11 +67,14 @@ function lateAndOnTime(
   const counterEvidence: string[] = [];
   let undated = 0;
   let oldestPastDue: number | null = null;
+  let oldestOverdue: number | null = null;
   for (const outcome of outcomes) {
     const { state, dueDate, settledOn, invoiceId } = outcome;
     if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
     if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
-      oldestPastDue = Math.max(oldestPastDue ?? 0, asOf - dueDate);
+      const age = asOf - dueDate;
+      oldestPastDue = Math.max(oldestPastDue ?? 0, age);
+      if (state === 'overdue') oldestOverdue = Math.max(oldestOverdue ?? 0, age);
     }
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
@@ -77,7 +85,14 @@ function lateAndOnTime(
       counterEvidence.push(invoiceId);
     }
   }
-  return { lateDays, undated, oldestPastDue, evidence, counterEvidence };
+  return {
+    lateDays,
+    undated,
+    oldestPastDue,
+    oldestIsWrittenOff: oldestPastDue !== oldestOverdue,
+    evidence,
+    counterEvidence,
+  };
 }
 
 function unappliedShareOf(
