@@ -136,6 +136,17 @@ describe('a credit', () => {
     ]);
   });
 
+  it('whose row gave to two bills makes no bill of one the rebill of the other', () => {
+    expect(
+      takenOff({
+        invoices: [invoice(), invoice({ invoiceId: 'I2', amount: '500', agreedAmount: 50_000 })],
+        creditNotes: [creditNote(day(40), '1400', { clientId: 'c', invoiceId: null, ...row(2) })],
+      }),
+    ).toEqual([
+      'I1: EUR 1,000.00 credited (c.csv:2): taken back in full; a bill in its place is judged for itself',
+    ]);
+  });
+
   it('to bill a part again says so', () => {
     expect(
       takenOff({

@@ -6,6 +6,7 @@ import type {
   InvoiceOutcome,
 } from '../../model/outcome.js';
 import type { PlainDate } from '../../model/plain-date.js';
+import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
 import { citing, minorMoney, rowsOf } from '../words.js';
 import { CAUSE_NAMES } from './causes.js';
@@ -132,11 +133,11 @@ function billedAgain({ invoiceId, ruledOut }: Concession): string {
     : `billed again (${invoiceId}), or explained by a won dispute or an agreed price`;
 }
 
-/** No outcome says whether a bill came in its place. */
+/** No outcome says whether a bill came in its place, unless a claim is left and the credit makes no event. */
 function takenBack(outcome: InvoiceOutcome, { reason }: CreditPosting): string {
-  const { amount, credited, cashApplied, currency, tolerance } = outcome;
+  const { amount, credited, cashApplied, collectible, currency, tolerance } = outcome;
   const what =
-    reason === 'rebill'
+    reason === 'rebill' || collectible > tolerance
       ? 'taken back to be billed again'
       : credited >= amount - tolerance
         ? 'taken back in full'
@@ -185,16 +186,14 @@ function standing(credits: readonly CreditPosting[]): { credit: CreditPosting; a
     .filter(({ amount }) => amount > 0);
 }
 
-/** Whether an event rests on this credit: its own, or that of the bill which came in its place. */
-function isOf(
-  event: Concession,
-  { source, date }: CreditPosting,
-  outcome: InvoiceOutcome,
-): boolean {
-  const row = rowsOf([source]);
-  return row === ''
-    ? event.sources.length === 0 && event.date === date && event.invoiceId === outcome.invoiceId
-    : event.sources.some((each) => rowsOf([each]) === row);
+/** Whether an event rests on this credit: its own, or that of the bill in its place, which cites this bill as well. */
+function isOf(event: Concession, credit: CreditPosting, outcome: InvoiceOutcome): boolean {
+  const { sources, invoiceId, date } = event;
+  const cites = (source: Source | null): boolean =>
+    sources.some((each) => rowsOf([each]) === rowsOf([source]));
+  if (invoiceId !== outcome.invoiceId) return cites(credit.source) && cites(outcome.source);
+  if (date !== credit.date || sources.length > 1) return false;
+  return credit.source === null ? sources.length === 0 : cites(credit.source);
 }
 
 function wonDispute(outcome: InvoiceOutcome): string {
