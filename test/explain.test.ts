@@ -11,7 +11,7 @@ import { explainFiles } from '../src/node/index.js';
 import { CAUSE_NAMES } from '../src/report/explanation/causes.js';
 import { type ExplanationOptions, toExplanation } from '../src/report/index.js';
 import { MIDDLE, records } from './support/arbitrary-records.js';
-import { agreement, day, dispute, invoice, payment } from './support/ledger.js';
+import { agreement, creditNote, day, dispute, invoice, payment } from './support/ledger.js';
 
 const SCENARIOS = fileURLToPath(new URL('../fixtures/scenario', import.meta.url));
 const ROLES = {
@@ -232,6 +232,21 @@ describe('small stories of one client', () => {
     expect(why(-5)).toContain('1 paid in advance; fewer than half are paid so far.');
     expect(why(-5, 10)).toContain('1 paid in advance; half of the others are paid within 10 days');
     expect(why(5, 10)).toContain('; half are paid within 10 days');
+  });
+
+  it('a bill that was written for less is measured by the price of the first', () => {
+    const source = (line: number) => ({ source: { file: 'i.csv', line } });
+    const events = (agreedAmount: number | null): string => {
+      const first = invoice({ reference: 'J', agreedAmount, ...source(2) });
+      const second = { invoiceId: 'I2', reference: 'J', issueDate: day(12), amount: '900' };
+      const creditNotes = [creditNote(day(10), '1000', { reason: 'rebill', ...source(9) })];
+      const invoices = [first, invoice({ ...second, ...source(3) })];
+      return flat(under('Haggling', told({ invoices, payments: [], creditNotes })));
+    };
+    expect(events(100_000)).toContain(
+      '10 % of the agreed EUR 1,000.00. Weak: the credit note gives no reason of price',
+    );
+    expect(events(null)).toContain('10 % of the billed EUR 1,000.00. Weak: no agreed price');
   });
 
   it('who was right in a dispute is not said to have had none', () => {
