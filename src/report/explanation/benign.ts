@@ -152,7 +152,7 @@ function leftUnpaid(outcome: InvoiceOutcome): { amount: number; date: PlainDate 
   const amount = collectible - cashApplied;
   if (state === 'short-paid') return { amount, date: settledOn };
   if (state !== 'written-off' || cashApplied <= 0) return { amount: 0, date: null };
-  const writtenOff = deductions.findLast(({ kind }) => kind === 'write-off');
+  const writtenOff = deductions.filter(({ kind }) => kind === 'write-off').at(-1);
   return { amount, date: (writtenOff ?? cash.at(-1))?.date ?? null };
 }
 
