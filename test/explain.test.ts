@@ -11,7 +11,7 @@ import { explainFiles } from '../src/node/index.js';
 import { CAUSE_NAMES } from '../src/report/explanation/causes.js';
 import { type ExplanationOptions, toExplanation } from '../src/report/index.js';
 import { MIDDLE, records } from './support/arbitrary-records.js';
-import { agreement, day, dispute, invoice, payment } from './support/ledger.js';
+import { agreement, creditNote, day, dispute, invoice, payment } from './support/ledger.js';
 
 const SCENARIOS = fileURLToPath(new URL('../fixtures/scenario', import.meta.url));
 const ROLES = {
@@ -210,6 +210,90 @@ describe('small stories of one client', () => {
     });
     expect(speaks(all([30, 25, 20, 15, 10, 5]))).toContain('Pays sooner and sooner');
     expect(speaks(all([5, 10, 15, 20, 25, 30]))).not.toContain('sooner');
+  });
+
+  it('who never pays is not: a later invoice is younger, and no sooner paid', () => {
+    const invoices = [0, 1, 2, 3, 4, 5].map((n) =>
+      invoice({ invoiceId: `I${n}`, issueDate: day(30 * n) }),
+    );
+    const all = { invoices, payments: [] };
+    expect(analyze(all, { asOf: day(400) }).clients[0]?.signals.trend.direction).toBe('improving');
+    expect(speaks(all)).not.toContain('sooner');
+    expect(speaks(all)).toContain('unpaid invoices at their age, change by -30.0 per 30 days');
+  });
+
+  it('who pays in advance has paid', () => {
+    const invoices = [0, 1, 2].map((n) => invoice({ invoiceId: `I${n}` }));
+    const why = (...days: number[]): string => {
+      const payments = days.map((n, i) => payment(day(n), '1000', { invoiceId: `I${i}` }));
+      return flat(under('Why', told({ invoices, payments }, day(20))));
+    };
+    expect(why(-5, -5)).toContain('2 paid in advance; 2 of 3 are paid so far.');
+    expect(why(-5)).toContain('1 paid in advance; fewer than half are paid so far.');
+    expect(why(-5, 10)).toContain('1 paid in advance; half of the others are paid within 10 days');
+    expect(why(5, 10)).toContain('; half are paid within 10 days');
+  });
+
+  it('a bill that was written for less is measured by the price of the first', () => {
+    const source = (line: number) => ({ source: { file: 'i.csv', line } });
+    const events = (agreedAmount: number | null): string => {
+      const first = invoice({ reference: 'J', agreedAmount, ...source(2) });
+      const second = { invoiceId: 'I2', reference: 'J', issueDate: day(12), amount: '900' };
+      const creditNotes = [creditNote(day(10), '1000', { reason: 'rebill', ...source(9) })];
+      const invoices = [first, invoice({ ...second, ...source(3) })];
+      return flat(under('Haggling', told({ invoices, payments: [], creditNotes })));
+    };
+    expect(events(100_000)).toContain(
+      '10 % of the agreed EUR 1,000.00. Weak: the credit note gives no reason of price',
+    );
+    expect(events(null)).toContain('10 % of the billed EUR 1,000.00. Weak: no agreed price');
+  });
+
+  it('who was right in a dispute is not said to have had none', () => {
+    const all = {
+      invoices: [invoice()],
+      payments: [payment(day(20), '1000')],
+      disputes: [dispute(day(5), { outcome: 'upheld' })],
+    };
+    expect(speaks(all)).toContain('Settled without haggling or contested dispute: 1 invoice: I1.');
+  });
+
+  it('a day that nobody gives is not said to be known', () => {
+    const undated = told({ invoices: [invoice({ dueDate: null, status: 'paid' })], payments: [] });
+    expect(flat(undated)).toContain('1 paid on a day that nobody gives.');
+    expect(flat(undated)).toContain(
+      'No invoice with a due date was paid on an unknown day. [undated-payments]',
+    );
+  });
+
+  it('a bill that is over with a part of it paid is on time, and not in full', () => {
+    const all = {
+      invoices: [invoice({ status: 'closed' }), invoice({ invoiceId: 'I2' })],
+      payments: [payment(day(20), '100'), payment(day(20), '1000', { invoiceId: 'I2' })],
+    };
+    expect(speaks(all)).toContain(
+      'On time: 2 of 2 decided invoices: I1, I2. Paid in part: I1 EUR 100.00 of EUR 1,000.00.',
+    );
+  });
+
+  it('what was given up is past due, though nothing is overdue', () => {
+    const given = told({ invoices: [invoice({ status: 'written-off' })], payments: [] });
+    expect(flat(given)).toContain('The oldest unpaid invoice, written off, is 370 days past due');
+    expect(given).toContain('Nothing is overdue.');
+    const invoices = [invoice({ status: 'written-off' }), invoice({ invoiceId: 'I2' })];
+    expect(flat(told({ invoices, payments: [] }))).toContain(
+      'The oldest unpaid invoice is 370 days past due',
+    );
+  });
+
+  it('a discount beyond its terms is strong evidence without an agreed price', () => {
+    const terms = invoice({ discountPercent: 2, discountUntil: day(10) });
+    const on = (n: number): string =>
+      flat(told({ invoices: [terms], payments: [payment(day(n), '980')] }));
+    expect(on(25)).toContain(
+      'what was taken off them is weak evidence, but for a discount beyond its terms.',
+    );
+    expect(on(5)).toContain('what was taken off them is weak evidence. ');
   });
 
   it('money that found no invoice may be what is missing', () => {

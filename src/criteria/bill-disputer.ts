@@ -71,7 +71,7 @@ const hagglingLimit: PointSix = {
   text: ({ haggled, decided, hagglingInterval }, { hagglingMet }) =>
     hagglingInterval === null
       ? 'no invoice is decided yet'
-      : `${haggled} of ${count(decided, 'decided invoice')} haggled down or disputed without success; the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
+      : `${haggled} of ${count(decided, 'decided invoice')} haggled down or disputed without success; with 95 % confidence the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
 };
 
 const contestedLimit: PointSix = {
@@ -86,7 +86,7 @@ const contestedLimit: PointSix = {
   text: ({ contested, decided, contestedInterval }, { contestedMet }) =>
     contestedInterval === null
       ? 'no invoice is decided yet'
-      : `${contested} of ${count(decided, 'decided invoice')} contested or haggled, open disputes included; the true share is at least ${percent(contestedInterval[0])}, and ${percent(contestedMet)} on three or more is too much`,
+      : `${contested} of ${count(decided, 'decided invoice')} contested or haggled, open disputes included; with 95 % confidence the true share is at least ${percent(contestedInterval[0])}, and ${percent(contestedMet)} on three or more is too much`,
 };
 
 const contestedObserved: PointSix = {

@@ -215,7 +215,7 @@ describe('point 5, slow payer', () => {
     const one = slowPayer(outcomes(paidAfter(60)), { asOf, policy: 'strict' });
     expect(one).toMatchObject({
       verdict: 'watch',
-      flip: '1 further invoice paid on time would change this to insufficient-data.',
+      flip: '1 further invoice paid on time would change this to "too little data".',
     });
   });
 

@@ -23,6 +23,7 @@ const punctual: SlowPayerFacts = {
   interval: [0, 0.324],
   lateDays: null,
   oldestPastDue: null,
+  oldestIsWrittenOff: false,
   trend: steady,
   unappliedShare: null,
   undated: 0,

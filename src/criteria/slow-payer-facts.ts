@@ -25,6 +25,8 @@ export interface SlowPayerFacts {
   readonly lateDays: number | null;
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
+  /** Whether that one was given up: then it is past due and nothing may be overdue. */
+  readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
   /** The highest share, over currencies, of overdue money that unapplied cash could cover. */
   readonly unappliedShare: number | null;
@@ -58,7 +60,12 @@ function lateAndOnTime(
   graceDays: number,
 ): Pick<
   SlowPayerFacts,
-  'undated' | 'withoutDueDate' | 'oldestPastDue' | 'evidence' | 'counterEvidence'
+  | 'undated'
+  | 'withoutDueDate'
+  | 'oldestPastDue'
+  | 'oldestIsWrittenOff'
+  | 'evidence'
+  | 'counterEvidence'
 > & {
   readonly lateDays: readonly number[];
 } {
@@ -68,12 +75,15 @@ function lateAndOnTime(
   let undated = 0;
   let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
+  let oldestOverdue: number | null = null;
   for (const outcome of outcomes) {
     const { state, dueDate, settledOn, invoiceId } = outcome;
     if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
     if (dueDate === null && isBilled(outcome)) withoutDueDate += 1;
     if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
-      oldestPastDue = Math.max(oldestPastDue ?? 0, asOf - dueDate);
+      const age = asOf - dueDate;
+      oldestPastDue = Math.max(oldestPastDue ?? 0, age);
+      if (state === 'overdue') oldestOverdue = Math.max(oldestOverdue ?? 0, age);
     }
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
@@ -84,7 +94,15 @@ function lateAndOnTime(
       counterEvidence.push(invoiceId);
     }
   }
-  return { lateDays, undated, withoutDueDate, oldestPastDue, evidence, counterEvidence };
+  return {
+    lateDays,
+    undated,
+    withoutDueDate,
+    oldestPastDue,
+    oldestIsWrittenOff: oldestPastDue !== oldestOverdue,
+    evidence,
+    counterEvidence,
+  };
 }
 
 function unappliedShareOf(

@@ -21,7 +21,7 @@ const lateRateLimit: PointFive = {
   text: (facts, { lateRateMet }) =>
     facts.interval === null
       ? 'no invoice is decided yet'
-      : `${ofDecided(facts)}; the true share is at least ${percent(facts.interval[0])}, and from ${percent(lateRateMet)} on it is constant`,
+      : `${ofDecided(facts)}; with 95 % confidence the true share is at least ${percent(facts.interval[0])}, and from ${percent(lateRateMet)} on it is constant`,
 };
 
 const lateDaysMedian: PointFive = {
@@ -56,8 +56,8 @@ const undatedPayments: PointFive = {
   threshold: ({ lateRateMet }) => lateRateMet,
   text: (facts) =>
     facts.undated === 0
-      ? 'the day of every payment is known'
-      : `${paidUndated(facts)} on a day that nobody gives; had that been in time, the true late share would be at least ${percent(limitOfAllPaid(facts))}`,
+      ? 'no invoice with a due date was paid on an unknown day'
+      : `${paidUndated(facts)} on a day that nobody gives; had that been in time, the true late share would with 95 % confidence be at least ${percent(limitOfAllPaid(facts))}`,
 };
 
 export function paidUndated({ undated }: SlowPayerFacts): string {
@@ -88,7 +88,7 @@ const lateRateLimitWatch: PointFive = {
   text: ({ interval }, { lateLimitWatch }) =>
     interval === null
       ? 'no invoice is decided yet'
-      : `the true late share is at least ${percent(interval[0])}; ${percent(lateLimitWatch)} calls for a watch`,
+      : `with 95 % confidence the true late share is at least ${percent(interval[0])}; ${percent(lateLimitWatch)} calls for a watch`,
 };
 
 export const pastDue: PointFive = {
@@ -97,10 +97,10 @@ export const pastDue: PointFive = {
     oldestPastDue !== null && oldestPastDue > pastDueWatch,
   observed: ({ oldestPastDue }) => oldestPastDue,
   threshold: ({ pastDueWatch }) => pastDueWatch,
-  text: ({ oldestPastDue }, { pastDueWatch }) =>
+  text: ({ oldestPastDue, oldestIsWrittenOff }, { pastDueWatch }) =>
     oldestPastDue === null
       ? 'nothing is past due'
-      : `the oldest unpaid invoice is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
+      : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
 
 const trendWorsening: PointFive = {
@@ -115,7 +115,7 @@ const trendWorsening: PointFive = {
   text: ({ trend: { slopePer30Days, direction, n } }) =>
     slopePer30Days === null
       ? `too few invoices for a trend (${n})`
-      : `days beyond terms change by ${slopePer30Days.toFixed(1)} per 30 days over ${count(n, 'invoice')} (${direction})`,
+      : `days beyond terms, unpaid invoices at their age, change by ${slopePer30Days.toFixed(1)} per 30 days over ${count(n, 'invoice')} (${direction})`,
 };
 
 export const RULES: readonly PointFive[] = [

@@ -58,6 +58,11 @@ export function slowPayer(
 /** What a verdict against a client can become. */
 const BETTER: readonly Verdict[] = ['watch', 'clear', 'insufficient-data'];
 
+/** A verdict in words. */
+function named(verdict: Verdict): string {
+  return verdict === 'insufficient-data' ? '"too little data"' : verdict;
+}
+
 function onTime(invoices: number): string {
   return `${count(invoices, 'further invoice')} paid on time`;
 }
@@ -87,7 +92,7 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
   if (doubts.length > 0) return settledBy(doubts, facts);
   if (verdict === 'met' || verdict === 'watch') {
     const better = firstChange((k) => judge(0, k), verdict, BETTER);
-    if (better) return `${onTime(better.k)} would change this to ${better.verdict}.`;
+    if (better) return `${onTime(better.k)} would change this to ${named(better.verdict)}.`;
     if (!pastDue.held(facts, policy)) return null;
     // What is paid late stays late, but nothing is overdue then.
     const whenPaid = (k: number): Verdict =>
@@ -97,7 +102,9 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
       return `${payment} would change this, not further invoices paid on time.`;
     }
     const then = firstChange(whenPaid, verdict, BETTER);
-    return then && `${payment}, and ${onTime(then.k)}, would change this to ${then.verdict}.`;
+    return (
+      then && `${payment}, and ${onTime(then.k)}, would change this to ${named(then.verdict)}.`
+    );
   }
   if (verdict === 'insufficient-data') {
     const missing = policy.minDecided - facts.decided;

@@ -216,6 +216,7 @@ describe('all clients together', () => {
   it('are warned of where nothing says what was paid', () => {
     const { issues } = settled({ invoices: [invoice()] });
     expect(issues).toMatchObject([{ code: 'no-payments', severity: 'warning', source: null }]);
+    expect(issues[0]!.message).toContain('Nothing says what was paid of 1 of 1 invoice: ');
     // A status of the sender says nothing of the payment.
     expect(codes({ invoices: [invoice({ status: 'sent' })] })).toEqual(['no-payments']);
     // One of two that tells is enough, one of three is not.
@@ -267,6 +268,7 @@ describe('all clients together', () => {
     expect(told([paid(1), paid(2), dated(1)])).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('2 of 3 paid invoices') },
     ]);
+    expect(told([paid(1)])[0]!.message).toContain('1 of 1 paid invoice was paid: ');
     expect(told([paid(1), dated(1), invoice()])).toEqual([]);
   });
 

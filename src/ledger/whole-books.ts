@@ -1,5 +1,6 @@
 import { add } from '../model/exact.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
+import { count } from '../model/wording.js';
 import { type IssueLog, report } from './issues.js';
 import type { MoneyByCurrency } from './reconcile.js';
 import type { Tally } from './tally.js';
@@ -12,13 +13,13 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   if (untold > told) {
     warn(
       'no-payments',
-      `Nothing says what was paid of ${untold} of ${told + untold} invoices: there is no payments file, and they have no status that tells, no day of settlement, no paid amount and no balance. They count as unpaid. Add the payments (--payments), or one of these columns.`,
+      `Nothing says what was paid of ${untold} of ${count(told + untold, 'invoice')}: there is no payments file, and they have no status that tells, no day of settlement, no paid amount and no balance. They count as unpaid. Add the payments (--payments), or one of these columns.`,
     );
   }
   if (undated > dated) {
     warn(
       'no-payment-dates',
-      `Nothing says on which day ${undated} of ${dated + undated} paid invoices were paid: they are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
+      `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: they are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
     );
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {

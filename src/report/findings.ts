@@ -44,17 +44,25 @@ export function slowness({
   } else {
     parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
   }
+  const { prepaid, n, censored } = daysToPay;
+  if (prepaid > 0) parts.push(`${prepaid} paid in advance`);
+  if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);
   const { median, lower, upper } = daysToPay.survival;
   if (median !== null) {
     const range =
       lower === null && upper === null
         ? ''
         : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
-    parts.push(`half are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
-  } else if (undated === 0 && daysToPay.n + daysToPay.censored > 0) {
-    parts.push('fewer than half are paid so far');
+    const half = prepaid + undated > 0 ? 'half of the others' : 'half';
+    parts.push(`${half} are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
+  } else if (undated === 0 && n + censored > 0) {
+    const all = n + prepaid + censored;
+    parts.push(
+      2 * (n + prepaid) < all
+        ? 'fewer than half are paid so far'
+        : `${n + prepaid} of ${all} are paid so far`,
+    );
   }
-  if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);
   const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
   if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);
   // The worst of those that were paid: one that is not paid yet may be worse.

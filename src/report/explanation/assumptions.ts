@@ -17,6 +17,9 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
   const guessed = issued.filter(({ cash, credits }) =>
     [...cash, ...credits].some(({ inferred }) => inferred),
   ).length;
+  const terms = review.signals.haggling.events.some(({ kind }) => kind === 'unearned-discount')
+    ? ', but for a discount beyond its terms'
+    : '';
   const said: [boolean, string][] = [
     [true, `What happened after ${formatDate(asOf)} counts for nothing. Policy: ${policy}.`],
     [
@@ -32,8 +35,8 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
     [
       issued.length > 0,
       agreed === 0
-        ? 'No price agreed beforehand is known: the bills stand for it, and what was taken off them is weak evidence.'
-        : `A price agreed beforehand is known of ${agreed} of ${count(issued.length, 'invoice')}${agreed < issued.length ? '; elsewhere the bill stands for it, and what was taken off is weak evidence' : ''}.`,
+        ? `No price agreed beforehand is known: the bills stand for it, and what was taken off them is weak evidence${terms}.`
+        : `A price agreed beforehand is known of ${agreed} of ${count(issued.length, 'invoice')}${agreed < issued.length ? `; elsewhere the bill stands for it, and what was taken off is weak evidence${terms}` : ''}.`,
     ],
     [
       guessed > 0,

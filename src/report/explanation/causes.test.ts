@@ -27,9 +27,9 @@ function causes(records: Given, assumptions: Partial<EventFacts['assumptions']> 
   );
 }
 
-const ANOTHER_SHARE = "it does not fit a share that is missing on each of the client's bills";
+const ANOTHER_SHARE = 'it fits no share that was found missing on each of three bills or more';
 const NO_FEE =
-  'no row of kind bank-fee stands against the invoice, and it is no small amount (up to EUR 50.00 and 2 % of the bill) that is missing on three bills';
+  'no row of kind bank-fee stands against the invoice, and it is no small amount (up to EUR 50.00 and 2 % of the bill) that was found missing on three bills';
 
 describe('a short payment', () => {
   const short = { invoices: [invoice(agreed)], payments: [payment(day(20), '900')] };
@@ -188,6 +188,25 @@ describe('a credit note', () => {
     );
   });
 
+  it('after two upheld disputes are used up cites both', () => {
+    const upheld = { outcome: 'upheld', amount: 250_000 } as const;
+    const found = causes({
+      invoices: [invoice(agreed)],
+      payments: paid,
+      creditNotes: [
+        creditNote(day(8), '50', { reason: 'price' }),
+        creditNote(day(10), '50', { reason: 'price' }),
+      ],
+      disputes: [
+        dispute(day(2), { ...upheld, ...row('disputes.csv', 4) }),
+        dispute(day(3), { ...upheld, ...row('disputes.csv', 5) }),
+      ],
+    });
+    expect(found[0]?.[2]).toBe(
+      'a dispute in which the client was right: those that were upheld are used up by other reductions (disputes.csv:4, 5)',
+    );
+  });
+
   it('whose bill was written anew for less is measured by both bills', () => {
     const found = causes({
       invoices: [
@@ -258,6 +277,21 @@ describe('the other kinds', () => {
     const [found] = causes({ invoices: [invoice(terms)], payments: [payment(day(25), '980')] });
     expect(found).toHaveLength(7);
     expect(found?.[1]).toBe(late);
+    expect(found?.[2]).toBe(
+      'tax withheld at source: no row of kind withholding stands against the invoice, and what discount terms nearly explain is not searched for a share',
+    );
+    expect(found?.[4]).toBe(
+      'a bank fee: no row of kind bank-fee stands against the invoice, and what discount terms nearly explain is not searched for a fee',
+    );
+  });
+
+  it('a discount that is too large was searched for a pattern', () => {
+    const [found] = causes({
+      invoices: [invoice({ ...terms, status: 'paid' })],
+      payments: [payment(day(5), '900')],
+    });
+    expect(found?.[1]).toBe(late);
+    expect(found?.[2]).toContain(ANOTHER_SHARE);
   });
 
   it('a bill below the agreement', () => {
@@ -281,6 +315,23 @@ describe('the other kinds', () => {
     });
     expect(found).toEqual([
       ['a dispute in which the client was right: the dispute was rejected (d.csv:9)'],
+    ]);
+  });
+
+  it('a dispute about the price, beside another one that was upheld', () => {
+    const disputes = (line: (n: number) => object): string[][] =>
+      causes({
+        payments: [payment(day(20), '1000')],
+        disputes: [
+          dispute(day(2), { reason: 'quality', outcome: 'upheld', amount: 1_000_000, ...line(8) }),
+          dispute(day(5), { reason: 'price', outcome: 'rejected', amount: 500_000, ...line(9) }),
+        ],
+      });
+    expect(disputes((n) => row('d.csv', n))).toEqual([
+      ['a dispute in which the client was right: the dispute was rejected (d.csv:9)'],
+    ]);
+    expect(disputes(() => ({}))).toEqual([
+      ['a dispute in which the client was right: the dispute was rejected'],
     ]);
   });
 });

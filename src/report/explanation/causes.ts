@@ -5,6 +5,7 @@ import type {
   Concession,
   CreditPosting,
   DeductionPosting,
+  DisputeFact,
   InvoiceOutcome,
 } from '../../model/outcome.js';
 import { citing, finePercent, minorMoney, money, rowsOf } from '../words.js';
@@ -113,14 +114,28 @@ function creditOf(event: Concession, outcome: InvoiceOutcome): CreditPosting | u
 }
 
 function upheldDispute(facts: EventFacts): string {
-  if (basisOf(facts) === 'rebill')
+  const basis = basisOf(facts);
+  if (basis === 'rebill')
     return 'no dispute of the first bill that was upheld is left to explain it';
   const { disputes } = facts.outcome;
+  if (basis === 'dispute')
+    return howEnded(disputes.filter((dispute) => isOf(facts.event, dispute)));
   if (disputes.length === 0) return 'the invoice was never disputed';
   const upheld = disputes.filter(({ outcome }) => outcome === 'upheld');
-  if (upheld.length > 0) {
-    return `the one that was upheld is used up by other reductions${citing(upheld.map(({ source }) => source))}`;
-  }
+  if (upheld.length === 0) return howEnded(disputes);
+  const won = upheld.length === 1 ? 'the one that was upheld is' : 'those that were upheld are';
+  return `${won} used up by other reductions${citing(upheld.map(({ source }) => source))}`;
+}
+
+/** The dispute that the event is, by its row where it has one. */
+function isOf({ date, amount, sources }: Concession, dispute: DisputeFact): boolean {
+  if (dispute.outcome === 'upheld' || dispute.reason !== 'price') return false;
+  return sources.length > 0
+    ? rowsOf(sources) === rowsOf([dispute.source])
+    : dispute.amount === amount && (dispute.openedOn ?? date) === date;
+}
+
+function howEnded(disputes: readonly DisputeFact[]): string {
   return disputes.map(({ outcome, source }) => `${ENDED[outcome]}${citing([source])}`).join('; ');
 }
 
@@ -148,17 +163,26 @@ function noRow(kind: 'withholding' | 'retention' | 'bank-fee'): string {
   return `no row of kind ${kind} stands against the invoice`;
 }
 
-function noSameShare({ assumptions: { withholding } }: EventFacts): string {
-  return withholding === 'labelled'
+function noSameShare(facts: EventFacts): string {
+  return facts.assumptions.withholding === 'labelled'
     ? 'only rows were to count'
-    : "it does not fit a share that is missing on each of the client's bills";
+    : isWithinTerms(facts)
+      ? 'what discount terms nearly explain is not searched for a share'
+      : 'it fits no share that was found missing on each of three bills or more';
 }
 
-function noSameFee({ outcome: { currency }, assumptions: { bankFee } }: EventFacts): string {
-  const { max, maxShare } = bankFee;
-  return max === 0
-    ? 'only rows were to count'
-    : `it is no small amount (up to ${money(new Decimal(max), currency)} and ${finePercent(maxShare)} of the bill) that is missing on three bills`;
+function noSameFee(facts: EventFacts): string {
+  const { max, maxShare } = facts.assumptions.bankFee;
+  if (max === 0) return 'only rows were to count';
+  return isWithinTerms(facts)
+    ? 'what discount terms nearly explain is not searched for a fee'
+    : `it is no small amount (up to ${money(new Decimal(max), facts.outcome.currency)} and ${finePercent(maxShare)} of the bill) that was found missing on three bills`;
+}
+
+/** All that is missing is no more than the terms of the bill and the tolerance: then it is in no search for a pattern. */
+function isWithinTerms({ event, outcome }: EventFacts): boolean {
+  const { collectible, cashApplied } = outcome;
+  return event.kind === 'unearned-discount' && event.amount === collectible - cashApplied;
 }
 
 function tolerance(facts: EventFacts): string {
@@ -173,9 +197,10 @@ function tolerance(facts: EventFacts): string {
 }
 
 /** A cause that takes a part: the amount of the event is what it leaves. */
-function explainsPart(cause: BenignCause, { outcome }: EventFacts): string {
+function explainsPart(cause: BenignCause, facts: EventFacts): string {
+  const { outcome } = facts;
   const rows =
-    cause === 'upheld-dispute'
+    cause === 'upheld-dispute' && basisOf(facts) !== 'rebill'
       ? outcome.disputes.filter((dispute) => dispute.outcome === 'upheld')
       : deductionsFor(cause, outcome);
   const cited = citing(rows.map(({ source }) => source));

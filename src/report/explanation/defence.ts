@@ -1,8 +1,9 @@
+import type { InvoiceOutcome } from '../../model/outcome.js';
 import { formatDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { citing, minorMoney } from '../words.js';
 import { takenOffRightly } from './benign.js';
-import { type ClientCase, judgesBooks } from './client-case.js';
+import { type ClientCase, judgesBooks, outcomesOf } from './client-case.js';
 import { entries, idList, say } from './page.js';
 import { ruleLines } from './rules.js';
 
@@ -17,7 +18,11 @@ export function defence(of: ClientCase): string[] {
   ];
 }
 
-function goodInvoices({ review: { criteria, signals }, all }: ClientCase): string[] {
+function goodInvoices(of: ClientCase): string[] {
+  const {
+    review: { criteria, signals },
+    all,
+  } = of;
   const counter = (wanted: string): readonly string[] =>
     criteria.find(({ id }) => id === wanted)?.counterEvidence ?? [];
   const onTime = counter('slow-payer');
@@ -27,15 +32,26 @@ function goodInvoices({ review: { criteria, signals }, all }: ClientCase): strin
       ? []
       : say(
           2,
-          `On time: ${onTime.length} of ${count(signals.lateRate.decided, 'decided invoice')}: ${idList(onTime, all)}.`,
+          `On time: ${onTime.length} of ${count(signals.lateRate.decided, 'decided invoice')}: ${idList(onTime, all)}.${inPart(of, onTime)}`,
         )),
     ...(inFull.length === 0
       ? []
       : say(
           2,
-          `Settled without dispute or haggling: ${count(inFull.length, 'invoice')}: ${idList(inFull, all)}.`,
+          `Settled without haggling or contested dispute: ${count(inFull.length, 'invoice')}: ${idList(inFull, all)}.`,
         )),
   ];
+}
+
+/** Those among them that are over without having been paid in full: to be on time is not to have paid. */
+function inPart(of: ClientCase, invoiceIds: readonly string[]): string {
+  const short = outcomesOf(of, invoiceIds).filter(({ state }) => state === 'short-paid');
+  if (short.length === 0) return '';
+  const paid = short.map(
+    ({ invoiceId, cashApplied, collectible, currency }) =>
+      `${invoiceId} ${minorMoney(cashApplied, currency)} of ${minorMoney(collectible, currency)}`,
+  );
+  return ` Paid in part: ${idList(paid, of.all)}.`;
 }
 
 function wonDisputes({ ledger, all }: ClientCase): string[] {
@@ -69,7 +85,8 @@ function excuses({ review: { signals }, ledger, all }: ClientCase): string[] {
       `${lateRate.lateWithDispute} of ${count(lateRate.late, 'late invoice')} in dispute on the due date: that delay may have its reason.`,
     );
   }
-  if (trend.direction === 'improving')
+  // An unpaid invoice counts at its age, and of two the later one is younger: that is no sooner payment.
+  if (trend.direction === 'improving' && !ledger.outcomes.some(isPastDue))
     lines.push('Pays sooner and sooner: the trend is improving.');
   if (daysToPay.prepaid > 0) {
     lines.push(`${count(daysToPay.prepaid, 'invoice')} paid before the bill was written.`);
@@ -90,6 +107,10 @@ function excuses({ review: { signals }, ledger, all }: ClientCase): string[] {
     }
   }
   return lines.flatMap((line) => say(2, line));
+}
+
+function isPastDue({ state }: InvoiceOutcome): boolean {
+  return state === 'overdue' || state === 'written-off';
 }
 
 function rulesNotHeld({ review: { criteria } }: ClientCase): string[] {

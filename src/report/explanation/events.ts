@@ -29,7 +29,7 @@ export function hagglingHeading({ review }: ClientCase): string {
 }
 
 function eventLines(
-  { analysis: { assumptions } }: ClientCase,
+  of: ClientCase,
   event: Concession,
   outcome: InvoiceOutcome,
   place: number,
@@ -37,12 +37,14 @@ function eventLines(
   const { date, invoiceId, strength, sources } = event;
   const day = date === null ? 'on an unknown day' : formatDate(date);
   const rows = rowsOf(sources);
-  const causes = benignCauses({ event, outcome, assumptions });
+  const causes = benignCauses({ event, outcome, assumptions: of.analysis.assumptions });
+  const priced = pricedBy(of, event, outcome);
+  const isAgreed = priced.agreementKnown || outcome.agreementKnown;
   return [
     ...say(2, `${place}. ${day}, ${invoiceId}: ${whatHappened(event)}`),
     ...say(
       5,
-      `${share(event, outcome)}. ${sentence(`${strength}: ${whyStrength(event, outcome)}`)}`,
+      `${share(event, priced)}. ${sentence(`${strength}: ${whyStrength(event, isAgreed)}`)}`,
     ),
     ...(rows === '' ? [] : say(5, `Rows: ${rows}`)),
     ...say(5, 'What would explain it, and does not:'),
@@ -63,6 +65,17 @@ function whatHappened({ kind, amount, currency }: Concession): string {
   return `${HAPPENED[kind](minorMoney(amount, currency))} (${kind})`;
 }
 
+/** The bill whose price an event is a share of: of one that was billed again, the first. */
+function pricedBy(of: ClientCase, event: Concession, outcome: InvoiceOutcome): InvoiceOutcome {
+  const { kind, invoiceId, sources } = event;
+  if (kind !== 'credit-after-issue' || sources.length < 2) return outcome;
+  const rows = new Set(sources.map((source) => rowsOf([source])));
+  const first = of.ledger.outcomes.find(
+    (other) => other.invoiceId !== invoiceId && rows.has(rowsOf([other.source])),
+  );
+  return first ?? outcome;
+}
+
 function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome): string {
   if (share === null) return 'How much of it was in dispute was not given';
   const price = outcome.agreementKnown ? 'agreed' : 'billed';
@@ -71,9 +84,9 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
   return `${finePercent(share)} of the ${sum === null ? `${price} price` : `${price} ${sum}`}`;
 }
 
-function whyStrength({ kind, strength }: Concession, { agreementKnown }: InvoiceOutcome): string {
+function whyStrength({ kind, strength }: Concession, isAgreed: boolean): string {
   if (strength === 'strong') return STRONG[kind];
-  return agreementKnown ? WEAK[kind] : 'no agreed price is known, only the bill';
+  return isAgreed ? WEAK[kind] : 'no agreed price is known, only the bill';
 }
 
 const STRONG: Readonly<Record<ConcessionKind, string>> = {
