@@ -389,6 +389,27 @@ describe('what concerns this client', () => {
     expect(text).toContain('Your own policy says');
   });
 
+  it('and where the books make the late rate lean to one side', () => {
+    const all = {
+      invoices: [
+        invoice({ invoiceId: 'I1', dueDate: day(190) }),
+        invoice({ invoiceId: 'I2', issueDate: day(180), dueDate: day(230) }),
+        invoice({ invoiceId: 'I3', issueDate: day(181), dueDate: day(231) }),
+        invoice({ invoiceId: 'I4', issueDate: day(182), dueDate: day(232) }),
+      ],
+      payments: [1, 2].map((n) => payment(day(185), '1000', { invoiceId: `I${n}` })),
+    };
+    const options = { asOf: day(200), observedFrom: day(9) };
+    const [ledger] = settle(all, options).clients;
+    const taken = flat(under('Taken', toExplanation(analyze(all, options), ledger!)));
+    expect(taken).toContain(
+      '1 of 2 decided invoices was paid before a due date that is still to come, and 2 invoices not due yet are not decided: the late rate may be too low.',
+    );
+    expect(taken).toContain(
+      `The books begin on ${formatDate(day(9))}: of older invoices only those unpaid then are in them, so that the late rate and the trend may be too high.`,
+    );
+  });
+
   it('issues of its rows, and of no other client', () => {
     const source = (line: number) => ({ source: { file: 'p.csv', line } });
     const all = {

@@ -17,6 +17,13 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
   const guessed = issued.filter(({ cash, credits }) =>
     [...cash, ...credits].some(({ inferred }) => inferred),
   ).length;
+  const early = issued.filter(
+    ({ state, dueDate, settledOn }) =>
+      state === 'settled' && settledOn !== null && dueDate !== null && dueDate >= asOf,
+  ).length;
+  const undecided = issued.filter(
+    ({ state, dueDate }) => state === 'open' && dueDate !== null && dueDate >= asOf,
+  ).length;
   const terms = review.signals.haggling.events.some(({ kind }) => kind === 'unearned-discount')
     ? ', but for a discount beyond its terms'
     : '';
@@ -59,7 +66,14 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
       invoices.excluded > 0,
       `${count(invoices.excluded, 'invoice')} draft, void or proforma: in no figure.`,
     ],
-    [observedFrom !== null, `The books begin on ${formatDate(observedFrom ?? asOf)}.`],
+    [
+      observedFrom !== null,
+      `The books begin on ${formatDate(observedFrom ?? asOf)}: of older invoices only those unpaid then are in them, so that the late rate and the trend may be too high.`,
+    ],
+    [
+      early > 0 && undecided > 0,
+      `${early} of ${count(review.signals.lateRate.decided, 'decided invoice')} ${early === 1 ? 'was' : 'were'} paid before a due date that is still to come, and ${count(undecided, 'invoice')} not due yet ${undecided === 1 ? 'is' : 'are'} not decided: the late rate may be too low.`,
+    ],
   ];
   return said.flatMap(([holds, text]) => (holds ? say(2, text) : []));
 }
