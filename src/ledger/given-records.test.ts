@@ -114,6 +114,49 @@ it('a blank text that a row need not have is none', () => {
   expect(payments).toMatchObject([{ invoiceId: 'I1', clientId: null }]);
 });
 
+describe('of objects whose fields are accessors of their class, as those of ORMs,', () => {
+  const entity = <Row extends object>(fields: Row): Row => {
+    class Entity {}
+    for (const [name, value] of Object.entries(fields)) {
+      Object.defineProperty(Entity.prototype, name, { get: () => value });
+    }
+    return new Entity() as Row;
+  };
+  const plain = {
+    invoices: [invoice({ agreementId: 'A1' }), invoice({ invoiceId: 'I2', clientName: '' })],
+    payments: [payment(day(20), '900', { clientId: 'c' })],
+    creditNotes: [creditNote(day(25), '50', { clientId: 'c', reason: 'price' })],
+    disputes: [dispute(day(25), { resolvedOn: day(32), outcome: 'rejected', reason: 'price' })],
+    agreements: [agreement('1200', { clientId: 'c', completedOn: day(32) })],
+    incidents: [incident],
+  };
+
+  it('each field is known', () => {
+    const records = Object.fromEntries(
+      Object.entries(plain).map(([list, rows]) => [list, rows.map((row) => entity<object>(row))]),
+    ) as unknown as Records;
+    const options = { asOf: day(180) };
+    const ledger = settle(records, options);
+    expect(ledger).toEqual(settle(plain, options));
+    expect(ledger.clients[0]!.outcomes.map(({ disputes }) => disputes.length)).toEqual([1, 0]);
+    expect(ledger.issues).toEqual([]);
+  });
+
+  it('one that lacks an id is told with its row', () => {
+    const { said, issues } = fitted({ invoices: [entity({ ...invoice(), clientId: '', source })] });
+    expect(said).toEqual(['missing-value clientId']);
+    expect(issues[0]).toMatchObject({ source });
+  });
+});
+
+it('plain records are not copied', () => {
+  const row = invoice();
+  const bare = Object.assign(Object.create(null), invoice());
+  const { invoices } = fitRecords({ invoices: [row, bare] }, issueLog());
+  expect(invoices[0]).toBe(row);
+  expect(invoices[1]).toBe(bare);
+});
+
 it('what is right stays as it is', () => {
   const records = client({
     payments: [payment(day(1), '1'), payment(day(1), '1', { currency: null, kind: 'refund' })],

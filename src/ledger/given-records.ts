@@ -192,8 +192,9 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     dropRow(log, fromInvoicesFile ? 'invoices' : role, row, code, source, name, message, text);
     return null;
   };
+  const names = [...Object.keys(kinds), 'source', 'fromInvoicesFile'];
   const fitting = (given: Row): Row | null => {
-    let row = given;
+    let row = inPlain(given, names);
     for (const [name, kind] of fields) {
       const value: unknown = row?.[name as keyof Row];
       if (value != null && value === kind.none && !kind.isNeeded) {
@@ -214,6 +215,16 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     if (row !== null) kept.push(row);
   }
   return kept;
+}
+
+/** The fields of an object of a class, as of ORMs, may be accessors of its prototype: whoever spreads it loses them. */
+function inPlain<Row>(row: Row, names: readonly string[]): Row {
+  if (typeof row !== 'object' || row === null) return row;
+  const prototype: unknown = Object.getPrototypeOf(row);
+  if (prototype === Object.prototype || prototype === null) return row;
+  const copy: Record<string, unknown> = {};
+  for (const name of names) copy[name] = row[name as keyof Row];
+  return copy as Row;
 }
 
 function capital(text: string): string {
