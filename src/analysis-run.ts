@@ -33,6 +33,7 @@ import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
+import { check, wrong } from './model/kinds.js';
 import { knownNames } from './model/options.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';
@@ -88,7 +89,7 @@ export class AnalysisRun {
   private readonly assumptions: Assumptions;
   private readonly total = ledgerTotal();
   private readonly asOf: PlainDate;
-  private readonly wanted: string | undefined;
+  private readonly wanted: string | null;
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
   constructor(options: AnalyzeOptions) {
@@ -99,8 +100,10 @@ export class AnalysisRun {
       'observedFrom',
       ...Object.keys({ ...SETTLE_DEFAULTS, ...REVIEW_DEFAULTS }),
     ]);
-    this.asOf = options.asOf;
-    this.wanted = options.client;
+    const { asOf, client = null } = options;
+    check(client === null || typeof client === 'string', wrong('client', client, 'the id of one'));
+    this.asOf = asOf;
+    this.wanted = client?.trim() ?? null;
     this.settings = settleSettings(options);
     this.reviewing = reviewSettings(options);
     this.assumptions = assumptionsOf(options);
@@ -157,7 +160,7 @@ export class AnalysisRun {
     const listed =
       outcomes.some(({ issueDate }) => issueDate <= asOf) ||
       (incidents?.some(({ date }) => date <= asOf) ?? false);
-    if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
+    if (!listed || (wanted !== null && wanted !== clientId)) return null;
     const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {

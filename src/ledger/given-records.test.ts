@@ -13,6 +13,7 @@ import type { Records } from '../model/records.js';
 import { fitRecords } from './given-records.js';
 import { issueLog } from './issues.js';
 import { settle } from './settle.js';
+import { settleClient } from './settle-client.js';
 
 const incident = { clientId: 'c', date: day(1), point: 3 };
 
@@ -42,6 +43,8 @@ describe('a record with a field that cannot be is rejected and told', () => {
     ['disputeResolvedOn', { disputeResolvedOn: '2024-03-31' }, 'bad-date'],
     ['clientId', { clientId: undefined }, 'missing-value'],
     ['clientId', { clientId: '' }, 'missing-value'],
+    ['clientId', { clientId: ' \u00a0' }, 'missing-value'],
+    ['invoiceId', { invoiceId: ' ' }, 'missing-value'],
     ['clientId', { clientId: 7 }, 'bad-text'],
     ['invoiceId', { invoiceId: 1 }, 'bad-text'],
     ['clientName', { clientName: {} }, 'bad-text'],
@@ -112,6 +115,28 @@ it('a blank text that a row need not have is none', () => {
   );
   expect(invoices).toMatchObject([{ clientName: null, reference: null, agreementId: null }]);
   expect(payments).toMatchObject([{ invoiceId: 'I1', clientId: null }]);
+});
+
+it('outer blanks are no part of an id: it is the one of the other files', () => {
+  const { clients, issues } = settle(
+    {
+      invoices: [invoice({ clientId: 'Acme Ltd ', invoiceId: ' I1', clientName: '\tAcme ' })],
+      payments: [payment(day(5), '1000', { clientId: '\u00a0Acme Ltd', invoiceId: 'I1\n' })],
+      incidents: [{ ...incident, clientId: 'Acme Ltd' }],
+    },
+    { asOf: day(100) },
+  );
+  expect(clients.map(({ clientId, clientName }) => [clientId, clientName])).toEqual([
+    ['Acme Ltd', 'Acme'],
+  ]);
+  const [outcome] = clients[0]!.outcomes;
+  expect([outcome!.invoiceId, outcome!.settledOn]).toEqual(['I1', day(5)]);
+  expect(issues).toEqual([]);
+  const one = settleClient(
+    { ...client({}), clientId: ' c ', invoices: [invoice({ clientId: 'c ' })] },
+    { asOf: day(100) },
+  );
+  expect([one.clientId, one.issues]).toEqual(['c', []]);
 });
 
 describe('of objects whose fields are accessors of their class, as those of ORMs,', () => {

@@ -20,6 +20,8 @@ interface FieldKind extends Kind {
   readonly isNeeded?: true;
   /** A value that says as much as none, where none is needed. */
   readonly none?: unknown;
+  /** Outer blanks are no part of it. */
+  readonly isText?: true;
 }
 
 /** Every field of a record, so that none is forgotten. */
@@ -31,9 +33,9 @@ type Fields<Row> = {
 
 const TEXT: FieldKind = {
   code: 'bad-text',
-  fits: (value) => typeof value === 'string' && value !== '',
+  fits: (value) => typeof value === 'string' && value !== '' && value.trim() === value,
   what: 'a text',
-  none: '',
+  isText: true,
 };
 const AMOUNT: Kind = {
   code: 'bad-amount',
@@ -163,12 +165,13 @@ export function fitRecords(records: Records, log: IssueLog): Required<Records> {
 /** The same of one client. */
 export function fitClient(records: ClientRecords, log: IssueLog): ClientRecords {
   const fit = fitRecords(records, log);
-  const { clientId } = records;
-  check(TEXT.fits(clientId), wrong('clientId of a client', clientId, TEXT.what));
+  const given: unknown = records.clientId;
+  const clientId = typeof given === 'string' ? given.trim() : '';
+  check(clientId !== '', wrong('clientId of a client', given, TEXT.what));
   return { clientId, ...fit };
 }
 
-/** Those that fit, blank texts made none; each other one is reported, by the first field that does not. */
+/** Those that fit, texts trimmed, blank ones made none; each other one is reported, by the first field that does not. */
 function fitRows<Row extends { readonly source?: Source | null }>(
   rows: readonly Row[],
   role: RecordRole,
@@ -197,12 +200,17 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     let row = inPlain(given, names);
     for (const [name, kind] of fields) {
       const value: unknown = row?.[name as keyof Row];
-      if (value != null && value === kind.none && !kind.isNeeded) {
+      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
+      const trimmed = typeof value === 'string' ? value.trim() : value;
+      if (!kind.isNeeded && trimmed === (kind.isText ? '' : kind.none)) {
         row = { ...row, [name]: null };
         continue;
       }
-      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
-      const code = value == null || value === '' ? 'missing-value' : kind.code;
+      if (kind.isText && kind.fits(trimmed)) {
+        row = { ...row, [name]: trimmed };
+        continue;
+      }
+      const code = value == null || trimmed === '' ? 'missing-value' : kind.code;
       return drop(row, 'rejected', code, name, `${wrong(name, value, kind.what)}.`);
     }
     const fault = role === 'invoices' ? null : amountFault(role, row as { amount?: number | null });
