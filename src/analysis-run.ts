@@ -1,6 +1,5 @@
 import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
-  REVIEW_DEFAULTS,
   type Review,
   type ReviewAssumptions,
   type ReviewOptions,
@@ -11,7 +10,6 @@ import {
 } from './criteria/review-client.js';
 import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
 import {
-  SETTLE_DEFAULTS,
   type SettleAssumptions,
   type SettleOptions,
   type SettleSettings,
@@ -34,7 +32,6 @@ import type { FileReport, Role } from './model/file-report.js';
 import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
 import { check, wrong } from './model/kinds.js';
-import { knownNames } from './model/options.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';
 import type { ByCurrency } from './signals/by-currency.js';
@@ -93,19 +90,12 @@ export class AnalysisRun {
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
   constructor(options: AnalyzeOptions) {
-    knownNames('options', options, [
-      'asOf',
-      'client',
-      'defaultTermsDays',
-      'observedFrom',
-      ...Object.keys({ ...SETTLE_DEFAULTS, ...REVIEW_DEFAULTS }),
-    ]);
+    this.settings = settleSettings(options);
+    this.reviewing = reviewSettings(options);
     const { asOf, client = null } = options;
     check(client === null || typeof client === 'string', wrong('client', client, 'the id of one'));
     this.asOf = asOf;
     this.wanted = client?.trim() ?? null;
-    this.settings = settleSettings(options);
-    this.reviewing = reviewSettings(options);
     this.assumptions = assumptionsOf(options);
   }
 

@@ -1,6 +1,7 @@
 import type { Exact } from '../model/exact.js';
 import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
-import { filled } from '../model/options.js';
+import { OPTION_NAMES } from '../model/option-names.js';
+import { filled, isObject, knownNames } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -76,6 +77,11 @@ export interface ReviewContext {
   readonly unappliedCash?: ReadonlyMap<string, Exact>;
 }
 
+const CONTEXT_NAMES = [
+  'incidents',
+  'unappliedCash',
+] as const satisfies readonly (keyof ReviewContext)[];
+
 /** Every measurement of one client. */
 export interface Signals {
   readonly daysToPay: DaysToPay;
@@ -146,8 +152,10 @@ export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
   };
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense, or a figure that is negative or no number. */
+/** @throws InvoiceSignalsError `bad-argument` for an unknown option, a policy that makes no sense, or a figure that is negative or no number. */
 export function reviewSettings(options: ReviewOptions): ReviewSettings {
+  check(isObject(options), 'options must be an object with asOf');
+  knownNames('options', options, [...OPTION_NAMES, ...CONTEXT_NAMES]);
   const { asOf, observedFrom } = options;
   const { policy, ...all } = reviewAssumptions(options);
   const { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute, statutory } = all;

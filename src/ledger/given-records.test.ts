@@ -204,6 +204,20 @@ it('lists that are none are a mistake of the program', () => {
   expect(() => settleOf({ payments: {} as never })).toThrow(wrong);
 });
 
+it('so are lists of a name that is none: nobody would see that they do not count', () => {
+  const rows = [payment(day(1), '1')];
+  const wrong = (name: string) =>
+    expect.objectContaining({
+      code: 'bad-argument',
+      message: expect.stringContaining(`records: there is no "${name}"; there are invoices, pay`),
+    });
+  const settled = (more: object) => settle({ invoices: [], ...more }, { asOf: day(1) });
+  expect(() => settled({ payment: rows })).toThrow(wrong('payment'));
+  expect(() => settled({ creditnotes: [] })).toThrow(wrong('creditnotes'));
+  expect(() => settleOf({ incident: [] } as object)).toThrow(wrong('incident'));
+  expect(settled(client({})).clients).toHaveLength(1);
+});
+
 it('a row is rejected once, and the others count', () => {
   const { clients, issues, rows } = settle(
     { invoices: [invoice(), { ...invoice(), issueDate: '2024-03-01' as never }] },

@@ -1,6 +1,7 @@
 import { amountFault } from '../model/amount-fault.js';
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -143,17 +144,29 @@ const INCIDENT: Fields<IncidentRecord> = {
   warned: FLAG,
 };
 
+/** Those of one client are records, too. */
+const LISTS = [
+  'invoices',
+  'payments',
+  'creditNotes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'clientId',
+] as const satisfies readonly (keyof ClientRecords)[];
+
 /**
  * The records that a caller made, without those that cannot be reckoned with: each of those is reported. Readers of ours
  * give no such ones, so that theirs need not come this way.
  *
- * @throws InvoiceSignalsError `bad-argument` where they are no lists
+ * @throws InvoiceSignalsError `bad-argument` where they are no lists, or there is one of another name: what it holds would
+ * not count
  */
 export function fitRecords(records: Records, log: IssueLog): Required<Records> {
-  const { invoices, payments, creditNotes, disputes, agreements, incidents } =
-    records ?? ({} as Partial<Records>);
+  knownNames('records', records, LISTS);
+  const { invoices, payments, creditNotes, disputes, agreements, incidents } = records;
   return {
-    invoices: fitRows(invoices!, 'invoices', INVOICE, log),
+    invoices: fitRows(invoices, 'invoices', INVOICE, log),
     payments: payments == null ? null : fitRows(payments, 'payments', PAYMENT, log),
     creditNotes: fitRows(creditNotes ?? [], 'credit-notes', CREDIT_NOTE, log),
     disputes: fitRows(disputes ?? [], 'disputes', DISPUTE, log),

@@ -1,7 +1,8 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
 import { CURRENCY, check, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
-import { filled, isObject } from '../model/options.js';
+import { OPTION_NAMES } from '../model/option-names.js';
+import { filled, isObject, knownNames } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -77,9 +78,10 @@ export function settleAssumptions(options: SettleOptions): SettleAssumptions {
   };
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number, or a word or day is none. */
+/** @throws InvoiceSignalsError `bad-argument` where an option is unknown, a figure is negative or no number, or a word or day is none. */
 export function settleSettings(options: SettleOptions): SettleSettings {
   check(isObject(options), 'options must be an object with asOf');
+  knownNames('options', options, OPTION_NAMES);
   const { asOf, defaultTermsDays = null } = options;
   const { allocation, tolerance, currency, discountGraceDays, shortPayment, bankFee, withholding } =
     settleAssumptions(options);
