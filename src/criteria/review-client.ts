@@ -1,5 +1,5 @@
 import type { Exact } from '../model/exact.js';
-import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
+import { check, DAY, FROM_ZERO, mustBe } from '../model/kinds.js';
 import { OPTION_NAMES } from '../model/option-names.js';
 import { filled, isObject, knownNames } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
@@ -11,17 +11,22 @@ import { type DaysToPay, daysToPay } from '../signals/days-to-pay.js';
 import { type DisputeRate, disputeRate } from '../signals/dispute-rate.js';
 import { type Haggling, haggling } from '../signals/haggling.js';
 import { type InvoiceCounts, invoiceCounts } from '../signals/invoice-counts.js';
-import { type LateCost, lateCost } from '../signals/late-cost.js';
+import { type LateCost, lateCostWith } from '../signals/late-cost.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { paymentIndex } from '../signals/payment-index.js';
 import { type Receivables, receivables } from '../signals/receivables.js';
 import { type Relationship, relationshipWith } from '../signals/relationship.js';
-import type { BaseRate, StatutoryRegime } from '../signals/statutory-claim.js';
+import {
+  type BaseRate,
+  checkBaseRates,
+  STATUTORY,
+  type StatutoryRegime,
+} from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
 import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
 import type { Criterion } from './criterion.js';
-import { judgeIncidents } from './incident-criteria.js';
+import { checkIncidents, judgeIncidents } from './incident-criteria.js';
 import {
   type Policy,
   type PolicyChoice,
@@ -31,7 +36,7 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { slowPayerFacts } from './slow-payer-facts.js';
+import { checkCash, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-rules.js';
 
 /** How outcomes become measurements and verdicts. */
@@ -125,7 +130,10 @@ export function reviewClient(
   outcomes: readonly InvoiceOutcome[],
   options: ReviewOptions & ReviewContext,
 ): Review {
-  return reviewWith(outcomes, reviewSettings(options), options);
+  const settings = reviewSettings(options);
+  checkIncidents(options.incidents);
+  checkCash(options.unappliedCash);
+  return reviewWith(outcomes, settings, options);
 }
 
 /** Every option filled in, and the policy looked up. */
@@ -140,16 +148,8 @@ export type ReviewAssumptions = Required<Omit<ReviewOptions, 'asOf' | 'observedF
 /** @throws InvoiceSignalsError `bad-argument` for base rates that are none. */
 export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
   const { baseRates, ...all } = filled<ReviewAssumptions>(REVIEW_DEFAULTS, options);
-  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
-  return {
-    ...all,
-    baseRates: baseRates.map((each: BaseRate) => {
-      const { from, rate } = each ?? ({} as BaseRate);
-      mustBe(DAY, { 'baseRates.from': from });
-      check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
-      return { from, rate };
-    }),
-  };
+  checkBaseRates(baseRates);
+  return { ...all, baseRates: baseRates.map(({ from, rate }) => ({ from, rate })) };
 }
 
 /** @throws InvoiceSignalsError `bad-argument` for an unknown option, a policy that makes no sense, or a figure that is negative or no number. */
@@ -161,7 +161,7 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
   const { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute, statutory } = all;
   mustBe(DAY, { asOf, observedFrom: observedFrom ?? asOf });
   mustBe(FROM_ZERO, { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
-  mustBe(oneOf(['eu', 'de', 'uk', null]), { statutory });
+  mustBe(STATUTORY, { statutory });
   return { ...all, asOf, policy: resolvePolicy(policy), observedFrom };
 }
 
@@ -172,7 +172,7 @@ export function reviewWith(
   { incidents = null, unappliedCash }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
-  const cost = lateCost(outcomes, settings);
+  const cost = lateCostWith(outcomes, settings);
   const signals: Signals = {
     daysToPay: daysToPay(outcomes, settings),
     daysBeyondTerms: daysBeyondTerms(outcomes, settings),

@@ -2,11 +2,12 @@ import type { Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
+import { checked } from '../signals/checked-options.js';
 import { wilson } from '../stats/wilson.js';
 import { applyRule, type Criterion, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
-import { type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
+import { checkCash, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import { decidedBy, paidUndated, pastDue, RULES, slowPayerVerdict } from './slow-payer-rules.js';
 
 export interface SlowPayerOptions {
@@ -37,14 +38,16 @@ export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion
  * Point 5 of the article: does this client constantly pay slowly?
  *
  * @param outcomes of one client, in order of issue date
- * @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense.
+ * @throws InvoiceSignalsError `bad-argument` for an option or a policy that makes no sense.
  * @example
  * slowPayer(outcomes, { asOf, policy: { lateDaysMet: 14 } }).verdict;
  */
 export function slowPayer(
   outcomes: readonly InvoiceOutcome[],
-  { policy = 'standard', ...options }: SlowPayerOptions,
+  options: SlowPayerOptions,
 ): Criterion {
+  const { policy, unappliedCash } = checked(options, 'graceDays');
+  checkCash(unappliedCash);
   return judgeSlowPayer(slowPayerFacts(outcomes, options), resolvePolicy(policy));
 }
 

@@ -5,6 +5,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { kaplanMeier, survivalQuantile } from '../stats/kaplan-meier.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
 type Interval = readonly [number, number] | null;
 
@@ -52,8 +53,9 @@ export function isUnfounded({ outcome }: DisputeFact): boolean {
  */
 export function disputeRate(
   outcomes: readonly InvoiceOutcome[],
-  { asOf }: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): DisputeRate {
+  const { asOf } = checked(options);
   let issued = 0;
   let disputed = 0;
   let contested = 0;

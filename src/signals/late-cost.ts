@@ -1,10 +1,14 @@
 import { type Decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact, multiply } from '../model/exact.js';
+import { mustBe } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import {
   type BaseRate,
+  checkBaseRates,
+  STATUTORY,
   type StatutoryClaim,
   type StatutoryRegime,
   statutoryClaim,
@@ -34,7 +38,23 @@ export interface LateCost {
 /** The cost of carrying overdue money, per currency. Empty without invoices; 0 where nothing was late. */
 export function lateCost(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, annualRate = 0.08, statutory = null, baseRates = [] }: LateCostOptions,
+  options: LateCostOptions,
+): ByCurrency<LateCost> {
+  const {
+    asOf,
+    annualRate = 0.08,
+    statutory = null,
+    baseRates = [],
+  } = checked(options, 'annualRate');
+  mustBe(STATUTORY, { statutory });
+  checkBaseRates(baseRates);
+  return lateCostWith(outcomes, { asOf, annualRate, statutory, baseRates });
+}
+
+/** `lateCost` with options that were checked, for callers with many clients. */
+export function lateCostWith(
+  outcomes: readonly InvoiceOutcome[],
+  { asOf, annualRate, statutory, baseRates }: Required<LateCostOptions>,
 ): ByCurrency<LateCost> {
   return byCurrency(outcomes, (part, currency) => {
     const balanceDays = toDecimal(

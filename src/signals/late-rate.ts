@@ -1,6 +1,7 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
+import { checked } from './checked-options.js';
 import { decidedDelay } from './timing.js';
 
 export interface LateRateOptions {
@@ -30,10 +31,8 @@ export interface LateRate {
  * @example
  * lateRate(outcomes, { asOf, graceDays: 3 }).rate;
  */
-export function lateRate(
-  outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0 }: LateRateOptions,
-): LateRate {
+export function lateRate(outcomes: readonly InvoiceOutcome[], options: LateRateOptions): LateRate {
+  const { asOf, graceDays = 0 } = checked(options, 'graceDays');
   let late = 0;
   let decided = 0;
   let lateWithDispute = 0;

@@ -3,6 +3,7 @@ import { add, type Exact, ratio, subtract } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import { dateParts, daysInMonth, type PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
 /** Days past due, in the usual buckets; the last one is open-ended. */
 export const AGING_BUCKETS = ['current', '1-30', '31-60', '61-90', '91+'] as const;
@@ -39,8 +40,9 @@ export interface Receivables {
  */
 export function receivables(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, dsoDays = 90 }: ReceivablesOptions,
+  options: ReceivablesOptions,
 ): ByCurrency<Receivables> {
+  const { asOf, dsoDays = 90 } = checked(options, 'dsoDays');
   return byCurrency(outcomes, (part, currency) => {
     const aging: Record<AgingBucket, Exact> = {
       current: 0,

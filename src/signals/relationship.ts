@@ -3,6 +3,7 @@ import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import { type LateCost, lateCost } from './late-cost.js';
 
 export interface RelationshipOptions {
@@ -31,8 +32,13 @@ export interface Relationship {
 /** The money on both sides of the relationship, per currency. Empty without invoices. */
 export function relationship(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, annualRate = 0.08, handlingCostPerDispute = 0 }: RelationshipOptions,
+  options: RelationshipOptions,
 ): ByCurrency<Relationship> {
+  const {
+    asOf,
+    annualRate = 0.08,
+    handlingCostPerDispute = 0,
+  } = checked(options, 'annualRate', 'handlingCostPerDispute');
   return relationshipWith(
     lateCost(outcomes, { asOf, annualRate }),
     outcomes,

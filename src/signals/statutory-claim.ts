@@ -1,4 +1,5 @@
 import { Decimal, toDecimal } from '../model/decimal.js';
+import { check, DAY, type Kind, mustBe, wrong } from '../model/kinds.js';
 import { addDays, dateFromParts, dateParts, type PlainDate } from '../model/plain-date.js';
 import type { OverdueStretch } from './late-cost.js';
 
@@ -9,6 +10,23 @@ export type StatutoryRegime = 'eu' | 'de' | 'uk';
 export interface BaseRate {
   readonly from: PlainDate;
   readonly rate: number;
+}
+
+/** Asked of what callers give. */
+export const STATUTORY: Kind = {
+  code: 'unknown-word',
+  fits: (value) => value === null || Object.hasOwn(RULES, value as string),
+  what: 'eu or de or uk or null',
+};
+
+/** @throws InvoiceSignalsError `bad-argument` where they are none. */
+export function checkBaseRates(baseRates: readonly BaseRate[]): void {
+  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
+  for (const each of baseRates) {
+    const { from, rate } = each ?? ({} as BaseRate);
+    mustBe(DAY, { 'baseRates.from': from });
+    check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
+  }
 }
 
 /** What the law lets a creditor claim for late payment. */
