@@ -1,6 +1,6 @@
 import type { Analysis, ClientReview } from '../analyze.js';
 import { compareText } from '../model/compare.js';
-import { Decimal, formatDecimal } from '../model/decimal.js';
+import { type Decimal, decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
 import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
@@ -75,7 +75,7 @@ function around(json: string): [string, string] {
 
 /** What callers gave in units of any currency. */
 function units(value: number): string {
-  const exact = new Decimal(value);
+  const exact = decimal(value);
   return exact.toFixed(Math.max(2, exact.decimalPlaces()));
 }
 

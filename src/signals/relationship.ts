@@ -1,4 +1,4 @@
-import { Decimal, toDecimal } from '../model/decimal.js';
+import { type Decimal, decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
@@ -66,7 +66,7 @@ export function relationshipWith(
       if (outcome.disputes.length > 0) disputed += 1;
     }
     const { carrying } = costs[currency]!;
-    const disputeHandling = new Decimal(handlingCostPerDispute).times(disputed);
+    const disputeHandling = decimal(handlingCostPerDispute).times(disputed);
     const lost = toDecimal(conceded, currency);
     const gone = toDecimal(writtenOff, currency);
     const all = toDecimal(billed, currency);

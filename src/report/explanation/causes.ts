@@ -1,5 +1,5 @@
 import type { Assumptions } from '../../analyze.js';
-import { Decimal } from '../../model/decimal.js';
+import { decimal } from '../../model/decimal.js';
 import type {
   BenignCause,
   Concession,
@@ -158,7 +158,7 @@ function noSameFee({ outcome: { currency }, assumptions: { bankFee } }: EventFac
   const { max, maxShare } = bankFee;
   return max === 0
     ? 'only rows were to count'
-    : `it is no small amount (up to ${money(new Decimal(max), currency)} and ${finePercent(maxShare)} of the bill) that is missing on three bills`;
+    : `it is no small amount (up to ${money(decimal(max), currency)} and ${finePercent(maxShare)} of the bill) that is missing on three bills`;
 }
 
 function tolerance(facts: EventFacts): string {
@@ -168,7 +168,7 @@ function tolerance(facts: EventFacts): string {
   const sum = minorMoney(event.amount, event.currency);
   // Several bills stand behind these two; the limit is not that of the one on which they are told.
   return basis === 'bill' || basis === 'rebill'
-    ? `${sum} is more than ${money(new Decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
+    ? `${sum} is more than ${money(decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
     : `${sum} is more than the ${minorMoney(outcome.tolerance, outcome.currency)} that may be left of this bill`;
 }
 
