@@ -112,10 +112,16 @@ async function analyzeInTurns(
   { turns }: FilesRun,
   steps: Generator<number, Analysis, void>,
 ): Promise<Analysis> {
+  // Those that are done anew are not counted once more.
+  let most = 0;
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value;
-    if (turns.isOver()) await turns.next(value);
+    if (done) {
+      turns.end(most);
+      return value;
+    }
+    most = Math.max(most, value);
+    if (turns.isOver()) await turns.next(most);
   }
 }
 
@@ -128,7 +134,7 @@ export async function* reviewFiles(
   options: AnalyzeFilesOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const run = await startRun(files, options);
-  const { analyzeOptions, turns } = run;
+  const { analyzeOptions, turns, signal } = run;
   if (run.inDuckdb) {
     return yield* reviewEach(clientsInDuckdb(run, files), analyzeOptions);
   }
@@ -136,8 +142,12 @@ export async function* reviewFiles(
   const steps = reviewStore(store, analyzeOptions, read);
   for (let clients = 1; ; clients++) {
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) {
+      turns.end(clients - 1);
+      return value;
+    }
     yield value;
+    stopIf(signal);
     if (turns.isOver()) await turns.next(clients);
   }
 }
@@ -181,15 +191,17 @@ async function* clientsInDuckdb(
   run: FilesRun,
   files: FilesInput,
 ): AsyncGenerator<ClientRecords, ClientsRest, void> {
-  const { turns } = run;
+  const { turns, signal } = run;
   const sorted = await sortInDuckdb(run, files);
   try {
     let count = 0;
     for (const client of clientsIn(sorted.file)) {
       yield client;
       count += 1;
+      stopIf(signal);
       if (turns.isOver()) await turns.next(count);
     }
+    turns.end(count);
     return sorted;
   } finally {
     await sorted.close();
@@ -254,5 +266,11 @@ export class Turns {
     await new Promise((resolve) => setImmediate(resolve));
     stopIf(this.signal);
     this.began = performance.now();
+  }
+
+  /** All clients are done. @throws InvoiceSignalsError `aborted`: who stopped it waits for no result. */
+  end(clients: number): void {
+    this.progress?.finished(clients);
+    stopIf(this.signal);
   }
 }
