@@ -125,6 +125,15 @@ it('what a source brings is checked as other records are', async () => {
   }
 });
 
+it('a source that is a list, or none, is a mistake', async () => {
+  for (const source of [[client({})], { clients: [] }, null, undefined]) {
+    await expect(analyzeClients(source as never, { asOf })).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringContaining('source must bring'),
+    });
+  }
+});
+
 it('each client of an analysis can be explained, where one has only invoices of later', () => {
   const later = invoice({ invoiceId: 'I9', clientId: 'later', issueDate: day(300) });
   const records = { ...books, invoices: [...books.invoices, later] };

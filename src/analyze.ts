@@ -11,6 +11,7 @@ import { haveStrays, type LedgerPart, ledgerPart } from './ledger/settle.js';
 import { type ClientShare, RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
 import type { FileReport, Role } from './model/file-report.js';
+import { check } from './model/kinds.js';
 import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
 
 export type {
@@ -181,6 +182,10 @@ export async function* reviewEach(
   checked: (records: ClientRecords, log: IssueLog) => ClientRecords = (records) => records,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const run = new AnalysisRun(options);
+  check(
+    typeof source?.[Symbol.asyncIterator] === 'function',
+    "source must bring each client's records asynchronously, as recordsByClient does; lists are for analyze",
+  );
   const clients = source[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -1,5 +1,5 @@
 import type { RecordRole, Role } from '../model/file-report.js';
-import { CURRENCY, check, type Kind, wrong } from '../model/kinds.js';
+import { CURRENCY, check, type Kind, mustBe, oneOf, wrong } from '../model/kinds.js';
 import { isObject, knownNames } from '../model/options.js';
 import { columnsOf } from './columns/columns.js';
 
@@ -49,6 +49,16 @@ const KINDS: { readonly [Name in keyof ReadOptions]-?: OptionKind } = {
   signal: { fits: (value) => value instanceof AbortSignal, what: 'an AbortSignal' },
 };
 
+const ROLES: readonly Role[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'ledger',
+];
+
 type OptionKind = Omit<Kind, 'code'>;
 
 /**
@@ -57,6 +67,7 @@ type OptionKind = Omit<Kind, 'code'>;
  * @throws InvoiceSignalsError `bad-argument`, naming the option.
  */
 export function checkOptions(options: ReadOptions, role: Role): void {
+  mustBe(oneOf(ROLES), { role });
   const names = Object.keys(KINDS) as (keyof ReadOptions)[];
   knownNames(`${role}: options`, options, names);
   for (const name of names) {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../model/plain-date.js';
 import { analyzeFiles, ENGINES, reviewFiles } from './analyze-files.js';
+import { explainFiles } from './explain-files.js';
+import { inspectFile } from './inspect-file.js';
 import { ownMark } from './leftovers.js';
 import type { Progress } from './progress.js';
 import type { FilesInput } from './read-files.js';
@@ -73,5 +75,58 @@ describe.each(ENGINES)('by engine %s', (engine) => {
     told.length = 0;
     for await (const _ of reviewFiles(files, options));
     expect(told.at(-1)).toMatchObject(all);
+  });
+});
+
+describe('what no compiler kept back is told', () => {
+  const wrong = (message: RegExp) => ({
+    code: 'bad-argument',
+    message: expect.stringMatching(message),
+  });
+  const path = 'fixtures/demo/invoices.csv';
+
+  it.each<[string, object, RegExp]>([
+    ['null', { invoices: path, payments: null }, /^files.payments is null and must be a path/],
+    [
+      'a URL',
+      { invoices: new URL('file:///a.csv') },
+      /^files.invoices is an object .*fileURLToPath/,
+    ],
+    ['a number', { invoices: 5 }, /^files.invoices is 5 and must be a path/],
+    ['no path in it', { invoices: { path: 5 } }, /^files.invoices is 5 and must be a path/],
+    ['a list', { invoices: [path] }, /^files.invoices is an object and must be a path/],
+  ])('a file that is %s', async (_, given, message) => {
+    await expect(analyzeFiles(given as never, { asOf })).rejects.toMatchObject(wrong(message));
+    await expect(explainFiles(given as never, { asOf, client: 'c' })).rejects.toMatchObject(
+      wrong(message),
+    );
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['no options', undefined, /^options must be an object with asOf$/],
+    ['no asOf', {}, /^asOf is undefined/],
+    ['onProgress', { asOf, onProgress: 5 }, /^onProgress is 5 and must be a function$/],
+    ['signal', { asOf, signal: {} }, /^signal is an object and must be an AbortSignal$/],
+    ['engine', { asOf, engine: 'sqlite' }, /^"sqlite" is no engine/],
+  ])('%s', async (_, options, message) => {
+    const error = wrong(message);
+    await expect(analyzeFiles({ invoices: path }, options as never)).rejects.toMatchObject(error);
+    const reviews = reviewFiles({ invoices: path }, options as never);
+    await expect(reviews.next()).rejects.toMatchObject(error);
+  });
+
+  it('an explanation of nobody', async () => {
+    const files = { invoices: path };
+    for (const options of [undefined, { asOf }, { asOf, client: 5 }]) {
+      await expect(explainFiles(files, options as never)).rejects.toMatchObject(wrong(/client/));
+    }
+  });
+
+  it('an inspection of no path, or as nothing that is', async () => {
+    await expect(inspectFile(5 as never)).rejects.toMatchObject(wrong(/^path is 5/));
+    await expect(inspectFile(path, null as never)).rejects.toMatchObject(wrong(/^options/));
+    await expect(inspectFile(path, { role: 'foo' as never })).rejects.toMatchObject(
+      wrong(/^role is "foo" and must be invoices or/),
+    );
   });
 });

@@ -12,14 +12,15 @@ import {
   stepsOfAnalysis,
 } from '../analyze.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
-import { InvoiceSignalsError } from '../model/error.js';
+import { check, wrong } from '../model/kinds.js';
+import { isObject } from '../model/options.js';
 import type { ClientRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
 import { clientsIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { checkFiles, type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
-import { stopIf } from './stop-if.js';
+import { checkSignal, stopIf } from './stop-if.js';
 
 /** What brings each client's records together. */
 export const ENGINES = ['auto', 'memory', 'duckdb'] as const;
@@ -152,17 +153,16 @@ export async function* reviewFiles(
   }
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows. */
-export async function startRun(
-  files: FilesInput,
-  { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions }: AnalyzeFilesOptions,
-): Promise<FilesRun> {
-  if (!ENGINES.includes(engine)) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `"${engine}" is no engine; there are ${ENGINES.join(', ')}`,
-    );
-  }
+/** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows, and the like. */
+export async function startRun(files: FilesInput, options: AnalyzeFilesOptions): Promise<FilesRun> {
+  check(isObject(options), 'options must be an object with asOf');
+  const { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions } = options;
+  check(ENGINES.includes(engine), `"${engine}" is no engine; there are ${ENGINES.join(', ')}`);
+  checkSignal(signal);
+  check(
+    onProgress === undefined || typeof onProgress === 'function',
+    wrong('onProgress', onProgress, 'a function'),
+  );
   checkFiles(files);
   const bytes = await sizeOf(files);
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
