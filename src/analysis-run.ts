@@ -39,7 +39,7 @@ import type { ByCurrency } from './signals/by-currency.js';
 /** Everything that can be set about an analysis; only `asOf` has no default. */
 export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
   /** Review this client only. Money and rows are reconciled over all. */
-  readonly client?: string;
+  readonly client?: string | undefined;
 }
 
 /** Every option as it was in force. */

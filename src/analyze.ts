@@ -134,8 +134,8 @@ export function* reviewStore(
 
 /** What a source of clients may know when the last one has come: rows that are nobody's, and what was read. */
 export interface ClientsRest {
-  readonly homeless?: HomelessRecords;
-  readonly read?: ReadReport;
+  readonly homeless?: HomelessRecords | undefined;
+  readonly read?: ReadReport | undefined;
 }
 
 /** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */

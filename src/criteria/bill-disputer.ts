@@ -15,10 +15,11 @@ import {
 import { firstChange } from './flip.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 
+/** The day of the report, and where the bar of point 6 lies. */
 export interface BillDisputerOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
 }
 
 /** A rate that rests on fewer invoices than this meets nothing. */

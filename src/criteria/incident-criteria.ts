@@ -27,10 +27,11 @@ const INCIDENT_POINTS: readonly IncidentPoint[] = [
   { point: 10, id: 'legal-risk', bar: 'one' },
 ];
 
+/** The day up to which incidents count, and where the bars lie. */
 export interface IncidentOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
 }
 
 /**

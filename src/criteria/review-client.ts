@@ -1,7 +1,7 @@
 import type { Exact } from '../model/exact.js';
 import { check, DAY, FROM_ZERO, mustBe } from '../model/kinds.js';
 import { OPTION_NAMES } from '../model/option-names.js';
-import { filled, isObject, knownNames } from '../model/options.js';
+import { type Filled, filled, isObject, knownNames } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -43,23 +43,23 @@ import { slowPayerVerdict } from './slow-payer-rules.js';
 export interface ReviewOptions {
   readonly asOf: PlainDate;
   /** A preset, or one's own thresholds over one. @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   /** The books begin on this day: of older invoices only those unpaid then are in them. */
-  readonly observedFrom?: PlainDate;
+  readonly observedFrom?: PlainDate | undefined;
   /** Days up to which the restricted mean runs. @defaultValue 180 */
-  readonly horizon?: number;
+  readonly horizon?: number | undefined;
   /** Days of sales behind DSO. @defaultValue 90 */
-  readonly dsoDays?: number;
+  readonly dsoDays?: number | undefined;
   /** What money costs the firm in a year. @defaultValue 0.08 */
-  readonly annualRate?: number;
+  readonly annualRate?: number | undefined;
   /** What handling a disputed invoice costs, in units of its currency. @defaultValue 0 */
-  readonly handlingCostPerDispute?: number;
+  readonly handlingCostPerDispute?: number | undefined;
   /** Whose law on late payment to reckon with. @defaultValue null */
-  readonly statutory?: StatutoryRegime | null;
+  readonly statutory?: StatutoryRegime | null | undefined;
   /** The base rates that law refers to. @defaultValue [] */
-  readonly baseRates?: readonly BaseRate[];
+  readonly baseRates?: readonly BaseRate[] | undefined;
 }
 
 /** What holds unless a caller says otherwise; a report prints it among its assumptions. */
@@ -77,9 +77,9 @@ export const REVIEW_DEFAULTS = {
 /** What is known of the client besides the outcomes. */
 export interface ReviewContext {
   /** Null: no log was kept. @defaultValue null */
-  readonly incidents?: readonly IncidentRecord[] | null;
+  readonly incidents?: readonly IncidentRecord[] | null | undefined;
   /** The client's cash that no invoice took, by currency, in minor units. */
-  readonly unappliedCash?: ReadonlyMap<string, Exact>;
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 
 const CONTEXT_NAMES = [
@@ -137,13 +137,13 @@ export function reviewClient(
 }
 
 /** Every option filled in, and the policy looked up. */
-export interface ReviewSettings extends Required<Omit<ReviewOptions, 'policy' | 'observedFrom'>> {
+export interface ReviewSettings extends Filled<Omit<ReviewOptions, 'policy' | 'observedFrom'>> {
   readonly policy: Policy;
   readonly observedFrom: PlainDate | undefined;
 }
 
 /** Every option of a review that has a default, as it is in force. */
-export type ReviewAssumptions = Required<Omit<ReviewOptions, 'asOf' | 'observedFrom'>>;
+export type ReviewAssumptions = Filled<Omit<ReviewOptions, 'asOf' | 'observedFrom'>>;
 
 /** @throws InvoiceSignalsError `bad-argument` for base rates that are none. */
 export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {

@@ -9,7 +9,7 @@ import { quantile } from '../stats/quantile.js';
 
 interface FactsOptions {
   readonly asOf: PlainDate;
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 

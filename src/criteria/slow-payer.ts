@@ -10,14 +10,15 @@ import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 import { checkCash, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import { decidedBy, paidUndated, pastDue, RULES, slowPayerVerdict } from './slow-payer-rules.js';
 
+/** The day of the report, where the bar of point 5 lies, and what else is known of the client. */
 export interface SlowPayerOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   /** The client's cash that no invoice took, by currency, in minor units: then the fault may be in the matching. */
-  readonly unappliedCash?: ReadonlyMap<string, Exact>;
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 
 export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion {

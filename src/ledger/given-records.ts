@@ -1,7 +1,7 @@
 import { amountFault } from '../model/amount-fault.js';
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
-import { knownNames } from '../model/options.js';
+import { type Filled, knownNames } from '../model/options.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -162,7 +162,7 @@ const LISTS = [
  * @throws InvoiceSignalsError `bad-argument` where they are no lists, or there is one of another name: what it holds would
  * not count
  */
-export function fitRecords(records: Records, log: IssueLog): Required<Records> {
+export function fitRecords(records: Records, log: IssueLog): Filled<Records> {
   knownNames('records', records, LISTS);
   const { invoices, payments, creditNotes, disputes, agreements, incidents } = records;
   return {
@@ -185,7 +185,7 @@ export function fitClient(records: ClientRecords, log: IssueLog): ClientRecords 
 }
 
 /** Those that fit, texts trimmed, blank ones made none; each other one is reported, by the first field that does not. */
-function fitRows<Row extends { readonly source?: Source | null }>(
+function fitRows<Row extends { readonly source?: Source | null | undefined }>(
   rows: readonly Row[],
   role: RecordRole,
   kinds: Fields<Row>,
@@ -226,7 +226,8 @@ function fitRows<Row extends { readonly source?: Source | null }>(
       const code = value == null || trimmed === '' ? 'missing-value' : kind.code;
       return drop(row, 'rejected', code, name, `${wrong(name, value, kind.what)}.`);
     }
-    const fault = role === 'invoices' ? null : amountFault(role, row as { amount?: number | null });
+    const fault =
+      role === 'invoices' ? null : amountFault(role, row as { amount?: number | null | undefined });
     if (fault === null) return row;
     return drop(row, fault.row, fault.code, 'amount', capital(fault.message));
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { day, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
 import type { AnalyzeOptions } from '../analysis-run.js';
 import { OPTION_NAMES } from '../model/option-names.js';
+import type { Filled } from '../model/options.js';
 import { plainDate } from '../model/plain-date.js';
 import { type SettleOptions, settleSettings } from './options.js';
 
@@ -46,7 +47,7 @@ describe('options that make no sense', () => {
 });
 
 it('those of an analysis may be given as they are', () => {
-  const options: Required<AnalyzeOptions> = {
+  const options: Filled<AnalyzeOptions> = {
     asOf: day(100),
     client: 'c',
     allocation: 'inferred',

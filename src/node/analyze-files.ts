@@ -25,21 +25,23 @@ import { checkSignal, stopIf } from './stop-if.js';
 /** What brings each client's records together. */
 export const ENGINES = ['auto', 'memory', 'duckdb'] as const;
 
+/** One of `ENGINES`. */
 export type EngineName = (typeof ENGINES)[number];
 
+/** The options of an analysis, and how its work on files is done, watched and stopped. */
 export interface AnalyzeFilesOptions extends AnalyzeOptions {
   /** Stops it; the promise is then rejected with code `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * `memory`: a map. `duckdb`: a database in a temporary folder, for books that do not fit; it needs the package
    * `@duckdb/node-api`, and gives the same figures. `auto` takes it where it is installed and the files have more than
    * half a gigabyte. @defaultValue 'auto'
    */
-  readonly engine?: EngineName;
+  readonly engine?: EngineName | undefined;
   /** What the database may take, such as `1GB`. @defaultValue that of DuckDB, 80 % of the machine */
-  readonly memoryLimit?: string;
+  readonly memoryLimit?: string | undefined;
   /** Called now and then, ten times a second at most. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** What `AnalyzeFilesOptions` say about the analysis itself, and how it is to be done. */

@@ -26,6 +26,7 @@ export interface FilesOfClient {
   readonly clients: readonly ClientName[];
 }
 
+/** A client, by its id and the first name that an invoice gives it; null where none does. */
 export interface ClientName {
   readonly clientId: string;
   readonly clientName: string | null;

@@ -44,9 +44,10 @@ const NAMES: Readonly<Record<Role, RegExp>> = {
   ledger: /ledger|journal|transaction|buchung/i,
 };
 
+/** How the file is read where its looks do not tell, and as what. */
 export interface InspectOptions extends Omit<ReadOptions, 'file'> {
   /** What the file is to be read as. @defaultValue found out */
-  readonly role?: Role;
+  readonly role?: Role | undefined;
 }
 
 /** Any record. */

@@ -26,14 +26,14 @@ export interface FileInput extends Omit<ReadOptions, 'file' | 'signal'> {
 
 /** The files of a firm; a plain string is a path. Invoices, or a ledger that holds them, are required. */
 export interface FilesInput {
-  readonly invoices?: string | FileInput;
+  readonly invoices?: string | FileInput | undefined;
   /** One file of several kinds of record, such as the journal of an accounting tool. */
-  readonly ledger?: string | FileInput;
-  readonly payments?: string | FileInput;
-  readonly creditNotes?: string | FileInput;
-  readonly disputes?: string | FileInput;
-  readonly agreements?: string | FileInput;
-  readonly incidents?: string | FileInput;
+  readonly ledger?: string | FileInput | undefined;
+  readonly payments?: string | FileInput | undefined;
+  readonly creditNotes?: string | FileInput | undefined;
+  readonly disputes?: string | FileInput | undefined;
+  readonly agreements?: string | FileInput | undefined;
+  readonly incidents?: string | FileInput | undefined;
 }
 
 /** What the records of files are put into: a map in memory, or a database. */

@@ -35,7 +35,7 @@ export interface ReportFilesOptions extends AnalyzeFilesOptions {
    */
   readonly threads?: number | undefined;
   /** Starts a thread. @defaultValue a worker thread of Node */
-  readonly startThread?: () => HelpingThread;
+  readonly startThread?: (() => HelpingThread) | undefined;
 }
 
 /** Takes what the report says of each client, in any order. */

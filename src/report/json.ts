@@ -18,9 +18,10 @@ export function toJson(analysis: Analysis, { indent = 2 }: JsonOptions = {}): st
   return `${JSON.stringify(jsonOf(analysis), null, indent)}\n`;
 }
 
+/** How JSON is laid out. */
 export interface JsonOptions {
   /** Blanks by which what stands inside something else is set in; 0: all on one line. @defaultValue 2 */
-  readonly indent?: number;
+  readonly indent?: number | undefined;
 }
 
 /** Writes what `toJson` says of each client. */

@@ -14,12 +14,13 @@ import { checked } from './checked-options.js';
 import { isBilled, isPrepaid, isUnpaid, paidOn } from './timing.js';
 import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
+/** The day of the report, where the books begin, and how far the restricted mean runs, in days. */
 export interface DaysToPayOptions {
   readonly asOf: PlainDate;
   /** The books begin on this day: of older invoices only those still unpaid then are in them. */
   readonly observedFrom?: PlainDate | undefined;
   /** Upper bound of the restricted mean in days. @defaultValue 180 */
-  readonly horizon?: number;
+  readonly horizon?: number | undefined;
 }
 
 /** Days from issue to payment. */

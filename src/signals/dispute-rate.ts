@@ -7,7 +7,8 @@ import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
 
-type Interval = readonly [number, number] | null;
+/** Lower and upper limit of a share; null where there is nothing to take it of. */
+export type Interval = readonly [number, number] | null;
 
 /** How often this client objects to a bill, and with how much reason. */
 export interface DisputeRate {

@@ -4,10 +4,11 @@ import { wilson } from '../stats/wilson.js';
 import { checked } from './checked-options.js';
 import { decidedDelay } from './timing.js';
 
+/** The day of the report, and what still counts as on time, in days. */
 export interface LateRateOptions {
   readonly asOf: PlainDate;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
 }
 
 /** The share of invoices that this client paid late. */

@@ -25,7 +25,7 @@ const SCALE = [
  */
 export function paymentIndex(
   outcomes: readonly InvoiceOutcome[],
-  options: { readonly asOf: PlainDate; readonly graceDays?: number },
+  options: { readonly asOf: PlainDate; readonly graceDays?: number | undefined },
 ): ByCurrency<number | null> {
   const { asOf, graceDays = 0 } = checked(options, 'graceDays');
   return byCurrency(outcomes, (part) => {

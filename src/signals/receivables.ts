@@ -8,12 +8,14 @@ import { checked } from './checked-options.js';
 /** Days past due, in the usual buckets; the last one is open-ended. */
 export const AGING_BUCKETS = ['current', '1-30', '31-60', '61-90', '91+'] as const;
 
+/** Days past due, as one of `AGING_BUCKETS`. */
 export type AgingBucket = (typeof AGING_BUCKETS)[number];
 
+/** The day of the report, and the days of sales behind DSO. */
 export interface ReceivablesOptions {
   readonly asOf: PlainDate;
   /** Days of sales that outstanding money is held against. @defaultValue 90 */
-  readonly dsoDays?: number;
+  readonly dsoDays?: number | undefined;
 }
 
 /** What is still owed, in one currency. */

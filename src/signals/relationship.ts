@@ -6,12 +6,13 @@ import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
 import { type LateCost, lateCost } from './late-cost.js';
 
+/** The day of the report, and what money and disputes cost the firm. */
 export interface RelationshipOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 0.08 */
-  readonly annualRate?: number;
+  readonly annualRate?: number | undefined;
   /** What handling one disputed invoice costs, in units of the currency. @defaultValue 0 */
-  readonly handlingCostPerDispute?: number;
+  readonly handlingCostPerDispute?: number | undefined;
 }
 
 /** What the relationship brought and what it cost, in one currency. */

@@ -11,9 +11,10 @@ import { decidedDelay, paidOn } from './timing.js';
 /** Fewer than five points cannot show a trend at 5 %: the exact p of a perfect one of four is 0.083. */
 const LEAST_POINTS = 5;
 
+/** The day of the report, and what still counts as on time, in days. */
 export interface TrendOptions {
   readonly asOf: PlainDate;
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
 }
 
 /** Whether this client pays later and later. */
