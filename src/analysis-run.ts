@@ -1,6 +1,5 @@
 import { type Policy, resolvePolicy } from './criteria/policy.js';
 import {
-  REVIEW_DEFAULTS,
   type Review,
   type ReviewAssumptions,
   type ReviewOptions,
@@ -11,7 +10,6 @@ import {
 } from './criteria/review-client.js';
 import { type IssueLog, issueLog, type RowCounts } from './ledger/issues.js';
 import {
-  SETTLE_DEFAULTS,
   type SettleAssumptions,
   type SettleOptions,
   type SettleSettings,
@@ -33,7 +31,7 @@ import { type Decimal, toDecimal } from './model/decimal.js';
 import type { FileReport, Role } from './model/file-report.js';
 import { hasRows } from './model/has-rows.js';
 import type { Issue } from './model/issue.js';
-import { knownNames } from './model/options.js';
+import { check, wrong } from './model/kinds.js';
 import type { PlainDate } from './model/plain-date.js';
 import type { ClientRecords, HomelessRecords } from './model/records.js';
 import type { ByCurrency } from './signals/by-currency.js';
@@ -41,7 +39,7 @@ import type { ByCurrency } from './signals/by-currency.js';
 /** Everything that can be set about an analysis; only `asOf` has no default. */
 export interface AnalyzeOptions extends SettleOptions, ReviewOptions {
   /** Review this client only. Money and rows are reconciled over all. */
-  readonly client?: string;
+  readonly client?: string | undefined;
 }
 
 /** Every option as it was in force. */
@@ -88,21 +86,16 @@ export class AnalysisRun {
   private readonly assumptions: Assumptions;
   private readonly total = ledgerTotal();
   private readonly asOf: PlainDate;
-  private readonly wanted: string | undefined;
+  private readonly wanted: string | null;
 
   /** @throws InvoiceSignalsError `bad-argument` for an option that makes no sense. */
   constructor(options: AnalyzeOptions) {
-    knownNames('options', options, [
-      'asOf',
-      'client',
-      'defaultTermsDays',
-      'observedFrom',
-      ...Object.keys({ ...SETTLE_DEFAULTS, ...REVIEW_DEFAULTS }),
-    ]);
-    this.asOf = options.asOf;
-    this.wanted = options.client;
     this.settings = settleSettings(options);
     this.reviewing = reviewSettings(options);
+    const { asOf, client = null } = options;
+    check(client === null || typeof client === 'string', wrong('client', client, 'the id of one'));
+    this.asOf = asOf;
+    this.wanted = client?.trim() ?? null;
     this.assumptions = assumptionsOf(options);
   }
 
@@ -157,7 +150,7 @@ export class AnalysisRun {
     const listed =
       outcomes.some(({ issueDate }) => issueDate <= asOf) ||
       (incidents?.some(({ date }) => date <= asOf) ?? false);
-    if (!listed || (wanted !== undefined && wanted !== clientId)) return null;
+    if (!listed || (wanted !== null && wanted !== clientId)) return null;
     const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {

@@ -83,6 +83,18 @@ it('who writes into an analysis changes no later one', () => {
   expect(toJson(analyze(books, options))).toBe(before);
 });
 
+it('the one client to be reviewed is named as its records name it, without outer blanks', () => {
+  const two = { ...books, invoices: [...books.invoices, invoice({ clientId: 'd' })] };
+  const { clients } = analyze(two, { asOf, client: ' c ' });
+  expect(clients.map(({ clientId }) => clientId)).toEqual(['c']);
+  expect(() => analyze(two, { asOf, client: 7 as never })).toThrow(
+    expect.objectContaining({
+      code: 'bad-argument',
+      message: expect.stringContaining('client is 7'),
+    }),
+  );
+});
+
 it('a client that a source brings twice is told', async () => {
   const source = async function* () {
     for (const { invoiceId } of books.invoices) {
@@ -122,6 +134,15 @@ it('what a source brings is checked as other records are', async () => {
     })();
     const error = expect.objectContaining({ code: 'bad-argument' });
     await expect(analyzeClients(broken, { asOf })).rejects.toThrow(error);
+  }
+});
+
+it('a source that is a list, or none, is a mistake', async () => {
+  for (const source of [[client({})], { clients: [] }, null, undefined]) {
+    await expect(analyzeClients(source as never, { asOf })).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringContaining('source must bring'),
+    });
   }
 });
 

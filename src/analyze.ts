@@ -11,6 +11,7 @@ import { haveStrays, type LedgerPart, ledgerPart } from './ledger/settle.js';
 import { type ClientShare, RecordStore } from './ledger/store/record-store.js';
 import { compareText } from './model/compare.js';
 import type { FileReport, Role } from './model/file-report.js';
+import { check } from './model/kinds.js';
 import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
 
 export type {
@@ -133,8 +134,8 @@ export function* reviewStore(
 
 /** What a source of clients may know when the last one has come: rows that are nobody's, and what was read. */
 export interface ClientsRest {
-  readonly homeless?: HomelessRecords;
-  readonly read?: ReadReport;
+  readonly homeless?: HomelessRecords | undefined;
+  readonly read?: ReadReport | undefined;
 }
 
 /** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */
@@ -181,6 +182,10 @@ export async function* reviewEach(
   checked: (records: ClientRecords, log: IssueLog) => ClientRecords = (records) => records,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const run = new AnalysisRun(options);
+  check(
+    typeof source?.[Symbol.asyncIterator] === 'function',
+    "source must bring each client's records asynchronously, as recordsByClient does; lists are for analyze",
+  );
   const clients = source[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -26,7 +26,8 @@ export {
 export type { SettleOptions } from './ledger/options.js';
 export { Decimal } from './model/decimal.js';
 export { type ErrorCode, InvoiceSignalsError } from './model/error.js';
-export type { FileReport, Role } from './model/file-report.js';
+export type { Exact } from './model/exact.js';
+export type { FileReport, RecordRole, Role } from './model/file-report.js';
 export type { Issue, Severity } from './model/issue.js';
 export { formatMoney, minorUnits } from './model/money.js';
 // By name: of `export type *` the declarations make values that are not there.

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnalyzeOptions, analyze } from '../src/analyze.js';
 import { settle } from '../src/ledger/settle.js';
-import { addDays, plainDate } from '../src/model/plain-date.js';
+import { addDays, formatDate, plainDate } from '../src/model/plain-date.js';
 import type { Records } from '../src/model/records.js';
 import { explainFiles } from '../src/node/index.js';
 import { CAUSE_NAMES } from '../src/report/explanation/causes.js';

@@ -179,8 +179,9 @@ describe('the answer does not depend on', () => {
       fc.property(records(), (all) => {
         const together = answer(all).clients;
         for (const { clientId } of together) {
-          const only = <T extends { readonly clientId?: string | null }>(rows: readonly T[]): T[] =>
-            rows.filter((row) => row.clientId === clientId);
+          const only = <T extends { readonly clientId?: string | null | undefined }>(
+            rows: readonly T[],
+          ): T[] => rows.filter((row) => row.clientId === clientId);
           const alone = answer({
             invoices: only(all.invoices),
             payments: only(all.payments ?? []),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 /** What each subpath exports at run time. A name that goes or changes breaks somebody's program. */
@@ -98,4 +99,24 @@ test.each(Object.entries(NAMES))('%s', async (subpath, names) => {
       ? await import('../src/index.js')
       : await import(`../src/${subpath.slice(2)}/index.ts`);
   expect(Object.keys(found).sort()).toEqual([...names]);
+});
+
+test('every exported name says what it is', () => {
+  const entries = Object.keys(NAMES).map((subpath) => `src/${subpath.slice(2)}/index.ts`);
+  const program = ts.createProgram(entries, {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+  });
+  const checker = program.getTypeChecker();
+  const silent = entries.flatMap((entry) => {
+    const file = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
+    return checker
+      .getExportsOfModule(file)
+      .map((name) => (name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name))
+      .filter((name) => name.getDocumentationComment(checker).length === 0)
+      .map((name) => name.getName());
+  });
+  // Of decimal.js.
+  expect(silent).toEqual(['Decimal']);
 });

@@ -1,6 +1,7 @@
 import type { DisputeFact, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { count, percent } from '../model/wording.js';
+import { checked } from '../signals/checked-options.js';
 import { isContested, isUnfounded } from '../signals/dispute-rate.js';
 import { isHagglingDecided } from '../signals/haggling.js';
 import { wilson } from '../stats/wilson.js';
@@ -14,10 +15,11 @@ import {
 import { firstChange } from './flip.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 
+/** The day of the report, and where the bar of point 6 lies. */
 export interface BillDisputerOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
 }
 
 /** A rate that rests on fewer invoices than this meets nothing. */
@@ -200,14 +202,15 @@ export function judgeBillDisputer(facts: BillDisputerFacts, policy: Policy): Cri
  * Point 6 of the article: does this client keep disputing bills or haggling them down?
  *
  * @param outcomes of one client, in order of issue date
- * @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense.
+ * @throws InvoiceSignalsError `bad-argument` for an option or a policy that makes no sense.
  * @example
  * billDisputer(outcomes, { asOf, policy: 'lenient' }).verdict;
  */
 export function billDisputer(
   outcomes: readonly InvoiceOutcome[],
-  { policy = 'standard' }: BillDisputerOptions,
+  options: BillDisputerOptions,
 ): Criterion {
+  const { policy } = checked(options);
   return judgeBillDisputer(billDisputerFacts(outcomes), resolvePolicy(policy));
 }
 

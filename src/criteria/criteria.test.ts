@@ -421,6 +421,15 @@ describe('policy', () => {
   });
 });
 
+it('options that are none, or of a name that no part of an analysis knows, are a mistake', () => {
+  const wrong = (message: RegExp) =>
+    expect.objectContaining({ code: 'bad-argument', message: expect.stringMatching(message) });
+  const review = (options?: object) => () => reviewClient([], options as never);
+  expect(review()).toThrow(wrong(/options must be an object with asOf/));
+  expect(review({ asOf, gracedays: 1 })).toThrow(wrong(/options: there is no "gracedays"/));
+  expect(review({ asOf, allocation: 'explicit', incidents: [] })).not.toThrow();
+});
+
 it.each([
   { graceDays: -1 },
   { horizon: Number.NaN },

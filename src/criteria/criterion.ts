@@ -1,5 +1,6 @@
 import type { Policy } from './policy.js';
 
+/** What a point comes to: it is met, or calls for a watch, or is clear; too little is known; or nothing was kept to judge it by. */
 export type Verdict = 'met' | 'watch' | 'clear' | 'insufficient-data' | 'not-assessed';
 
 /** One rule of a criterion, with what was observed and what would have been needed. */

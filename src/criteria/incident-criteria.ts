@@ -1,6 +1,8 @@
+import { check } from '../model/kinds.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
 import { count } from '../model/wording.js';
+import { checked } from '../signals/checked-options.js';
 import type { Criterion, Verdict } from './criterion.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 
@@ -25,21 +27,31 @@ const INCIDENT_POINTS: readonly IncidentPoint[] = [
   { point: 10, id: 'legal-risk', bar: 'one' },
 ];
 
+/** The day up to which incidents count, and where the bars lie. */
 export interface IncidentOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
 }
 
 /**
  * Points 1 to 4 and 7 to 10, judged from the incident log of one client; `not-assessed` without a log (null).
  * Incidents of points 5 and 6 are notes and judge nothing: the books do.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for an option or a policy that makes no sense.
  */
 export function incidentCriteria(
   incidents: readonly IncidentRecord[] | null,
-  { asOf, policy = 'standard' }: IncidentOptions,
+  options: IncidentOptions,
 ): Criterion[] {
+  const { asOf, policy } = checked(options);
+  checkIncidents(incidents);
   return judgeIncidents(incidents, asOf, resolvePolicy(policy));
+}
+
+/** @throws InvoiceSignalsError `bad-argument` where they are no list. */
+export function checkIncidents(incidents: readonly IncidentRecord[] | null | undefined): void {
+  check(incidents == null || Array.isArray(incidents), 'incidents must be a list of records');
 }
 
 /** `incidentCriteria` with a policy that was looked up. */

@@ -1,3 +1,4 @@
+export type { Exact } from '../model/exact.js';
 export { type BillDisputerOptions, billDisputer } from './bill-disputer.js';
 export type { Criterion, Rule, Verdict } from './criterion.js';
 export { type IncidentOptions, incidentCriteria } from './incident-criteria.js';

@@ -32,6 +32,7 @@ export interface Policy {
   readonly unreasonableDemands: number;
 }
 
+/** The presets, from the one that fires soonest to the most patient one. */
 export type PolicyName = 'strict' | 'standard' | 'lenient';
 
 /** The presets. Each is made anew when it is asked for: who writes into one changes no other analysis. */

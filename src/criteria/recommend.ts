@@ -1,5 +1,6 @@
 import type { Verdict } from './criterion.js';
 
+/** What to do about a client; `undecided` where too little is known to keep one with a good conscience. */
 export type Recommendation = 'fire' | 'watch' | 'keep' | 'undecided';
 
 /**

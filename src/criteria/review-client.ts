@@ -1,6 +1,7 @@
 import type { Exact } from '../model/exact.js';
-import { check, DAY, FROM_ZERO, mustBe, oneOf, wrong } from '../model/kinds.js';
-import { filled } from '../model/options.js';
+import { check, DAY, FROM_ZERO, mustBe } from '../model/kinds.js';
+import { OPTION_NAMES } from '../model/option-names.js';
+import { type Filled, filled, isObject, knownNames } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
@@ -10,17 +11,22 @@ import { type DaysToPay, daysToPay } from '../signals/days-to-pay.js';
 import { type DisputeRate, disputeRate } from '../signals/dispute-rate.js';
 import { type Haggling, haggling } from '../signals/haggling.js';
 import { type InvoiceCounts, invoiceCounts } from '../signals/invoice-counts.js';
-import { type LateCost, lateCost } from '../signals/late-cost.js';
+import { type LateCost, lateCostWith } from '../signals/late-cost.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { paymentIndex } from '../signals/payment-index.js';
 import { type Receivables, receivables } from '../signals/receivables.js';
 import { type Relationship, relationshipWith } from '../signals/relationship.js';
-import type { BaseRate, StatutoryRegime } from '../signals/statutory-claim.js';
+import {
+  type BaseRate,
+  checkBaseRates,
+  STATUTORY,
+  type StatutoryRegime,
+} from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
 import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
 import type { Criterion } from './criterion.js';
-import { judgeIncidents } from './incident-criteria.js';
+import { checkIncidents, judgeIncidents } from './incident-criteria.js';
 import {
   type Policy,
   type PolicyChoice,
@@ -30,30 +36,30 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { slowPayerFacts } from './slow-payer-facts.js';
+import { checkCash, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-rules.js';
 
 /** How outcomes become measurements and verdicts. */
 export interface ReviewOptions {
   readonly asOf: PlainDate;
   /** A preset, or one's own thresholds over one. @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   /** The books begin on this day: of older invoices only those unpaid then are in them. */
-  readonly observedFrom?: PlainDate;
+  readonly observedFrom?: PlainDate | undefined;
   /** Days up to which the restricted mean runs. @defaultValue 180 */
-  readonly horizon?: number;
+  readonly horizon?: number | undefined;
   /** Days of sales behind DSO. @defaultValue 90 */
-  readonly dsoDays?: number;
+  readonly dsoDays?: number | undefined;
   /** What money costs the firm in a year. @defaultValue 0.08 */
-  readonly annualRate?: number;
+  readonly annualRate?: number | undefined;
   /** What handling a disputed invoice costs, in units of its currency. @defaultValue 0 */
-  readonly handlingCostPerDispute?: number;
+  readonly handlingCostPerDispute?: number | undefined;
   /** Whose law on late payment to reckon with. @defaultValue null */
-  readonly statutory?: StatutoryRegime | null;
+  readonly statutory?: StatutoryRegime | null | undefined;
   /** The base rates that law refers to. @defaultValue [] */
-  readonly baseRates?: readonly BaseRate[];
+  readonly baseRates?: readonly BaseRate[] | undefined;
 }
 
 /** What holds unless a caller says otherwise; a report prints it among its assumptions. */
@@ -71,10 +77,15 @@ export const REVIEW_DEFAULTS = {
 /** What is known of the client besides the outcomes. */
 export interface ReviewContext {
   /** Null: no log was kept. @defaultValue null */
-  readonly incidents?: readonly IncidentRecord[] | null;
+  readonly incidents?: readonly IncidentRecord[] | null | undefined;
   /** The client's cash that no invoice took, by currency, in minor units. */
-  readonly unappliedCash?: ReadonlyMap<string, Exact>;
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
+
+const CONTEXT_NAMES = [
+  'incidents',
+  'unappliedCash',
+] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */
 export interface Signals {
@@ -119,41 +130,38 @@ export function reviewClient(
   outcomes: readonly InvoiceOutcome[],
   options: ReviewOptions & ReviewContext,
 ): Review {
-  return reviewWith(outcomes, reviewSettings(options), options);
+  const settings = reviewSettings(options);
+  checkIncidents(options.incidents);
+  checkCash(options.unappliedCash);
+  return reviewWith(outcomes, settings, options);
 }
 
 /** Every option filled in, and the policy looked up. */
-export interface ReviewSettings extends Required<Omit<ReviewOptions, 'policy' | 'observedFrom'>> {
+export interface ReviewSettings extends Filled<Omit<ReviewOptions, 'policy' | 'observedFrom'>> {
   readonly policy: Policy;
   readonly observedFrom: PlainDate | undefined;
 }
 
 /** Every option of a review that has a default, as it is in force. */
-export type ReviewAssumptions = Required<Omit<ReviewOptions, 'asOf' | 'observedFrom'>>;
+export type ReviewAssumptions = Filled<Omit<ReviewOptions, 'asOf' | 'observedFrom'>>;
 
 /** @throws InvoiceSignalsError `bad-argument` for base rates that are none. */
 export function reviewAssumptions(options: ReviewOptions): ReviewAssumptions {
   const { baseRates, ...all } = filled<ReviewAssumptions>(REVIEW_DEFAULTS, options);
-  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
-  return {
-    ...all,
-    baseRates: baseRates.map((each: BaseRate) => {
-      const { from, rate } = each ?? ({} as BaseRate);
-      mustBe(DAY, { 'baseRates.from': from });
-      check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
-      return { from, rate };
-    }),
-  };
+  checkBaseRates(baseRates);
+  return { ...all, baseRates: baseRates.map(({ from, rate }) => ({ from, rate })) };
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense, or a figure that is negative or no number. */
+/** @throws InvoiceSignalsError `bad-argument` for an unknown option, a policy that makes no sense, or a figure that is negative or no number. */
 export function reviewSettings(options: ReviewOptions): ReviewSettings {
+  check(isObject(options), 'options must be an object with asOf');
+  knownNames('options', options, [...OPTION_NAMES, ...CONTEXT_NAMES]);
   const { asOf, observedFrom } = options;
   const { policy, ...all } = reviewAssumptions(options);
   const { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute, statutory } = all;
   mustBe(DAY, { asOf, observedFrom: observedFrom ?? asOf });
   mustBe(FROM_ZERO, { graceDays, horizon, dsoDays, annualRate, handlingCostPerDispute });
-  mustBe(oneOf(['eu', 'de', 'uk', null]), { statutory });
+  mustBe(STATUTORY, { statutory });
   return { ...all, asOf, policy: resolvePolicy(policy), observedFrom };
 }
 
@@ -164,7 +172,7 @@ export function reviewWith(
   { incidents = null, unappliedCash }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
-  const cost = lateCost(outcomes, settings);
+  const cost = lateCostWith(outcomes, settings);
   const signals: Signals = {
     daysToPay: daysToPay(outcomes, settings),
     daysBeyondTerms: daysBeyondTerms(outcomes, settings),

@@ -1,4 +1,5 @@
 import { add, type Exact, ratio } from '../model/exact.js';
+import { check } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
@@ -8,7 +9,7 @@ import { quantile } from '../stats/quantile.js';
 
 interface FactsOptions {
   readonly asOf: PlainDate;
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 
@@ -32,6 +33,11 @@ export interface SlowPayerFacts {
   readonly unappliedShare: number | null;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
+}
+
+/** @throws InvoiceSignalsError `bad-argument` where it is no map. */
+export function checkCash(cash: ReadonlyMap<string, Exact> | undefined): void {
+  check(cash == null || typeof cash.get === 'function', 'unappliedCash must be a Map by currency');
 }
 
 /** Collects what point 5 looks at, once for all policies. */

@@ -2,11 +2,12 @@ import type { Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
+import { checked } from '../signals/checked-options.js';
 import { wilson } from '../stats/wilson.js';
 import { applyRule, type Criterion, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
-import { type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
+import { checkCash, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import {
   decidedBy,
   doubtsIn,
@@ -16,14 +17,15 @@ import {
   slowPayerVerdict,
 } from './slow-payer-rules.js';
 
+/** The day of the report, where the bar of point 5 lies, and what else is known of the client. */
 export interface SlowPayerOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 'standard' */
-  readonly policy?: PolicyChoice;
+  readonly policy?: PolicyChoice | undefined;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
   /** The client's cash that no invoice took, by currency, in minor units: then the fault may be in the matching. */
-  readonly unappliedCash?: ReadonlyMap<string, Exact>;
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 
 export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion {
@@ -44,14 +46,16 @@ export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion
  * Point 5 of the article: does this client constantly pay slowly?
  *
  * @param outcomes of one client, in order of issue date
- * @throws InvoiceSignalsError `bad-argument` for a policy that makes no sense.
+ * @throws InvoiceSignalsError `bad-argument` for an option or a policy that makes no sense.
  * @example
  * slowPayer(outcomes, { asOf, policy: { lateDaysMet: 14 } }).verdict;
  */
 export function slowPayer(
   outcomes: readonly InvoiceOutcome[],
-  { policy = 'standard', ...options }: SlowPayerOptions,
+  options: SlowPayerOptions,
 ): Criterion {
+  const { policy, unappliedCash } = checked(options, 'graceDays');
+  checkCash(unappliedCash);
   return judgeSlowPayer(slowPayerFacts(outcomes, options), resolvePolicy(policy));
 }
 

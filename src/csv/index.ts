@@ -12,6 +12,10 @@ import { readRecords } from './read.js';
 import type { ReadSummary } from './row-reader.js';
 import type { CsvInput } from './text/text.js';
 
+export type { RecordRole, Role } from '../model/file-report.js';
+export type { DecimalMark } from './cells/amounts.js';
+export type { DateOrder } from './cells/dates.js';
+export type { Finding } from './cells/dialect-finder.js';
 export { detect } from './detect.js';
 export type { Detection } from './detection.js';
 export type { Cell, Condition, ForeignRow, Format, ReportRows, Yield } from './formats/format.js';
@@ -19,7 +23,9 @@ export { formats } from './formats/index.js';
 export type { ReadOptions } from './options.js';
 export type { RecordTakers } from './plan.js';
 export { readRecords } from './read.js';
+export type { RecordsByRole } from './records/record-readers.js';
 export type { ReadSummary } from './row-reader.js';
+export type { Delimiter } from './text/delimiter.js';
 export type { CsvInput } from './text/text.js';
 
 /** The records of one input, what was odd about it, and what became of its rows. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInvoices, readLedger } from './index.js';
+import { detect, readInvoices, readLedger, readRecords } from './index.js';
 
 const CSV = 'invoiceId,clientId,issueDate,amount\nI1,c,2024-01-01,5\n';
 
@@ -43,4 +43,21 @@ it('an option that is undefined was not given', async () => {
     signal: undefined,
   } as object;
   expect(await readInvoices(CSV, unset)).toEqual(await readInvoices(CSV));
+});
+
+describe('what an input is read as', () => {
+  it.each(['foo', 'constructor', 'creditNotes', null])('cannot be %j', async (role) => {
+    const error = {
+      code: 'bad-argument',
+      message: expect.stringMatching(
+        /^role is .* and must be invoices or payments or credit-notes/,
+      ),
+    };
+    await expect(detect(CSV, role as never)).rejects.toMatchObject(error);
+    await expect(readRecords(CSV, role as never, {}, {} as never)).rejects.toMatchObject(error);
+  });
+
+  it('options that are none are a mistake', async () => {
+    await expect(readInvoices(CSV, null as never)).rejects.toMatchObject({ code: 'bad-argument' });
+  });
 });

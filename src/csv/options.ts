@@ -1,28 +1,28 @@
 import type { RecordRole, Role } from '../model/file-report.js';
-import { CURRENCY, check, type Kind, wrong } from '../model/kinds.js';
+import { CURRENCY, check, type Kind, mustBe, oneOf, wrong } from '../model/kinds.js';
 import { isObject, knownNames } from '../model/options.js';
 import { columnsOf } from './columns/columns.js';
 
 /** How a file is read where its looks do not tell. */
 export interface ReadOptions {
   /** What to call the input in sources and messages. @defaultValue the role, such as `invoices` */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Canonical column to header as written in the file: `{ clientId: 'Kunde' }`; `''`: the file has no such column. */
-  readonly map?: Readonly<Record<string, string>>;
+  readonly map?: Readonly<Record<string, string>> | undefined;
   /** Tokens such as `dd.MM.yyyy` or `MMM d yyyy`; `excel`: days as a spreadsheet counts them. @defaultValue decided from the whole file */
-  readonly dateFormat?: string;
+  readonly dateFormat?: string | undefined;
   /** @defaultValue decided from the whole file */
-  readonly decimal?: '.' | ',';
+  readonly decimal?: '.' | ',' | undefined;
   /** @defaultValue decided from the header */
-  readonly delimiter?: ',' | ';' | '\t' | '|';
+  readonly delimiter?: ',' | ';' | '\t' | '|' | undefined;
   /** A label of the Encoding Standard. @defaultValue found out: UTF-8, UTF-16 or windows-1252 */
-  readonly encoding?: string;
+  readonly encoding?: string | undefined;
   /** The id of a known export, or `generic`: by the names of its columns. @defaultValue found out */
-  readonly format?: string;
+  readonly format?: string | undefined;
   /** ISO 4217 code of invoices that name none. @defaultValue 'XXX' */
-  readonly currency?: string;
+  readonly currency?: string | undefined;
   /** Stops reading. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const WORD: OptionKind = {
@@ -49,6 +49,16 @@ const KINDS: { readonly [Name in keyof ReadOptions]-?: OptionKind } = {
   signal: { fits: (value) => value instanceof AbortSignal, what: 'an AbortSignal' },
 };
 
+const ROLES: readonly Role[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'ledger',
+];
+
 type OptionKind = Omit<Kind, 'code'>;
 
 /**
@@ -57,6 +67,7 @@ type OptionKind = Omit<Kind, 'code'>;
  * @throws InvoiceSignalsError `bad-argument`, naming the option.
  */
 export function checkOptions(options: ReadOptions, role: Role): void {
+  mustBe(oneOf(ROLES), { role });
   const names = Object.keys(KINDS) as (keyof ReadOptions)[];
   knownNames(`${role}: options`, options, names);
   for (const name of names) {

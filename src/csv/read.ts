@@ -47,7 +47,7 @@ export async function readRows(
   } finally {
     const closed = source.close().catch(() => {});
     // A stalled one closes when it answers, if ever.
-    if (!options.signal?.aborted) await closed;
+    if (!options?.signal?.aborted) await closed;
   }
 }
 

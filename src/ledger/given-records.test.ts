@@ -14,6 +14,7 @@ import type { Records } from '../model/records.js';
 import { fitRecords } from './given-records.js';
 import { issueLog } from './issues.js';
 import { settle } from './settle.js';
+import { settleClient } from './settle-client.js';
 
 const incident = { clientId: 'c', date: day(1), point: 3 };
 
@@ -43,6 +44,8 @@ describe('a record with a field that cannot be is rejected and told', () => {
     ['disputeResolvedOn', { disputeResolvedOn: '2024-03-31' }, 'bad-date'],
     ['clientId', { clientId: undefined }, 'missing-value'],
     ['clientId', { clientId: '' }, 'missing-value'],
+    ['clientId', { clientId: ' \u00a0' }, 'missing-value'],
+    ['invoiceId', { invoiceId: ' ' }, 'missing-value'],
     ['clientId', { clientId: 7 }, 'bad-text'],
     ['invoiceId', { invoiceId: 1 }, 'bad-text'],
     ['clientName', { clientName: {} }, 'bad-text'],
@@ -116,6 +119,71 @@ it('a blank text that a row need not have is none', () => {
   expect(payments).toMatchObject([{ invoiceId: 'I1', clientId: null }]);
 });
 
+it('outer blanks are no part of an id: it is the one of the other files', () => {
+  const { clients, issues } = settle(
+    {
+      invoices: [invoice({ clientId: 'Acme Ltd ', invoiceId: ' I1', clientName: '\tAcme ' })],
+      payments: [payment(day(5), '1000', { clientId: '\u00a0Acme Ltd', invoiceId: 'I1\n' })],
+      incidents: [{ ...incident, clientId: 'Acme Ltd' }],
+    },
+    { asOf: day(100) },
+  );
+  expect(clients.map(({ clientId, clientName }) => [clientId, clientName])).toEqual([
+    ['Acme Ltd', 'Acme'],
+  ]);
+  const [outcome] = clients[0]!.outcomes;
+  expect([outcome!.invoiceId, outcome!.settledOn]).toEqual(['I1', day(5)]);
+  expect(issues).toEqual([]);
+  const one = settleClient(
+    { ...client({}), clientId: ' c ', invoices: [invoice({ clientId: 'c ' })] },
+    { asOf: day(100) },
+  );
+  expect([one.clientId, one.issues]).toEqual(['c', []]);
+});
+
+describe('of objects whose fields are accessors of their class, as those of ORMs,', () => {
+  const entity = <Row extends object>(fields: Row): Row => {
+    class Entity {}
+    for (const [name, value] of Object.entries(fields)) {
+      Object.defineProperty(Entity.prototype, name, { get: () => value });
+    }
+    return new Entity() as Row;
+  };
+  const plain = {
+    invoices: [invoice({ agreementId: 'A1' }), invoice({ invoiceId: 'I2', clientName: '' })],
+    payments: [payment(day(20), '900', { clientId: 'c' })],
+    creditNotes: [creditNote(day(25), '50', { clientId: 'c', reason: 'price' })],
+    disputes: [dispute(day(25), { resolvedOn: day(32), outcome: 'rejected', reason: 'price' })],
+    agreements: [agreement('1200', { clientId: 'c', completedOn: day(32) })],
+    incidents: [incident],
+  };
+
+  it('each field is known', () => {
+    const records = Object.fromEntries(
+      Object.entries(plain).map(([list, rows]) => [list, rows.map((row) => entity<object>(row))]),
+    ) as unknown as Records;
+    const options = { asOf: day(180) };
+    const ledger = settle(records, options);
+    expect(ledger).toEqual(settle(plain, options));
+    expect(ledger.clients[0]!.outcomes.map(({ disputes }) => disputes.length)).toEqual([1, 0]);
+    expect(ledger.issues).toEqual([]);
+  });
+
+  it('one that lacks an id is told with its row', () => {
+    const { said, issues } = fitted({ invoices: [entity({ ...invoice(), clientId: '', source })] });
+    expect(said).toEqual(['missing-value clientId']);
+    expect(issues[0]).toMatchObject({ source });
+  });
+});
+
+it('plain records are not copied', () => {
+  const row = invoice();
+  const bare = Object.assign(Object.create(null), invoice());
+  const { invoices } = fitRecords({ invoices: [row, bare] }, issueLog());
+  expect(invoices[0]).toBe(row);
+  expect(invoices[1]).toBe(bare);
+});
+
 it('what is right stays as it is', () => {
   const records = client({
     payments: [payment(day(1), '1'), payment(day(1), '1', { currency: null, kind: 'refund' })],
@@ -136,6 +204,20 @@ it('lists that are none are a mistake of the program', () => {
     expect(() => settle(records as never, { asOf: day(1) })).toThrow(wrong);
   }
   expect(() => settleOf({ payments: {} as never })).toThrow(wrong);
+});
+
+it('so are lists of a name that is none: nobody would see that they do not count', () => {
+  const rows = [payment(day(1), '1')];
+  const wrong = (name: string) =>
+    expect.objectContaining({
+      code: 'bad-argument',
+      message: expect.stringContaining(`records: there is no "${name}"; there are invoices, pay`),
+    });
+  const settled = (more: object) => settle({ invoices: [], ...more }, { asOf: day(1) });
+  expect(() => settled({ payment: rows })).toThrow(wrong('payment'));
+  expect(() => settled({ creditnotes: [] })).toThrow(wrong('creditnotes'));
+  expect(() => settleOf({ incident: [] } as object)).toThrow(wrong('incident'));
+  expect(settled(client({})).clients).toHaveLength(1);
 });
 
 it('a row is rejected once, and the others count', () => {

@@ -1,6 +1,7 @@
 import { amountFault } from '../model/amount-fault.js';
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
+import { type Filled, knownNames } from '../model/options.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -20,6 +21,8 @@ interface FieldKind extends Kind {
   readonly isNeeded?: true;
   /** A value that says as much as none, where none is needed. */
   readonly none?: unknown;
+  /** Outer blanks are no part of it. */
+  readonly isText?: true;
 }
 
 /** Every field of a record, so that none is forgotten. */
@@ -31,9 +34,9 @@ type Fields<Row> = {
 
 const TEXT: FieldKind = {
   code: 'bad-text',
-  fits: (value) => typeof value === 'string' && value !== '',
+  fits: (value) => typeof value === 'string' && value !== '' && value.trim() === value,
   what: 'a text',
-  none: '',
+  isText: true,
 };
 const AMOUNT: Kind = {
   code: 'bad-amount',
@@ -141,17 +144,29 @@ const INCIDENT: Fields<IncidentRecord> = {
   warned: FLAG,
 };
 
+/** Those of one client are records, too. */
+const LISTS = [
+  'invoices',
+  'payments',
+  'creditNotes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'clientId',
+] as const satisfies readonly (keyof ClientRecords)[];
+
 /**
  * The records that a caller made, without those that cannot be reckoned with: each of those is reported. Readers of ours
  * give no such ones, so that theirs need not come this way.
  *
- * @throws InvoiceSignalsError `bad-argument` where they are no lists
+ * @throws InvoiceSignalsError `bad-argument` where they are no lists, or there is one of another name: what it holds would
+ * not count
  */
-export function fitRecords(records: Records, log: IssueLog): Required<Records> {
-  const { invoices, payments, creditNotes, disputes, agreements, incidents } =
-    records ?? ({} as Partial<Records>);
+export function fitRecords(records: Records, log: IssueLog): Filled<Records> {
+  knownNames('records', records, LISTS);
+  const { invoices, payments, creditNotes, disputes, agreements, incidents } = records;
   return {
-    invoices: fitRows(invoices!, 'invoices', INVOICE, log),
+    invoices: fitRows(invoices, 'invoices', INVOICE, log),
     payments: payments == null ? null : fitRows(payments, 'payments', PAYMENT, log),
     creditNotes: fitRows(creditNotes ?? [], 'credit-notes', CREDIT_NOTE, log),
     disputes: fitRows(disputes ?? [], 'disputes', DISPUTE, log),
@@ -163,13 +178,14 @@ export function fitRecords(records: Records, log: IssueLog): Required<Records> {
 /** The same of one client. */
 export function fitClient(records: ClientRecords, log: IssueLog): ClientRecords {
   const fit = fitRecords(records, log);
-  const { clientId } = records;
-  check(TEXT.fits(clientId), wrong('clientId of a client', clientId, TEXT.what));
+  const given: unknown = records.clientId;
+  const clientId = typeof given === 'string' ? given.trim() : '';
+  check(clientId !== '', wrong('clientId of a client', given, TEXT.what));
   return { clientId, ...fit };
 }
 
-/** Those that fit, blank texts made none; each other one is reported, by the first field that does not. */
-function fitRows<Row extends { readonly source?: Source | null }>(
+/** Those that fit, texts trimmed, blank ones made none; each other one is reported, by the first field that does not. */
+function fitRows<Row extends { readonly source?: Source | null | undefined }>(
   rows: readonly Row[],
   role: RecordRole,
   kinds: Fields<Row>,
@@ -192,19 +208,26 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     dropRow(log, fromInvoicesFile ? 'invoices' : role, row, code, source, name, message, text);
     return null;
   };
+  const names = [...Object.keys(kinds), 'source', 'fromInvoicesFile'];
   const fitting = (given: Row): Row | null => {
-    let row = given;
+    let row = inPlain(given, names);
     for (const [name, kind] of fields) {
       const value: unknown = row?.[name as keyof Row];
-      if (value != null && value === kind.none && !kind.isNeeded) {
+      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
+      const trimmed = typeof value === 'string' ? value.trim() : value;
+      if (!kind.isNeeded && trimmed === (kind.isText ? '' : kind.none)) {
         row = { ...row, [name]: null };
         continue;
       }
-      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
-      const code = value == null || value === '' ? 'missing-value' : kind.code;
+      if (kind.isText && kind.fits(trimmed)) {
+        row = { ...row, [name]: trimmed };
+        continue;
+      }
+      const code = value == null || trimmed === '' ? 'missing-value' : kind.code;
       return drop(row, 'rejected', code, name, `${wrong(name, value, kind.what)}.`);
     }
-    const fault = role === 'invoices' ? null : amountFault(role, row as { amount?: number | null });
+    const fault =
+      role === 'invoices' ? null : amountFault(role, row as { amount?: number | null | undefined });
     if (fault === null) return row;
     return drop(row, fault.row, fault.code, 'amount', capital(fault.message));
   };
@@ -214,6 +237,16 @@ function fitRows<Row extends { readonly source?: Source | null }>(
     if (row !== null) kept.push(row);
   }
   return kept;
+}
+
+/** The fields of an object of a class, as of ORMs, may be accessors of its prototype: whoever spreads it loses them. */
+function inPlain<Row>(row: Row, names: readonly string[]): Row {
+  if (typeof row !== 'object' || row === null) return row;
+  const prototype: unknown = Object.getPrototypeOf(row);
+  if (prototype === Object.prototype || prototype === null) return row;
+  const copy: Record<string, unknown> = {};
+  for (const name of names) copy[name] = row[name as keyof Row];
+  return copy as Row;
 }
 
 function capital(text: string): string {

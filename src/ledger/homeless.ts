@@ -7,7 +7,13 @@ export type HomelessKind = 'payment' | 'credit note' | 'dispute';
 /** @param isAmbiguous whether several clients have an invoice of this id */
 export function reportHomeless(
   what: HomelessKind,
-  { invoiceId, source }: { readonly invoiceId?: string | null; readonly source?: Source | null },
+  {
+    invoiceId,
+    source,
+  }: {
+    readonly invoiceId?: string | null | undefined;
+    readonly source?: Source | null | undefined;
+  },
   isAmbiguous: boolean,
   log: IssueLog,
 ): void {

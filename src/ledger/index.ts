@@ -1,3 +1,4 @@
+export type { Exact } from '../model/exact.js';
 export type { RowCounts } from './issues.js';
 export type { SettleOptions } from './options.js';
 export type { MoneyByCurrency, MoneyTotals } from './reconcile.js';

@@ -50,7 +50,10 @@ export function dropRow(
 /** Says where a row names another client than the one of its invoice. */
 export function tellOfOtherClient(
   what: 'payment' | 'credit note' | 'deduction' | 'dispute',
-  { clientId, source }: { readonly clientId?: string | null; readonly source?: Source | null },
+  {
+    clientId,
+    source,
+  }: { readonly clientId?: string | null | undefined; readonly source?: Source | null | undefined },
   invoice: InvoiceRecord,
   log: IssueLog,
 ): void {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { day, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import type { AnalyzeOptions } from '../analysis-run.js';
+import { OPTION_NAMES } from '../model/option-names.js';
+import type { Filled } from '../model/options.js';
 import { plainDate } from '../model/plain-date.js';
 import { type SettleOptions, settleSettings } from './options.js';
 
@@ -30,6 +33,7 @@ describe('options that make no sense', () => {
     [{ currency: 'eur' }, /currency is "eur" and must be an ISO 4217 code/],
     [{ currency: 978 }, /currency/],
     [{ defaultTermsDays: 14.5 }, /defaultTermsDays/],
+    [{ tolerence: { absolute: 1 } } as object, /options: there is no "tolerence"; there are asOf/],
   ])('%j', (options, message) => {
     const given = { asOf: day(100), ...options } as unknown as SettleOptions;
     expect(() => settleSettings(given)).toThrow(message);
@@ -40,6 +44,32 @@ describe('options that make no sense', () => {
     const zero = { discountGraceDays: 0, defaultTermsDays: 0, bankFee: { max: 0 } };
     expect(() => settleSettings({ asOf: day(100), ...zero })).not.toThrow();
   });
+});
+
+it('those of an analysis may be given as they are', () => {
+  const options: Filled<AnalyzeOptions> = {
+    asOf: day(100),
+    client: 'c',
+    allocation: 'inferred',
+    tolerance: {},
+    currency: 'EUR',
+    defaultTermsDays: 30,
+    discountGraceDays: 3,
+    shortPayment: {},
+    bankFee: {},
+    withholding: 'detect',
+    policy: 'standard',
+    graceDays: 0,
+    observedFrom: day(0),
+    horizon: 180,
+    dsoDays: 90,
+    annualRate: 0.08,
+    handlingCostPerDispute: 0,
+    statutory: null,
+    baseRates: [],
+  };
+  expect(Object.keys(options)).toEqual(OPTION_NAMES);
+  expect(() => settleSettings(options)).not.toThrow();
 });
 
 it('an option that is undefined was not given', () => {

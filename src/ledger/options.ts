@@ -1,7 +1,8 @@
 import { NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
 import { CURRENCY, check, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
-import { filled, isObject } from '../model/options.js';
+import { OPTION_NAMES } from '../model/option-names.js';
+import { type Filled, filled, isObject, knownNames } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
@@ -13,21 +14,27 @@ export interface SettleOptions {
    * `explicit`: it stays unapplied.
    * @defaultValue 'inferred'
    */
-  readonly allocation?: 'inferred' | 'explicit';
+  readonly allocation?: 'inferred' | 'explicit' | undefined;
   /** What is left unpaid up to the lower of the two does not matter. `absolute` in units of the currency. */
-  readonly tolerance?: { readonly absolute?: number; readonly relative?: number };
+  readonly tolerance?:
+    | { readonly absolute?: number | undefined; readonly relative?: number | undefined }
+    | undefined;
   /** Currency of rows that name none and cannot take one over. @defaultValue XXX */
-  readonly currency?: string;
+  readonly currency?: string | undefined;
   /** Due date of invoices that have none, in days from issue. @defaultValue none */
-  readonly defaultTermsDays?: number;
+  readonly defaultTermsDays?: number | undefined;
   /** Days past `discountUntil` in which an early payment discount is still granted. @defaultValue 3 */
-  readonly discountGraceDays?: number;
+  readonly discountGraceDays?: number | undefined;
   /** When a partly paid invoice counts as short-paid rather than as open. */
-  readonly shortPayment?: { readonly maxShare?: number; readonly afterDays?: number };
+  readonly shortPayment?:
+    | { readonly maxShare?: number | undefined; readonly afterDays?: number | undefined }
+    | undefined;
   /** Which recurring shortfall is taken for a bank fee; `max: 0` turns it off. */
-  readonly bankFee?: { readonly max?: number; readonly maxShare?: number };
+  readonly bankFee?:
+    | { readonly max?: number | undefined; readonly maxShare?: number | undefined }
+    | undefined;
   /** `labelled`: only rows of kind `withholding` are withholding. @defaultValue 'detect' */
-  readonly withholding?: 'detect' | 'labelled';
+  readonly withholding?: 'detect' | 'labelled' | undefined;
 }
 
 /** `SettleOptions` with every default filled in, once. */
@@ -62,9 +69,9 @@ export const SETTLE_DEFAULTS = {
 type Group = 'tolerance' | 'shortPayment' | 'bankFee';
 
 /** Every option of settling that has a default, as it is in force. */
-export type SettleAssumptions = Required<
-  Omit<SettleOptions, 'asOf' | 'defaultTermsDays' | Group>
-> & { readonly [K in Group]: Required<NonNullable<SettleOptions[K]>> };
+export type SettleAssumptions = Filled<Omit<SettleOptions, 'asOf' | 'defaultTermsDays' | Group>> & {
+  readonly [K in Group]: Filled<NonNullable<SettleOptions[K]>>;
+};
 
 /** @throws InvoiceSignalsError `bad-argument` where a group of options is none, or has a name that does not exist. */
 export function settleAssumptions(options: SettleOptions): SettleAssumptions {
@@ -77,9 +84,10 @@ export function settleAssumptions(options: SettleOptions): SettleAssumptions {
   };
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where a figure is negative or no number, or a word or day is none. */
+/** @throws InvoiceSignalsError `bad-argument` where an option is unknown, a figure is negative or no number, or a word or day is none. */
 export function settleSettings(options: SettleOptions): SettleSettings {
   check(isObject(options), 'options must be an object with asOf');
+  knownNames('options', options, OPTION_NAMES);
   const { asOf, defaultTermsDays = null } = options;
   const { allocation, tolerance, currency, discountGraceDays, shortPayment, bankFee, withholding } =
     settleAssumptions(options);

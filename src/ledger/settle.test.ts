@@ -170,8 +170,20 @@ describe('client ids that look alike', () => {
     ['0', '00'],
     ['ACME', 'Acme'],
     ['0a', 'A'],
-  ])('differ in leading zeros or letter case: %s and %s', (a, b) => {
+    ['007', '００7'],
+  ])('differ in leading zeros, letter case or width: %s and %s', (a, b) => {
     expect(similar(a, b).issues.map(({ code }) => code)).toEqual(['similar-client-ids']);
+  });
+
+  it.each([
+    ['Müller', 'Mu\u0308ller'],
+    ['Acme Ltd', 'Acme\u00a0Ltd'],
+    ['Acme Ltd', 'Acme  Ltd'],
+    ['ﬁrma', 'firma'],
+  ])('that differ in what does not show: %s and %s', (a, b) => {
+    const { issues } = similar(a, b);
+    expect(issues.map(({ code }) => code)).toEqual(['similar-client-ids']);
+    expect(issues[0]!.message).toContain('they differ only in what does not show');
   });
 
   it.each([

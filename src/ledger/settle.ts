@@ -60,7 +60,7 @@ export function settle(records: Records, options: SettleOptions): Ledger {
 export interface LedgerTotal {
   readonly log: IssueLog;
   readonly money: MoneyByCurrency;
-  /** First client id seen, by what is left of it without leading zeros and letter case. */
+  /** First client id seen, by what is left of it without what may differ in two ways to write one. */
   readonly clientIds: Map<string, string>;
   /** The ids that were told to be like one of them. */
   readonly similarIds: Set<string>;
@@ -184,11 +184,22 @@ function unappliedOf(
   return left;
 }
 
-/** Ids that differ only in leading zeros or letter case may be one client; they are never merged by guess. */
+/** What is left of an id without all that does not show, or is often left out: how letters are encoded, blanks, case, zeros. */
+function keyOf(clientId: string): string {
+  return looksOf(clientId)
+    .replace(/^0+(?=.)/, '')
+    .toLowerCase();
+}
+
+function looksOf(clientId: string): string {
+  return clientId.normalize('NFKC').trim().replace(/\s+/g, ' ');
+}
+
+/** Ids that are alike may be one client; they are never merged by guess. */
 function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
   for (const issue of issues) log.issues.push(issue);
-  const key = clientId.replace(/^0+(?=.)/, '').toLowerCase();
+  const key = keyOf(clientId);
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
@@ -207,13 +218,15 @@ function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIs
     return;
   }
   similarIds.add(clientId);
+  const differ =
+    looksOf(other) === looksOf(clientId) ? ', though they differ only in what does not show' : '';
   report(
     log,
     'warning',
     'similar-client-ids',
     source,
     'clientId',
-    `"${other}" and "${clientId}" are two clients here. If they are one, write the id the same way everywhere.`,
+    `"${other}" and "${clientId}" are two clients here${differ}. If they are one, write the id the same way everywhere.`,
     `${other}, ${clientId}`,
   );
 }

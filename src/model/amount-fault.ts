@@ -31,7 +31,10 @@ const AGREED: AmountFault = {
  */
 export function amountFault(
   role: Exclude<RecordRole, 'invoices'>,
-  { amount, kind }: { readonly amount?: number | null; readonly kind?: string | null },
+  {
+    amount,
+    kind,
+  }: { readonly amount?: number | null | undefined; readonly kind?: string | null | undefined },
 ): AmountFault | null {
   if (amount == null || amount > 0) return null;
   if (amount === 0) return ZERO;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { Decimal, formatDecimal, toDecimal } from './decimal.js';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Decimal, decimal, formatDecimal, toDecimal } from './decimal.js';
 import { formatMoney } from './money.js';
 
 describe('toDecimal', () => {
@@ -41,5 +41,40 @@ describe('formatDecimal', () => {
         expect(formatDecimal(toDecimal(minor, code), code)).toBe(formatMoney(minor, code));
       }),
     );
+  });
+});
+
+describe('a program that set its own Decimal otherwise', () => {
+  afterEach(() => {
+    Decimal.set({ defaults: true });
+  });
+
+  test.each<Decimal.Config>([
+    { precision: 9 },
+    { precision: 40 },
+    { maxE: 9 },
+    { rounding: 0 },
+    { toExpPos: 1 },
+  ])('changes no figure of ours: %j', (settings) => {
+    Decimal.set(settings);
+    // 9876543210.00 a year at 8 % for 151 days: 9876543210 * 151 * 0.08 / 365, to 20 digits.
+    const carrying = toDecimal(987_654_321_000, 'EUR').times(151).times(0.08).dividedBy(365);
+    expect(carrying.toString()).toBe('326872991.71726027397');
+    expect(formatDecimal(carrying, 'EUR')).toBe('326872991.72');
+    expect(decimal('12345678901').plus('0.25').toString()).toBe('12345678901.25');
+  });
+
+  test('can reckon with what it is given', () => {
+    const ours = toDecimal(1250, 'EUR');
+    expect(ours).toBeInstanceOf(Decimal);
+    expect(Decimal.isDecimal(ours)).toBe(true);
+    expect(ours.plus(new Decimal('0.5')).toString()).toBe('13');
+    Decimal.set({ precision: 3 });
+    // By its own settings where its own number stands first, and by ours where ours does.
+    expect(new Decimal(1).dividedBy(toDecimal(300, 'EUR')).toString()).toBe('0.333');
+    expect(toDecimal(100, 'EUR').dividedBy(new Decimal(3)).toString()).toBe(
+      '0.33333333333333333333',
+    );
+    expect(Decimal.max(ours, 7).toString()).toBe('12.5');
   });
 });

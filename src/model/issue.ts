@@ -1,5 +1,6 @@
 import type { Source } from './source.js';
 
+/** How much an issue matters: what each stands for is said at `Issue`. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /**

@@ -61,7 +61,7 @@ export function oneOf(words: readonly unknown[]): Kind {
 /** @throws InvoiceSignalsError `bad-argument` where an option, by its name, is not of this kind. */
 export function mustBe(kind: Kind, options: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(options)) {
-    check(kind.fits(value), wrong(name, value, kind.what));
+    if (!kind.fits(value)) check(false, wrong(name, value, kind.what));
   }
 }
 

@@ -1,5 +1,8 @@
 import { check } from './kinds.js';
 
+/** With everything that may be left out, or be undefined. */
+export type Filled<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
+
 /**
  * Options over their defaults. One that is undefined was not given: who passes on what nobody set means the default.
  *

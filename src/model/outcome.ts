@@ -2,6 +2,7 @@ import type { PlainDate } from './plain-date.js';
 import type { CreditReason, DeductionKind, DisputeOutcome, DisputeReason } from './records.js';
 import type { Source } from './source.js';
 
+/** What became of an invoice as of the report's day; `excluded`: draft, void or proforma, in no figure. */
 export type InvoiceState =
   | 'excluded'
   | 'cancelled'
@@ -24,8 +25,10 @@ export interface Posting<Kind extends string> {
   readonly source: Source | null;
 }
 
+/** Cash of one payment that counts for an invoice, in minor units; below zero it left again. */
 export type CashPosting = Posting<'payment' | 'refund' | 'chargeback'>;
 
+/** A credit note, or the part of one, that counts for an invoice, in minor units. */
 export interface CreditPosting extends Posting<'credit-note' | 'refund'> {
   readonly reason: CreditReason | null;
 }
@@ -35,6 +38,7 @@ export type DeductionPosting = Posting<
   DeductionKind | 'implied-discount' | 'unlabelled-withholding' | 'unlabelled-bank-fee'
 >;
 
+/** One dispute of an invoice as of the report's day; the amount in minor units. */
 export interface DisputeFact {
   readonly id: string | null;
   /** Null where the invoice row says "disputed" and no day. */
@@ -63,8 +67,10 @@ export const BENIGN_CAUSES = [
   'tolerance',
 ] as const;
 
+/** Why a client may pay less than billed without haggling. Each is tested before a concession is one. */
 export type BenignCause = (typeof BENIGN_CAUSES)[number];
 
+/** How a client took something off a price that stood. */
 export type ConcessionKind =
   | 'billed-below-agreement'
   | 'short-payment'

@@ -12,33 +12,36 @@ import {
   stepsOfAnalysis,
 } from '../analyze.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
-import { InvoiceSignalsError } from '../model/error.js';
+import { check, wrong } from '../model/kinds.js';
+import { isObject } from '../model/options.js';
 import type { ClientRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
 import { clientsIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { checkFiles, type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
-import { stopIf } from './stop-if.js';
+import { checkSignal, stopIf } from './stop-if.js';
 
 /** What brings each client's records together. */
 export const ENGINES = ['auto', 'memory', 'duckdb'] as const;
 
+/** One of `ENGINES`. */
 export type EngineName = (typeof ENGINES)[number];
 
+/** The options of an analysis, and how its work on files is done, watched and stopped. */
 export interface AnalyzeFilesOptions extends AnalyzeOptions {
   /** Stops it; the promise is then rejected with code `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * `memory`: a map. `duckdb`: a database in a temporary folder, for books that do not fit; it needs the package
    * `@duckdb/node-api`, and gives the same figures. `auto` takes it where it is installed and the files have more than
    * half a gigabyte. @defaultValue 'auto'
    */
-  readonly engine?: EngineName;
+  readonly engine?: EngineName | undefined;
   /** What the database may take, such as `1GB`. @defaultValue that of DuckDB, 80 % of the machine */
-  readonly memoryLimit?: string;
+  readonly memoryLimit?: string | undefined;
   /** Called now and then, ten times a second at most. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** What `AnalyzeFilesOptions` say about the analysis itself, and how it is to be done. */
@@ -112,10 +115,16 @@ async function analyzeInTurns(
   { turns }: FilesRun,
   steps: Generator<number, Analysis, void>,
 ): Promise<Analysis> {
+  // Those that are done anew are not counted once more.
+  let most = 0;
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value;
-    if (turns.isOver()) await turns.next(value);
+    if (done) {
+      turns.end(most);
+      return value;
+    }
+    most = Math.max(most, value);
+    if (turns.isOver()) await turns.next(most);
   }
 }
 
@@ -128,7 +137,7 @@ export async function* reviewFiles(
   options: AnalyzeFilesOptions,
 ): AsyncGenerator<ClientReview, Analysis, void> {
   const run = await startRun(files, options);
-  const { analyzeOptions, turns } = run;
+  const { analyzeOptions, turns, signal } = run;
   if (run.inDuckdb) {
     return yield* reviewEach(clientsInDuckdb(run, files), analyzeOptions);
   }
@@ -136,23 +145,26 @@ export async function* reviewFiles(
   const steps = reviewStore(store, analyzeOptions, read);
   for (let clients = 1; ; clients++) {
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) {
+      turns.end(clients - 1);
+      return value;
+    }
     yield value;
+    stopIf(signal);
     if (turns.isOver()) await turns.next(clients);
   }
 }
 
-/** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows. */
-export async function startRun(
-  files: FilesInput,
-  { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions }: AnalyzeFilesOptions,
-): Promise<FilesRun> {
-  if (!ENGINES.includes(engine)) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `"${engine}" is no engine; there are ${ENGINES.join(', ')}`,
-    );
-  }
+/** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows, and the like. */
+export async function startRun(files: FilesInput, options: AnalyzeFilesOptions): Promise<FilesRun> {
+  check(isObject(options), 'options must be an object with asOf');
+  const { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions } = options;
+  check(ENGINES.includes(engine), `"${engine}" is no engine; there are ${ENGINES.join(', ')}`);
+  checkSignal(signal);
+  check(
+    onProgress === undefined || typeof onProgress === 'function',
+    wrong('onProgress', onProgress, 'a function'),
+  );
   checkFiles(files);
   const bytes = await sizeOf(files);
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
@@ -181,15 +193,17 @@ async function* clientsInDuckdb(
   run: FilesRun,
   files: FilesInput,
 ): AsyncGenerator<ClientRecords, ClientsRest, void> {
-  const { turns } = run;
+  const { turns, signal } = run;
   const sorted = await sortInDuckdb(run, files);
   try {
     let count = 0;
     for (const client of clientsIn(sorted.file)) {
       yield client;
       count += 1;
+      stopIf(signal);
       if (turns.isOver()) await turns.next(count);
     }
+    turns.end(count);
     return sorted;
   } finally {
     await sorted.close();
@@ -254,5 +268,11 @@ export class Turns {
     await new Promise((resolve) => setImmediate(resolve));
     stopIf(this.signal);
     this.began = performance.now();
+  }
+
+  /** All clients are done. @throws InvoiceSignalsError `aborted`: who stopped it waits for no result. */
+  end(clients: number): void {
+    this.progress?.finished(clients);
+    stopIf(this.signal);
   }
 }

@@ -1,9 +1,12 @@
 import { type Analysis, type ClientReview, reviewStore } from '../analyze.js';
 import { type ClientLedger, settleClient } from '../ledger/settle-client.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
+import { check, wrong } from '../model/kinds.js';
+import { isObject } from '../model/options.js';
 import type { ClientRecords, IncidentRecord } from '../model/records.js';
 import type { AnalyzeFilesOptions } from './analyze-files.js';
 import { checkFiles, type FilesInput, keptIn, readFiles } from './read-files.js';
+import { checkSignal } from './stop-if.js';
 
 /** One client needs no engine: its records are taken out of memory. */
 export interface ExplainFilesOptions
@@ -23,6 +26,7 @@ export interface FilesOfClient {
   readonly clients: readonly ClientName[];
 }
 
+/** A client, by its id and the first name that an invoice gives it; null where none does. */
 export interface ClientName {
   readonly clientId: string;
   readonly clientName: string | null;
@@ -38,15 +42,19 @@ export interface ClientName {
  */
 export async function explainFiles(
   files: FilesInput,
-  { client, signal, ...options }: ExplainFilesOptions,
+  given: ExplainFilesOptions,
 ): Promise<FilesOfClient> {
+  check(isObject(given), 'options must be an object with client and asOf');
+  const { client, signal, ...options } = given;
+  check(typeof client === 'string', wrong('client', client, 'the id or name of one'));
+  checkSignal(signal);
   checkFiles(files);
   const { payments, incidents: log } = keptIn(files);
   const store = PackedStore.empty(payments, log);
   const read = await readFiles(files, store, options, { signal });
   store.place();
   const clients = [...namesIn(store.byClient())];
-  const clientId = chosen(client, clients);
+  const clientId = chosen(client.trim(), clients);
   // No client has an empty id: where none is meant, none is reviewed.
   const steps = reviewStore(store, { ...options, client: clientId ?? '' }, read);
   let ledger: ClientLedger | null = null;

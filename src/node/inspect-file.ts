@@ -6,6 +6,8 @@ import { mapText } from '../csv/map-text.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
+import { check, mustBe, oneOf, wrong } from '../model/kinds.js';
+import { isObject } from '../model/options.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -42,9 +44,10 @@ const NAMES: Readonly<Record<Role, RegExp>> = {
   ledger: /ledger|journal|transaction|buchung/i,
 };
 
+/** How the file is read where its looks do not tell, and as what. */
 export interface InspectOptions extends Omit<ReadOptions, 'file'> {
   /** What the file is to be read as. @defaultValue found out */
-  readonly role?: Role;
+  readonly role?: Role | undefined;
 }
 
 /** Any record. */
@@ -81,10 +84,11 @@ export interface Inspection {
  * @example
  * const { role, detection, file } = await inspectFile('export.csv');
  */
-export async function inspectFile(
-  path: string,
-  { role: wanted, ...options }: InspectOptions = {},
-): Promise<Inspection> {
+export async function inspectFile(path: string, given: InspectOptions = {}): Promise<Inspection> {
+  check(typeof path === 'string', wrong('path', path, 'a path: of a URL, fileURLToPath(url)'));
+  check(isObject(given), 'options must be an object');
+  const { role: wanted, ...options } = given;
+  if (wanted !== undefined) mustBe(oneOf(ROLES), { role: wanted });
   const bytes = bytesOf(path);
   try {
     return await inspectBytes(path, bytes, wanted, options);

@@ -5,8 +5,8 @@ import { readRows } from '../csv/read.js';
 import { plainRows } from '../csv/records/plain-rows.js';
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
-import { check } from '../model/kinds.js';
-import { knownNames } from '../model/options.js';
+import { check, wrong } from '../model/kinds.js';
+import { isObject, knownNames } from '../model/options.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -26,14 +26,14 @@ export interface FileInput extends Omit<ReadOptions, 'file' | 'signal'> {
 
 /** The files of a firm; a plain string is a path. Invoices, or a ledger that holds them, are required. */
 export interface FilesInput {
-  readonly invoices?: string | FileInput;
+  readonly invoices?: string | FileInput | undefined;
   /** One file of several kinds of record, such as the journal of an accounting tool. */
-  readonly ledger?: string | FileInput;
-  readonly payments?: string | FileInput;
-  readonly creditNotes?: string | FileInput;
-  readonly disputes?: string | FileInput;
-  readonly agreements?: string | FileInput;
-  readonly incidents?: string | FileInput;
+  readonly ledger?: string | FileInput | undefined;
+  readonly payments?: string | FileInput | undefined;
+  readonly creditNotes?: string | FileInput | undefined;
+  readonly disputes?: string | FileInput | undefined;
+  readonly agreements?: string | FileInput | undefined;
+  readonly incidents?: string | FileInput | undefined;
 }
 
 /** What the records of files are put into: a map in memory, or a database. */
@@ -72,7 +72,7 @@ const ORDER: readonly (readonly [keyof FilesInput, Role])[] = [
   ['incidents', 'incidents'],
 ];
 
-/** @throws InvoiceSignalsError `bad-argument` where there is neither, or a file of a kind that nobody knows. */
+/** @throws InvoiceSignalsError `bad-argument` where there is neither, a file of a kind that nobody knows, or what is no path. */
 export function checkFiles(files: FilesInput): void {
   knownNames(
     'files',
@@ -83,7 +83,15 @@ export function checkFiles(files: FilesInput): void {
     files.invoices !== undefined || files.ledger !== undefined,
     'files: invoices, or a ledger that holds them, are required',
   );
+  for (const [key] of ORDER) {
+    const input: unknown = files[key];
+    if (input === undefined) continue;
+    const path: unknown = isObject(input) && 'path' in input ? input.path : input;
+    check(typeof path === 'string', wrong(`files.${key}`, path, PATH));
+  }
 }
+
+const PATH = 'a path, or { path } with how to read it: of a URL, fileURLToPath(url)';
 
 /** The paths of the files that are named, in the order of reading. */
 export function pathsOf(files: FilesInput): string[] {

@@ -35,7 +35,7 @@ export interface ReportFilesOptions extends AnalyzeFilesOptions {
    */
   readonly threads?: number | undefined;
   /** Starts a thread. @defaultValue a worker thread of Node */
-  readonly startThread?: () => HelpingThread;
+  readonly startThread?: (() => HelpingThread) | undefined;
 }
 
 /** Takes what the report says of each client, in any order. */
@@ -98,7 +98,7 @@ async function reportFromMemory(report: SharedReport): Promise<Analysis> {
     const read = await readSideBySide(run, files, store, helpers[0]!);
     const homeless = store.homeless(whole.log);
     const parts: LedgerPart[] = [];
-    const review = (shares: readonly ClientShare[]): Promise<void> =>
+    const review = (shares: readonly ClientShare[]): Promise<number> =>
       reviewInThreads(
         report,
         parts,
@@ -108,12 +108,13 @@ async function reportFromMemory(report: SharedReport): Promise<Analysis> {
       );
     // Rows are trusted to name invoices of their own client, as in `stepsOfAnalysis`.
     const shares = store.shares();
-    await review(shares);
+    const count = await review(shares);
     if (haveStrays(parts)) {
       const again = store.placeAmong(shares);
       taker.drop(again.clientIds);
       await review(again.shares);
     }
+    run.turns.end(count);
     for (const part of parts) whole.addPart(part);
     return whole.finish(read, homeless);
   } finally {
@@ -130,7 +131,8 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
     helpers = startHelpers();
     const whole = new AnalysisRun(run.analyzeOptions);
     const parts: LedgerPart[] = [];
-    await reviewInThreads(report, parts, sharesOfFile(file), helpers, () => ({ file }));
+    const shares = sharesOfFile(file);
+    run.turns.end(await reviewInThreads(report, parts, shares, helpers, () => ({ file })));
     for (const part of parts) whole.addPart(part);
     return whole.finish(read, homeless);
   } finally {
@@ -139,14 +141,18 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
   }
 }
 
-/** Reviews clients, on this thread and the others; what is added up goes to `parts`, by number of the share. */
+/**
+ * Reviews clients, on this thread and the others; what is added up goes to `parts`, by number of the share.
+ *
+ * @returns how many there are
+ */
 async function reviewInThreads(
   { run: { analyzeOptions: options, turns }, format, taker }: SharedReport,
   parts: LedgerPart[],
   shares: Shares,
   helpers: readonly HelpingThread[],
   clientsForThem: () => Clients,
-): Promise<void> {
+): Promise<number> {
   const task = { options, format, nextTurn: new Int32Array(new SharedArrayBuffer(4)) };
   let count = 0;
   const take = ({ share, part, texts }: Reviewed): void => {
@@ -164,6 +170,7 @@ async function reviewInThreads(
     if (turns.isOver()) await turns.next(count);
   }
   await theirs;
+  return count;
 }
 
 async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {

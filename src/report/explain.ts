@@ -19,13 +19,14 @@ import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { money } from './words.js';
 import { wrap } from './wrap.js';
 
+/** How much an explanation tells, and in what looks. */
 export interface ExplanationOptions {
   /** Long lists in full. @defaultValue false */
-  readonly all?: boolean;
+  readonly all?: boolean | undefined;
   /** The recommendation in ANSI colours. @defaultValue false */
-  readonly color?: boolean;
+  readonly color?: boolean | undefined;
   /** The client's rows of the incident log, to cite them. @defaultValue none */
-  readonly incidents?: readonly IncidentRecord[];
+  readonly incidents?: readonly IncidentRecord[] | undefined;
 }
 
 /**

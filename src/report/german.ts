@@ -209,7 +209,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'similar-client-ids': {
     cause:
-      'Zwei Kundennummern unterscheiden sich nur in führenden Nullen oder Großschreibung; hier sind es zwei Kunden',
+      'Zwei Kundennummern unterscheiden sich nur in führenden Nullen, Großschreibung, Leerzeichen oder der Kodierung eines Buchstabens; hier sind es zwei Kunden',
     cure: 'Die Nummer überall gleich schreiben',
   },
   'total-row': {

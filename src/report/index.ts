@@ -1,6 +1,6 @@
 export { type ExplanationOptions, toExplanation } from './explain.js';
 export { toInspection } from './inspection.js';
-export { jsonOf, toJson } from './json.js';
+export { type JsonOptions, jsonOf, toJson } from './json.js';
 export {
   LANGUAGES,
   type Language,

@@ -1,6 +1,6 @@
 import type { Analysis, ClientReview } from '../analyze.js';
 import { compareText } from '../model/compare.js';
-import { Decimal, formatDecimal } from '../model/decimal.js';
+import { type Decimal, decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
 import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
@@ -18,9 +18,10 @@ export function toJson(analysis: Analysis, { indent = 2 }: JsonOptions = {}): st
   return `${JSON.stringify(jsonOf(analysis), null, indent)}\n`;
 }
 
+/** How JSON is laid out. */
 export interface JsonOptions {
   /** Blanks by which what stands inside something else is set in; 0: all on one line. @defaultValue 2 */
-  readonly indent?: number;
+  readonly indent?: number | undefined;
 }
 
 /** Writes what `toJson` says of each client. */
@@ -75,7 +76,7 @@ function around(json: string): [string, string] {
 
 /** What callers gave in units of any currency. */
 function units(value: number): string {
-  const exact = new Decimal(value);
+  const exact = decimal(value);
   return exact.toFixed(Math.max(2, exact.decimalPlaces()));
 }
 

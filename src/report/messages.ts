@@ -7,13 +7,15 @@ import { printable } from './wrap.js';
 /** The languages in which messages about the input are written. */
 export const LANGUAGES = ['en', 'de'] as const;
 
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
 
+/** In what language, and of what file, a message speaks. */
 export interface MessageOptions {
   /** @defaultValue 'en' */
-  readonly lang?: Language;
+  readonly lang?: Language | undefined;
   /** What the file was given as: the German texts name its options. @defaultValue 'invoices' */
-  readonly role?: Role;
+  readonly role?: Role | undefined;
 }
 
 const SEVERITIES = { error: 'Fehler', warning: 'Warnung', info: 'Hinweis' } as const;

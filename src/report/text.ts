@@ -16,9 +16,10 @@ import {
   textsInMemory,
 } from './writer.js';
 
+/** How a report for a terminal looks. */
 export interface TextOptions {
   /** Verdicts in ANSI colours. @defaultValue false */
-  readonly color?: boolean;
+  readonly color?: boolean | undefined;
 }
 
 const ORDER: readonly Recommendation[] = ['fire', 'watch', 'undecided', 'keep'];

@@ -3,6 +3,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import { paidOn } from './timing.js';
 import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
@@ -26,8 +27,9 @@ export interface DaysBeyondTerms {
  */
 export function daysBeyondTerms(
   outcomes: readonly InvoiceOutcome[],
-  _options: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): DaysBeyondTerms {
+  checked(options);
   const delays: number[] = [];
   let sum = 0;
   let lateSum = 0;

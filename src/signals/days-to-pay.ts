@@ -1,3 +1,4 @@
+import { DAY, mustBe } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { ascending } from '../stats/ascending.js';
@@ -9,15 +10,17 @@ import {
 } from '../stats/kaplan-meier.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import { isBilled, isPrepaid, isUnpaid, paidOn } from './timing.js';
 import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
+/** The day of the report, where the books begin, and how far the restricted mean runs, in days. */
 export interface DaysToPayOptions {
   readonly asOf: PlainDate;
   /** The books begin on this day: of older invoices only those still unpaid then are in them. */
   readonly observedFrom?: PlainDate | undefined;
   /** Upper bound of the restricted mean in days. @defaultValue 180 */
-  readonly horizon?: number;
+  readonly horizon?: number | undefined;
 }
 
 /** Days from issue to payment. */
@@ -61,8 +64,10 @@ export interface DaysToPay {
  */
 export function daysToPay(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, observedFrom, horizon = 180 }: DaysToPayOptions,
+  options: DaysToPayOptions,
 ): DaysToPay {
+  const { asOf, observedFrom, horizon = 180 } = checked(options, 'horizon');
+  mustBe(DAY, { observedFrom: observedFrom ?? asOf });
   const { paid, observations, sum, prepaid, censored } = observe(outcomes, asOf, observedFrom);
   const sorted = ascending(paid);
   const curve = kaplanMeier(observations);

@@ -5,8 +5,10 @@ import type { PlainDate } from '../model/plain-date.js';
 import { kaplanMeier, survivalQuantile } from '../stats/kaplan-meier.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
-type Interval = readonly [number, number] | null;
+/** Lower and upper limit of a share; null where there is nothing to take it of. */
+export type Interval = readonly [number, number] | null;
 
 /** How often this client objects to a bill, and with how much reason. */
 export interface DisputeRate {
@@ -52,8 +54,9 @@ export function isUnfounded({ outcome }: DisputeFact): boolean {
  */
 export function disputeRate(
   outcomes: readonly InvoiceOutcome[],
-  { asOf }: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): DisputeRate {
+  const { asOf } = checked(options);
   let issued = 0;
   let disputed = 0;
   let contested = 0;

@@ -5,6 +5,7 @@ import type { Concession, InvoiceOutcome } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
 /** What this client took off prices that stood. */
 export interface Haggling {
@@ -49,8 +50,9 @@ export function isHagglingDecided(outcome: InvoiceOutcome): boolean {
  */
 export function haggling(
   outcomes: readonly InvoiceOutcome[],
-  _options: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): Haggling {
+  checked(options);
   const events: Concession[] = [];
   let haggled = 0;
   let decided = 0;

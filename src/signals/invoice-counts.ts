@@ -1,5 +1,6 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { checked } from './checked-options.js';
 
 /** How many invoices there are in each state. `issued` is all but excluded ones. */
 export interface InvoiceCounts {
@@ -31,8 +32,9 @@ const KEYS = {
 /** Counts outcomes by state. An invoice issued after the as-of date does not exist yet. */
 export function invoiceCounts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf }: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): InvoiceCounts {
+  const { asOf } = checked(options);
   const counts = {
     issued: 0,
     settled: 0,

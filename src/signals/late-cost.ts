@@ -1,24 +1,30 @@
 import { type Decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact, multiply } from '../model/exact.js';
+import { mustBe } from '../model/kinds.js';
+import type { Filled } from '../model/options.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import {
   type BaseRate,
+  checkBaseRates,
+  STATUTORY,
   type StatutoryClaim,
   type StatutoryRegime,
   statutoryClaim,
 } from './statutory-claim.js';
 import { isBilled, isUnpaid } from './timing.js';
 
+/** The day of the report, what money costs, and whose law on late payment counts. */
 export interface LateCostOptions {
   readonly asOf: PlainDate;
   /** What money costs the firm in a year: 0.08 is 8 %. An assumption, printed as one. @defaultValue 0.08 */
-  readonly annualRate?: number;
+  readonly annualRate?: number | undefined;
   /** Whose law on late payment applies. @defaultValue none */
-  readonly statutory?: StatutoryRegime | null;
+  readonly statutory?: StatutoryRegime | null | undefined;
   /** The base rates that law refers to; rates are input, never built in as current. */
-  readonly baseRates?: readonly BaseRate[];
+  readonly baseRates?: readonly BaseRate[] | undefined;
 }
 
 /** What paying late cost the firm, in one currency. */
@@ -34,7 +40,23 @@ export interface LateCost {
 /** The cost of carrying overdue money, per currency. Empty without invoices; 0 where nothing was late. */
 export function lateCost(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, annualRate = 0.08, statutory = null, baseRates = [] }: LateCostOptions,
+  options: LateCostOptions,
+): ByCurrency<LateCost> {
+  const {
+    asOf,
+    annualRate = 0.08,
+    statutory = null,
+    baseRates = [],
+  } = checked(options, 'annualRate');
+  mustBe(STATUTORY, { statutory });
+  checkBaseRates(baseRates);
+  return lateCostWith(outcomes, { asOf, annualRate, statutory, baseRates });
+}
+
+/** `lateCost` with options that were checked, for callers with many clients. */
+export function lateCostWith(
+  outcomes: readonly InvoiceOutcome[],
+  { asOf, annualRate, statutory, baseRates }: Filled<LateCostOptions>,
 ): ByCurrency<LateCost> {
   return byCurrency(outcomes, (part, currency) => {
     const balanceDays = toDecimal(

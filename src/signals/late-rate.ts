@@ -1,12 +1,14 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
+import { checked } from './checked-options.js';
 import { decidedDelay } from './timing.js';
 
+/** The day of the report, and what still counts as on time, in days. */
 export interface LateRateOptions {
   readonly asOf: PlainDate;
   /** Days past due that still count as on time. @defaultValue 0 */
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
 }
 
 /** The share of invoices that this client paid late. */
@@ -30,10 +32,8 @@ export interface LateRate {
  * @example
  * lateRate(outcomes, { asOf, graceDays: 3 }).rate;
  */
-export function lateRate(
-  outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0 }: LateRateOptions,
-): LateRate {
+export function lateRate(outcomes: readonly InvoiceOutcome[], options: LateRateOptions): LateRate {
+  const { asOf, graceDays = 0 } = checked(options, 'graceDays');
   let late = 0;
   let decided = 0;
   let lateWithDispute = 0;

@@ -1,6 +1,7 @@
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import { decidedDelay } from './timing.js';
 
 /** Days beyond terms and the score they have; linear in between, flat outside. */
@@ -24,8 +25,9 @@ const SCALE = [
  */
 export function paymentIndex(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0 }: { readonly asOf: PlainDate; readonly graceDays?: number },
+  options: { readonly asOf: PlainDate; readonly graceDays?: number | undefined },
 ): ByCurrency<number | null> {
+  const { asOf, graceDays = 0 } = checked(options, 'graceDays');
   return byCurrency(outcomes, (part) => {
     let billed = 0;
     let weighted = 0;

@@ -3,16 +3,19 @@ import { add, type Exact, ratio, subtract } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import { dateParts, daysInMonth, type PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
 /** Days past due, in the usual buckets; the last one is open-ended. */
 export const AGING_BUCKETS = ['current', '1-30', '31-60', '61-90', '91+'] as const;
 
+/** Days past due, as one of `AGING_BUCKETS`. */
 export type AgingBucket = (typeof AGING_BUCKETS)[number];
 
+/** The day of the report, and the days of sales behind DSO. */
 export interface ReceivablesOptions {
   readonly asOf: PlainDate;
   /** Days of sales that outstanding money is held against. @defaultValue 90 */
-  readonly dsoDays?: number;
+  readonly dsoDays?: number | undefined;
 }
 
 /** What is still owed, in one currency. */
@@ -39,8 +42,9 @@ export interface Receivables {
  */
 export function receivables(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, dsoDays = 90 }: ReceivablesOptions,
+  options: ReceivablesOptions,
 ): ByCurrency<Receivables> {
+  const { asOf, dsoDays = 90 } = checked(options, 'dsoDays');
   return byCurrency(outcomes, (part, currency) => {
     const aging: Record<AgingBucket, Exact> = {
       current: 0,

@@ -1,16 +1,18 @@
-import { Decimal, toDecimal } from '../model/decimal.js';
+import { type Decimal, decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 import { type LateCost, lateCost } from './late-cost.js';
 
+/** The day of the report, and what money and disputes cost the firm. */
 export interface RelationshipOptions {
   readonly asOf: PlainDate;
   /** @defaultValue 0.08 */
-  readonly annualRate?: number;
+  readonly annualRate?: number | undefined;
   /** What handling one disputed invoice costs, in units of the currency. @defaultValue 0 */
-  readonly handlingCostPerDispute?: number;
+  readonly handlingCostPerDispute?: number | undefined;
 }
 
 /** What the relationship brought and what it cost, in one currency. */
@@ -31,8 +33,13 @@ export interface Relationship {
 /** The money on both sides of the relationship, per currency. Empty without invoices. */
 export function relationship(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, annualRate = 0.08, handlingCostPerDispute = 0 }: RelationshipOptions,
+  options: RelationshipOptions,
 ): ByCurrency<Relationship> {
+  const {
+    asOf,
+    annualRate = 0.08,
+    handlingCostPerDispute = 0,
+  } = checked(options, 'annualRate', 'handlingCostPerDispute');
   return relationshipWith(
     lateCost(outcomes, { asOf, annualRate }),
     outcomes,
@@ -60,7 +67,7 @@ export function relationshipWith(
       if (outcome.disputes.length > 0) disputed += 1;
     }
     const { carrying } = costs[currency]!;
-    const disputeHandling = new Decimal(handlingCostPerDispute).times(disputed);
+    const disputeHandling = decimal(handlingCostPerDispute).times(disputed);
     const lost = toDecimal(conceded, currency);
     const gone = toDecimal(writtenOff, currency);
     const all = toDecimal(billed, currency);

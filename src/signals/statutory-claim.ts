@@ -1,4 +1,5 @@
-import { Decimal, toDecimal } from '../model/decimal.js';
+import { type Decimal, decimal, toDecimal } from '../model/decimal.js';
+import { check, DAY, type Kind, mustBe, wrong } from '../model/kinds.js';
 import { addDays, dateFromParts, dateParts, type PlainDate } from '../model/plain-date.js';
 import type { OverdueStretch } from './late-cost.js';
 
@@ -9,6 +10,23 @@ export type StatutoryRegime = 'eu' | 'de' | 'uk';
 export interface BaseRate {
   readonly from: PlainDate;
   readonly rate: number;
+}
+
+/** Asked of what callers give. */
+export const STATUTORY: Kind = {
+  code: 'unknown-word',
+  fits: (value) => value === null || Object.hasOwn(RULES, value as string),
+  what: 'eu or de or uk or null',
+};
+
+/** @throws InvoiceSignalsError `bad-argument` where they are none. */
+export function checkBaseRates(baseRates: readonly BaseRate[]): void {
+  check(Array.isArray(baseRates), 'baseRates must be a list of { from, rate }');
+  for (const each of baseRates) {
+    const { from, rate } = each ?? ({} as BaseRate);
+    mustBe(DAY, { 'baseRates.from': from });
+    check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
+  }
 }
 
 /** What the law lets a creditor claim for late payment. */
@@ -57,8 +75,8 @@ export function statutoryClaim(
 ): StatutoryClaim | null {
   const rules = RULES[regime];
   if (currency !== rules.currency) return null;
-  let interest = new Decimal(0);
-  let lumpSum = new Decimal(0);
+  let interest = decimal(0);
+  let lumpSum = decimal(0);
   for (const stretches of invoices) {
     lumpSum = lumpSum.plus(rules.lumpSum(toDecimal(stretches[0]!.balance, currency)));
     const first = halfYear(addDays(stretches[0]!.after, 1));
@@ -68,7 +86,7 @@ export function statutoryClaim(
         const last = half.next > upTo ? upTo : addDays(half.next, -1);
         const base = rateOn(baseRates, addDays(half.start, -rules.readBefore));
         if (base === null) return null;
-        const rate = new Decimal(base).plus(rules.points);
+        const rate = decimal(base).plus(rules.points);
         const days = last - from + 1;
         interest = interest.plus(
           toDecimal(balance, currency).times(days).times(rate).dividedBy(365),

@@ -5,14 +5,16 @@ import { mannKendallOf } from '../stats/mann-kendall.js';
 import type { Point } from '../stats/points.js';
 import { quantile } from '../stats/quantile.js';
 import { theilSenOf } from '../stats/theil-sen.js';
+import { checked } from './checked-options.js';
 import { decidedDelay, paidOn } from './timing.js';
 
 /** Fewer than five points cannot show a trend at 5 %: the exact p of a perfect one of four is 0.083. */
 const LEAST_POINTS = 5;
 
+/** The day of the report, and what still counts as on time, in days. */
 export interface TrendOptions {
   readonly asOf: PlainDate;
-  readonly graceDays?: number;
+  readonly graceDays?: number | undefined;
 }
 
 /** Whether this client pays later and later. */
@@ -33,10 +35,8 @@ export interface Trend {
  * stand for the slow ones still to come. Null below five invoices or on one issue date (`too-few`).
  * Source: Theil 1950, Sen 1968; Mann 1945, Kendall 1975.
  */
-export function trend(
-  outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0 }: TrendOptions,
-): Trend {
+export function trend(outcomes: readonly InvoiceOutcome[], options: TrendOptions): Trend {
+  const { asOf, graceDays = 0 } = checked(options, 'graceDays');
   const wait = Math.max(0, quantile(paidDelays(outcomes), 0.9) ?? 0);
   const points = decidedPoints(outcomes, asOf, graceDays, wait);
   const n = points.length;

@@ -3,6 +3,7 @@ import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
+import { checked } from './checked-options.js';
 
 /** What became of the billed money: `billed = credited + deducted + writtenOff + shortPaid + paid + outstanding - overpaid`. */
 export interface Waterfall {
@@ -34,8 +35,9 @@ const STEPS = [
 /** From the agreed price to the cash, per currency, over issued invoices. Empty without invoices. */
 export function waterfall(
   outcomes: readonly InvoiceOutcome[],
-  _options: { readonly asOf: PlainDate },
+  options: { readonly asOf: PlainDate },
 ): ByCurrency<Waterfall> {
+  checked(options);
   return byCurrency(outcomes, waterfallOf);
 }
 

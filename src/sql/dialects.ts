@@ -1,5 +1,6 @@
 import type { ColumnKind } from './tables.js';
 
+/** The engines whose SQL is written. */
 export type DialectName = 'duckdb' | 'clickhouse' | 'postgres';
 
 /** How one engine writes what statements need. */

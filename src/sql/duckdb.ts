@@ -8,7 +8,8 @@ export interface DuckdbConnection {
   stream(sql: string): Promise<DuckdbResult>;
 }
 
-interface DuckdbResult {
+/** What a connection of `@duckdb/node-api` gives to a statement: no more of it is asked. */
+export interface DuckdbResult {
   fetchChunk(): Promise<{ readonly rowCount: number; getRows(): unknown[][] } | null>;
 }
 

@@ -5,9 +5,10 @@ import { groupByClient, type SqlRest, type SqlRow } from './records.js';
 import { type RecordsSqlOptions, recordsByClientSql } from './statements.js';
 import { readTables } from './tables.js';
 
+/** Where the records stand in an engine, and what its rows leave out. */
 export interface EngineOptions extends Omit<RecordsSqlOptions, 'dialect'> {
   /** ISO 4217 code of invoices that name none. @defaultValue 'XXX' */
-  readonly currency?: string;
+  readonly currency?: string | undefined;
 }
 
 /** Where a firm's tables are. */

@@ -1,6 +1,6 @@
 export { type ClickhouseClient, clickhouse } from './clickhouse.js';
 export type { DialectName } from './dialects.js';
-export { type DuckdbConnection, duckdb } from './duckdb.js';
+export { type DuckdbConnection, type DuckdbResult, duckdb } from './duckdb.js';
 export type { Engine, EngineOptions } from './engine.js';
 export { type PostgresClient, postgres } from './postgres.js';
 export type { SqlRest } from './records.js';

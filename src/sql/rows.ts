@@ -11,7 +11,7 @@ export type SqlValue = string | number | boolean | null;
 /** The row of a canonical table that a record is, in the order of its columns. */
 export function toSqlRow(role: RecordRole, record: object): SqlValue[] {
   const { source, ...fields } = record as {
-    readonly source?: Source | null;
+    readonly source?: Source | null | undefined;
     readonly [field: string]: unknown;
   };
   // What a client disputes is held in ten-thousandths of any currency.

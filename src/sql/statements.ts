@@ -16,16 +16,17 @@ export interface Partition {
   readonly of: number;
 }
 
+/** Whose SQL is written, of which tables, and for which part of the clients. */
 export interface RecordsSqlOptions {
   readonly dialect: DialectName;
   readonly tables: SqlTables;
   /** Only this share of the clients: each worker takes one, and together they take all. @defaultValue all */
-  readonly partition?: Partition;
+  readonly partition?: Partition | undefined;
   /**
    * Rows belong to the client they name, and those that name none to nobody. Without it a payment, credit note or
    * dispute goes to the owner of its invoice, which takes a join. @defaultValue false
    */
-  readonly trustClientIds?: boolean;
+  readonly trustClientIds?: boolean | undefined;
 }
 
 /** Every part selects as many columns as the widest table has. */

@@ -111,11 +111,11 @@ export interface SqlTable {
 /** The tables of a firm's books. A name alone stands for a table with all canonical columns: see `tableDefinitions`. */
 export interface SqlTables {
   readonly invoices: string | SqlTable;
-  readonly payments?: string | SqlTable;
-  readonly creditNotes?: string | SqlTable;
-  readonly disputes?: string | SqlTable;
-  readonly agreements?: string | SqlTable;
-  readonly incidents?: string | SqlTable;
+  readonly payments?: string | SqlTable | undefined;
+  readonly creditNotes?: string | SqlTable | undefined;
+  readonly disputes?: string | SqlTable | undefined;
+  readonly agreements?: string | SqlTable | undefined;
+  readonly incidents?: string | SqlTable | undefined;
 }
 
 /** The canonical tables by their canonical names. */

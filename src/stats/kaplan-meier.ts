@@ -31,6 +31,7 @@ export interface SurvivalStep {
   readonly upper: number | null;
 }
 
+/** The estimated share that lasts longer than each time; without steps where nothing was observed. */
 export interface SurvivalCurve {
   /** Observations that were at risk at some time. */
   readonly n: number;

@@ -6,6 +6,7 @@ import type { Point } from './points.js';
 /** Up to so many points the p value is exact, where no values are equal. */
 const EXACT_UP_TO = 10;
 
+/** The test of a trend: its statistic, and how likely one so far from 0 is without any. */
 export interface MannKendall {
   readonly n: number;
   /** Pairs in which y rises with x less pairs in which it falls. */

@@ -1,6 +1,7 @@
 import { finite } from './finite.js';
 import { firstIds, sortCounting } from './sort-counting.js';
 
+/** One observation of two quantities. */
 export interface Point {
   readonly x: number;
   readonly y: number;

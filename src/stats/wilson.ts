@@ -1,6 +1,7 @@
 import { finite } from './finite.js';
 import { normalQuantile, Z_95 } from './normal-quantile.js';
 
+/** How sure an interval is to be. */
 export interface WilsonOptions {
   /** How often such intervals hold the true share. @defaultValue 0.95 */
   readonly confidence?: number;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Filled } from '../../src/model/options.js';
 import { addDays, type PlainDate, plainDate } from '../../src/model/plain-date.js';
 import type {
   AgreementRecord,
@@ -74,7 +75,7 @@ export interface ArbitraryOptions {
 }
 
 /** The same without a payments file: what was paid stands in the rows of the invoices. */
-export function recordsWithoutPayments(): fc.Arbitrary<Required<Records>> {
+export function recordsWithoutPayments(): fc.Arbitrary<Filled<Records>> {
   return records().chain((all) =>
     fc
       .array(settlement, { minLength: all.invoices.length, maxLength: all.invoices.length })
@@ -87,9 +88,7 @@ export function recordsWithoutPayments(): fc.Arbitrary<Required<Records>> {
 }
 
 /** Ledgers of up to three clients with every kind of event; every row names its client. */
-export function records({
-  statuses = true,
-}: ArbitraryOptions = {}): fc.Arbitrary<Required<Records>> {
+export function records({ statuses = true }: ArbitraryOptions = {}): fc.Arbitrary<Filled<Records>> {
   return fc
     .array(fc.tuple(invoice, statuses ? closing : fc.constant(null)), {
       minLength: 1,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { analyze } from '../../src/index.js';
+import type { Filled } from '../../src/model/options.js';
 import type { Records } from '../../src/model/records.js';
 import { jsonOf } from '../../src/report/index.js';
 import { records } from './arbitrary-records.js';
@@ -13,7 +14,7 @@ export function answer(analysis: ReturnType<typeof analyze>): string {
 /** Many ledgers in one: ids that tell them apart, and rows that belong to nobody. */
 export function manyLedgers(
   count: number,
-  ledgers: fc.Arbitrary<Required<Records>> = records(),
+  ledgers: fc.Arbitrary<Filled<Records>> = records(),
 ): Records {
   const all = {
     invoices: [] as Records['invoices'][number][],
@@ -44,7 +45,9 @@ export function manyLedgers(
         }),
       );
     }
-    const refer = <T extends { invoiceId?: string | null; clientId?: string | null }>(
+    const refer = <
+      T extends { invoiceId?: string | null | undefined; clientId?: string | null | undefined },
+    >(
       row: T,
       i: number,
     ) =>

@@ -2,6 +2,7 @@ import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { Codes } from '../text/characters.js';
 import { isCurrencyCode } from './currency-marks.js';
 
+/** What stands before the decimals of a number. */
 export type DecimalMark = '.' | ',';
 
 /** Zero, as spreadsheets show it in the style of accountants: `-`, `€ -`. */

@@ -334,7 +334,10 @@ function needsTarget(
   {
     invoiceId,
     clientId,
-  }: { readonly invoiceId?: string | null; readonly clientId?: string | null },
+  }: {
+    readonly invoiceId?: string | null | undefined;
+    readonly clientId?: string | null | undefined;
+  },
   invoiceColumn: number,
   clientColumn: number,
 ): void {

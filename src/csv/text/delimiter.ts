@@ -1,3 +1,4 @@
+/** What stands between two cells of a row. */
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];

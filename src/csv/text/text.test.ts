@@ -305,3 +305,25 @@ it('a header may begin with the letters of a ZIP, or with a percent sign', async
     expect(records).toHaveLength(1);
   }
 });
+
+it('an input that someone else reads, or that was read before, is a mistake of the program', async () => {
+  const web = new Blob(['a']).stream();
+  web.getReader();
+  const response = new Response('a,b\n1,2\n');
+  await response.text();
+  const ended = Readable.from(['a,b\n']);
+  for await (const _ of ended);
+  const stopped = Readable.from(['a,b\n']);
+  stopped.destroy();
+  for (const [input, message] of [
+    [web, 'someone else is reading'],
+    [response, 'was read or closed before'],
+    [ended, 'was read or closed before'],
+    [stopped, 'was read or closed before'],
+  ] as const) {
+    await expect(readInvoices(input as CsvInput)).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringContaining(message),
+    });
+  }
+});

@@ -1,4 +1,5 @@
 import { InvoiceSignalsError } from '../../model/error.js';
+import { check } from '../../model/kinds.js';
 import type { Piece } from './characters.js';
 import { type Decoding, notText } from './decoding.js';
 
@@ -86,7 +87,17 @@ export function open(input: CsvInput): OpenInput {
     return openSequence(slicesOf(input));
   if (input instanceof ArrayBuffer) return open(new Uint8Array(input));
   if (typeof input !== 'object' || input === null) throw noInput();
+  // Of what was read before, only the rest would come, or nothing: an empty file, for all that can be seen.
+  const { bodyUsed, destroyed, readableEnded } = input as Readonly<Record<string, unknown>>;
+  check(
+    bodyUsed !== true && destroyed !== true && readableEnded !== true,
+    'the input was read or closed before: open it once more',
+  );
   if ('getReader' in input) {
+    check(
+      !input.locked,
+      'the input is a stream that someone else is reading: give one that is free',
+    );
     const reader = input.getReader();
     return { next: () => reader.read() as Promise<Next>, close: () => reader.cancel() };
   }

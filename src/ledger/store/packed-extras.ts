@@ -1,9 +1,10 @@
+import type { Filled } from '../../model/options.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import type { EXTRAS, InvoiceCells } from '../../model/row-cells.js';
 import { type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 
-export type Extras = Required<Pick<InvoiceRecord, (typeof EXTRAS)[number]>>;
+export type Extras = Filled<Pick<InvoiceRecord, (typeof EXTRAS)[number]>>;
 
 /** Terms, end of the discount, the number of its percentage, and the agreed amount and the balance in two parts each. */
 const WIDTH = 7;

@@ -1,4 +1,5 @@
 import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
+import type { Filled } from '../../model/options.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import { type InvoiceCells, textOf } from '../../model/row-cells.js';
@@ -11,7 +12,7 @@ import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from '
 import { addBiller, type InvoicesByClient } from './rows-by-client.js';
 
 /** What an invoice says in a few words. */
-export type Marks = Required<
+export type Marks = Filled<
   Pick<InvoiceRecord, 'status' | 'disputed' | 'disputeOutcome' | 'disputeReason'>
 >;
 
@@ -57,7 +58,7 @@ class NumberedMarks {
   readonly all: Marks[] = [];
   private readonly byStatus = new Map<Marks['status'], number[]>();
 
-  numberOf(invoice: Partial<Marks>): number {
+  numberOf(invoice: { readonly [K in keyof Marks]?: Marks[K] | undefined }): number {
     const { status = null, disputed = null, disputeOutcome = null, disputeReason = null } = invoice;
     let same = this.byStatus.get(status);
     if (same === undefined) {
@@ -282,7 +283,7 @@ function extrasOf(
     discountUntil = null,
     paidAmount = null,
     balance = null,
-  }: Partial<Numbers>,
+  }: { readonly [K in keyof Numbers]?: Numbers[K] | undefined },
   agreementId: string | null,
   reference: string | null,
 ): Extras {

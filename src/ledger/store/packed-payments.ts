@@ -1,3 +1,4 @@
+import type { Filled } from '../../model/options.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
@@ -11,7 +12,7 @@ import { homeOf, NOBODY, type Placed, type ReferringRows, UNNAMED } from './rows
 /** What is odd about payments that do not just name the client they are held for, or whose ids are not kept as bytes. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'source'> & {
   /** Where they cannot be kept as bytes. */
-  readonly ids: Required<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
+  readonly ids: Filled<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
 
 /** Of those that name no client. */

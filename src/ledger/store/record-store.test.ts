@@ -168,8 +168,9 @@ describe.each(STORES)('a store %s', (_kind, storeOf) => {
       fc.assert(
         fc.property(fc.array(anInvoice), fc.array(aPayment), (invoices, payments) => {
           const clients = [...storeOf({ invoices, payments }).byClient()];
-          const of = <T extends { readonly clientId?: string | null }>(rows: readonly T[]) =>
-            ['A', 'B'].flatMap((id) => rows.filter(({ clientId }) => clientId === id));
+          const of = <T extends { readonly clientId?: string | null | undefined }>(
+            rows: readonly T[],
+          ) => ['A', 'B'].flatMap((id) => rows.filter(({ clientId }) => clientId === id));
           expect(clients.flatMap((client) => client.invoices)).toEqual(of(invoices));
           expect(clients.flatMap((client) => client.payments)).toEqual(of(payments));
         }),

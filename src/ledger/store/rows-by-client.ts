@@ -9,11 +9,11 @@ export const UNNAMED = -2;
 
 /** A row that may name an invoice, a client, both or none. */
 export interface Referring {
-  readonly invoiceId?: string | null;
-  readonly clientId?: string | null;
+  readonly invoiceId?: string | null | undefined;
+  readonly clientId?: string | null | undefined;
   /** It stays with its client: what it names as its invoice may be anything. */
-  readonly fromInvoicesFile?: boolean;
-  readonly source?: Source | null;
+  readonly fromInvoicesFile?: boolean | undefined;
+  readonly source?: Source | null | undefined;
 }
 
 /** Where the rows of one role are kept, by number of the client. */

@@ -1,5 +1,5 @@
 import type { Assumptions } from '../../analyze.js';
-import { Decimal } from '../../model/decimal.js';
+import { decimal } from '../../model/decimal.js';
 import type {
   BenignCause,
   Concession,
@@ -176,7 +176,7 @@ function noSameFee(facts: EventFacts): string {
   if (max === 0) return 'only rows were to count';
   return isWithinTerms(facts)
     ? 'what discount terms nearly explain is not searched for a fee'
-    : `it is no small amount (up to ${money(new Decimal(max), facts.outcome.currency)} and ${finePercent(maxShare)} of the bill) that was found missing on three bills`;
+    : `it is no small amount (up to ${money(decimal(max), facts.outcome.currency)} and ${finePercent(maxShare)} of the bill) that was found missing on three bills`;
 }
 
 /** All that is missing is no more than the terms of the bill and the tolerance: then it is in no search for a pattern. */
@@ -192,7 +192,7 @@ function tolerance(facts: EventFacts): string {
   const sum = minorMoney(event.amount, event.currency);
   // Several bills stand behind these two; the limit is not that of the one on which they are told.
   return basis === 'bill' || basis === 'rebill'
-    ? `${sum} is more than ${money(new Decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
+    ? `${sum} is more than ${money(decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
     : `${sum} is more than the ${minorMoney(outcome.tolerance, outcome.currency)} that may be left of this bill`;
 }
 

@@ -1,5 +1,5 @@
 import type { ClientReview } from '../../analyze.js';
-import { Decimal } from '../../model/decimal.js';
+import { type Decimal, decimal } from '../../model/decimal.js';
 import { count } from '../../model/wording.js';
 import { finePercent, money } from '../words.js';
 import type { ClientCase } from './client-case.js';
@@ -59,7 +59,7 @@ function moneyLines(
     {
       label: 'handling disputes',
       amount: disputeHandling,
-      note: `${money(new Decimal(assumptions.handlingCostPerDispute), currency)} for each disputed invoice`,
+      note: `${money(decimal(assumptions.handlingCostPerDispute), currency)} for each disputed invoice`,
     },
     {
       label: 'cost in all',
