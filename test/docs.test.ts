@@ -10,6 +10,7 @@ import {
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from '../src/csv/columns/words.js';
@@ -269,6 +270,7 @@ describe('docs/columns.md', () => {
     ['invoices', 'disputeOutcome', DISPUTE_OUTCOMES],
     ['invoices', 'disputeReason', DISPUTE_REASONS],
     ['payments', 'kind', PAYMENT_KINDS],
+    ['payments', 'status', PAYMENT_STATUSES],
     ['credit-notes', 'reason', CREDIT_REASONS],
     ['agreements', 'kind', AGREEMENT_KINDS],
     ['agreements', 'pricing', PRICINGS],

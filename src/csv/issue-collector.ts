@@ -1,5 +1,6 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
+import { UnclearCash } from './unclear-cash.js';
 
 /** Of one kind no more issues are kept than this; the counts stay exact. */
 const MOST_OF_A_KIND = 1000;
@@ -12,6 +13,7 @@ export class IssueCollector {
     string,
     { line: number; column: string | null; count: number; why: string }
   >();
+  private readonly unclearCash = new UnclearCash();
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -74,6 +76,17 @@ export class IssueCollector {
     else known.count += 1;
   }
 
+  /** A row counts as cash, and a word of it is not understood. */
+  unclear(
+    line: number,
+    column: string,
+    word: string,
+    amount: number,
+    currency: string | null,
+  ): void {
+    this.unclearCash.add(line, column, cut(word), amount, currency);
+  }
+
   finish(format: string): { issues: Issue[]; file: FileReport } {
     for (const [code, count] of this.seen) {
       if (count > MOST_OF_A_KIND) {
@@ -89,7 +102,19 @@ export class IssueCollector {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
       this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
     }
-    const { file, role, rows, rejected, ignored } = this;
+    const { file, role, rows, rejected, ignored, unclearCash } = this;
+    const { first } = unclearCash;
+    if (first !== null) {
+      const { line, column } = first;
+      this.say(
+        'warning',
+        'unclear-payments',
+        line,
+        column,
+        `${file}: ${unclearCash.told()}`,
+        unclearCash.words(),
+      );
+    }
     return {
       issues: this.issues,
       file: { file, role, format, rows, accepted: rows - rejected - ignored, rejected, ignored },

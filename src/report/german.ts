@@ -148,6 +148,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Alle Zahlungen einer Währung, oder alle Gutschriften, sind zusammen unter null: vielleicht stehen sie mit einem Minus da',
     cure: 'Die Vorzeichen umkehren',
   },
+  'no-cash': {
+    cause:
+      'Eine Zahlung, von der ihr Status sagt, dass kein Geld kam oder keines blieb; die Zeile zählt nicht',
+    cure: 'Nichts zu tun',
+  },
   'no-currency': {
     cause: 'Niemand nennt die Währung; zwei Nachkommastellen werden angenommen',
     cure: 'Sie mit --currency EUR nennen',
@@ -215,6 +220,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   'total-row': {
     cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',
     cure: 'Nichts zu tun',
+  },
+  'unclear-payments': {
+    cause: 'Zahlungen, deren Art oder Status nicht verstanden wird, zählen als Geldeingang',
+    cure: 'Eines der Wörter aus docs/columns.md verwenden, oder die Zeilen herausnehmen, die kein Geld sind',
   },
   'unknown-invoice': {
     cause: 'Die Zeile nennt eine Rechnung, die der Kunde nicht hat; sie bleibt unzugeordnet',

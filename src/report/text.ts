@@ -119,6 +119,7 @@ const GRAVE: readonly string[] = [
   'no-payments',
   'no-payment-dates',
   'negative-total',
+  'unclear-payments',
 ];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {

@@ -273,6 +273,15 @@ export class CellReader {
     return null;
   }
 
+  /** A payment that counts as cash, though a word of its row is not understood. */
+  countsAsCash(
+    index: number,
+    { amount, currency }: { readonly amount: number; readonly currency: string | null },
+  ): void {
+    const { line } = this.row;
+    this.log.unclear(line, this.headers[index]!, this.cell(index), amount, currency);
+  }
+
   reject(code: string, index: number, why: string): void {
     if (this.rejected) return;
     this.rejected = true;

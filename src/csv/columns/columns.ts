@@ -1,4 +1,5 @@
 import type { RecordRole } from '../../model/file-report.js';
+import { PAYMENT_STATUSES, type Vocabulary } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -25,6 +26,8 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
+  /** Of a column of words that may be something else: those by which it is known. */
+  readonly words?: Vocabulary<string>;
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -170,6 +173,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     currency: CURRENCY,
     kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
+    status: {
+      kind: 'word',
+      synonyms:
+        '(payment|transaction|zahlungs|zahl|bezahl|buchungs|betaal|betalings)?status|statut((du|de)?paiement)?|' +
+        'estado(del?pago)?|stato((del)?pagamento)?',
+      // An address has a state, too.
+      maybe: '(payment|transaction)?state|zustand|etat',
+      words: PAYMENT_STATUSES,
+    },
   },
   'credit-notes': {
     date: {

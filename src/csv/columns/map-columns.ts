@@ -11,7 +11,7 @@ import {
 } from './column-problems.js';
 import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
 import { fold } from './fold.js';
-import { kindOfCells, type SampleRows } from './sample-rows.js';
+import { haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -67,10 +67,12 @@ export function mapColumns(
     const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
     if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
   }
-  for (const [name, { kind, required, synonyms = '', maybe = '' }] of Object.entries(columns)) {
+  for (const [name, column] of Object.entries(columns)) {
+    const { kind, required, synonyms = '', maybe = '', words } = column;
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
     find(name, maybe, (index) => {
+      if (words !== undefined) return haveWords(below, index, words);
       const cells = kindOfCells(below, index);
       return cells === kind || (cells === null && required === true);
     });

@@ -1,6 +1,7 @@
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
+import { lookUp, type Vocabulary } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -20,6 +21,15 @@ export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null
   }
   const [kind = null] = kinds;
   return kinds.size > 1 ? 'text' : kind;
+}
+
+/** Whether cells of a column are words of a vocabulary. */
+export function haveWords(
+  rows: SampleRows,
+  index: number,
+  vocabulary: Vocabulary<string>,
+): boolean {
+  return rows.some((row) => lookUp(vocabulary, row[index] ?? '') !== undefined);
 }
 
 function kindOf(cell: string): KindOfCells {

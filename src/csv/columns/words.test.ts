@@ -10,6 +10,7 @@ import {
   lookUp,
   meanings,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from './words.js';
@@ -22,6 +23,7 @@ const ALL = {
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 };

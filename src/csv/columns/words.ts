@@ -45,6 +45,30 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   'write-off': 'writeoff writtenoff abschreibung ausbuchung',
 };
 
+/** What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. */
+export const PAYMENT_STATUSES: Vocabulary<'completed' | 'failed' | 'returned'> = {
+  completed:
+    'completed complete succeeded success successful paid paidout settled cleared received processed posted booked confirmed ' +
+    'captured reconciled matched approved deposited partial partiallypaid erfolgreich abgeschlossen gebucht verbucht bezahlt gezahlt ' +
+    'beglichen ausgeglichen erledigt eingegangen erhalten bestatigt bestaetigt gutgeschrieben zugeordnet verarbeitet ausgefuhrt ' +
+    'ausgefuehrt teilbezahlt teilzahlung effectue effectuee reussi reussie encaisse encaissee paye payee regle reglee comptabilise ' +
+    'confirme confirmee completado completada pagado pagada cobrado cobrada confirmado confirmada completato completata pagato ' +
+    'pagata incassato incassata riuscito eseguito voltooid betaald ontvangen geslaagd verwerkt voldaan',
+  failed:
+    'failed failure unsuccessful declined denied rejected refused error expired abandoned incomplete unpaid notpaid pending inprogress ' +
+    'processing scheduled planned onhold held uncleared pendingsubmission submitted fehlgeschlagen fehler gescheitert abgelehnt ' +
+    'verweigert abgelaufen abgebrochen ausstehend schwebend inbearbeitung geplant vorgemerkt unbezahlt nichtbezahlt nichteingegangen ' +
+    'echoue echouee refuse refusee expire expiree enattente encours planifie planifiee fallido fallida rechazado rechazada denegado ' +
+    'denegada caducado caducada pendiente fallito fallita rifiutato rifiutata nonriuscito inattesa insospeso mislukt geweigerd ' +
+    'afgewezen verlopen inafwachting inbehandeling',
+  returned:
+    'cancelled canceled void voided deleted reversed reverted returned bounced chargeback chargedback dishonoured dishonored nsf ' +
+    'revoked storniert storno annulliert geloscht geloescht ungultig ungueltig widerrufen zuruckgebucht zurueckgebucht zuruckgegeben ' +
+    'zurueckgegeben ruckgebucht rueckgebucht zuruckgezogen zurueckgezogen rucklastschrift ruecklastschrift ruckbuchung rueckbuchung ' +
+    'geplatzt annule annulee impaye impayee rejete rejetee anulado anulada devuelto devuelta annullato annullata stornato stornata ' +
+    'insoluto respinto geannuleerd teruggeboekt gestorneerd',
+};
+
 export const CREDIT_REASONS: Vocabulary<CreditReason> = {
   error: 'error billingerror correction fehler korrektur duplicate',
   return: 'return returns retoure ruckgabe rueckgabe',

@@ -20,6 +20,7 @@ import {
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from '../columns/words.js';
@@ -176,7 +177,7 @@ function invoiceReader(
 }
 
 function paymentReader(at: At): RecordReader<PaymentRecord> {
-  const [date, amount, invoiceId, clientId, paymentId, currency, kind] = [
+  const [date, amount, invoiceId, clientId, paymentId, currency, kind, status] = [
     'date',
     'amount',
     'invoiceId',
@@ -184,8 +185,14 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     'paymentId',
     'currency',
     'kind',
-  ].map(at) as [number, number, number, number, number, number, number];
+    'status',
+  ].map(at) as [number, number, number, number, number, number, number, number];
   return (row, source) => {
+    const state = row.word(status, PAYMENT_STATUSES);
+    if (state === 'failed') {
+      row.ignore('no-cash', status, `no cash came by it: the row is ignored.`);
+      return null;
+    }
     const code = row.currencyOf(currency, amount);
     const record: PaymentRecord = {
       date: row.requiredDate(date)!,
@@ -199,7 +206,10 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     };
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
-    return row.rejected ? null : record;
+    if (row.rejected) return null;
+    if (record.kind === null && row.text(kind) !== null) row.countsAsCash(kind, record);
+    else if (state === null && row.text(status) !== null) row.countsAsCash(status, record);
+    return record;
   };
 }
 

@@ -76,6 +76,8 @@ export async function loadCsv(
   if (reading === null) return null;
   const { lines, decimal } = reading;
   if (decimal === ',') return null;
+  // Those that were returned wait for the last row, and come behind it: a table would put them where they stand.
+  if (role === 'payments' && reading.plain.mapping.has('status')) return null;
   const rows = await loaded(connection, table, path, role, reading, options.signal);
   if (rows === null) return null;
   for (const hand of held) hand();
@@ -201,9 +203,10 @@ export const CELLS = [
 export const EXTRA_END = '\x1e';
 
 const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
+const { status: _, ...paymentWords } = ORDINARY_WORDS.payments;
 
 /** What stands in words, in this order. */
-export const WORDS = { ...ORDINARY_WORDS, invoices: invoiceWords };
+export const WORDS = { invoices: invoiceWords, payments: paymentWords };
 
 /** A row that says what it is may say nothing else, and then it says nothing new. */
 const INVOICE_TYPES = documentType.invoice.split(' ');
