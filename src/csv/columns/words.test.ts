@@ -73,10 +73,17 @@ it.each([
 });
 
 it.each([
-  ['discount', ['Escompte', 'descuento', 'sconto', 'korting']],
-  ['refund', ['Remboursement', 'reembolso', 'rimborso', 'terugbetaling']],
-  ['chargeback', ['Impayé', 'insoluto']],
-  ['withholding', ['Retención', 'ritenuta']],
+  ['payment', ['Lastschrift', 'PayPal', 'Kreditkarte', 'Card', 'BACS', 'ACH', 'UPI', 'CB']],
+  ['payment', ['Tarjeta', 'iDEAL', 'SEPA', 'Direct Debit', 'E-Transfer', 'Espèces', 'Contanti']],
+  ['discount', ['Escompte', 'descuento', 'sconto', 'korting', 'Skontoabzug', 'Discount given']],
+  ['refund', ['Remboursement', 'reembolso', 'rimborso', 'Rückerstattung', 'Payment Refund']],
+  ['chargeback', ['Impayé', 'insoluto', 'Rückbuchung', 'Payment Reversal', 'NSF', 'Rejet']],
+  ['chargeback', ['Bounced cheque', 'Devolución', 'Terugboeking', 'Stornering', 'Stornierung']],
+  ['withholding', ['Retención', 'ritenuta', 'WHT']],
+  ['bank-fee', ['Bankspesen', 'Bankgebühren', 'Comisión bancaria', 'Spese bancarie']],
+  ['write-off', ['Forderungsverlust', 'Bad Debt', 'Afboeking', 'Forderungsausfall', 'Perte']],
+  // Cash that came, a credit note, or cash that left: it depends on who writes it.
+  [undefined, ['Gutschrift', 'Credit', 'Debit', 'Avoir', 'Verrechnung', 'Dispute']],
 ])('payments: %s', (meaning, words) => {
   for (const word of words) expect([word, lookUp(PAYMENT_KINDS, word)]).toEqual([word, meaning]);
 });

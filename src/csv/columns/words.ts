@@ -31,18 +31,37 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   uncollectible: 'uncollectible baddebt uneinbringlich',
 };
 
+/** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment zahlung receipt deposit cash banktransfer cheque check uberweisung ueberweisung paiement virement pago transferencia pagamento bonifico betaling overboeking',
+    'payment receipt deposit cash banktransfer cheque check customerreceipt customerpayment invoicepayment websitepayment ' +
+    'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
+    'etransfer upi neft rtgs imps paypal stripe klarna sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung ' +
+    'zahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
+    'paiement virement reglement cartebancaire cb prelevement especes encaissement acompte ' +
+    'pago transferencia cobro tarjeta efectivo recibodomiciliado domiciliacion ' +
+    'pagamento bonifico incasso contanti assegno carta riba ' +
+    'betaling overboeking bankbetaling contant pin aanbetaling deelbetaling',
   refund:
-    'refund erstattung ruckzahlung rueckzahlung remboursement reembolso rimborso terugbetaling',
-  chargeback: 'chargeback bounce bounced returned rucklastschrift ruecklastschrift impaye insoluto',
-  discount: 'discount cashdiscount earlypaymentdiscount skonto escompte descuento sconto korting',
+    'refund paymentrefund erstattung ruckerstattung rueckerstattung ruckzahlung rueckzahlung remboursement reembolso rimborso ' +
+    'terugbetaling',
+  chargeback:
+    'chargeback bounce bounced bouncedcheque bouncedcheck returned returnedpayment paymentreversal reversal nsf rucklastschrift ' +
+    'ruecklastschrift ruckbuchung rueckbuchung stornierung storno rejet rejetdeprelevement impaye devolucion recibodevuelto insoluto ' +
+    'terugboeking stornering',
+  discount:
+    'discount cashdiscount earlypaymentdiscount discountgiven discountallowed skonto skontoabzug escompte descuento sconto korting ' +
+    'betalingskorting',
   withholding:
-    'withholding withholdingtax tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
+    'withholding withholdingtax wht tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
   retention: 'retention retainage sicherheitseinbehalt einbehalt',
-  'bank-fee': 'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr fraisbancaires bankkosten',
-  'write-off': 'writeoff writtenoff abschreibung ausbuchung',
+  'bank-fee':
+    'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr bankgebuhren bankgebuehren bankspesen nebenkostendesgeldverkehrs ' +
+    'fraisbancaires comisionbancaria spesebancarie bankkosten',
+  'write-off':
+    'writeoff writtenoff baddebt baddebts abschreibung ausbuchung forderungsverlust forderungsausfall uneinbringlich perte ' +
+    'creanceirrecouvrable incobrable afboeking oninbaar',
 };
 
 /** What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. */

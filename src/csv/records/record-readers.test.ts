@@ -317,3 +317,25 @@ it('incidents: points are 1 to 10', async () => {
     ['bad-point', 5],
   ]);
 });
+
+it('kinds: a bounced direct debit leaves no cash, and one that is not understood is told with its sum', async () => {
+  const { records, issues } = await readPayments(
+    csv(
+      'Zahldatum;Rechnungsnummer;Betrag;Art',
+      '20.07.2024;1;119,00;Lastschrift',
+      '24.07.2024;1;119,00;Rückbuchung',
+      '20.08.2024;2;238,00;Gutschrift',
+    ),
+  );
+  expect(records.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['payment', 1_190_000],
+    ['chargeback', 1_190_000],
+    [null, 2_380_000],
+  ]);
+  expect(issues.map(({ code, value }) => [code, value])).toEqual([
+    ['unknown-word', 'Gutschrift'],
+    ['unclear-payments', 'Gutschrift'],
+  ]);
+  expect(issues[1]!.message).toContain('1 row has a kind or status');
+  expect(issues[1]!.message).toContain('counts as cash, 238.00 in all');
+});
