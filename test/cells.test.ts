@@ -11,8 +11,10 @@ import { PackedStore } from '../src/ledger/store/packed-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
 import {
+  DIRECTED_PAYMENTS,
   INVOICES,
   NO_MORE,
+  ODD_DIRECTED_PAYMENTS,
   ODD_INVOICES,
   ODD_PAYMENTS,
   ODD_STATED_PAYMENTS,
@@ -112,8 +114,14 @@ describe('rows of ordinary cells', () => {
   });
 
   it.each(ODD_STATED_PAYMENTS)('payment with a status: %s', async (row, isPlain) => {
-    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid';
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid,';
     const books = { invoices: INVOICES, payments: `${STATED_PAYMENTS}\n${first}\n${row}\n` };
+    expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row, isPlain) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
+    const books = { invoices: INVOICES, payments: `${DIRECTED_PAYMENTS}\n${first}\n${row}\n` };
     expect(await expectSame(books)).toBe(Number(isPlain));
   });
 

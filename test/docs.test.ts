@@ -6,6 +6,7 @@ import { columnsOf } from '../src/csv/columns/columns.js';
 import {
   AGREEMENT_KINDS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
@@ -271,6 +272,7 @@ describe('docs/columns.md', () => {
     ['invoices', 'disputeReason', DISPUTE_REASONS],
     ['payments', 'kind', PAYMENT_KINDS],
     ['payments', 'status', PAYMENT_STATUSES],
+    ['payments', 'direction', DIRECTIONS],
     ['credit-notes', 'reason', CREDIT_REASONS],
     ['agreements', 'kind', AGREEMENT_KINDS],
     ['agreements', 'pricing', PRICINGS],

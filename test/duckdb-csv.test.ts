@@ -14,8 +14,10 @@ import { clientsIn } from '../src/node/duckdb/sorted-file.js';
 import { DuckdbStore } from '../src/node/duckdb/store.js';
 import { readFiles } from '../src/node/read-files.js';
 import {
+  DIRECTED_PAYMENTS,
   INVOICES,
   NO_MORE,
+  ODD_DIRECTED_PAYMENTS,
   ODD_INVOICES,
   ODD_PAYMENTS,
   ODD_STATED_PAYMENTS,
@@ -134,8 +136,14 @@ describe('rows of ordinary cells, read by DuckDB', () => {
     await expectSame(books([], [FIRST_PAYMENT, row, FIRST_PAYMENT.replace('FIRST', 'LAST')]));
   });
 
+  it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
+    const payments = [DIRECTED_PAYMENTS, first, row, first.replace('FIRST', 'LAST'), ''];
+    await expectSame({ invoices: `${INVOICES}\n`, payments: payments.join('\n') });
+  });
+
   it('payments with a status', async () => {
-    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid';
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid,';
     const rows = fc.array(fc.constantFrom(...ODD_STATED_PAYMENTS.map(([row]) => row)), {
       maxLength: 40,
     });

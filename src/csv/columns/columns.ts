@@ -1,5 +1,5 @@
 import type { RecordRole } from '../../model/file-report.js';
-import { PAYMENT_STATUSES, type Vocabulary } from './words.js';
+import { DIRECTIONS, PAYMENT_STATUSES, type Vocabulary } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -28,6 +28,8 @@ export interface Column {
   readonly maybe?: string;
   /** Of a column of words that may be something else: those by which it is known. */
   readonly words?: Vocabulary<string>;
+  /** Every one of its cells has to be. */
+  readonly onlyWords?: true;
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -172,6 +174,16 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         'id|payment(number|no)?|receipt(number|no)|checknumber|transactionid|zahlung(snummer|snr)?',
     },
     currency: CURRENCY,
+    direction: {
+      kind: 'word',
+      maybe:
+        's/?h(kennzeichen)?|h/?s|soll/?haben(kennzeichen)?|haben/?soll|d/?c|c/?d|dr/?cr|cr/?dr|deb(it|et|it/?or)/?(credit|kredit)|' +
+        'credit/?deb(it|et)(indicator)?|creditdebitindicator|cdtdbtind|af/?bij|bij/?af|dare/?avere|debe/?haber|' +
+        'debito/?credito|sens|richtung|kennzeichen|' +
+        '(payment|transaction)?(type|kind)|(zahlungs|buchungs)?art|tipo|soort|code',
+      words: DIRECTIONS,
+      onlyWords: true,
+    },
     kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
     status: {
       kind: 'word',

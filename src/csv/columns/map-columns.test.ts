@@ -368,6 +368,48 @@ const ROLES: readonly RecordRole[] = [
 it.each(ROLES)('%s: every header that is known can be what is left of one', (role) => {
   for (const { synonyms = '', maybe = '' } of Object.values(columnsOf(role))) {
     // Of letters that a header keeps when it is folded, and the signs of a regular expression.
-    expect(`${synonyms}|${maybe}`).toMatch(/^[a-z#%|()?[\]]+$/);
+    expect(`${synonyms}|${maybe}`).toMatch(/^[a-z#%/|()?[\]]+$/);
   }
+});
+
+describe('which way the cash went', () => {
+  const headers = (mark: string) => ['Datum', 'Rechnungsnr', 'Betrag', mark];
+  const rows = (...marks: string[]) => marks.map((mark) => ['20.07.2024', '1', '5,00', mark]);
+  const of = (mark: string, marks: string[], map = {}) =>
+    mapColumns(headers(mark), 'payments', map, 'f.csv', rows(...marks)).get('direction');
+
+  it.each([
+    ['Soll/Haben', ['H', 'S']],
+    ['S/H', ['H', '']],
+    ['Af Bij', ['Bij', 'Af', 'Af']],
+    ['Dr/Cr', ['CR', 'DR']],
+    ['D/C', ['C', 'C']],
+    ['Debit/Credit', ['credit', 'debit']],
+    ['Type', ['CREDIT', 'DEBIT']],
+  ])('%s: %s', (header, marks) => {
+    expect(of(header, marks)).toBe(3);
+  });
+
+  it.each([
+    ['Debit/Credit', ['-5,00', '3,00']],
+    ['Type', ['CREDIT', 'Bank transfer']],
+    ['Code', ['GT', 'C']],
+    ['S/H', ['']],
+  ])('%s: %s are no marks', (header, marks) => {
+    expect(of(header, marks)).toBe(undefined);
+  });
+
+  it('is asked where most payments would have left, and both answers are heard', () => {
+    expect(() => of('S/H', ['S', 'S', 'H'])).toThrow(
+      'f.csv: "S/H" says debit of 2 of 3 payments. If a debit is cash that left, as on a bank statement, say so: --payments.map direction=S/H. If it is cash that came, leave the column out: --payments.map direction=',
+    );
+    expect(of('S/H', ['S', 'S', 'H'], { direction: 'S/H' })).toBe(3);
+    expect(of('S/H', ['S', 'S', 'H'], { direction: '' })).toBe(undefined);
+  });
+
+  it('is not asked for rows that name nobody: what a firm pays is of others', () => {
+    const others = rows('S', 'S', 'S').map(([day, , ...rest]) => [day!, '', ...rest]);
+    const below = [...others, ...rows('H', 'S')];
+    expect(mapColumns(headers('S/H'), 'payments', {}, 'f.csv', below).get('direction')).toBe(3);
+  });
 });

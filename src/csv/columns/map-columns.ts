@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
 import { remembered } from '../../model/remembered.js';
+import { mapWord } from '../shell-word.js';
 import {
   columnProblem,
   couldBoth,
@@ -12,6 +13,7 @@ import {
 import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
 import { fold } from './fold.js';
 import { haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -68,11 +70,11 @@ export function mapColumns(
     if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
   }
   for (const [name, column] of Object.entries(columns)) {
-    const { kind, required, synonyms = '', maybe = '', words } = column;
+    const { kind, required, synonyms = '', maybe = '', words, onlyWords } = column;
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
     find(name, maybe, (index) => {
-      if (words !== undefined) return haveWords(below, index, words);
+      if (words !== undefined) return haveWords(below, index, words, onlyWords);
       const cells = kindOfCells(below, index);
       return cells === kind || (cells === null && required === true);
     });
@@ -84,6 +86,7 @@ export function mapColumns(
     find('clientId', ACCOUNT);
   }
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
+  if (role === 'payments') askForDirection(headed, mapping);
   for (const [name, index] of mapping) if (index < 0) mapping.delete(name);
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
@@ -108,6 +111,37 @@ function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, num
   if (balance < 0 || map['balance'] !== undefined || headers[balance] === 'balance') return;
   const goesOn = fold(headers[balance]!) === 'balance' && mapping.has('documentType');
   if (goesOn || !mapping.has('amount')) mapping.delete('balance');
+}
+
+/**
+ * Where a mark of debit and credit would make most payments cash that left, it may be of the firm's own account of the bank.
+ *
+ * @throws InvoiceSignalsError `columns-ambiguous`.
+ */
+function askForDirection(headed: Headed, mapping: Mapping): void {
+  const { file, role, headers, below, map } = headed;
+  const index = mapping.get('direction') ?? NOT_READ;
+  if (index < 0 || map['direction'] !== undefined) return;
+  const targets = [mapping.get('invoiceId') ?? NOT_READ, mapping.get('clientId') ?? NOT_READ];
+  let [debits, credits] = [0, 0];
+  for (const row of below) {
+    if (targets.every((target) => (row[target] ?? '').trim() === '')) continue;
+    const cell = row[index] ?? '';
+    if (SIDES.test(fold(cell))) debits += 1;
+    else if (lookUp(DIRECTIONS, cell) !== undefined) credits += 1;
+  }
+  if (debits <= credits) return;
+  const header = headers[index]!;
+  const options = [header, ''].map(
+    (value) => `--${role}.map ${mapWord({ ...map, direction: value })}`,
+  );
+  throw columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${header}" says debit of ${debits} of ${debits + credits} payments. If a debit is cash that left, as on a bank statement, say so: ${options[0]}. If it is cash that came, leave the column out: ${options[1]}; rows of cash that left must then be below zero.`,
+    'direction',
+    options,
+  );
 }
 
 function everyName(columns: Columns): string {

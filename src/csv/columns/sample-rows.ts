@@ -23,13 +23,16 @@ export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null
   return kinds.size > 1 ? 'text' : kind;
 }
 
-/** Whether cells of a column are words of a vocabulary. */
+/** Whether cells of a column are words of a vocabulary: one of them, or all that are filled in. */
 export function haveWords(
   rows: SampleRows,
   index: number,
   vocabulary: Vocabulary<string>,
+  all = false,
 ): boolean {
-  return rows.some((row) => lookUp(vocabulary, row[index] ?? '') !== undefined);
+  const filled = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+  const isWord = (cell: string): boolean => lookUp(vocabulary, cell) !== undefined;
+  return all ? filled.length > 0 && filled.every(isWord) : filled.some(isWord);
 }
 
 function kindOf(cell: string): KindOfCells {

@@ -88,6 +88,15 @@ export const PAYMENT_STATUSES: Vocabulary<'completed' | 'failed' | 'returned'> =
     'insoluto respinto geannuleerd teruggeboekt gestorneerd',
 };
 
+/** Which way cash went, as a bank statement or the account of a customer says it: a credit is cash that came. */
+export const DIRECTIONS: Vocabulary<'in' | 'out'> = {
+  in: 'in haben h credit credito cr c crdt bij avere haber incoming moneyin paidin eingehend zugang entrata ingreso',
+  out: 'out soll s debit debito dr d dbit debet af dare debe outgoing moneyout paidout ausgehend abgang uscita salida',
+};
+
+/** These say it of an account, and on one of the firm's own books a debit is cash that came. */
+export const SIDES = /^(?:soll|s|debit|debito|dr|d|dbit|debet|dare|debe)$/;
+
 export const CREDIT_REASONS: Vocabulary<CreditReason> = {
   error: 'error billingerror correction fehler korrektur duplicate',
   return: 'return returns retoure ruckgabe rueckgabe',

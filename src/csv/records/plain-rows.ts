@@ -11,6 +11,7 @@ import type { DateOrder } from '../cells/dates.js';
 import { readPercentage, readTermsDays } from '../cells/numbers.js';
 import {
   BOOLEANS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
@@ -33,7 +34,7 @@ export const ORDINARY_WORDS = {
     disputeOutcome: DISPUTE_OUTCOMES,
     disputeReason: DISPUTE_REASONS,
   },
-  payments: { kind: PAYMENT_KINDS, status: PAYMENT_STATUSES },
+  payments: { kind: PAYMENT_KINDS, status: PAYMENT_STATUSES, direction: DIRECTIONS },
 } as const;
 
 /**
@@ -198,6 +199,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const status = at('status');
   const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
   const statusOf = wordReader(ORDINARY_WORDS.payments.status, status);
+  const directionOf = wordReader(ORDINARY_WORDS.payments.direction, at('direction'));
   const cells: PaymentCells = {
     file,
     line: 0,
@@ -223,6 +225,8 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     if (day == null || paid === null || paid === 0) return 0;
     const kind = kindOf(line, codes);
     if (kind === undefined) return 0;
+    const went = directionOf(line, codes);
+    if (went !== null && went !== 'in') return 0;
     if (status >= 0) {
       const state = statusOf(line, codes);
       // One that takes cash back may be of a payment that was returned.

@@ -339,3 +339,16 @@ it('kinds: a bounced direct debit leaves no cash, and one that is not understood
   expect(issues[1]!.message).toContain('1 row has a kind or status');
   expect(issues[1]!.message).toContain('counts as cash, 238.00 in all');
 });
+
+it('a mark of debit and credit gives amounts their sign', async () => {
+  const { records } = await readPayments(
+    csv(
+      'Datum;Rechnungsnummer;Kunde;Betrag;Soll/Haben',
+      '20.07.2024;1;C;10,00;H',
+      '22.07.2024;1;C;10,00;S',
+      '23.07.2024;2;C;-10,00;S',
+      '24.07.2024;2;C;10,00;Haben',
+    ),
+  );
+  expect(records.map(({ amount }) => amount)).toEqual([100_000, -100_000, -100_000, 100_000]);
+});

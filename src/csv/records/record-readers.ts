@@ -16,6 +16,7 @@ import {
   AGREEMENT_KINDS,
   BOOLEANS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
@@ -177,7 +178,7 @@ function invoiceReader(
 }
 
 function paymentReader(at: At): RecordReader<PaymentRecord> {
-  const [date, amount, invoiceId, clientId, paymentId, currency, kind, status] = [
+  const [date, amount, invoiceId, clientId, paymentId, currency, kind, status, direction] = [
     'date',
     'amount',
     'invoiceId',
@@ -186,7 +187,8 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     'currency',
     'kind',
     'status',
-  ].map(at) as [number, number, number, number, number, number, number, number];
+    'direction',
+  ].map(at) as [number, number, number, number, number, number, number, number, number];
   return (row, source) => {
     const state = row.word(status, PAYMENT_STATUSES);
     if (state === 'failed') {
@@ -194,9 +196,11 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       return null;
     }
     const code = row.currencyOf(currency, amount);
+    const went = row.word(direction, DIRECTIONS);
+    const written = row.requiredAmount(amount, code);
     const record: PaymentRecord = {
       date: row.requiredDate(date)!,
-      amount: row.requiredAmount(amount, code),
+      amount: went === 'out' ? -Math.abs(written) : written,
       currency: code,
       invoiceId: row.text(invoiceId),
       clientId: row.text(clientId),
@@ -207,8 +211,13 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
     if (row.rejected) return null;
-    if (record.kind === null && row.text(kind) !== null) row.countsAsCash(kind, record);
-    else if (state === null && row.text(status) !== null) row.countsAsCash(status, record);
+    const words = [
+      [kind, record.kind],
+      [status, state],
+      [direction, went],
+    ] as const;
+    const unclear = words.find(([column, word]) => word === null && row.text(column) !== null);
+    if (unclear !== undefined) row.countsAsCash(unclear[0], record);
     return record;
   };
 }
