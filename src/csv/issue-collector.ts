@@ -11,7 +11,7 @@ export class IssueCollector {
   private readonly seen = new Map<string, number>();
   private readonly gathered = new Map<
     string,
-    { line: number; column: string | null; count: number; why: string }
+    { code: string; line: number; column: string | null; count: number; why: string }
   >();
   private readonly unclearCash = new UnclearCash();
   private rejected = 0;
@@ -69,10 +69,11 @@ export class IssueCollector {
     this.gather(code, line, null, why);
   }
 
-  /** A remark on a row that stays, told once for all rows: `why` goes on from "2 rows are". */
+  /** A remark on a row that stays, told once for all rows of a column: `why` goes on from "2 rows are". */
   gather(code: string, line: number, column: string | null, why: string): void {
-    const known = this.gathered.get(code);
-    if (known === undefined) this.gathered.set(code, { line, column, count: 1, why });
+    const key = `${code} ${column ?? ''}`;
+    const known = this.gathered.get(key);
+    if (known === undefined) this.gathered.set(key, { code, line, column, count: 1, why });
     else known.count += 1;
   }
 
@@ -98,7 +99,7 @@ export class IssueCollector {
         });
       }
     }
-    for (const [code, { line, column, count, why }] of this.gathered) {
+    for (const { code, line, column, count, why } of this.gathered.values()) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
       this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
     }

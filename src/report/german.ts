@@ -157,6 +157,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Niemand nennt die Währung; zwei Nachkommastellen werden angenommen',
     cure: 'Sie mit --currency EUR nennen',
   },
+  'no-date': {
+    cause:
+      'Ein Strich oder ein Wort wie `offen`, `nein` oder `n/a` in einer Spalte mit Tagen, die leer sein darf, gilt als kein Tag',
+    cure: 'Nichts zu tun',
+  },
   'no-invoice': {
     cause:
       'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung',

@@ -1,6 +1,6 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import { lookUp, type Vocabulary } from '../columns/words.js';
+import { lookUp, saysNoDate, type Vocabulary } from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -65,7 +65,8 @@ export class CellReader {
     return cell;
   }
 
-  date(index: number): PlainDate | null {
+  /** @param isNeeded then a word for no date will not do */
+  date(index: number, isNeeded = false): PlainDate | null {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
     const { readDate, dateOrder } = this.dialect;
@@ -95,6 +96,15 @@ export class CellReader {
       );
       return null;
     }
+    if (!isNeeded && saysNoDate(cell)) {
+      this.log.gather(
+        'no-date',
+        this.row.line,
+        this.headers[index]!,
+        `without a date in the column ${shown(this.headers[index]!)}, such as ${shown(cell)}; it is read as empty.`,
+      );
+      return null;
+    }
     const { dateOrder: order } = this.dialect;
     const mixed =
       order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
@@ -113,7 +123,7 @@ export class CellReader {
   }
 
   requiredDate(index: number): PlainDate | null {
-    const date = this.date(index);
+    const date = this.date(index, true);
     if (date === null && !this.rejected) {
       this.reject(
         'missing-value',

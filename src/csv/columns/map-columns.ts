@@ -10,9 +10,9 @@ import {
   noColumn,
   standsTwice,
 } from './column-problems.js';
-import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
+import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf, PAYER } from './columns.js';
 import { fold } from './fold.js';
-import { haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
@@ -70,19 +70,23 @@ export function mapColumns(
     if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
   }
   for (const [name, column] of Object.entries(columns)) {
-    const { kind, required, synonyms = '', maybe = '', words, onlyWords } = column;
+    const { kind, required, synonyms = '', maybe = '', last = '', words, onlyWords } = column;
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
-    find(name, maybe, (index) => {
+    const fits = (index: number): boolean => {
       if (words !== undefined) return haveWords(below, index, words, onlyWords);
+      if (kind === 'currency') return areCurrencies(below, index);
       const cells = kindOfCells(below, index);
       return cells === kind || (cells === null && required === true);
-    });
+    };
+    find(name, maybe, fits);
+    find(name, last, fits);
   }
   const name = mapping.get('clientName');
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
     if (name === undefined) find('clientId', CLIENT_NAME);
     else mapping.set('clientId', name).delete('clientName');
+    if (role === 'payments') find('clientId', PAYER);
     find('clientId', ACCOUNT);
   }
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
@@ -146,8 +150,10 @@ function askForDirection(headed: Headed, mapping: Mapping): void {
 
 function everyName(columns: Columns): string {
   return Object.entries(columns)
-    .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
-    .concat(CLIENT_NAME, ACCOUNT)
+    .map(([name, { synonyms = '', maybe = '', last = '' }]) =>
+      [fold(name), synonyms, maybe, last].join('|'),
+    )
+    .concat(CLIENT_NAME, ACCOUNT, PAYER)
     .join('|');
 }
 

@@ -10,6 +10,7 @@ import {
   DOCUMENT_TYPES,
   lookUp,
   meanings,
+  NO_DATES,
   PAYMENT_KINDS,
   PAYMENT_STATUSES,
   PRICINGS,
@@ -28,6 +29,7 @@ const ALL = {
   PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
+  NO_DATES,
 };
 
 it.each(Object.entries(ALL))('%s: every word is folded, and has one meaning', (_, vocabulary) => {

@@ -153,6 +153,19 @@ export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
   no: 'no n false 0 nein falsch non nee onwaar',
 };
 
+/** What stands in a column of dates where there is none, not yet or not at all. */
+export const NO_DATES: Vocabulary<'none'> = {
+  none:
+    'n/a na nil none null keine kein ka offen open outstanding pending unpaid notpaid notyet unbezahlt nichtbezahlt ausstehend nein no ' +
+    'non nonpaye nonpayee impaye impayee nonregle nonreglee pendiente impagado impagada nopagado nonpagato nonpagata dapagare nee ' +
+    'openstaand onbetaald nietbetaald',
+};
+
+/** Whether a cell says that there is no date: a dash, or one of those words. */
+export function saysNoDate(cell: string): boolean {
+  return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
+}
+
 /** Every word of a vocabulary and its meaning. */
 export const meanings = remembered(
   (vocabulary: Vocabulary<string>): ReadonlyMap<string, string> =>

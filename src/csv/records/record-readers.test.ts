@@ -352,3 +352,33 @@ it('a mark of debit and credit gives amounts their sign', async () => {
   );
   expect(records.map(({ amount }) => amount)).toEqual([100_000, -100_000, -100_000, 100_000]);
 });
+
+it('words for no date leave the row where the date may be empty, and reject it where it may not', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Fällig;Brutto;Bezahlt am',
+      'Gut;1;01.07.2024;31.07.2024;595,00;20.07.2024',
+      'Nie;2;01.07.2024;-;714,00;offen',
+      'Nie;3;01.07.2024;31.07.2024;714,00;–',
+      'Nie;4;01.07.2024;31.07.2024;714,00;Mahnung 12.12.',
+      'Nie;5;offen;31.07.2024;714,00;',
+    ),
+  );
+  expect(records.map((row) => [row.invoiceId, 'settledOn' in row && row.settledOn])).toEqual([
+    ['1', day('2024-07-20')],
+    ['2', null],
+    ['3', null],
+  ]);
+  expect(file).toMatchObject({ accepted: 3, rejected: 2, ignored: 0 });
+  const told = issues.filter(({ code }) => code !== 'no-currency');
+  expect(told.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['bad-date', 5],
+    ['bad-date', 6],
+    ['no-date', 3],
+    ['no-date', 3],
+  ]);
+  expect(told.slice(2).map(({ message }) => message)).toEqual([
+    '1 row is without a date in the column "Fällig", such as "-"; it is read as empty.',
+    '2 rows are without a date in the column "Bezahlt am", such as "offen"; it is read as empty.',
+  ]);
+});
