@@ -118,6 +118,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten',
     cure: 'Noch einmal exportieren',
   },
+  'invoice-without-currency': {
+    cause: 'Eine Zahlung nennt eine Währung und ihre Rechnung keine; sie bleibt unzugeordnet',
+    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
+  },
   'line-item': {
     cause: 'Eine Zeile je Position, mit der Summe in jeder: sie wird einmal gelesen',
     cure: 'Nichts zu tun',
@@ -247,6 +251,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
+  },
+  'unnamed-currency': {
+    cause: 'Zahlungen nennen eine Währung, die Rechnungen keine: wer bezahlt hat, gilt als säumig',
+    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
   },
   'wrong-cell-count': {
     cause: 'Mehr oder weniger Zellen als die Kopfzeile',

@@ -120,6 +120,7 @@ const GRAVE: readonly string[] = [
   'no-payment-dates',
   'negative-total',
   'unclear-payments',
+  'unnamed-currency',
 ];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {
