@@ -11,7 +11,14 @@ export class IssueCollector {
   private readonly seen = new Map<string, number>();
   private readonly gathered = new Map<
     string,
-    { code: string; line: number; column: string | null; count: number; why: string }
+    {
+      code: string;
+      severity: Severity;
+      line: number;
+      column: string | null;
+      count: number;
+      why: string;
+    }
   >();
   private readonly unclearCash = new UnclearCash();
   private rejected = 0;
@@ -70,10 +77,17 @@ export class IssueCollector {
   }
 
   /** A remark on a row that stays, told once for all rows of a column: `why` goes on from "2 rows are". */
-  gather(code: string, line: number, column: string | null, why: string): void {
+  gather(
+    code: string,
+    line: number,
+    column: string | null,
+    why: string,
+    severity: Severity = 'info',
+  ): void {
     const key = `${code} ${column ?? ''}`;
     const known = this.gathered.get(key);
-    if (known === undefined) this.gathered.set(key, { code, line, column, count: 1, why });
+    if (known === undefined)
+      this.gathered.set(key, { code, severity, line, column, count: 1, why });
     else known.count += 1;
   }
 
@@ -99,9 +113,9 @@ export class IssueCollector {
         });
       }
     }
-    for (const { code, line, column, count, why } of this.gathered.values()) {
+    for (const { code, severity, line, column, count, why } of this.gathered.values()) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
+      this.issues.push(this.issue(severity, code, line, column, `${rows} ${why}`));
     }
     const { file, role, rows, rejected, ignored, unclearCash } = this;
     const { first } = unclearCash;

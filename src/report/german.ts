@@ -230,6 +230,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',
     cure: 'Nichts zu tun',
   },
+  'unclear-documents': {
+    cause:
+      'Zeilen unter null, deren Belegart nicht verstanden wird, sind abgewiesen: Zahlungen oder Gutschriften; wer bezahlt hat, gilt vielleicht als säumig',
+    cure: '`credit-note` hineinschreiben, wo es eine ist, und Zahlungen als eigene Datei angeben',
+  },
   'unclear-payments': {
     cause: 'Zahlungen, deren Art oder Status nicht verstanden wird, zählen als Geldeingang',
     cure: 'Eines der Wörter aus docs/columns.md verwenden, oder die Zeilen herausnehmen, die kein Geld sind',

@@ -120,6 +120,7 @@ const GRAVE: readonly string[] = [
   'no-payment-dates',
   'negative-total',
   'unclear-payments',
+  'unclear-documents',
   'unnamed-currency',
 ];
 

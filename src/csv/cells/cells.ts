@@ -292,6 +292,24 @@ export class CellReader {
     this.log.unclear(line, this.headers[index]!, this.cell(index), amount, currency);
   }
 
+  /** A row below zero of a document that is not understood: cash that came, or a credit. */
+  rejectUnclear(index: number): void {
+    if (this.rejected) return;
+    const { log, row } = this;
+    log.gather(
+      'unclear-documents',
+      row.line,
+      this.headers[index]!,
+      `below zero and of a document type that is not understood, such as ${shown(this.cell(index))}: payments or credit notes, they are in no figure, and who paid may stand as unpaid. Write \`credit-note\` where they are one, and give payments as a file of their own (--payments).`,
+      'warning',
+    );
+    this.reject(
+      'unknown-word',
+      index,
+      `${shown(this.cell(index))} is not understood, and the amount is below zero: it may be a payment or a credit note.`,
+    );
+  }
+
   reject(code: string, index: number, why: string): void {
     if (this.rejected) return;
     this.rejected = true;

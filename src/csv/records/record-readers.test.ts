@@ -382,3 +382,28 @@ it('words for no date leave the row where the date may be empty, and reject it w
     '2 rows are without a date in the column "Bezahlt am", such as "offen"; it is read as empty.',
   ]);
 });
+
+it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Belegart',
+      'C;1;01.07.2024;595,00;Rechnung',
+      'C;2;20.07.2024;-595,00;DZ',
+      'C;3;21.07.2024;-5,00;DX',
+      'C;4;22.07.2024;-7,00;Gutschrift',
+      'C;5;23.07.2024;-8,00;',
+      'C;6;24.07.2024;9,00;RV',
+    ),
+    { map: { documentType: 'Belegart' } },
+  );
+  expect(records.map((row) => [row.source!.line, row.amount])).toEqual([
+    [2, 59_500],
+    [7, 900],
+  ]);
+  expect(file).toMatchObject({ accepted: 4, rejected: 2 });
+  expect(issues.find(({ code }) => code === 'unclear-documents')).toMatchObject({
+    severity: 'warning',
+    source: { line: 3, column: 'Belegart' },
+    message: expect.stringMatching(/^2 rows are below zero and of a document type .* "DZ"/),
+  });
+});

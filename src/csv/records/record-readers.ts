@@ -121,6 +121,10 @@ function invoiceReader(
     if (!row.rejected && billed === 0 && !isLine)
       row.ignore('zero-amount', amount, 'the amount is zero: the row is ignored.');
     const isNamedCredit = type === 'credit-note';
+    if (billed < 0 && !isLine && type === null && row.text(documentType) !== null) {
+      row.rejectUnclear(documentType);
+      return null;
+    }
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
