@@ -10,7 +10,17 @@ import { issueLog } from '../src/ledger/issues.js';
 import { PackedStore } from '../src/ledger/store/packed-store.js';
 import { InvoiceSignalsError } from '../src/model/error.js';
 import type { RecordRole } from '../src/model/file-report.js';
-import { INVOICES, NO_MORE, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
+import {
+  DIRECTED_PAYMENTS,
+  INVOICES,
+  NO_MORE,
+  ODD_DIRECTED_PAYMENTS,
+  ODD_INVOICES,
+  ODD_PAYMENTS,
+  ODD_STATED_PAYMENTS,
+  PAYMENTS,
+  STATED_PAYMENTS,
+} from './support/odd-rows.js';
 
 interface Books {
   readonly invoices: string;
@@ -85,7 +95,7 @@ async function expectSame(books: Books): Promise<number> {
 describe('rows of ordinary cells', () => {
   it.each([
     ['invoices', INVOICES],
-    ['payments', PAYMENTS],
+    ['payments', STATED_PAYMENTS],
   ] as const)('have every column of %s, and all are read here', (role, header) => {
     // The reader of ordinary rows looks at those that it knows: any other one would be lost.
     expect(header.split(',').toSorted()).toEqual(Object.keys(columnsOf(role)).toSorted());
@@ -101,6 +111,31 @@ describe('rows of ordinary cells', () => {
     const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,';
     const books = { invoices: INVOICES, payments: `${PAYMENTS}\n${first}\n${row}\n` };
     expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it.each(ODD_STATED_PAYMENTS)('payment with a status: %s', async (row, isPlain) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid,';
+    const books = { invoices: INVOICES, payments: `${STATED_PAYMENTS}\n${first}\n${row}\n` };
+    expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row, isPlain) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
+    const books = { invoices: INVOICES, payments: `${DIRECTED_PAYMENTS}\n${first}\n${row}\n` };
+    expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it('with statuses, in any mixture and order', async () => {
+    const rows = fc.array(fc.constantFrom(...ODD_STATED_PAYMENTS.map(([row]) => row)), {
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(rows, async (payments) => {
+        const text = [STATED_PAYMENTS, ...payments, ''].join('\n');
+        await expectSame({ invoices: INVOICES, payments: text });
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it.each([

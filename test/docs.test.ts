@@ -6,10 +6,12 @@ import { columnsOf } from '../src/csv/columns/columns.js';
 import {
   AGREEMENT_KINDS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from '../src/csv/columns/words.js';
@@ -269,6 +271,8 @@ describe('docs/columns.md', () => {
     ['invoices', 'disputeOutcome', DISPUTE_OUTCOMES],
     ['invoices', 'disputeReason', DISPUTE_REASONS],
     ['payments', 'kind', PAYMENT_KINDS],
+    ['payments', 'status', PAYMENT_STATUSES],
+    ['payments', 'direction', DIRECTIONS],
     ['credit-notes', 'reason', CREDIT_REASONS],
     ['agreements', 'kind', AGREEMENT_KINDS],
     ['agreements', 'pricing', PRICINGS],

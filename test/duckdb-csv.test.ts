@@ -13,7 +13,17 @@ import { type ColumnRole, loadCsv } from '../src/node/duckdb/plain-csv.js';
 import { clientsIn } from '../src/node/duckdb/sorted-file.js';
 import { DuckdbStore } from '../src/node/duckdb/store.js';
 import { readFiles } from '../src/node/read-files.js';
-import { INVOICES, NO_MORE, ODD_INVOICES, ODD_PAYMENTS, PAYMENTS } from './support/odd-rows.js';
+import {
+  DIRECTED_PAYMENTS,
+  INVOICES,
+  NO_MORE,
+  ODD_DIRECTED_PAYMENTS,
+  ODD_INVOICES,
+  ODD_PAYMENTS,
+  ODD_STATED_PAYMENTS,
+  PAYMENTS,
+  STATED_PAYMENTS,
+} from './support/odd-rows.js';
 
 const TAKE_NONE = {
   invoices: () => {},
@@ -124,6 +134,31 @@ describe('rows of ordinary cells, read by DuckDB', () => {
 
   it.each(ODD_PAYMENTS)('payment %s', async (row) => {
     await expectSame(books([], [FIRST_PAYMENT, row, FIRST_PAYMENT.replace('FIRST', 'LAST')]));
+  });
+
+  it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
+    const payments = [DIRECTED_PAYMENTS, first, row, first.replace('FIRST', 'LAST'), ''];
+    await expectSame({ invoices: `${INVOICES}\n`, payments: payments.join('\n') });
+  });
+
+  it('payments with a status', async () => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,paid,';
+    const rows = fc.array(fc.constantFrom(...ODD_STATED_PAYMENTS.map(([row]) => row)), {
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(rows, async (odd) => {
+        const payments = [STATED_PAYMENTS, first, ...odd, first, ''].join('\n');
+        await expectSame({ invoices: `${INVOICES}\n`, payments });
+      }),
+      { numRuns: 40, examples: [[ODD_STATED_PAYMENTS.map(([row]) => row)]] },
+    );
+  });
+
+  it('leaves payments with a status alone: some of them wait for the last row', async () => {
+    const text = [STATED_PAYMENTS, ...ODD_STATED_PAYMENTS.map(([row]) => row), ''].join('\n');
+    expect(await load(text, 'payments')).toBe(null);
   });
 
   it('in any mixture and order', async () => {

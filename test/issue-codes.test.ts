@@ -24,6 +24,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\bwarn\(\s*('[a-z-]+'),/g,
     /\.say\(\s*'\w+',\s*([^,]+),/g,
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
+    /\.gather\(\s*('[^,]+),/g,
     /\.pass\(\s*([^,]+),/g,
     /\.(?:reject|ignore)\(\s*([^,]+),/g,
     /(AmountProblem = [^;]+);/g,

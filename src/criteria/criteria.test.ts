@@ -144,6 +144,22 @@ describe('point 5, slow payer', () => {
     ).toBe('met');
   });
 
+  it('unapplied cash may be in the currency that an invoice does not name', () => {
+    const rows = (currency: string) => ({
+      invoices: [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}`, currency })),
+    });
+    const judge = (owed: string, ...cash: [string, number][]) =>
+      slowPayer(outcomes(rows(owed)), { asOf, unappliedCash: new Map(cash) }).verdict;
+    // 4000.00 are overdue.
+    expect(judge('XXX', ['EUR', 199_999])).toBe('met');
+    expect(judge('XXX', ['EUR', 200_000])).toBe('watch');
+    // Yen have no decimals; and currencies are not added.
+    expect(judge('XXX', ['JPY', 1_999])).toBe('met');
+    expect(judge('XXX', ['JPY', 2_000])).toBe('watch');
+    expect(judge('XXX', ['EUR', 150_000], ['USD', 150_000])).toBe('met');
+    expect(judge('EUR', ['XXX', 200_000])).toBe('watch');
+  });
+
   it('payments of unknown days that may all have been on time turn met into watch: only who has not paid is seen', () => {
     const open = [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}` }));
     const paid = (n: number) =>

@@ -1,3 +1,4 @@
+import { currencyDigits, NO_CURRENCY } from '../model/currency.js';
 import { add, type Exact, ratio } from '../model/exact.js';
 import { check } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
@@ -121,8 +122,14 @@ function unappliedShareOf(
   }
   let highest: number | null = null;
   for (const [currency, amount] of overdue) {
-    const unapplied = cash?.get(currency) ?? 0;
-    const share = unapplied > 0 ? ratio(unapplied, amount) : 0;
+    let share = 0;
+    for (const [of, unapplied] of cash ?? []) {
+      // Where nobody names the currency, it may be the same one.
+      const maySame = of === currency || of === NO_CURRENCY || currency === NO_CURRENCY;
+      if (!maySame || unapplied <= 0) continue;
+      const scale = 10 ** (currencyDigits(currency) - currencyDigits(of));
+      share = Math.max(share, ratio(unapplied, amount) * scale);
+    }
     highest = Math.max(highest ?? 0, share);
   }
   return highest;

@@ -1,4 +1,5 @@
 import type { RecordRole } from '../model/file-report.js';
+import type { PaymentRecord } from '../model/records.js';
 import type { CellReader } from './cells/cells.js';
 import { columnsOf } from './columns/columns.js';
 import { mapColumns } from './columns/map-columns.js';
@@ -7,6 +8,7 @@ import type { IssueCollector } from './issue-collector.js';
 import type { ReadOptions } from './options.js';
 import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
 import { type ReadByRole, type RecordReader, recordReader } from './records/record-readers.js';
+import { ReturnedPayments } from './records/returned-payments.js';
 import { lengthWithoutTail, type Row } from './text/row.js';
 
 /** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
@@ -26,6 +28,8 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   private readonly expected: number;
   private readonly date: number;
   private readonly invoice: number;
+  /** Of payments whose status is told. */
+  private readonly returned: ReturnedPayments | null;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
@@ -56,6 +60,11 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     )!;
     this.date = mapping.get(date)!;
     this.invoice = mapping.get('invoiceId') ?? -1;
+    const status = role === 'payments' ? mapping.get('status') : undefined;
+    this.returned =
+      status === undefined
+        ? null
+        : new ReturnedPayments(status, headers[status]!, log, (record) => hand(role, record));
   }
 
   take(row: Row): Row | null {
@@ -82,10 +91,14 @@ export class GenericPlan<R extends RecordRole> implements Plan {
 
   read(cells: CellReader, line: number): void {
     const record = this.reader(cells, { file: this.file, line });
-    if (record !== null) this.hand(this.role, record);
+    if (record === null) return;
+    if (this.returned === null) this.hand(this.role, record);
+    else this.returned.add(record as PaymentRecord, cells);
   }
 
-  end(): void {}
+  end(): void {
+    this.returned?.end();
+  }
 
   /** Of a client called Total Ltd an invoice without a date has its number. */
   private isTotal(cells: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
+import { UnclearCash } from './unclear-cash.js';
 
 /** Of one kind no more issues are kept than this; the counts stay exact. */
 const MOST_OF_A_KIND = 1000;
@@ -10,8 +11,16 @@ export class IssueCollector {
   private readonly seen = new Map<string, number>();
   private readonly gathered = new Map<
     string,
-    { line: number; column: string | null; count: number; why: string }
+    {
+      code: string;
+      severity: Severity;
+      line: number;
+      column: string | null;
+      count: number;
+      why: string;
+    }
   >();
+  private readonly unclearCash = new UnclearCash();
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -67,11 +76,30 @@ export class IssueCollector {
     this.gather(code, line, null, why);
   }
 
-  /** A remark on a row that stays, told once for all rows: `why` goes on from "2 rows are". */
-  gather(code: string, line: number, column: string | null, why: string): void {
-    const known = this.gathered.get(code);
-    if (known === undefined) this.gathered.set(code, { line, column, count: 1, why });
+  /** A remark on a row that stays, told once for all rows of a column: `why` goes on from "2 rows are". */
+  gather(
+    code: string,
+    line: number,
+    column: string | null,
+    why: string,
+    severity: Severity = 'info',
+  ): void {
+    const key = `${code} ${column ?? ''}`;
+    const known = this.gathered.get(key);
+    if (known === undefined)
+      this.gathered.set(key, { code, severity, line, column, count: 1, why });
     else known.count += 1;
+  }
+
+  /** A row counts as cash, and a word of it is not understood. */
+  unclear(
+    line: number,
+    column: string,
+    word: string,
+    amount: number,
+    currency: string | null,
+  ): void {
+    this.unclearCash.add(line, column, cut(word), amount, currency);
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
@@ -85,11 +113,23 @@ export class IssueCollector {
         });
       }
     }
-    for (const [code, { line, column, count, why }] of this.gathered) {
+    for (const { code, severity, line, column, count, why } of this.gathered.values()) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
+      this.issues.push(this.issue(severity, code, line, column, `${rows} ${why}`));
     }
-    const { file, role, rows, rejected, ignored } = this;
+    const { file, role, rows, rejected, ignored, unclearCash } = this;
+    const { first } = unclearCash;
+    if (first !== null) {
+      const { line, column } = first;
+      this.say(
+        'warning',
+        'unclear-payments',
+        line,
+        column,
+        `${file}: ${unclearCash.told()}`,
+        unclearCash.words(),
+      );
+    }
     return {
       issues: this.issues,
       file: { file, role, format, rows, accepted: rows - rejected - ignored, rejected, ignored },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { creditNote, day, invoice, payment } from '../../test/support/ledger.js';
 import { minorUnits } from '../model/money.js';
-import type { Records } from '../model/records.js';
+import type { PaymentRecord, Records } from '../model/records.js';
 import type { SettleOptions } from './options.js';
 import { settle } from './settle.js';
 
@@ -304,6 +304,26 @@ describe('all clients together', () => {
     ).toEqual([]);
     // A payment of later does not exist yet.
     expect(silent(5, 100, 101)).toMatchObject({ value: '2024-01-05' });
+  });
+
+  it('are warned of where invoices name no currency and payments do', () => {
+    const invoices = [invoice({ currency: 'XXX' })];
+    const euros = { invoiceId: 'I1', currency: 'EUR' };
+    const issues = (...payments: PaymentRecord[]) =>
+      settled({ invoices, payments }).issues.map(({ code, value }) => [code, value]);
+    expect(issues(payment(day(5), '20', euros))).toEqual([
+      ['invoice-without-currency', 'I1'],
+      ['unnamed-currency', 'EUR'],
+    ]);
+    // Of two currencies none is the one; a payment may name its client alone.
+    const dollars = payment(day(6), '20', { invoiceId: null, clientId: 'c', currency: 'USD' });
+    expect(issues(payment(day(5), '20', euros), dollars).at(-1)).toEqual([
+      'unnamed-currency',
+      undefined,
+    ]);
+    const both = settled({ invoices, payments: [payment(day(5), '20', euros), dollars] });
+    expect(both.issues.at(-1)!.message).toContain('2 of the payments');
+    expect(issues(payment(day(5), '20', { currency: null }))).toEqual([]);
   });
 
   it('are warned of where more was taken back than came', () => {

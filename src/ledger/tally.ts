@@ -8,6 +8,9 @@ export interface Tally {
   /** Invoices that were paid on a known day, and on one that nobody gives. */
   dated: number;
   undated: number;
+  /** Payments and credit notes that name a currency while their invoices name none; the currency where it is one. */
+  unnamed: number;
+  unnamedIn: string | null;
   /** Invoices, payments and credit notes dated after the as-of date. */
   later: number;
   /** Invoices issued up to it. */
@@ -23,6 +26,8 @@ export function emptyTally(): Tally {
     untold: 0,
     dated: 0,
     undated: 0,
+    unnamed: 0,
+    unnamedIn: null,
     later: 0,
     issued: 0,
     latest: Number.NEGATIVE_INFINITY,
@@ -36,9 +41,19 @@ export function addTally(all: Tally, more: Tally): void {
   all.untold += more.untold;
   all.dated += more.dated;
   all.undated += more.undated;
+  if (more.unnamed > 0) {
+    all.unnamedIn = all.unnamed > 0 && all.unnamedIn !== more.unnamedIn ? null : more.unnamedIn;
+    all.unnamed += more.unnamed;
+  }
   all.later += more.later;
   all.issued += more.issued;
   noteDay(all, more.latest);
+}
+
+/** Notes a row in a currency for an invoice that names none. */
+export function noteUnnamed(tally: Tally, currency: string): void {
+  tally.unnamedIn = tally.unnamed > 0 && tally.unnamedIn !== currency ? null : currency;
+  tally.unnamed += 1;
 }
 
 /** Notes a day up to the as-of date on which something happened. */

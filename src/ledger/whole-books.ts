@@ -7,7 +7,7 @@ import type { Tally } from './tally.js';
 
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
-  const { told, untold, dated, undated, later } = log.tally;
+  const { told, untold, dated, undated, unnamed, unnamedIn, later } = log.tally;
   const warn = (code: string, message: string, value?: string): void =>
     report(log, 'warning', code, null, null, message, value);
   if (untold > told) {
@@ -20,6 +20,13 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
     warn(
       'no-payment-dates',
       `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: they are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
+    );
+  }
+  if (unnamed > 0) {
+    warn(
+      'unnamed-currency',
+      `The invoices name no currency, and ${unnamed} of the payments and credit notes do: ${unnamed === 1 ? 'it finds' : 'they find'} no invoice, and who paid stands as unpaid. Say what the invoices are in (--currency ${unnamedIn ?? 'EUR'}).`,
+      unnamedIn ?? undefined,
     );
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {

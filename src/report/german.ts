@@ -118,6 +118,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten',
     cure: 'Noch einmal exportieren',
   },
+  'invoice-without-currency': {
+    cause: 'Eine Zahlung nennt eine Währung und ihre Rechnung keine; sie bleibt unzugeordnet',
+    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
+  },
   'line-item': {
     cause: 'Eine Zeile je Position, mit der Summe in jeder: sie wird einmal gelesen',
     cure: 'Nichts zu tun',
@@ -148,9 +152,19 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Alle Zahlungen einer Währung, oder alle Gutschriften, sind zusammen unter null: vielleicht stehen sie mit einem Minus da',
     cure: 'Die Vorzeichen umkehren',
   },
+  'no-cash': {
+    cause:
+      'Eine Zahlung, von der ihr Status sagt, dass kein Geld kam oder keines blieb; die Zeile zählt nicht',
+    cure: 'Nichts zu tun',
+  },
   'no-currency': {
     cause: 'Niemand nennt die Währung; zwei Nachkommastellen werden angenommen',
     cure: 'Sie mit --currency EUR nennen',
+  },
+  'no-date': {
+    cause:
+      'Ein Strich oder ein Wort wie `offen`, `nein` oder `n/a` in einer Spalte mit Tagen, die leer sein darf, gilt als kein Tag',
+    cure: 'Nichts zu tun',
   },
   'no-invoice': {
     cause:
@@ -216,6 +230,15 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',
     cure: 'Nichts zu tun',
   },
+  'unclear-documents': {
+    cause:
+      'Zeilen unter null, deren Belegart nicht verstanden wird, sind abgewiesen: Zahlungen oder Gutschriften; wer bezahlt hat, gilt vielleicht als säumig',
+    cure: '`credit-note` hineinschreiben, wo es eine ist, und Zahlungen als eigene Datei angeben',
+  },
+  'unclear-payments': {
+    cause: 'Zahlungen, deren Art oder Status nicht verstanden wird, zählen als Geldeingang',
+    cure: 'Eines der Wörter aus docs/columns.md verwenden, oder die Zeilen herausnehmen, die kein Geld sind',
+  },
   'unknown-invoice': {
     cause: 'Die Zeile nennt eine Rechnung, die der Kunde nicht hat; sie bleibt unzugeordnet',
     cure: 'Die Nummer berichtigen oder die Rechnung dazugeben',
@@ -233,6 +256,10 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
+  },
+  'unnamed-currency': {
+    cause: 'Zahlungen nennen eine Währung, die Rechnungen keine: wer bezahlt hat, gilt als säumig',
+    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
   },
   'wrong-cell-count': {
     cause: 'Mehr oder weniger Zellen als die Kopfzeile',

@@ -120,6 +120,9 @@ const GRAVE: readonly string[] = [
   'no-payments',
   'no-payment-dates',
   'negative-total',
+  'unclear-payments',
+  'unclear-documents',
+  'unnamed-currency',
 ];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {

@@ -4,6 +4,9 @@ export const INVOICES =
 /** Of a row that has nothing in the last of these columns. */
 export const NO_MORE = ',,,,,,,,,,,,,,,';
 export const PAYMENTS = 'paymentId,date,amount,currency,invoiceId,clientId,kind';
+/** Of payments that tell what became of them, and which way the cash went. */
+export const STATED_PAYMENTS = `${PAYMENTS},status,direction`;
+export const DIRECTED_PAYMENTS = `${PAYMENTS},direction`;
 const LONG = 'x'.repeat(60);
 
 const SHORT_INVOICES: readonly (readonly [string, boolean])[] = [
@@ -164,4 +167,37 @@ export const ODD_PAYMENTS: readonly (readonly [string, boolean])[] = [
   ['Q5,2024-02-01,10.001,EUR,A1,C,', false],
   ['Q6,2024-02-01,10.00,EUR,A1, C,', false],
   ['Q7,,10.00,EUR,A1,C,', false],
+];
+
+export const ODD_STATED_PAYMENTS: readonly (readonly [string, boolean])[] = [
+  ['P1,2024-02-01,10.00,EUR,A1,C,,,', true],
+  ['P2,2024-02-01,10.00,EUR,A1,C,payment,Completed,', true],
+  ['P3,2024-02-01,10.00,EUR,A1,C,,failed,', false],
+  ['P4,2024-02-01,10.00,EUR,A1,C,,Storniert,', false],
+  ['P5,2024-02-01,10.00,EUR,A1,C,,refunded,', false],
+  ['P6,2024-02-01,-10.00,EUR,A1,C,,,', false],
+  ['P7,2024-02-01,10.00,EUR,A1,C,chargeback,completed,', false],
+  ['P8,2024-02-01,10.00,EUR,A1,C,Refund,,', false],
+  ['P9,2024-02-01,10.00,EUR,A1,C,bank-fee,,', true],
+  ['Q1,2024-02-01,10.00,EUR,A1,,,Zurückgebucht,', false],
+  ['Q2,2024-02-01,10.00,,,C,,reversed,', false],
+  ['Q3,2024-02-01,-10.00,,,C,,reversed,', false],
+  ['Q4,soon,10.00,EUR,A1,C,,declined,', false],
+  ['Q5,soon,10.00,EUR,A1,C,,cancelled,', false],
+  ['Q6,2024-02-01,10.00,EUR,A1,C,gift,void,', false],
+  ['Q7,2024-02-01,10.00,EUR,A1,C,,,in', true],
+  ['Q8,2024-02-01,10.00,EUR,A1,C,,,out', false],
+  ['Q9,2024-02-01,10.00,EUR,A1,C,,failed,out', false],
+];
+
+export const ODD_DIRECTED_PAYMENTS: readonly (readonly [string, boolean])[] = [
+  ['P1,2024-02-01,10.00,EUR,A1,C,,', true],
+  ['P2,2024-02-01,10.00,EUR,A1,C,,Bij', true],
+  ['P3,2024-02-01,10.00,EUR,A1,C,,Af', false],
+  ['P4,2024-02-01,-10.00,EUR,A1,C,,out', false],
+  ['P5,2024-02-01,-10.00,EUR,A1,C,,in', true],
+  ['P6,2024-02-01,10.00,,A1,C,refund,S', false],
+  ['P7,2024-02-01,10.00,EUR,A1,C,discount,H', true],
+  ['P8,2024-02-01,10.00,EUR,A1,C,,sideways', false],
+  ['P9,2024-02-01,0.00,EUR,A1,C,,S', false],
 ];

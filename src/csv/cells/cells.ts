@@ -1,6 +1,6 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import { lookUp, type Vocabulary } from '../columns/words.js';
+import { lookUp, saysNoDate, type Vocabulary } from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -65,7 +65,8 @@ export class CellReader {
     return cell;
   }
 
-  date(index: number): PlainDate | null {
+  /** @param isNeeded then a word for no date will not do */
+  date(index: number, isNeeded = false): PlainDate | null {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
     const { readDate, dateOrder } = this.dialect;
@@ -95,6 +96,15 @@ export class CellReader {
       );
       return null;
     }
+    if (!isNeeded && saysNoDate(cell)) {
+      this.log.gather(
+        'no-date',
+        this.row.line,
+        this.headers[index]!,
+        `without a date in the column ${shown(this.headers[index]!)}, such as ${shown(cell)}; it is read as empty.`,
+      );
+      return null;
+    }
     const { dateOrder: order } = this.dialect;
     const mixed =
       order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
@@ -113,7 +123,7 @@ export class CellReader {
   }
 
   requiredDate(index: number): PlainDate | null {
-    const date = this.date(index);
+    const date = this.date(index, true);
     if (date === null && !this.rejected) {
       this.reject(
         'missing-value',
@@ -272,6 +282,33 @@ export class CellReader {
       cell,
     );
     return null;
+  }
+
+  /** A payment that counts as cash, though a word of its row is not understood. */
+  countsAsCash(
+    index: number,
+    { amount, currency }: { readonly amount: number; readonly currency: string | null },
+  ): void {
+    const { line } = this.row;
+    this.log.unclear(line, this.headers[index]!, this.cell(index), amount, currency);
+  }
+
+  /** A row below zero of a document that is not understood: cash that came, or a credit. */
+  rejectUnclear(index: number): void {
+    if (this.rejected) return;
+    const { log, row } = this;
+    log.gather(
+      'unclear-documents',
+      row.line,
+      this.headers[index]!,
+      `below zero and of a document type that is not understood, such as ${shown(this.cell(index))}: payments or credit notes, they are in no figure, and who paid may stand as unpaid. Write \`credit-note\` where they are one, and give payments as a file of their own (--payments).`,
+      'warning',
+    );
+    this.reject(
+      'unknown-word',
+      index,
+      `${shown(this.cell(index))} is not understood, and the amount is below zero: it may be a payment or a credit note.`,
+    );
   }
 
   reject(code: string, index: number, why: string): void {

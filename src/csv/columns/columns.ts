@@ -1,4 +1,5 @@
 import type { RecordRole } from '../../model/file-report.js';
+import { DIRECTIONS, PAYMENT_STATUSES, type Vocabulary } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -25,6 +26,12 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
+  /** The same where nothing else is: what a bank writes beside better ones. */
+  readonly last?: string;
+  /** Of a column of words that may be something else: those by which it is known. */
+  readonly words?: Vocabulary<string>;
+  /** Every one of its cells has to be. */
+  readonly onlyWords?: true;
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -38,6 +45,9 @@ const CLIENT_ID =
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
 /** The client where nothing else is; beside a name it may be an account of one's own books. */
 export const ACCOUNT = 'account(id|no|number|code)?';
+/** The same of payments, as banks call it. */
+export const PAYER = 'payer(name)?|namezahlungsbeteiligter|zahlungspflichtiger?|zahler';
+
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
   '(client|customer|debtor|contact|company)name|company|kundenname|firma|auftraggeber|nom(du)?client|raisonsociale|societe|' +
@@ -48,7 +58,9 @@ const AMOUNT =
   'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
 const CURRENCY: Column = {
   kind: 'currency',
-  synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda|valuta',
+  synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda',
+  // In German and Italian also the day from which the bank counts interest.
+  maybe: 'valuta',
 };
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
@@ -153,13 +165,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'date',
       required: true,
       synonyms: `(transaction|value)date|datum|wertstellung|fecha|${PAID_ON}`,
-      maybe: `valuta|data|${PAID}`,
+      last: 'buchungstag|valutadatum|(date)?completed(date|at|on)?(utc)?',
+      maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
       kind: 'amount',
       required: true,
       synonyms: `(payment|paid)amount|amountapplied|${PAID_AMOUNT}|${AMOUNT}`,
       maybe: PAID,
+      last: '(paid|money)in',
     },
     invoiceId: { kind: 'id', synonyms: INVOICE_ID },
     clientId: { kind: 'id', synonyms: CLIENT_ID },
@@ -169,7 +183,26 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         'id|payment(number|no)?|receipt(number|no)|checknumber|transactionid|zahlung(snummer|snr)?',
     },
     currency: CURRENCY,
+    direction: {
+      kind: 'word',
+      maybe:
+        's/?h(kennzeichen)?|h/?s|soll/?haben(kennzeichen)?|haben/?soll|d/?c|c/?d|dr/?cr|cr/?dr|deb(it|et|it/?or)/?(credit|kredit)|' +
+        'credit/?deb(it|et)(indicator)?|creditdebitindicator|cdtdbtind|af/?bij|bij/?af|dare/?avere|debe/?haber|' +
+        'debito/?credito|sens|richtung|kennzeichen|' +
+        '(payment|transaction)?(type|kind)|(zahlungs|buchungs)?art|tipo|soort|code',
+      words: DIRECTIONS,
+      onlyWords: true,
+    },
     kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
+    status: {
+      kind: 'word',
+      synonyms:
+        '(payment|transaction|zahlungs|zahl|bezahl|buchungs|betaal|betalings)?status|statut((du|de)?paiement)?|' +
+        'estado(del?pago)?|stato((del)?pagamento)?',
+      // An address has a state, too.
+      maybe: '(payment|transaction)?state|zustand|etat',
+      words: PAYMENT_STATUSES,
+    },
   },
   'credit-notes': {
     date: {

@@ -366,8 +366,108 @@ const ROLES: readonly RecordRole[] = [
 ];
 
 it.each(ROLES)('%s: every header that is known can be what is left of one', (role) => {
-  for (const { synonyms = '', maybe = '' } of Object.values(columnsOf(role))) {
+  for (const { synonyms = '', maybe = '', last = '' } of Object.values(columnsOf(role))) {
     // Of letters that a header keeps when it is folded, and the signs of a regular expression.
-    expect(`${synonyms}|${maybe}`).toMatch(/^[a-z#%|()?[\]]+$/);
+    expect(`${synonyms}|${maybe}|${last}`).toMatch(/^[a-z#%/|()?[\]]+$/);
   }
+});
+
+describe('which way the cash went', () => {
+  const headers = (mark: string) => ['Datum', 'Rechnungsnr', 'Betrag', mark];
+  const rows = (...marks: string[]) => marks.map((mark) => ['20.07.2024', '1', '5,00', mark]);
+  const of = (mark: string, marks: string[], map = {}) =>
+    mapColumns(headers(mark), 'payments', map, 'f.csv', rows(...marks)).get('direction');
+
+  it.each([
+    ['Soll/Haben', ['H', 'S']],
+    ['S/H', ['H', '']],
+    ['Af Bij', ['Bij', 'Af', 'Af']],
+    ['Dr/Cr', ['CR', 'DR']],
+    ['D/C', ['C', 'C']],
+    ['Debit/Credit', ['credit', 'debit']],
+    ['Type', ['CREDIT', 'DEBIT']],
+  ])('%s: %s', (header, marks) => {
+    expect(of(header, marks)).toBe(3);
+  });
+
+  it.each([
+    ['Debit/Credit', ['-5,00', '3,00']],
+    ['Type', ['CREDIT', 'Bank transfer']],
+    ['Code', ['GT', 'C']],
+    ['S/H', ['']],
+  ])('%s: %s are no marks', (header, marks) => {
+    expect(of(header, marks)).toBe(undefined);
+  });
+
+  it('is asked where most payments would have left, and both answers are heard', () => {
+    expect(() => of('S/H', ['S', 'S', 'H'])).toThrow(
+      'f.csv: "S/H" says debit of 2 of 3 payments. If a debit is cash that left, as on a bank statement, say so: --payments.map direction=S/H. If it is cash that came, leave the column out: --payments.map direction=',
+    );
+    expect(of('S/H', ['S', 'S', 'H'], { direction: 'S/H' })).toBe(3);
+    expect(of('S/H', ['S', 'S', 'H'], { direction: '' })).toBe(undefined);
+  });
+
+  it('is not asked for rows that name nobody: what a firm pays is of others', () => {
+    const others = rows('S', 'S', 'S').map(([day, , ...rest]) => [day!, '', ...rest]);
+    const below = [...others, ...rows('H', 'S')];
+    expect(mapColumns(headers('S/H'), 'payments', {}, 'f.csv', below).get('direction')).toBe(3);
+  });
+});
+
+describe('what a bank calls it', () => {
+  const of = (headers: string, row: string, map = {}) => {
+    const found = mapColumns(headers.split(';'), 'payments', map, 'f.csv', [row.split(';')]);
+    return Object.fromEntries([...found].map(([name, index]) => [name, headers.split(';')[index]]));
+  };
+
+  it('a Valuta of days is no currency, and one of currencies is', () => {
+    expect(of('Datum;Rechnungsnr;Betrag;Valuta', '20.07.2024;1;5,00;20.07.2024')).toEqual({
+      date: 'Datum',
+      invoiceId: 'Rechnungsnr',
+      amount: 'Betrag',
+    });
+    const invoices = 'Rechnungsnr;Kunde;Rechnungsdatum;Valuta;Betrag'.split(';');
+    const below = [['1', 'C', '01.07.2024', '31.07.2024', '5,00']];
+    expect(mapColumns(invoices, 'invoices', {}, 'f.csv', below).has('currency')).toBe(false);
+    expect(of('Datum;Rechnungsnr;Betrag;Valuta', '20.07.2024;1;5,00;EUR')['currency']).toBe(
+      'Valuta',
+    );
+  });
+
+  it.each([
+    ['Buchungstag;Rechnungsnr;Betrag', '20.07.2024;1;5,00', 'date', 'Buchungstag'],
+    [
+      'Buchungstag;Valutadatum;Rechnungsnr;Betrag',
+      '20.07.2024;21.07.2024;1;5,00',
+      'date',
+      'Valutadatum',
+    ],
+    ['Buchungstag;Valuta;Rechnungsnr;Betrag', '20.07.2024;21.07.2024;1;5,00', 'date', 'Valuta'],
+    ['Date completed (UTC);Invoice;Amount', '2024-07-20;1;5.00', 'date', 'Date completed (UTC)'],
+    ['Date;Invoice;Paid In;Paid Out', '2024-07-20;1;5.00;', 'amount', 'Paid In'],
+    ['Date;Payer name;Amount', '2024-07-20;C;5.00', 'clientId', 'Payer name'],
+    [
+      'Datum;Name Zahlungsbeteiligter;Betrag',
+      '20.07.2024;C;5,00',
+      'clientId',
+      'Name Zahlungsbeteiligter',
+    ],
+    ['Datum;Zahlungspflichtiger;Betrag', '20.07.2024;C;5,00', 'clientId', 'Zahlungspflichtiger'],
+    ['Date;Customer name;Payer;Amount', '2024-07-20;C;D;5.00', 'clientId', 'Customer name'],
+  ])('%s', (headers, row, column, header) => {
+    expect(of(headers, row)[column]).toBe(header);
+  });
+});
+
+it.each([
+  ['Bezahlt', ['20.07.2024', 'nein'], 'settledOn'],
+  ['Bezahlt', ['20.07.2024', '-'], 'settledOn'],
+  ['Bezahlt', ['5,00', '-'], undefined],
+  ['Bezahlt', ['ja', 'nein'], undefined],
+])('%s with %s is %s', (header, cells, name) => {
+  const headers = ['Nr', 'Kunde', 'Rechnungsdatum', 'Betrag', header];
+  const below = cells.map((cell) => ['1', 'C', '01.07.2024', '5,00', cell]);
+  const map = { invoiceId: 'Nr' };
+  const found = [...mapColumns(headers, 'invoices', map, 'f.csv', below)];
+  expect(found.find(([, index]) => index === 4)?.[0]).toBe(name);
 });

@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
 import { remembered } from '../../model/remembered.js';
+import { mapWord } from '../shell-word.js';
 import {
   columnProblem,
   couldBoth,
@@ -9,9 +10,10 @@ import {
   noColumn,
   standsTwice,
 } from './column-problems.js';
-import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
+import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf, PAYER } from './columns.js';
 import { fold } from './fold.js';
-import { kindOfCells, type SampleRows } from './sample-rows.js';
+import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -67,21 +69,28 @@ export function mapColumns(
     const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
     if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
   }
-  for (const [name, { kind, required, synonyms = '', maybe = '' }] of Object.entries(columns)) {
+  for (const [name, column] of Object.entries(columns)) {
+    const { kind, required, synonyms = '', maybe = '', last = '', words, onlyWords } = column;
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
-    find(name, maybe, (index) => {
+    const fits = (index: number): boolean => {
+      if (words !== undefined) return haveWords(below, index, words, onlyWords);
+      if (kind === 'currency') return areCurrencies(below, index);
       const cells = kindOfCells(below, index);
       return cells === kind || (cells === null && required === true);
-    });
+    };
+    find(name, maybe, fits);
+    find(name, last, fits);
   }
   const name = mapping.get('clientName');
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
     if (name === undefined) find('clientId', CLIENT_NAME);
     else mapping.set('clientId', name).delete('clientName');
+    if (role === 'payments') find('clientId', PAYER);
     find('clientId', ACCOUNT);
   }
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
+  if (role === 'payments') askForDirection(headed, mapping);
   for (const [name, index] of mapping) if (index < 0) mapping.delete(name);
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
@@ -108,10 +117,43 @@ function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, num
   if (goesOn || !mapping.has('amount')) mapping.delete('balance');
 }
 
+/**
+ * Where a mark of debit and credit would make most payments cash that left, it may be of the firm's own account of the bank.
+ *
+ * @throws InvoiceSignalsError `columns-ambiguous`.
+ */
+function askForDirection(headed: Headed, mapping: Mapping): void {
+  const { file, role, headers, below, map } = headed;
+  const index = mapping.get('direction') ?? NOT_READ;
+  if (index < 0 || map['direction'] !== undefined) return;
+  const targets = [mapping.get('invoiceId') ?? NOT_READ, mapping.get('clientId') ?? NOT_READ];
+  let [debits, credits] = [0, 0];
+  for (const row of below) {
+    if (targets.every((target) => (row[target] ?? '').trim() === '')) continue;
+    const cell = row[index] ?? '';
+    if (SIDES.test(fold(cell))) debits += 1;
+    else if (lookUp(DIRECTIONS, cell) !== undefined) credits += 1;
+  }
+  if (debits <= credits) return;
+  const header = headers[index]!;
+  const options = [header, ''].map(
+    (value) => `--${role}.map ${mapWord({ ...map, direction: value })}`,
+  );
+  throw columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${header}" says debit of ${debits} of ${debits + credits} payments. If a debit is cash that left, as on a bank statement, say so: ${options[0]}. If it is cash that came, leave the column out: ${options[1]}; rows of cash that left must then be below zero.`,
+    'direction',
+    options,
+  );
+}
+
 function everyName(columns: Columns): string {
   return Object.entries(columns)
-    .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
-    .concat(CLIENT_NAME, ACCOUNT)
+    .map(([name, { synonyms = '', maybe = '', last = '' }]) =>
+      [fold(name), synonyms, maybe, last].join('|'),
+    )
+    .concat(CLIENT_NAME, ACCOUNT, PAYER)
     .join('|');
 }
 

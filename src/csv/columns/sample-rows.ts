@@ -1,6 +1,7 @@
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
+import { lookUp, saysNoDate, type Vocabulary } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -14,12 +15,35 @@ type KindOfCells = 'date' | 'amount' | 'text';
 /** What the cells of a column are; null where they do not tell. */
 export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null {
   const kinds = new Set<KindOfCells>();
+  let isOpen = false;
   for (const row of rows) {
     const cell = row[index]?.trim() ?? '';
-    if (cell !== '' && !EITHER.test(cell)) kinds.add(kindOf(cell));
+    // Among dates it stands for none yet; what else it may be is no amount.
+    if (saysNoDate(cell)) isOpen = true;
+    else if (cell !== '' && !EITHER.test(cell)) kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
-  return kinds.size > 1 ? 'text' : kind;
+  if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';
+  return kind;
+}
+
+/** Whether cells of a column are words of a vocabulary: one of them, or all that are filled in. */
+export function haveWords(
+  rows: SampleRows,
+  index: number,
+  vocabulary: Vocabulary<string>,
+  all = false,
+): boolean {
+  const filled = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+  const isWord = (cell: string): boolean => lookUp(vocabulary, cell) !== undefined;
+  return all ? filled.length > 0 && filled.every(isWord) : filled.some(isWord);
+}
+
+/** Whether no cell of a column is anything else than a currency: `EUR`, `€`, `Euro - EUR`. */
+export function areCurrencies(rows: SampleRows, index: number): boolean {
+  return rows.every((row) =>
+    /^$|^[a-z]{3}$|[^A-Z][A-Z]{3}$|\p{Sc}$/iu.test(row[index]?.trim() ?? ''),
+  );
 }
 
 function kindOf(cell: string): KindOfCells {

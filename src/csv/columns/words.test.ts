@@ -4,12 +4,15 @@ import {
   AGREEMENT_KINDS,
   BOOLEANS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   lookUp,
   meanings,
+  NO_DATES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from './words.js';
@@ -18,12 +21,15 @@ const ALL = {
   AGREEMENT_KINDS,
   BOOLEANS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
+  NO_DATES,
 };
 
 it.each(Object.entries(ALL))('%s: every word is folded, and has one meaning', (_, vocabulary) => {
@@ -71,10 +77,17 @@ it.each([
 });
 
 it.each([
-  ['discount', ['Escompte', 'descuento', 'sconto', 'korting']],
-  ['refund', ['Remboursement', 'reembolso', 'rimborso', 'terugbetaling']],
-  ['chargeback', ['Impayé', 'insoluto']],
-  ['withholding', ['Retención', 'ritenuta']],
+  ['payment', ['Lastschrift', 'PayPal', 'Kreditkarte', 'Card', 'BACS', 'ACH', 'UPI', 'CB']],
+  ['payment', ['Tarjeta', 'iDEAL', 'SEPA', 'Direct Debit', 'E-Transfer', 'Espèces', 'Contanti']],
+  ['discount', ['Escompte', 'descuento', 'sconto', 'korting', 'Skontoabzug', 'Discount given']],
+  ['refund', ['Remboursement', 'reembolso', 'rimborso', 'Rückerstattung', 'Payment Refund']],
+  ['chargeback', ['Impayé', 'insoluto', 'Rückbuchung', 'Payment Reversal', 'NSF', 'Rejet']],
+  ['chargeback', ['Bounced cheque', 'Devolución', 'Terugboeking', 'Stornering', 'Stornierung']],
+  ['withholding', ['Retención', 'ritenuta', 'WHT']],
+  ['bank-fee', ['Bankspesen', 'Bankgebühren', 'Comisión bancaria', 'Spese bancarie']],
+  ['write-off', ['Forderungsverlust', 'Bad Debt', 'Afboeking', 'Forderungsausfall', 'Perte']],
+  // Cash that came, a credit note, or cash that left: it depends on who writes it.
+  [undefined, ['Gutschrift', 'Credit', 'Debit', 'Avoir', 'Verrechnung', 'Dispute']],
 ])('payments: %s', (meaning, words) => {
   for (const word of words) expect([word, lookUp(PAYMENT_KINDS, word)]).toEqual([word, meaning]);
 });

@@ -31,19 +31,71 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   uncollectible: 'uncollectible baddebt uneinbringlich',
 };
 
+/** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment zahlung receipt deposit cash banktransfer cheque check uberweisung ueberweisung paiement virement pago transferencia pagamento bonifico betaling overboeking',
+    'payment receipt deposit cash banktransfer cheque check customerreceipt customerpayment invoicepayment websitepayment ' +
+    'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
+    'etransfer upi neft rtgs imps paypal stripe klarna sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung ' +
+    'zahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
+    'paiement virement reglement cartebancaire cb prelevement especes encaissement acompte ' +
+    'pago transferencia cobro tarjeta efectivo recibodomiciliado domiciliacion ' +
+    'pagamento bonifico incasso contanti assegno carta riba ' +
+    'betaling overboeking bankbetaling contant pin aanbetaling deelbetaling',
   refund:
-    'refund erstattung ruckzahlung rueckzahlung remboursement reembolso rimborso terugbetaling',
-  chargeback: 'chargeback bounce bounced returned rucklastschrift ruecklastschrift impaye insoluto',
-  discount: 'discount cashdiscount earlypaymentdiscount skonto escompte descuento sconto korting',
+    'refund paymentrefund erstattung ruckerstattung rueckerstattung ruckzahlung rueckzahlung remboursement reembolso rimborso ' +
+    'terugbetaling',
+  chargeback:
+    'chargeback bounce bounced bouncedcheque bouncedcheck returned returnedpayment paymentreversal reversal nsf rucklastschrift ' +
+    'ruecklastschrift ruckbuchung rueckbuchung stornierung storno rejet rejetdeprelevement impaye devolucion recibodevuelto insoluto ' +
+    'terugboeking stornering',
+  discount:
+    'discount cashdiscount earlypaymentdiscount discountgiven discountallowed skonto skontoabzug escompte descuento sconto korting ' +
+    'betalingskorting',
   withholding:
-    'withholding withholdingtax tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
+    'withholding withholdingtax wht tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
   retention: 'retention retainage sicherheitseinbehalt einbehalt',
-  'bank-fee': 'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr fraisbancaires bankkosten',
-  'write-off': 'writeoff writtenoff abschreibung ausbuchung',
+  'bank-fee':
+    'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr bankgebuhren bankgebuehren bankspesen nebenkostendesgeldverkehrs ' +
+    'fraisbancaires comisionbancaria spesebancarie bankkosten',
+  'write-off':
+    'writeoff writtenoff baddebt baddebts abschreibung ausbuchung forderungsverlust forderungsausfall uneinbringlich perte ' +
+    'creanceirrecouvrable incobrable afboeking oninbaar',
 };
+
+/** What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. */
+export const PAYMENT_STATUSES: Vocabulary<'completed' | 'failed' | 'returned'> = {
+  completed:
+    'completed complete succeeded success successful paid paidout settled cleared received processed posted booked confirmed ' +
+    'captured reconciled matched approved deposited partial partiallypaid erfolgreich abgeschlossen gebucht verbucht bezahlt gezahlt ' +
+    'beglichen ausgeglichen erledigt eingegangen erhalten bestatigt bestaetigt gutgeschrieben zugeordnet verarbeitet ausgefuhrt ' +
+    'ausgefuehrt teilbezahlt teilzahlung effectue effectuee reussi reussie encaisse encaissee paye payee regle reglee comptabilise ' +
+    'confirme confirmee completado completada pagado pagada cobrado cobrada confirmado confirmada completato completata pagato ' +
+    'pagata incassato incassata riuscito eseguito voltooid betaald ontvangen geslaagd verwerkt voldaan',
+  failed:
+    'failed failure unsuccessful declined denied rejected refused error expired abandoned incomplete unpaid notpaid pending inprogress ' +
+    'processing scheduled planned onhold held uncleared pendingsubmission submitted fehlgeschlagen fehler gescheitert abgelehnt ' +
+    'verweigert abgelaufen abgebrochen ausstehend schwebend inbearbeitung geplant vorgemerkt unbezahlt nichtbezahlt nichteingegangen ' +
+    'echoue echouee refuse refusee expire expiree enattente encours planifie planifiee fallido fallida rechazado rechazada denegado ' +
+    'denegada caducado caducada pendiente fallito fallita rifiutato rifiutata nonriuscito inattesa insospeso mislukt geweigerd ' +
+    'afgewezen verlopen inafwachting inbehandeling',
+  returned:
+    'cancelled canceled void voided deleted reversed reverted returned bounced chargeback chargedback dishonoured dishonored nsf ' +
+    'revoked storniert storno annulliert geloscht geloescht ungultig ungueltig widerrufen zuruckgebucht zurueckgebucht zuruckgegeben ' +
+    'zurueckgegeben ruckgebucht rueckgebucht zuruckgezogen zurueckgezogen rucklastschrift ruecklastschrift ruckbuchung rueckbuchung ' +
+    'geplatzt annule annulee impaye impayee rejete rejetee anulado anulada devuelto devuelta annullato annullata stornato stornata ' +
+    'insoluto respinto geannuleerd teruggeboekt gestorneerd',
+};
+
+/** Which way cash went, as a bank statement or the account of a customer says it: a credit is cash that came. */
+export const DIRECTIONS: Vocabulary<'in' | 'out'> = {
+  in: 'in haben h credit credito cr c crdt bij avere haber incoming moneyin paidin eingehend zugang entrata ingreso',
+  out: 'out soll s debit debito dr d dbit debet af dare debe outgoing moneyout paidout ausgehend abgang uscita salida',
+};
+
+/** These say it of an account, and on one of the firm's own books a debit is cash that came. */
+export const SIDES = /^(?:soll|s|debit|debito|dr|d|dbit|debet|dare|debe)$/;
 
 export const CREDIT_REASONS: Vocabulary<CreditReason> = {
   error: 'error billingerror correction fehler korrektur duplicate',
@@ -100,6 +152,19 @@ export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
   yes: 'yes y true 1 ja j x wahr oui vrai si waar',
   no: 'no n false 0 nein falsch non nee onwaar',
 };
+
+/** What stands in a column of dates where there is none, not yet or not at all. */
+export const NO_DATES: Vocabulary<'none'> = {
+  none:
+    'n/a na nil none null keine kein ka offen open outstanding pending unpaid notpaid notyet unbezahlt nichtbezahlt ausstehend nein no ' +
+    'non nonpaye nonpayee impaye impayee nonregle nonreglee pendiente impagado impagada nopagado nonpagato nonpagata dapagare nee ' +
+    'openstaand onbetaald nietbetaald',
+};
+
+/** Whether a cell says that there is no date: a dash, or one of those words. */
+export function saysNoDate(cell: string): boolean {
+  return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
+}
 
 /** Every word of a vocabulary and its meaning. */
 export const meanings = remembered(

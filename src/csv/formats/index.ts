@@ -28,7 +28,7 @@ import {
   quickbooksTransactions,
 } from './quickbooks.js';
 import { sage50Transactions } from './sage.js';
-import { highradius, sapFbl5n, sapItems } from './sap.js';
+import { highradius, sapFbl5n, sapFbl5nGerman, sapItems } from './sap.js';
 import { stripeDisputes, stripeInvoices, stripePayments } from './stripe.js';
 import { waveTransactions } from './wave.js';
 import { xeroInvoices } from './xero.js';
@@ -64,6 +64,7 @@ export const formats: readonly Format[] = [
   quickbooksTransactions,
   sage50Transactions,
   sapFbl5n,
+  sapFbl5nGerman,
   sapItems,
   stripeDisputes,
   stripeInvoices,

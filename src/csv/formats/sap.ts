@@ -2,13 +2,61 @@ import { addDays, dateFromParts, formatDate } from '../../model/plain-date.js';
 import type { Cell, ForeignRow, Format } from './format.js';
 import { isZero, unlessZero } from './text-amounts.js';
 
-const AMOUNT = ['Amount in doc. curr.', 'Amount in local currency'] as const;
-const CURRENCY = ['Document currency', 'Local Currency'] as const;
-const CUSTOMER = ['Customer', 'Account'] as const;
+/** The headers of a list of items: of each the first that a file has. */
+interface Names {
+  readonly customer: readonly string[];
+  readonly number: readonly string[];
+  readonly type: string;
+  readonly date: string;
+  readonly due: readonly string[];
+  readonly assignment: string;
+  readonly postingKey: string;
+  readonly invoice: readonly string[];
+  readonly clearing: readonly string[];
+  readonly clearedOn: readonly string[];
+  readonly company: string;
+  readonly paidOn: readonly string[];
+  /** In the currency of the document, and in that of the company. */
+  readonly amounts: readonly [string, string];
+  readonly currencies: readonly [document: readonly string[], company: readonly string[]];
+}
 
-/** Whether a list writes an amount below zero: `100,00-`, `-100.00`, `(100.00)`. */
-const isBelowZero = (row: ForeignRow): boolean =>
-  AMOUNT.some((header) => /^[-(]|-$/.test(row.get(header)));
+const ENGLISH: Names = {
+  customer: ['Customer', 'Account'],
+  number: ['Document Number'],
+  type: 'Document Type',
+  date: 'Document Date',
+  due: ['Net due date'],
+  assignment: 'Assignment',
+  postingKey: 'Posting Key',
+  invoice: ['Invoice reference'],
+  clearing: ['Clearing Document'],
+  clearedOn: ['Clearing date'],
+  company: 'Company Code',
+  paidOn: ['Payment date'],
+  amounts: ['Amount in doc. curr.', 'Amount in local currency'],
+  currencies: [['Document currency'], ['Local Currency']],
+};
+
+const GERMAN: Names = {
+  customer: ['Debitor', 'Kundennr', 'Kundennummer', 'Kunde', 'Konto'],
+  number: ['Belegnummer', 'Belegnr'],
+  type: 'Belegart',
+  date: 'Belegdatum',
+  due: ['Nettofälligkeit', 'Nettofälligkeitsdatum'],
+  assignment: 'Zuordnung',
+  postingKey: 'Buchungsschlüssel',
+  invoice: ['Rechnungsbezug', 'Rechnungsreferenz'],
+  clearing: ['Ausgleichsbeleg', 'Ausgleichsbelegnummer'],
+  clearedOn: ['Ausgleichsdatum', 'Ausgleich'],
+  company: 'Buchungskreis',
+  paidOn: ['Zahldatum', 'Zahlungsdatum'],
+  amounts: ['Betrag in Belegwährung', 'Betrag in Hauswährung'],
+  currencies: [
+    ['Belegwährung', 'BWähr', 'Währung'],
+    ['Hauswährung', 'HWähr', 'HWährung'],
+  ],
+};
 
 const BILLS = /^(?:RV|DR)$/i;
 const CREDITS = /^(?:RV|DR|DG)$/i;
@@ -28,85 +76,91 @@ function creditSide(type: string, key: string, isTied: boolean): 'payment' | 'cr
   return key === '15' || !ADJUSTMENTS.test(type) ? 'payment' : null;
 }
 
+const first = (row: ForeignRow, headers: readonly string[]): string =>
+  headers.map((header) => row.get(header)).find((cell) => cell !== '') ?? '';
+
+/** Whether a list writes an amount below zero: `100,00-`, `-100.00`, `(100.00)`. */
+const isBelowZero = (row: ForeignRow, { amounts }: Names): boolean =>
+  amounts.some((header) => /^[-(]|-$/.test(row.get(header)));
+
 /** Of a list, where only the sign tells the side. */
-const listed = (row: ForeignRow): 'invoice' | 'payment' | 'credit-note' | 'rest' | null => {
-  const type = row.get('Document Type');
-  if (isBelowZero(row)) {
-    const isTied = ['Clearing Document', 'Invoice reference'].some((at) => !isZero(row.get(at)));
-    return creditSide(type, row.get('Posting Key'), isTied);
+function listed(
+  row: ForeignRow,
+  names: Names,
+): 'invoice' | 'payment' | 'credit-note' | 'rest' | null {
+  const type = row.get(names.type);
+  // A total of the list is no item.
+  if (first(row, names.number) === '') return null;
+  if (isBelowZero(row, names)) {
+    const isTied = [names.clearing, names.invoice].some((at) => !isZero(first(row, at)));
+    return creditSide(type, row.get(names.postingKey), isTied);
   }
   if (BILLS.test(type)) return 'invoice';
   if (PAYMENTS.test(type)) return 'payment';
   if (/^DG$/i.test(type)) return 'credit-note';
-  return isZero(row.get('Invoice reference')) ? null : 'rest';
-};
+  return isZero(first(row, names.invoice)) ? null : 'rest';
+}
 
-/** The list of a customer's items as a spreadsheet, in English. Document types are the firm's; these are SAP's own. */
-export const sapFbl5n: Format = {
-  id: 'sap-fbl5n',
-  title: 'the customer line items of SAP (FBL5N)',
-  role: 'ledger',
-  headers: {
-    all: ['Document Number', 'Document Type', 'Document Date', 'Net due date'],
-    any: [CUSTOMER, AMOUNT],
-  },
-  skip: [{ rows: { 'Document Number': [''] }, why: 'A total of the list is no item.' }],
-  clearing: [{ from: 'Clearing Document', as: unlessZero }, 'Clearing date', 'Company Code'],
-  yields: [
-    {
-      role: 'invoices',
-      when: (row) => listed(row) === 'invoice',
-      columns: {
-        invoiceId: 'Document Number',
-        clientId: CUSTOMER,
-        issueDate: 'Document Date',
-        dueDate: 'Net due date',
-        amount: AMOUNT,
-        currency: CURRENCY,
-        reference: 'Assignment',
-      },
+/** The list of a customer's items as a spreadsheet. Document types are the firm's; these are SAP's own. */
+function fbl5n(id: string, language: string, names: Names): Format {
+  const { customer, number, type, date, due, amounts, currencies, invoice } = names;
+  const item: Readonly<Record<string, Cell>> = {
+    clientId: customer,
+    amount: amounts,
+    // That of the amount which is read.
+    currency: {
+      from: currencies.flat(),
+      as: (_, row) => first(row, currencies[row.get(amounts[0]) === '' ? 1 : 0]),
     },
-    {
-      role: 'credit-notes',
-      when: (row) => listed(row) === 'credit-note',
-      sign: 'absolute',
-      columns: {
-        creditNoteId: 'Document Number',
-        invoiceId: 'Invoice reference',
-        clientId: CUSTOMER,
-        date: 'Document Date',
-        amount: AMOUNT,
-        currency: CURRENCY,
+  };
+  const is = (what: ReturnType<typeof listed>) => (row: ForeignRow) => listed(row, names) === what;
+  return {
+    id,
+    title: `the customer line items of SAP (FBL5N, ${language})`,
+    role: 'ledger',
+    headers: { all: [type, date], any: [number, due, customer, amounts] },
+    clearing: [{ from: names.clearing, as: unlessZero }, names.clearedOn, names.company],
+    yields: [
+      {
+        role: 'invoices',
+        when: is('invoice'),
+        columns: {
+          ...item,
+          invoiceId: number,
+          issueDate: date,
+          dueDate: due,
+          reference: names.assignment,
+        },
       },
-    },
-    {
-      role: 'payments',
-      when: (row) => listed(row) === 'payment',
-      sign: 'turned',
-      columns: {
-        paymentId: 'Document Number',
-        invoiceId: 'Invoice reference',
-        clientId: CUSTOMER,
-        date: ['Payment date', 'Document Date'],
-        amount: AMOUNT,
-        currency: CURRENCY,
+      {
+        role: 'credit-notes',
+        when: is('credit-note'),
+        sign: 'absolute',
+        columns: { ...item, creditNoteId: number, invoiceId: invoice, date },
       },
-    },
-    {
-      role: 'payments',
-      when: (row) => listed(row) === 'rest',
-      sign: 'turned',
-      columns: {
-        invoiceId: 'Invoice reference',
-        clientId: CUSTOMER,
-        date: 'Document Date',
-        amount: AMOUNT,
-        currency: CURRENCY,
-        kind: { is: 'write-off' },
+      {
+        role: 'payments',
+        when: is('payment'),
+        sign: 'turned',
+        columns: {
+          ...item,
+          paymentId: number,
+          invoiceId: invoice,
+          date: [...names.paidOn, date],
+        },
       },
-    },
-  ],
-};
+      {
+        role: 'payments',
+        when: is('rest'),
+        sign: 'turned',
+        columns: { ...item, invoiceId: invoice, date, kind: { is: 'write-off' } },
+      },
+    ],
+  };
+}
+
+export const sapFbl5n: Format = fbl5n('sap-fbl5n', 'English', ENGLISH);
+export const sapFbl5nGerman: Format = fbl5n('sap-fbl5n-german', 'German', GERMAN);
 
 /** So many days after the baseline date; what is no day, or no number of days, is refused where it stands. */
 function afterBaseline(row: ForeignRow, days: string): string {

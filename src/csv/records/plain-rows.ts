@@ -11,16 +11,19 @@ import type { DateOrder } from '../cells/dates.js';
 import { readPercentage, readTermsDays } from '../cells/numbers.js';
 import {
   BOOLEANS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   lookUp,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   STATUSES,
   type Vocabulary,
 } from '../columns/words.js';
 import type { PlainFile, PlainReader, PlainRows } from '../plan.js';
 import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';
+import { takesBack } from './returned-payments.js';
 
 /** Columns of words by role, and what is understood in them. */
 export const ORDINARY_WORDS = {
@@ -31,7 +34,7 @@ export const ORDINARY_WORDS = {
     disputeOutcome: DISPUTE_OUTCOMES,
     disputeReason: DISPUTE_REASONS,
   },
-  payments: { kind: PAYMENT_KINDS },
+  payments: { kind: PAYMENT_KINDS, status: PAYMENT_STATUSES, direction: DIRECTIONS },
 } as const;
 
 /**
@@ -193,7 +196,10 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
   const line = new PlainLine(plainFile);
   const codeOf = currencyReader(NO_CURRENCY);
+  const status = at('status');
   const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
+  const statusOf = wordReader(ORDINARY_WORDS.payments.status, status);
+  const directionOf = wordReader(ORDINARY_WORDS.payments.direction, at('direction'));
   const cells: PaymentCells = {
     file,
     line: 0,
@@ -219,6 +225,13 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     if (day == null || paid === null || paid === 0) return 0;
     const kind = kindOf(line, codes);
     if (kind === undefined) return 0;
+    const went = directionOf(line, codes);
+    if (went !== null && went !== 'in') return 0;
+    if (status >= 0) {
+      const state = statusOf(line, codes);
+      // One that takes cash back may be of a payment that was returned.
+      if ((state !== null && state !== 'completed') || takesBack({ amount: paid, kind })) return 0;
+    }
     if (
       !line.text(codes, paymentId, cells.paymentId) ||
       !line.text(codes, invoiceId, cells.invoiceId) ||

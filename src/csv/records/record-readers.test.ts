@@ -317,3 +317,93 @@ it('incidents: points are 1 to 10', async () => {
     ['bad-point', 5],
   ]);
 });
+
+it('kinds: a bounced direct debit leaves no cash, and one that is not understood is told with its sum', async () => {
+  const { records, issues } = await readPayments(
+    csv(
+      'Zahldatum;Rechnungsnummer;Betrag;Art',
+      '20.07.2024;1;119,00;Lastschrift',
+      '24.07.2024;1;119,00;Rückbuchung',
+      '20.08.2024;2;238,00;Gutschrift',
+    ),
+  );
+  expect(records.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['payment', 1_190_000],
+    ['chargeback', 1_190_000],
+    [null, 2_380_000],
+  ]);
+  expect(issues.map(({ code, value }) => [code, value])).toEqual([
+    ['unknown-word', 'Gutschrift'],
+    ['unclear-payments', 'Gutschrift'],
+  ]);
+  expect(issues[1]!.message).toContain('1 row has a kind or status');
+  expect(issues[1]!.message).toContain('counts as cash, 238.00 in all');
+});
+
+it('a mark of debit and credit gives amounts their sign', async () => {
+  const { records } = await readPayments(
+    csv(
+      'Datum;Rechnungsnummer;Kunde;Betrag;Soll/Haben',
+      '20.07.2024;1;C;10,00;H',
+      '22.07.2024;1;C;10,00;S',
+      '23.07.2024;2;C;-10,00;S',
+      '24.07.2024;2;C;10,00;Haben',
+    ),
+  );
+  expect(records.map(({ amount }) => amount)).toEqual([100_000, -100_000, -100_000, 100_000]);
+});
+
+it('words for no date leave the row where the date may be empty, and reject it where it may not', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Fällig;Brutto;Bezahlt am',
+      'Gut;1;01.07.2024;31.07.2024;595,00;20.07.2024',
+      'Nie;2;01.07.2024;-;714,00;offen',
+      'Nie;3;01.07.2024;31.07.2024;714,00;–',
+      'Nie;4;01.07.2024;31.07.2024;714,00;Mahnung 12.12.',
+      'Nie;5;offen;31.07.2024;714,00;',
+    ),
+  );
+  expect(records.map((row) => [row.invoiceId, 'settledOn' in row && row.settledOn])).toEqual([
+    ['1', day('2024-07-20')],
+    ['2', null],
+    ['3', null],
+  ]);
+  expect(file).toMatchObject({ accepted: 3, rejected: 2, ignored: 0 });
+  const told = issues.filter(({ code }) => code !== 'no-currency');
+  expect(told.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['bad-date', 5],
+    ['bad-date', 6],
+    ['no-date', 3],
+    ['no-date', 3],
+  ]);
+  expect(told.slice(2).map(({ message }) => message)).toEqual([
+    '1 row is without a date in the column "Fällig", such as "-"; it is read as empty.',
+    '2 rows are without a date in the column "Bezahlt am", such as "offen"; it is read as empty.',
+  ]);
+});
+
+it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Belegart',
+      'C;1;01.07.2024;595,00;Rechnung',
+      'C;2;20.07.2024;-595,00;DZ',
+      'C;3;21.07.2024;-5,00;DX',
+      'C;4;22.07.2024;-7,00;Gutschrift',
+      'C;5;23.07.2024;-8,00;',
+      'C;6;24.07.2024;9,00;RV',
+    ),
+    { map: { documentType: 'Belegart' } },
+  );
+  expect(records.map((row) => [row.source!.line, row.amount])).toEqual([
+    [2, 59_500],
+    [7, 900],
+  ]);
+  expect(file).toMatchObject({ accepted: 4, rejected: 2 });
+  expect(issues.find(({ code }) => code === 'unclear-documents')).toMatchObject({
+    severity: 'warning',
+    source: { line: 3, column: 'Belegart' },
+    message: expect.stringMatching(/^2 rows are below zero and of a document type .* "DZ"/),
+  });
+});

@@ -16,10 +16,12 @@ import {
   AGREEMENT_KINDS,
   BOOLEANS,
   CREDIT_REASONS,
+  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
   PAYMENT_KINDS,
+  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
 } from '../columns/words.js';
@@ -119,6 +121,10 @@ function invoiceReader(
     if (!row.rejected && billed === 0 && !isLine)
       row.ignore('zero-amount', amount, 'the amount is zero: the row is ignored.');
     const isNamedCredit = type === 'credit-note';
+    if (billed < 0 && !isLine && type === null && row.text(documentType) !== null) {
+      row.rejectUnclear(documentType);
+      return null;
+    }
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
@@ -176,7 +182,7 @@ function invoiceReader(
 }
 
 function paymentReader(at: At): RecordReader<PaymentRecord> {
-  const [date, amount, invoiceId, clientId, paymentId, currency, kind] = [
+  const [date, amount, invoiceId, clientId, paymentId, currency, kind, status, direction] = [
     'date',
     'amount',
     'invoiceId',
@@ -184,12 +190,21 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     'paymentId',
     'currency',
     'kind',
-  ].map(at) as [number, number, number, number, number, number, number];
+    'status',
+    'direction',
+  ].map(at) as [number, number, number, number, number, number, number, number, number];
   return (row, source) => {
+    const state = row.word(status, PAYMENT_STATUSES);
+    if (state === 'failed') {
+      row.ignore('no-cash', status, `no cash came by it: the row is ignored.`);
+      return null;
+    }
     const code = row.currencyOf(currency, amount);
+    const went = row.word(direction, DIRECTIONS);
+    const written = row.requiredAmount(amount, code);
     const record: PaymentRecord = {
       date: row.requiredDate(date)!,
-      amount: row.requiredAmount(amount, code),
+      amount: went === 'out' ? -Math.abs(written) : written,
       currency: code,
       invoiceId: row.text(invoiceId),
       clientId: row.text(clientId),
@@ -199,7 +214,15 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
     };
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
-    return row.rejected ? null : record;
+    if (row.rejected) return null;
+    const words = [
+      [kind, record.kind],
+      [status, state],
+      [direction, went],
+    ] as const;
+    const unclear = words.find(([column, word]) => word === null && row.text(column) !== null);
+    if (unclear !== undefined) row.countsAsCash(unclear[0], record);
+    return record;
   };
 }
 

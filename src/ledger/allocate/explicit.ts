@@ -15,7 +15,7 @@ import { isCash, leaves, signedAmount } from '../cash-row.js';
 import { dropRow, type IssueLog, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { noteDay } from '../tally.js';
+import { noteDay, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
@@ -233,7 +233,13 @@ function currencyOf(
     return null;
   }
   noteDay(log.tally, row.date);
-  if (row.currency !== null) return row.currency;
+  if (row.currency !== null) {
+    const isNamed = row.currency !== NO_CURRENCY;
+    if (isNamed && !row.invoiceId && onlyCurrency === NO_CURRENCY) {
+      noteUnnamed(log.tally, row.currency);
+    }
+    return row.currency;
+  }
   const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
   if (inCurrency(row.amount, currency) === null) {
     dropRow(
@@ -294,6 +300,19 @@ function takes(
       row.source,
       'invoiceId',
       `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
+      row.invoiceId,
+    );
+    return false;
+  }
+  if (item.invoice.currency === NO_CURRENCY && currency !== NO_CURRENCY) {
+    noteUnnamed(log.tally, currency);
+    report(
+      log,
+      'warning',
+      'invoice-without-currency',
+      row.source,
+      'currency',
+      `The ${what} is in ${currency} and invoice ${row.invoiceId} names no currency; it stays unapplied. If the invoices are in ${currency}, say --currency ${currency}.`,
       row.invoiceId,
     );
     return false;

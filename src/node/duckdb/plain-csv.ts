@@ -76,6 +76,8 @@ export async function loadCsv(
   if (reading === null) return null;
   const { lines, decimal } = reading;
   if (decimal === ',') return null;
+  // Those that were returned wait for the last row, and come behind it: a table would put them where they stand.
+  if (role === 'payments' && reading.plain.mapping.has('status')) return null;
   const rows = await loaded(connection, table, path, role, reading, options.signal);
   if (rows === null) return null;
   for (const hand of held) hand();
@@ -201,12 +203,14 @@ export const CELLS = [
 export const EXTRA_END = '\x1e';
 
 const { documentType, ...invoiceWords } = ORDINARY_WORDS.invoices;
+const { status: _, direction, ...paymentWords } = ORDINARY_WORDS.payments;
 
 /** What stands in words, in this order. */
-export const WORDS = { ...ORDINARY_WORDS, invoices: invoiceWords };
+export const WORDS = { invoices: invoiceWords, payments: paymentWords };
 
-/** A row that says what it is may say nothing else, and then it says nothing new. */
+/** A row that says what it is, or that cash came, may say nothing else, and then it says nothing new. */
 const INVOICE_TYPES = documentType.invoice.split(' ');
+const CAME = direction.in.split(' ');
 
 export const WORD_END = '|';
 
@@ -306,6 +310,7 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
       `abs(amount) <= ${Number.MAX_SAFE_INTEGER}`,
       `(currency IS NULL OR (${isCode('currency')} AND currency <> '${NO_CURRENCY}'))`,
       ...areWords('payments', at),
+      isWordOrNull(at('direction'), CAME),
     ],
   };
 }
