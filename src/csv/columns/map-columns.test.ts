@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { columnsOf } from './columns.js';
 import { mapColumns } from './map-columns.js';
@@ -306,6 +307,79 @@ describe('the client', () => {
       clientId: 'clientId',
       clientName: 'Customer Name',
     });
+  });
+});
+
+describe('an amount that does not say whether tax is in it', () => {
+  const asked = (...amounts: string[]): string | undefined => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', ...amounts];
+    const rows = [['1', 'x', '31.01.2024', '100.00', '20.00', '120.00']];
+    try {
+      mapColumns(headers, 'invoices', {}, 'f.csv', rows);
+      return undefined;
+    } catch (error) {
+      return (error as InvoiceSignalsError).about.options?.[0];
+    }
+  };
+
+  it.each([
+    ['Amount', 'GST', 'Amount Inc GST'],
+    ['Amount', 'GST', 'Inc-Tax Amount'],
+    ['Amount', 'VAT', 'Amount inc. VAT'],
+    ['Amount', 'Tax', 'Total With Tax'],
+    ['Value', 'VAT', 'Gross Value'],
+    ['Amount', 'HST', 'Invoice Total (incl. HST)'],
+    ['Amount', 'Tax', 'Amount After Tax'],
+    ['Betrag', 'MwSt', 'Endbetrag'],
+    ['Betrag', 'USt', 'Betrag inkl. USt'],
+    ['Betrag', 'MwSt', 'Bruttorechnungsbetrag'],
+    ['Betrag', 'MwSt', 'Brutto EUR'],
+    ['Bedrag', 'BTW', 'Totaal incl.'],
+    ['Bedrag', 'BTW', 'Bruto'],
+    ['Importe', 'IVA', 'Total con IVA'],
+    ['Importe', 'IVA', 'Importe IVA incluido'],
+    ['Montant', 'TVA', 'Montant T.T.C.'],
+    ['Montant', 'TVA', 'Net à payer'],
+    ['Importo', 'IVA', 'Lordo'],
+    ['Total', 'TVA', 'Total T.T.C.'],
+    ['Total', 'GST', 'Total (inc. GST)'],
+    ['amount', 'tax', 'amount_incl_tax'],
+  ])('is asked for: %s, %s, %s', (...amounts) => {
+    const word = `amount=${amounts[2]}`;
+    const quoted = /^[\w=./-]+$/.test(word) ? word : `'${word}'`;
+    expect(asked(...amounts)).toBe(`--invoices.map ${quoted}`);
+  });
+
+  it.each([
+    ['Sub Total', 'Tax', 'Total'],
+    ['Brutto', 'MwSt', 'Versand inkl. MwSt'],
+    ['Total', 'Tax', 'Total excl. tax'],
+    ['Total', 'Tax', 'Totale IVA non inclusa'],
+    ['Total', 'Tax', 'Unit price incl. tax'],
+    ['Total', 'Tax', 'Nettobetrag inkl. Rabatt'],
+  ])('is not asked for: %s, %s, %s', (...amounts) => {
+    expect(asked(...amounts)).toBeUndefined();
+  });
+
+  it('is what the caller says it is', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Amount inc GST'];
+    const rows = [['1', 'x', '31.01.2024', '100.00', '110.00']];
+    for (const amount of ['Amount', 'Amount inc GST']) {
+      const found = mapColumns(headers, 'invoices', { amount }, 'f.csv', rows);
+      expect(headers[found.get('amount')!]).toBe(amount);
+    }
+    expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
+      'f.csv: "Amount" may be without tax, as "Amount inc GST" stands beside it. Say which is the one with tax: --invoices.map \'amount=Amount inc GST\'.',
+    );
+  });
+
+  it('is not doubted for a column of words, or an empty one', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Incl. tax?'];
+    for (const cell of ['yes', '']) {
+      const rows = [['1', 'x', '31.01.2024', '100.00', cell]];
+      const found = mapColumns(headers, 'invoices', { invoiceId: 'Rechnung' }, 'f.csv', rows);
+      expect(headers[found.get('amount')!]).toBe('Amount');
+    }
   });
 });
 

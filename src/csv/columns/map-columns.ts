@@ -6,7 +6,9 @@ import {
   couldBoth,
   type Headed,
   listed,
+  mayBeNet,
   noColumn,
+  saysTax,
   standsTwice,
 } from './column-problems.js';
 import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
@@ -91,7 +93,22 @@ export function mapColumns(
   if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
     throw noColumn(headed, ['invoiceId', other], taken, true);
   }
+  if (columns['amount']?.required === true && role !== 'payments') askForTax(headed, mapping);
   return mapping;
+}
+
+/** "Amount" beside "Amount inc. GST" is without tax. */
+function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
+  const amount = headers[mapping.get('amount')!]!;
+  if (map['amount'] !== undefined || saysTax(amount)) return;
+  const used = new Set(mapping.values());
+  const gross = headers.flatMap((header, index) => {
+    if (used.has(index) || !saysTax(header)) return [];
+    const kind = kindOfCells(below, index);
+    const isFilled = below.some((row) => (row[index] ?? '').trim() !== '');
+    return isFilled && (kind === 'amount' || kind === null) ? [index] : [];
+  });
+  if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
 }
 
 /** Where a column stands that the caller does not want to be read. */
