@@ -1,6 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import { lookUp, type Vocabulary } from '../columns/words.js';
+import { fold } from '../columns/fold.js';
+import { CANCELLATIONS, lookUp, type Vocabulary } from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -19,6 +20,9 @@ import { readWrittenDate } from './written-dates.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
+
+/** Stands for no date. */
+const ZERO_DATE = /^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/;
 
 /** What the file as a whole says of its cells. */
 export interface Dialect {
@@ -84,7 +88,7 @@ export class CellReader {
       if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
     }
     if (date !== null) return date;
-    if (/^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/.test(cell)) {
+    if (ZERO_DATE.test(cell)) {
       this.log.say(
         'info',
         'zero-date',
@@ -254,6 +258,24 @@ export class CellReader {
   boolean(index: number, vocabulary: Vocabulary<'yes' | 'no'>): boolean | null {
     const word = this.word(index, vocabulary);
     return word === null ? null : word === 'yes';
+  }
+
+  /**
+   * Whether the row is called cancelled: by a yes, a word for it, or the day on which that was.
+   *
+   * @param isCredit a "Storno" is what cancels another one, and counts
+   */
+  cancelled(index: number, isCredit: boolean): boolean {
+    const cell = this.cell(index);
+    if (cell === '' || ZERO_DATE.test(cell)) return false;
+    if (isCredit && fold(this.headers[index]!) === 'storno') return false;
+    const { readDate } = this.dialect;
+    const date =
+      readDate?.(cell) ??
+      readNumericDate(cell, 'day-first') ??
+      readNumericDate(cell, 'month-first') ??
+      readWrittenDate(cell);
+    return date !== null || this.word(index, CANCELLATIONS) === 'yes';
   }
 
   word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {

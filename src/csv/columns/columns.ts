@@ -1,4 +1,5 @@
 import type { RecordRole } from '../../model/file-report.js';
+import { DOCUMENT_TYPES, STATUSES, type Vocabulary } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -25,6 +26,8 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
+  /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
+  readonly words?: Vocabulary<string>;
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -59,6 +62,12 @@ const PAID_ON =
 const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
+/** Headers of a yes and no on whether a document was cancelled, or of the day on which that was. */
+const CANCELLED =
+  '(is)?(cancell?ed|void(ed)?|cancellation)|stornie(rt|rung)|(ist)?storno|annulliert|annulee?|annulation|anulad[ao]|annullat[ao]|stornat[ao]|geannuleerd';
+export const CANCELLED_ON =
+  '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)|datedannulation|' +
+  'annuleele|annulele|fecha(de)?anulacion|data(di)?annullamento|geannuleerdop';
 const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
 
 const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
@@ -108,7 +117,12 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     status: {
       kind: 'word',
-      synonyms: '(invoice|payment|rechnungs|zahlungs)status|state|zustand|statut|etat|estado|stato',
+      words: STATUSES,
+      synonyms:
+        '((invoice|payment|document|bill|paid)|(rechnungs?|zahl(ungs)?|beleg|dokument(en)?|bezahl)|(factuur|betaal|betalings))status|' +
+        'statusderrechnung|zustand|(statut|etat)((de)?(la)?(facture|paiement|reglement))?|estado((de)?(la)?(factura|pago|cobro))?|' +
+        'stato((del)?(la)?(fattura|pagamento|documento|incasso))?',
+      maybe: 'state|stage|situation|situacion|stand',
     },
     discountPercent: {
       kind: 'percent',
@@ -145,8 +159,13 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     disputeReason: { kind: 'word' },
     documentType: {
       kind: 'word',
-      synonyms: '(doc|transaction)?type|belegart|dokumenttyp|tipo(documento)?|type(de)?document',
+      words: DOCUMENT_TYPES,
+      synonyms:
+        '(doc|transaction|txn|invoice|voucher)?type|(beleg|rechnungs|dokument(en)?)(art|typ)|tipo((de)?(documento|factura|fattura|doc))?|' +
+        'type(de)?(document|piece|facture)|(document|factuur)(soort|type)',
+      maybe: 'typ|art|vorgang(sart)?|buchungsart|nature|soort|boekingstype',
     },
+    cancelled: { kind: 'boolean', maybe: CANCELLED },
   },
   payments: {
     date: {

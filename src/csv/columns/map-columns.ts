@@ -11,9 +11,17 @@ import {
   saysTax,
   standsTwice,
 } from './column-problems.js';
-import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf } from './columns.js';
+import {
+  ACCOUNT,
+  CANCELLED_ON,
+  CLIENT_NAME,
+  type Column,
+  type Columns,
+  columnsOf,
+} from './columns.js';
 import { fold } from './fold.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
+import { lookUp } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -50,11 +58,11 @@ export function mapColumns(
     const folded = fold(header);
     return isKnown(folded) ? [{ folded, index }] : [];
   });
-  const find = (name: string, names: string, fits = (_: number) => true): void => {
+  const find = (name: string, names: string, hasCells = (_: number) => true): void => {
     if (mapping.has(name)) return;
     const isOne = matcher(names);
     const found = candidates.flatMap(({ folded, index }) =>
-      !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
+      !taken.has(index) && isOne(folded) && hasCells(index) ? [index] : [],
     );
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
@@ -65,18 +73,17 @@ export function mapColumns(
   };
   for (const name of Object.keys(columns)) {
     // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
-    // is written here it is meant.
-    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
-    if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
+    // is written here it is meant. Beside a status of its payment, one of an invoice tells half of it.
+    const mayMeanMore = role === 'invoices' && ['amount', 'balance', 'status'].includes(name);
+    if (!mayMeanMore || (headers.includes(name) && name !== 'status')) find(name, fold(name));
   }
-  for (const [name, { kind, required, synonyms = '', maybe = '' }] of Object.entries(columns)) {
+  for (const [name, column] of Object.entries(columns)) {
+    const { synonyms = '', maybe = '' } = column;
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
-    find(name, maybe, (index) => {
-      const cells = kindOfCells(below, index);
-      return cells === kind || (cells === null && required === true);
-    });
+    find(name, maybe, (index) => fits(column, below, index));
   }
+  if (role === 'invoices') find('cancelled', CANCELLED_ON);
   const name = mapping.get('clientName');
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
     if (name === undefined) find('clientId', CLIENT_NAME);
@@ -111,6 +118,16 @@ function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping)
   if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
 }
 
+/** Whether the cells below a header are such as the column has. */
+function fits({ kind, required, words }: Column, below: SampleRows, index: number): boolean {
+  if (words !== undefined)
+    return below.some((row) => lookUp(words, row[index] ?? '') !== undefined);
+  const cells = kindOfCells(below, index);
+  // "Storno" may be what was taken off as well.
+  if (kind === 'boolean') return cells !== 'amount';
+  return cells === kind || (cells === null && required === true);
+}
+
 /** Where a column stands that the caller does not want to be read. */
 const NOT_READ = -1;
 
@@ -128,7 +145,7 @@ function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, num
 function everyName(columns: Columns): string {
   return Object.entries(columns)
     .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
-    .concat(CLIENT_NAME, ACCOUNT)
+    .concat(CLIENT_NAME, ACCOUNT, CANCELLED_ON)
     .join('|');
 }
 

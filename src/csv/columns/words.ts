@@ -15,20 +15,36 @@ export type Vocabulary<T extends string> = { readonly [M in T]: string };
 export const STATUSES: Vocabulary<InvoiceStatus> = {
   draft: 'draft entwurf brouillon borrador bozza concept',
   // In Spanish "cancelada" is no word for it: in some countries that is a bill that was paid.
-  void: 'void voided cancelled canceled deleted storniert storno annule annulee anulado anulada annullato annullata geannuleerd',
+  void:
+    'void voided cancelled canceled deleted storniert storno annulliert geloscht geloescht annule annulee anulado anulada ' +
+    'annullato annullata stornato stornata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid offen outstanding awaitingpayment authorised unbezahlt impaye impayee nonpayee enattente ' +
-    'pendiente impagada dapagare nonpagato nonpagata openstaand onbetaald',
-  sent: 'sent issued submitted viewed gesendet versendet verschickt envoyee enviada emitida inviata emessa verstuurd verzonden',
+    'open unpaid notpaid due notdue notyetdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'nichtbezahlt nichtfallig nichtfaellig fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
+    'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'daincassare nonpagato nonpagata nonsaldato nonsaldata nonincassata insoluto insoluta openstaand onbetaald nietbetaald',
+  sent:
+    'sent issued submitted viewed finalised finalized gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
+    'envoye envoyee emis emise finalise finalisee enviado enviada emitido emitida inviato inviata emesso emessa verstuurd verzonden definitief',
   overdue:
-    'overdue pastdue uberfallig ueberfaellig gemahnt enretard vencido vencida scaduto scaduta vervallen telaat',
+    'overdue pastdue late incollections incollection uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt mahnung ' +
+    '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso iminkasso enretard echu echue relance relancee arelancer vencido vencida ' +
+    'scaduto scaduta vervallen telaat herinnering aanmaning',
   partial:
-    'partial partiallypaid partlypaid teilbezahlt teilweisebezahlt partiellementpayee parcialmentepagada parzialmentepagata deelsbetaald',
-  paid: 'paid bezahlt beglichen settled paye payee pagado pagada cobrada pagato pagata betaald voldaan',
-  closed: 'closed geschlossen erledigt',
-  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht',
-  uncollectible: 'uncollectible baddebt uneinbringlich',
+    'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
+    'partiellementpaye partiellementpayee payepartiellement payeepartiellement partiellementregle partiellementreglee ' +
+    'parcial parcialmentepagada pagadaparcialmente parcialmentecobrada cobradaparcialmente parzialmentepagata parzialmentesaldata ' +
+    'deelsbetaald gedeeltelijkbetaald',
+  paid:
+    'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +
+    'vollstandigbeglichen vollstaendigbeglichen zahlungerhalten zahlungeingegangen beglichen settled paye payee regle reglee ' +
+    'acquitte acquittee encaisse encaissee solde soldee entierementpayee pagado pagada cobrado cobrada totalmentepagada ' +
+    'pagato pagata saldato saldata incassato incassata betaald volledigbetaald voldaan',
+  closed: 'closed geschlossen erledigt ausgeglichen afgeletterd',
+  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall afgeboekt',
+  uncollectible:
+    'uncollectible baddebt uneinbringlich irrecouvrable incobrable inesigibile oninbaar',
 };
 
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
@@ -86,19 +102,32 @@ export const PRICINGS: Vocabulary<NonNullable<AgreementRecord['pricing']>> = {
 
 /** `other`: a document that bills nothing. */
 export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
-  invoice: 'invoice rechnung salesinvoice debit facture factura fattura factuur',
+  invoice:
+    'invoice salesinvoice taxinvoice sales recurringinvoice progressinvoice depositinvoice finalinvoice debit ' +
+    'rechnung ausgangsrechnung verkaufsrechnung teilrechnung abschlagsrechnung anzahlungsrechnung schlussrechnung ' +
+    'sammelrechnung serienrechnung wiederkehrenderechnung facture facturedacompte facturedesolde facturedevente ' +
+    'factura facturadeventa fattura fatturadivendita fatturadacconto fatturadifferita parcella ' +
+    'factuur verkoopfactuur voorschotfactuur termijnfactuur slotfactuur td01 td02 td06 td24 td25 380',
   'credit-note':
-    'creditnote creditmemo credit salescreditnote gutschrift rechnungskorrektur korrekturrechnung stornorechnung ' +
-    'avoir notedecredit notadecredito notadicredito creditnota',
+    'creditnote creditmemo creditinvoice credit salescreditnote salescreditmemo gutschrift rechnungsgutschrift rechnungskorrektur ' +
+    'korrekturrechnung storno stornorechnung stornobeleg rechnungsstorno avoir facturedavoir notedecredit ' +
+    'notadecredito notadeabono facturadeabono notadicredito creditnota creditfactuur td04 381',
   other:
-    'payment receivepayment zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
+    'payment receivepayment customerpayment customerreceipt receipt zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
     'devis presupuesto preventivo offerte order salesorder purchaseorder bestellung auftrag auftragsbestatigung ' +
-    'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement mahnung zahlungserinnerung',
+    'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement ' +
+    'mahnung 1mahnung 2mahnung 3mahnung mahngebuhr mahngebuehr zahlungserinnerung relance herinnering aanmaning',
 };
 
 export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
   yes: 'yes y true 1 ja j x wahr oui vrai si waar',
   no: 'no n false 0 nein falsch non nee onwaar',
+};
+
+/** Whether a document was cancelled. */
+export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
+  yes: `${BOOLEANS.yes} ${STATUSES.void}`,
+  no: `${BOOLEANS.no} aktiv active gultig gueltig valid`,
 };
 
 /** Every word of a vocabulary and its meaning. */

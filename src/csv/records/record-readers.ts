@@ -96,13 +96,14 @@ function invoiceReader(
     'paidAmount',
     'balance',
   ].map(at) as [number, number, number, number, number, number];
-  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason] = [
+  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason, cancelled] = [
     'disputed',
     'disputedOn',
     'disputeResolvedOn',
     'disputeOutcome',
     'disputeReason',
-  ].map(at) as [number, number, number, number, number];
+    'cancelled',
+  ].map(at) as [number, number, number, number, number, number];
   return (row, source) => {
     const type = row.word(documentType, DOCUMENT_TYPES);
     if (type === 'other') {
@@ -123,9 +124,15 @@ function invoiceReader(
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
     const date = row.requiredDate(issueDate);
-    const state = row.word(status, STATUSES);
+    const stated = row.word(status, STATUSES);
+    const isVoid = row.cancelled(cancelled, isCredit);
+    const state = isVoid ? 'void' : stated;
     if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
-      row.ignore('excluded-credit-note', status, `a ${state} credit note counts for nothing.`);
+      row.ignore(
+        'excluded-credit-note',
+        isVoid ? cancelled : status,
+        `a ${state} credit note counts for nothing.`,
+      );
     }
     if (isCredit) {
       // Without a currency of its own it takes that of its invoice, which is not known here.
