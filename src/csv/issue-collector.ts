@@ -4,6 +4,9 @@ import type { Issue, Severity } from '../model/issue.js';
 /** Of one kind no more issues are kept than this; the counts stay exact. */
 const MOST_OF_A_KIND = 1000;
 
+/** So many words of a column are told together. */
+export const MOST_WORDS = 5;
+
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
   private readonly issues: Issue[] = [];
@@ -12,6 +15,8 @@ export class IssueCollector {
     string,
     { line: number; column: string | null; count: number; why: string }
   >();
+  /** By column, words that are not understood though the row counts otherwise for them. */
+  readonly unknownWords = new Map<string, { line: number; count: number; words: string[] }>();
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -72,6 +77,13 @@ export class IssueCollector {
     const known = this.gathered.get(code);
     if (known === undefined) this.gathered.set(code, { line, column, count: 1, why });
     else known.count += 1;
+  }
+
+  noteUnknownWord(column: string, line: number, word: string): void {
+    const known = this.unknownWords.get(column) ?? { line, count: 0, words: [] };
+    this.unknownWords.set(column, known);
+    known.count += 1;
+    if (known.words.length < MOST_WORDS && !known.words.includes(word)) known.words.push(word);
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {

@@ -98,7 +98,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   'duplicate-invoice': {
     cause:
       'Eine Rechnungsnummer steht bei einem Kunden zweimal; die erste Zeile zählt, die zweite nicht',
-    cure: 'Eine der beiden entfernen oder berichtigen',
+    cure: 'Eine der beiden entfernen oder berichtigen; Positionen einer Rechnung vorher addieren',
   },
   'duplicate-row': {
     cause:
@@ -234,6 +234,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
   },
+  'unknown-words': {
+    cause:
+      'Wörter in einer Spalte, von der abhängt, was die Zeilen zählen, werden nicht verstanden; sie zählen, als stünde dort nichts. Das erste',
+    cure: 'Eines der Wörter schreiben, die docs/columns.md nennt',
+  },
+  'unread-column': {
+    cause:
+      'Aus dieser Spalte wird nichts gelesen, und ihre Zellen sehen aus wie ein Status, eine Belegart, ein Storno oder Soll und Haben. Sie wäre',
+    cure: 'Mit --FILE.map NAME=SPALTE lesen, oder mit --FILE.map NAME= sagen, dass sie wegbleibt',
+  },
   'wrong-cell-count': {
     cause: 'Mehr oder weniger Zellen als die Kopfzeile',
     cure: 'Trennzeichen und Anführungszeichen prüfen',
@@ -264,7 +274,8 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: "plainDate('2024-06-30')",
   },
   'columns-ambiguous': {
-    cause: 'Zwei Überschriften könnten dieselbe Spalte sein',
+    cause:
+      'Zwei Überschriften könnten dieselbe Spalte sein, oder der Betrag steht einmal mit und einmal ohne Steuer oder in zwei Währungen da',
     cure: 'Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist',
   },
   'columns-missing': {

@@ -119,6 +119,8 @@ const GRAVE: readonly string[] = [
   'no-payments',
   'no-payment-dates',
   'negative-total',
+  'unknown-words',
+  'unread-column',
 ];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {

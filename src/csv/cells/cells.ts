@@ -1,7 +1,14 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import { fold } from '../columns/fold.js';
-import { CANCELLATIONS, lookUp, type Vocabulary } from '../columns/words.js';
+import {
+  CANCELLATIONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  PAYMENT_KINDS,
+  STATUSES,
+  type Vocabulary,
+} from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -20,6 +27,14 @@ import { readWrittenDate } from './written-dates.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
+
+/** Whether a row counts, and as what, is told by words of these. */
+const DECISIVE: readonly Vocabulary<string>[] = [
+  STATUSES,
+  DOCUMENT_TYPES,
+  CANCELLATIONS,
+  PAYMENT_KINDS,
+];
 
 /** Stands for no date. */
 const ZERO_DATE = /^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/;
@@ -283,6 +298,9 @@ export class CellReader {
     if (cell === '') return null;
     const meaning = lookUp(vocabulary, cell);
     if (meaning !== undefined) return meaning;
+    if (DECISIVE.includes(vocabulary)) {
+      this.log.noteUnknownWord(this.headers[index]!, this.row.line, cell);
+    }
     const words = Object.keys(vocabulary).join(', ');
     this.log.say(
       'warning',

@@ -6,12 +6,16 @@ import { kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** A header, folded, that says of an amount of money that tax is in it. */
 const WITH_TAX =
-  /gross|brutt?o|brut$|lordo|ivato|ttc|in[ck]l|inc(?=vat|gst|hst|tax|btw|mwst|ust|iva|tva|$)|(?:with|after)tax|con(?:iva|igic)|ei?nd(?:betrag|bedrag|summe)|netapayer/;
+  /grandtotal|gross|brutt?o|brut$|lordo|ivato|ttc|in[ck]l|inc(?=vat|gst|hst|tax|btw|mwst|ust|iva|tva|$)|(?:with|after)tax|con(?:iva|igic)|ei?nd(?:betrag|bedrag|summe)|netapayer/;
 /** Tax that is not in it, and amounts of something else than an invoice. */
 const NO_TOTAL =
   /net(?!apayer)|ex[ck]l|ohne|not?in|nonin|due|paid|bezahlt|open|offen|^rest|balance|unit|einzel|discount|rabatt|skonto|shipping|versand|freight|weight|gewicht|peso|poids|profit|margin/;
 /** One that may be a sum with tax. */
 const IN_ALL = /^(?!.*(?:net|excl|due)).*(?:gesamt|tota)/;
+
+/** Totals of something else. */
+const OTHER_TOTAL =
+  /sub|sous|zwischen|tax|vat|gst|hst|mwst|ust|iva|tva|btw|hour|stunden|qty|quantity|menge|cost|kosten|before/;
 
 /** The file of which something has to be said. */
 export interface Headed {
@@ -41,7 +45,7 @@ export function couldBoth(
   return columnProblem(
     'columns-ambiguous',
     file,
-    `${all.map((header) => `"${header}"`).join(' and ')} could both be ${name}. Say ${which}: ${options[0]}.`,
+    `${all.map((header) => `"${header}"`).join(' and ')} could both be ${name}. Say ${which}: ${name === 'status' ? options.join(' or ') : options[0]}.`,
     name,
     options,
   );
@@ -129,6 +133,12 @@ export function hasTax(header: string): boolean {
 export function saysTax(header: string): boolean {
   const folded = fold(header);
   return WITH_TAX.test(folded) && !NO_TOTAL.test(folded);
+}
+
+/** Whether it is a total of more than an amount beside it. */
+export function mayHaveTax(header: string): boolean {
+  const folded = fold(header);
+  return IN_ALL.test(folded) && !NO_TOTAL.test(folded) && !OTHER_TOTAL.test(folded);
 }
 
 /** Those that say that tax is in them; else those of which it may be. */

@@ -49,10 +49,23 @@ const AMOUNT =
   '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +
   'betrag(brutto|inklmwst)?|brutto(betrag|summe)?|gesamt(betrag|summe|brutto)?|summe|' +
   'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
+/** These count where none of the others stands in the file. */
+const AMOUNT_TOO =
+  '(rechnungs|gesamt)betragbrutto|summebrutto|brutto(umsatz|rechnungsbetrag)|end(betrag|summe)|(total|gesamt|betrag|summe)?inkl(mw|u)st|' +
+  '(gross|total)value|(invoice)?(total|amount)inc(l(uding)?)?(gst|vat|hst|tax)|inctaxamount|' +
+  '(inv|bill)?amt|billamount|prixttc|montantfacture|importe(coniva|bruto|ivaincluido)|totaledocumento|(importo)?lordo|' +
+  'inclbtw|totaalincl|(totaalprijs|bedrag|totaal)incl(usief)?btw';
+const CLIENT_TOO =
+  'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient|relatiecode';
 const CURRENCY: Column = {
   kind: 'currency',
   synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda|valuta',
 };
+/** Who has neither may be known by one of these. */
+export const NAME_TOO =
+  'kontakt|rechnungsempfae?nger|empfae?nger|geschae?ftspartner|adressat|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
+  'billedto|soldto|party(s?name)?|buyer|accountname|businessname|cardname|co[/]lastname|nom|tiers|destinataire|nombre(fiscal)?|' +
+  'contacto|destinatario|denominazione(cliente)?|intestatario|nominativo|cessionario|relatie|naam|debiteurnaam|afnemer|organisati(on|e)';
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
   'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
@@ -63,7 +76,7 @@ const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
 /** Headers of a yes and no on whether a document was cancelled, or of the day on which that was. */
-const CANCELLED =
+export const CANCELLED =
   '(is)?(cancell?ed|void(ed)?|cancellation)|stornie(rt|rung)|(ist)?storno|annulliert|annulee?|annulation|anulad[ao]|annullat[ao]|stornat[ao]|geannuleerd';
 export const CANCELLED_ON =
   '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)|datedannulation|' +
@@ -72,8 +85,16 @@ const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)
 
 const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
   invoices: {
-    invoiceId: { kind: 'id', required: true, synonyms: `${INVOICE_ID}|id` },
-    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID },
+    invoiceId: {
+      kind: 'id',
+      required: true,
+      synonyms: `${INVOICE_ID}|id`,
+      maybe:
+        '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|invoiceref(erence)?|' +
+        '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|(numerode|n)piece|ref(erence)?(de)?(la)?facture|n(um)?documento|' +
+        'fatturan|nummerfactuur|boekstuknummer|verkoopfactuurnummer',
+    },
+    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
       kind: 'date',
       required: true,
@@ -81,7 +102,9 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
         '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
-      maybe: 'data',
+      maybe:
+        'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date|' +
+        'emise?le|date(piece|document)|f(echa(de)?)?expedicion|datadoc',
     },
     amount: {
       kind: 'amount',
@@ -89,20 +112,26 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms:
         'invoice(amount|total|value)|amount(invoiced|billed)|billed(amount)?|rechnungs(betrag|summe)|' +
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
+      maybe: AMOUNT_TOO,
     },
-    clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name` },
+    clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name`, maybe: NAME_TOO },
     dueDate: {
       kind: 'date',
       synonyms:
         '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
         '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
         '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
-      maybe: 'zahlungs(ziel|frist)',
+      maybe:
+        'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|frist|maturity|apayeravantle|datelimite|venceel|vto|' +
+        'fvencimiento|scadeil|vervaltop|uiterstebetaaldatum|(te)?betalenvoor',
     },
     termsDays: {
       kind: 'whole',
       synonyms:
         '(payment)?terms?(days)?|netdays|(zahlungs)?zieltage|zahlungs(ziel|frist)|conditionsdepaiement|condicionesdepago|condizionidipagamento|betaaltermijn|zahlungsbedingungen',
+      maybe:
+        'zahlungs(bedingung|kondition(en)?)|credit(terms|days)|delai(depaiement)?|plazo(de)?pago|terminidipagamento|' +
+        'betalingstermijn|betaa?l(ings)?conditie',
     },
     currency: CURRENCY,
     agreedAmount: {
@@ -114,6 +143,9 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'id',
       synonyms:
         'ref|po(number|no)|purchaseorder(number)?|referenz|bezug|bestellnummer|referencia|riferimento',
+      maybe:
+        'bezugsrechnung|rechnungsbezug|originalrechnung|(gutschrift|storno)zu|zurechnung|(original|related|credited|against)invoice|' +
+        'facture(liee|dorigine)|factura(rectificada|original)|fatturacollegata|oorspronkelijkefactuur',
     },
     status: {
       kind: 'word',
@@ -135,19 +167,26 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     settledOn: {
       kind: 'date',
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
-      maybe: PAID,
+      maybe:
+        `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|letzte(r)?zahlung(seingang)?|` +
+        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|fullpaymentdate|' +
+        'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|datasaldo|(saldat|pagat|incassat)[ao]il|ontvangenop|matchdatum',
     },
     paidAmount: {
       kind: 'amount',
       synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
-      maybe: PAID,
+      maybe:
+        `${PAID}|bereitsbezahlt|summezahlungen|eingegangen(er)?(betrag)?|paidvalue|dejapayee?|(montant)?encaisse|totalcobrado|` +
+        '(importo)?incassato|reedsbetaald|ontvangen(bedrag)?',
     },
     balance: {
       kind: 'amount',
       synonyms:
         '(open|outstanding|remaining)(balance|amount)|balancedue|amount(due|outstanding|remaining)|dueamount|' +
         'offenerbetrag|restbetrag|resteapayer|(saldo|importe)pendiente|openstaandbedrag|importoresiduo',
-      maybe: 'open|outstanding|remaining|offen|rest',
+      maybe:
+        'open|outstanding|remaining|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
+        'unpaid(amount)?|pendingamount|(restant|reste|solde)du|pendiente(decobro)?|residuo|daincassare|openstaand|nogtebetalen|restant',
     },
     disputed: {
       kind: 'boolean',

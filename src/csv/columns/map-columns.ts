@@ -1,14 +1,13 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
 import { remembered } from '../../model/remembered.js';
+import { readTermsDays } from '../cells/numbers.js';
 import {
   columnProblem,
   couldBoth,
   type Headed,
   listed,
-  mayBeNet,
   noColumn,
-  saysTax,
   standsTwice,
 } from './column-problems.js';
 import {
@@ -18,8 +17,12 @@ import {
   type Column,
   type Columns,
   columnsOf,
+  NAME_TOO,
 } from './columns.js';
+import { askForCurrency, askForTax } from './doubtful-amounts.js';
 import { fold } from './fold.js';
+import { currencyOf, isOfInvoices, withCurrency, withoutCurrency } from './header-currency.js';
+import { numberAndName } from './number-and-name.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 import { lookUp } from './words.js';
 
@@ -58,18 +61,42 @@ export function mapColumns(
     const folded = fold(header);
     return isKnown(folded) ? [{ folded, index }] : [];
   });
-  const find = (name: string, names: string, hasCells = (_: number) => true): void => {
+  let nameOfPair: number | null = null;
+  const find = (
+    name: string,
+    names: string,
+    hasCells = (_: number) => true,
+    among = candidates,
+  ): void => {
     if (mapping.has(name)) return;
     const isOne = matcher(names);
-    const found = candidates.flatMap(({ folded, index }) =>
+    const found = among.flatMap(({ folded, index }) =>
       !taken.has(index) && isOne(folded) && hasCells(index) ? [index] : [],
     );
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
+    // A name is for people alone.
+    if (found.length > 1 && name === 'clientName' && names === NAME_TOO) return;
+    const pair = name === 'clientId' ? numberAndName(headed, found) : null;
+    if (pair !== null) {
+      nameOfPair = pair.name;
+      found.splice(0, 2, pair.number);
+    }
     if (found.length > 1) throw couldBoth(headed, name, found);
     if (found.length === 0) return;
     mapping.set(name, found[0]!);
     taken.add(found[0]!);
+  };
+  // `Betrag (CHF)`: amounts of other columns are read where they are of the same currency.
+  const inCurrency = isOfInvoices(role) ? withCurrency(headers) : [];
+  const findInCurrency = (name: string, column: Column): void => {
+    if (inCurrency.length === 0) return;
+    const billed = currencyOf(headers[mapping.get('amount') ?? NOT_READ]);
+    const isSame = (index: number): boolean =>
+      name === 'amount' || currencyOf(headers[index]) === billed;
+    const { synonyms = '', maybe = '' } = column;
+    find(name, `${fold(name)}|${synonyms}`, isSame, inCurrency);
+    find(name, maybe, (index) => isSame(index) && fits(column, below, index), inCurrency);
   };
   for (const name of Object.keys(columns)) {
     // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
@@ -82,12 +109,20 @@ export function mapColumns(
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
     find(name, maybe, (index) => fits(column, below, index));
+    if (column.kind === 'amount') findInCurrency(name, column);
   }
   if (role === 'invoices') find('cancelled', CANCELLED_ON);
+  if (nameOfPair !== null && columns['clientName'] !== undefined && !mapping.has('clientName')) {
+    mapping.set('clientName', nameOfPair);
+    taken.add(nameOfPair);
+  }
   const name = mapping.get('clientName');
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
-    if (name === undefined) find('clientId', CLIENT_NAME);
-    else mapping.set('clientId', name).delete('clientName');
+    if (name === undefined) {
+      find('clientId', CLIENT_NAME);
+      // In a list of payments whoever is named may be oneself.
+      if (isOfInvoices(role)) find('clientId', NAME_TOO);
+    } else mapping.set('clientId', name).delete('clientName');
     find('clientId', ACCOUNT);
   }
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
@@ -100,22 +135,11 @@ export function mapColumns(
   if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
     throw noColumn(headed, ['invoiceId', other], taken, true);
   }
-  if (columns['amount']?.required === true && role !== 'payments') askForTax(headed, mapping);
+  if (isOfInvoices(role)) {
+    askForTax(headed, mapping);
+    askForCurrency(headed, mapping);
+  }
   return mapping;
-}
-
-/** "Amount" beside "Amount inc. GST" is without tax. */
-function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
-  const amount = headers[mapping.get('amount')!]!;
-  if (map['amount'] !== undefined || saysTax(amount)) return;
-  const used = new Set(mapping.values());
-  const gross = headers.flatMap((header, index) => {
-    if (used.has(index) || !saysTax(header)) return [];
-    const kind = kindOfCells(below, index);
-    const isFilled = below.some((row) => (row[index] ?? '').trim() !== '');
-    return isFilled && (kind === 'amount' || kind === null) ? [index] : [];
-  });
-  if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
 }
 
 /** Whether the cells below a header are such as the column has. */
@@ -123,6 +147,9 @@ function fits({ kind, required, words }: Column, below: SampleRows, index: numbe
   if (words !== undefined)
     return below.some((row) => lookUp(words, row[index] ?? '') !== undefined);
   const cells = kindOfCells(below, index);
+  if (kind === 'id' || kind === 'text') return cells !== 'date';
+  if (kind === 'whole')
+    return below.some((row) => readTermsDays((row[index] ?? '').trim()) !== undefined);
   // "Storno" may be what was taken off as well.
   if (kind === 'boolean') return cells !== 'amount';
   return cells === kind || (cells === null && required === true);
@@ -138,14 +165,15 @@ const NOT_READ = -1;
 function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, number>): void {
   const balance = mapping.get('balance') ?? NOT_READ;
   if (balance < 0 || map['balance'] !== undefined || headers[balance] === 'balance') return;
-  const goesOn = fold(headers[balance]!) === 'balance' && mapping.has('documentType');
+  const goesOn =
+    fold(withoutCurrency(headers[balance]!)) === 'balance' && mapping.has('documentType');
   if (goesOn || !mapping.has('amount')) mapping.delete('balance');
 }
 
 function everyName(columns: Columns): string {
   return Object.entries(columns)
     .map(([name, { synonyms = '', maybe = '' }]) => `${fold(name)}|${synonyms}|${maybe}`)
-    .concat(CLIENT_NAME, ACCOUNT, CANCELLED_ON)
+    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON)
     .join('|');
 }
 

@@ -28,7 +28,7 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
     'sent issued submitted viewed finalised finalized gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
     'envoye envoyee emis emise finalise finalisee enviado enviada emitido emitida inviato inviata emesso emessa verstuurd verzonden definitief',
   overdue:
-    'overdue pastdue late incollections incollection uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt mahnung ' +
+    'overdue pastdue late incollections incollection uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
     '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso iminkasso enretard echu echue relance relancee arelancer vencido vencida ' +
     'scaduto scaduta vervallen telaat herinnering aanmaning',
   partial:
