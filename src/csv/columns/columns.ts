@@ -56,16 +56,16 @@ const AMOUNT_TOO =
   '(inv|bill)?amt|billamount|prixttc|montantfacture|importe(coniva|bruto|ivaincluido)|totaledocumento|(importo)?lordo|' +
   'inclbtw|totaalincl|(totaalprijs|bedrag|totaal)incl(usief)?btw';
 const CLIENT_TOO =
-  'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient|relatiecode';
+  'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient';
 const CURRENCY: Column = {
   kind: 'currency',
   synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda|valuta',
 };
 /** Who has neither may be known by one of these. */
 export const NAME_TOO =
-  'kontakt|rechnungsempfae?nger|empfae?nger|geschae?ftspartner|adressat|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
-  'billedto|soldto|party(s?name)?|buyer|accountname|businessname|cardname|co[/]lastname|nom|tiers|destinataire|nombre(fiscal)?|' +
-  'contacto|destinatario|denominazione(cliente)?|intestatario|nominativo|cessionario|relatie|naam|debiteurnaam|afnemer|organisati(on|e)';
+  'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
+  'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
+  'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
   'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
@@ -79,8 +79,7 @@ const PAID_AMOUNT =
 export const CANCELLED =
   '(is)?(cancell?ed|void(ed)?|cancellation)|stornie(rt|rung)|(ist)?storno|annulliert|annulee?|annulation|anulad[ao]|annullat[ao]|stornat[ao]|geannuleerd';
 export const CANCELLED_ON =
-  '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)|datedannulation|' +
-  'annuleele|annulele|fecha(de)?anulacion|data(di)?annullamento|geannuleerdop';
+  '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)';
 const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
 
 const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
@@ -90,9 +89,9 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       required: true,
       synonyms: `${INVOICE_ID}|id`,
       maybe:
-        '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|invoiceref(erence)?|' +
-        '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|(numerode|n)piece|ref(erence)?(de)?(la)?facture|n(um)?documento|' +
-        'fatturan|nummerfactuur|boekstuknummer|verkoopfactuurnummer',
+        '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|' +
+        '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|n(um)?documento|' +
+        'fatturan|nummerfactuur|verkoopfactuurnummer',
     },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
@@ -103,8 +102,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe:
-        'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date|' +
-        'emise?le|date(piece|document)|f(echa(de)?)?expedicion|datadoc',
+        'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date',
     },
     amount: {
       kind: 'amount',
@@ -122,8 +120,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
         '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
       maybe:
-        'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|frist|maturity|apayeravantle|datelimite|venceel|vto|' +
-        'fvencimiento|scadeil|vervaltop|uiterstebetaaldatum|(te)?betalenvoor',
+        'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|apayeravantle|datelimite|venceel|' +
+        'scadeil|vervaltop|(te)?betalenvoor',
     },
     termsDays: {
       kind: 'whole',
@@ -143,18 +141,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'id',
       synonyms:
         'ref|po(number|no)|purchaseorder(number)?|referenz|bezug|bestellnummer|referencia|riferimento',
-      maybe:
-        'bezugsrechnung|rechnungsbezug|originalrechnung|(gutschrift|storno)zu|zurechnung|(original|related|credited|against)invoice|' +
-        'facture(liee|dorigine)|factura(rectificada|original)|fatturacollegata|oorspronkelijkefactuur',
     },
     status: {
       kind: 'word',
       words: STATUSES,
       synonyms:
         '((invoice|payment|document|bill|paid)|(rechnungs?|zahl(ungs)?|beleg|dokument(en)?|bezahl)|(factuur|betaal|betalings))status|' +
-        'statusderrechnung|zustand|(statut|etat)((de)?(la)?(facture|paiement|reglement))?|estado((de)?(la)?(factura|pago|cobro))?|' +
+        'zustand|(statut|etat)((de)?(la)?(facture|paiement|reglement))?|estado((de)?(la)?(factura|pago|cobro))?|' +
         'stato((del)?(la)?(fattura|pagamento|documento|incasso))?',
-      maybe: 'state|stage|situation|situacion|stand',
+      maybe: 'state|stage',
     },
     discountPercent: {
       kind: 'percent',
@@ -168,15 +163,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'date',
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
       maybe:
-        `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|letzte(r)?zahlung(seingang)?|` +
-        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|fullpaymentdate|' +
-        'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|datasaldo|(saldat|pagat|incassat)[ao]il|ontvangenop|matchdatum',
+        `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
+        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|' +
+        'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
     },
     paidAmount: {
       kind: 'amount',
       synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
       maybe:
-        `${PAID}|bereitsbezahlt|summezahlungen|eingegangen(er)?(betrag)?|paidvalue|dejapayee?|(montant)?encaisse|totalcobrado|` +
+        `${PAID}|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
         '(importo)?incassato|reedsbetaald|ontvangen(bedrag)?',
     },
     balance: {
@@ -202,7 +197,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms:
         '(doc|transaction|txn|invoice|voucher)?type|(beleg|rechnungs|dokument(en)?)(art|typ)|tipo((de)?(documento|factura|fattura|doc))?|' +
         'type(de)?(document|piece|facture)|(document|factuur)(soort|type)',
-      maybe: 'typ|art|vorgang(sart)?|buchungsart|nature|soort|boekingstype',
+      maybe: 'typ|art|vorgang(sart)?|buchungsart|soort',
     },
     cancelled: { kind: 'boolean', maybe: CANCELLED },
   },

@@ -532,7 +532,6 @@ describe('headers that count where none of the usual ones stands', () => {
     ['Credit Days', '30', 'termsDays'],
     ['Délai de paiement', '30 jours', 'termsDays'],
     ['Credit Days', 'none', undefined],
-    ['Gutschrift zu', 'R1', 'reference'],
     ['Typ', 'Angebot', 'documentType'],
     ['Typ', 'Beratung', undefined],
     ['Belegart', 'Beratung', 'documentType'],

@@ -20,31 +20,30 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
     'annullato annullata stornato stornata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid notpaid due notdue notyetdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
-    'nichtbezahlt nichtfallig nichtfaellig fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
+    'open unpaid notpaid due notdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
     'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
-    'daincassare nonpagato nonpagata nonsaldato nonsaldata nonincassata insoluto insoluta openstaand onbetaald nietbetaald',
+    'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
   sent:
-    'sent issued submitted viewed finalised finalized gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
-    'envoye envoyee emis emise finalise finalisee enviado enviada emitido emitida inviato inviata emesso emessa verstuurd verzonden definitief',
+    'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
+    'envoyee emis emise finalise finalisee enviada emitida inviata emessa verstuurd verzonden definitief',
   overdue:
-    'overdue pastdue late incollections incollection uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
-    '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso iminkasso enretard echu echue relance relancee arelancer vencido vencida ' +
+    'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
+    '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
     'scaduto scaduta vervallen telaat herinnering aanmaning',
   partial:
     'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
-    'partiellementpaye partiellementpayee payepartiellement payeepartiellement partiellementregle partiellementreglee ' +
-    'parcial parcialmentepagada pagadaparcialmente parcialmentecobrada cobradaparcialmente parzialmentepagata parzialmentesaldata ' +
+    'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
+    'parcial parcialmentepagada pagadaparcialmente cobradaparcialmente parzialmentepagata ' +
     'deelsbetaald gedeeltelijkbetaald',
   paid:
     'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +
-    'vollstandigbeglichen vollstaendigbeglichen zahlungerhalten zahlungeingegangen beglichen settled paye payee regle reglee ' +
-    'acquitte acquittee encaisse encaissee solde soldee entierementpayee pagado pagada cobrado cobrada totalmentepagada ' +
-    'pagato pagata saldato saldata incassato incassata betaald volledigbetaald voldaan',
+    'zahlungerhalten beglichen settled paye payee regle reglee ' +
+    'acquitte acquittee encaisse encaissee solde soldee pagado pagada cobrado cobrada ' +
+    'pagato pagata saldato saldata incassato incassata betaald voldaan',
   closed: 'closed geschlossen erledigt ausgeglichen afgeletterd',
-  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall afgeboekt',
-  uncollectible:
-    'uncollectible baddebt uneinbringlich irrecouvrable incobrable inesigibile oninbaar',
+  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall ',
+  uncollectible: 'uncollectible baddebt uneinbringlich irrecouvrable incobrable oninbaar',
 };
 
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
@@ -103,15 +102,15 @@ export const PRICINGS: Vocabulary<NonNullable<AgreementRecord['pricing']>> = {
 /** `other`: a document that bills nothing. */
 export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
   invoice:
-    'invoice salesinvoice taxinvoice sales recurringinvoice progressinvoice depositinvoice finalinvoice debit ' +
+    'invoice salesinvoice taxinvoice sales debit ' +
     'rechnung ausgangsrechnung verkaufsrechnung teilrechnung abschlagsrechnung anzahlungsrechnung schlussrechnung ' +
-    'sammelrechnung serienrechnung wiederkehrenderechnung facture facturedacompte facturedesolde facturedevente ' +
-    'factura facturadeventa fattura fatturadivendita fatturadacconto fatturadifferita parcella ' +
-    'factuur verkoopfactuur voorschotfactuur termijnfactuur slotfactuur td01 td02 td06 td24 td25 380',
+    'serienrechnung wiederkehrenderechnung facture facturedacompte ' +
+    'factura fattura fatturadacconto parcella ' +
+    'factuur verkoopfactuur voorschotfactuur td01 td06 380',
   'credit-note':
-    'creditnote creditmemo creditinvoice credit salescreditnote salescreditmemo gutschrift rechnungsgutschrift rechnungskorrektur ' +
+    'creditnote creditmemo creditinvoice credit salescreditnote gutschrift rechnungsgutschrift rechnungskorrektur ' +
     'korrekturrechnung storno stornorechnung stornobeleg rechnungsstorno avoir facturedavoir notedecredit ' +
-    'notadecredito notadeabono facturadeabono notadicredito creditnota creditfactuur td04 381',
+    'notadecredito notadeabono notadicredito creditnota creditfactuur td04 381',
   other:
     'payment receivepayment customerpayment customerreceipt receipt zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
     'devis presupuesto preventivo offerte order salesorder purchaseorder bestellung auftrag auftragsbestatigung ' +
@@ -127,7 +126,7 @@ export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
 /** Whether a document was cancelled. */
 export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
   yes: `${BOOLEANS.yes} ${STATUSES.void}`,
-  no: `${BOOLEANS.no} aktiv active gultig gueltig valid`,
+  no: BOOLEANS.no,
 };
 
 /** Every word of a vocabulary and its meaning. */
