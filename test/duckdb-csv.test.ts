@@ -199,7 +199,7 @@ describe('rows of ordinary cells, read by DuckDB', () => {
   });
 
   it('takes words that are understood as they stand, and the days beside them', async () => {
-    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words},,,,,,,,`;
+    const row = (id: string, words: string) => `${id},C,Ada,2024-01-01,,1.00,EUR,${words},,,,,,,,,`;
     const { invoices, payments } = books(
       [
         FIRST_INVOICE,
@@ -225,7 +225,7 @@ describe('rows of ordinary cells, read by DuckDB', () => {
 
   it('takes terms, agreements, references, discounts and what was paid, and payments without a client', async () => {
     const row = (id: string, extras: string) =>
-      `${id},C,Ada,2024-01-01,,10.00,EUR,,,,,,,,,${extras}`;
+      `${id},C,Ada,2024-01-01,,10.00,EUR,,,,,,,,,${extras},`;
     const { invoices, payments } = books(
       [
         FIRST_INVOICE,
@@ -242,6 +242,20 @@ describe('rows of ordinary cells, read by DuckDB', () => {
     // "-1" and "1.005" make their rows no records.
     expect(await load(invoices)).toEqual({ inColumns: 3, records: 3 });
     expect(await load(payments, 'payments')).toEqual({ inColumns: 2, records: 1 });
+    await expectSame({ invoices, payments });
+  });
+
+  it('takes rows that are not cancelled', async () => {
+    const row = (id: string, cancelled: string) =>
+      `${id},C,Ada,2024-01-01,,10.00,EUR${NO_MORE},${cancelled}`;
+    const { invoices, payments } = books(
+      [
+        FIRST_INVOICE,
+        ...['no', 'NEIN', '', 'yes', '2024-02-01', 'perhaps'].map((cell) => row(`n${cell}`, cell)),
+      ],
+      [FIRST_PAYMENT],
+    );
+    expect(await load(invoices)).toEqual({ inColumns: 3, records: 4 });
     await expectSame({ invoices, payments });
   });
 

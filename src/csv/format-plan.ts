@@ -27,6 +27,7 @@ export class FormatPlan implements Plan {
   readonly headers: string[];
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
+  readonly currency = null;
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   private readonly places = new Map<string, number>();

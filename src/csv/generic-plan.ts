@@ -2,6 +2,7 @@ import type { RecordRole } from '../model/file-report.js';
 import type { PaymentRecord } from '../model/records.js';
 import type { CellReader } from './cells/cells.js';
 import { columnsOf } from './columns/columns.js';
+import { currencyOfAmounts } from './columns/header-currency.js';
 import { mapColumns } from './columns/map-columns.js';
 import type { SampleRows } from './columns/sample-rows.js';
 import type { IssueCollector } from './issue-collector.js';
@@ -25,6 +26,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   readonly used: ReadonlySet<number>;
   private readonly reader: RecordReader<ReadByRole[R]>;
   readonly plain: PlainReader | null;
+  readonly currency: string | null;
   private readonly expected: number;
   private readonly date: number;
   private readonly invoice: number;
@@ -51,9 +53,13 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.used = new Set(mapping.values());
     this.dateColumns = ofKind('date');
     this.amountColumns = ofKind('amount');
-    this.reader = recordReader(role, mapping, currency);
+    // What the caller says counts more than what a header does.
+    const named = currencyOfAmounts(role, headers[mapping.get('amount') ?? -1] ?? '');
+    this.currency = currency === undefined ? named : null;
+    this.reader = recordReader(role, mapping, currency, false, this.currency);
     const width = headers.length;
-    this.plain = plain?.(role, { file, mapping, width, delimiter, currency }) ?? null;
+    const ofRows = currency ?? this.currency ?? undefined;
+    this.plain = plain?.(role, { file, mapping, width, delimiter, currency: ofRows }) ?? null;
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,

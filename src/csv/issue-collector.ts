@@ -5,6 +5,9 @@ import { UnclearCash } from './unclear-cash.js';
 /** Of one kind no more issues are kept than this; the counts stay exact. */
 const MOST_OF_A_KIND = 1000;
 
+/** So many words of a column are told together. */
+export const MOST_WORDS = 5;
+
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
   private readonly issues: Issue[] = [];
@@ -21,6 +24,8 @@ export class IssueCollector {
     }
   >();
   private readonly unclearCash = new UnclearCash();
+  /** By column, words that are not understood though the row counts otherwise for them. */
+  readonly unknownWords = new Map<string, { line: number; count: number; words: string[] }>();
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -100,6 +105,13 @@ export class IssueCollector {
     currency: string | null,
   ): void {
     this.unclearCash.add(line, column, cut(word), amount, currency);
+  }
+
+  noteUnknownWord(column: string, line: number, word: string): void {
+    const known = this.unknownWords.get(column) ?? { line, count: 0, words: [] };
+    this.unknownWords.set(column, known);
+    known.count += 1;
+    if (known.words.length < MOST_WORDS && !known.words.includes(word)) known.words.push(word);
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {

@@ -29,6 +29,8 @@ export interface Plan {
   readonly headers: readonly string[];
   /** Canonical column to the header it is read from, as written; of records that the file is given as. */
   readonly columns: ReadonlyMap<string, string>;
+  /** Of rows that name none, as the header of their amounts has it. */
+  readonly currency: string | null;
   /** Indexes of all headers that something is read from. */
   readonly used: ReadonlySet<number>;
   /** Columns whose cells tell how dates and amounts are written. */

@@ -6,8 +6,9 @@ import type { DecimalMark } from './cells/amounts.js';
 import { CellReader, type Dialect } from './cells/cells.js';
 import { type DateOrder, readingsOf } from './cells/dates.js';
 import { DialectFinder } from './cells/dialect-finder.js';
+import { unreadColumns } from './columns/unread-columns.js';
 import { type Detection, detectionOf } from './detection.js';
-import { IssueCollector, shown } from './issue-collector.js';
+import { IssueCollector, MOST_WORDS, shown } from './issue-collector.js';
 import { type Layout, settledBy } from './layout.js';
 import type { ReadOptions } from './options.js';
 import {
@@ -144,6 +145,17 @@ export class RowReader {
         `There is a header and no row below it. Check the export's filter.`,
       );
     }
+    for (const [column, { line, count, words }] of log.unknownWords) {
+      const rows = count === 1 ? '1 row says' : `${count} rows say`;
+      log.say(
+        'warning',
+        'unknown-words',
+        line,
+        column,
+        `Column ${shown(column)}: what ${rows} is not understood (${words.map(shown).join(', ')}${words.length === MOST_WORDS ? ', ...' : ''}): they count as if nothing stood there. Write one of the words that are understood.`,
+        words[0],
+      );
+    }
     if (log.shortLine === this.lastLine) {
       log.say(
         'warning',
@@ -189,7 +201,19 @@ export class RowReader {
         `This export holds only invoices that are not paid: whoever paid on time is missing, and late rates are too high. Export all invoices, with their payments.`,
       );
     }
-    if (role === 'invoices' && options.currency === undefined && !plan.columns.has('currency')) {
+    if (layout.format === null && role !== 'ledger') {
+      const { map = {} } = options;
+      const { columns, used } = plan;
+      const file = { role, headers, below: layout.below, map, columns, used };
+      for (const { header, name, message } of unreadColumns(file)) {
+        log.say('warning', 'unread-column', layout.headerLine, header, message, name);
+      }
+    }
+    if (
+      role === 'invoices' &&
+      (options.currency ?? plan.currency ?? undefined) === undefined &&
+      !plan.columns.has('currency')
+    ) {
       log.say(
         'info',
         'no-currency',

@@ -5,6 +5,9 @@ import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay, type Tally } from './tally.js';
 
+/** What else such rows may be. */
+const LINES = 'If they are lines of one invoice, add them up first: one row an invoice.';
+
 /** The invoices of one client by id. An id that stands twice keeps its first row. */
 export function acceptInvoices(
   invoices: readonly InvoiceRecord[],
@@ -49,8 +52,10 @@ export function acceptInvoices(
         'duplicate-invoice',
         invoice.source,
         'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with the same content; the second row is ignored.`,
+        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice, and all that is read of the second row is the same: it is ignored. ${LINES}`,
         invoice.invoiceId,
+        // Of a file it may say more, such as what was sold.
+        invoice.source ? 'warning' : 'info',
       );
     } else {
       dropRow(
@@ -60,7 +65,7 @@ export function acceptInvoices(
         'duplicate-invoice',
         invoice.source,
         'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two.`,
+        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two. ${LINES}`,
         invoice.invoiceId,
       );
     }

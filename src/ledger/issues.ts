@@ -40,8 +40,8 @@ export function dropRow(
   column: string | null,
   message: string,
   value?: string | null,
+  severity: Severity = row === 'rejected' ? 'error' : 'info',
 ): void {
-  const severity = row === 'rejected' ? 'error' : 'info';
   log.issues.push({ code, severity, message, source: at(source, column), row, ...about(value) });
   log.rows[role] ??= { rejected: 0, ignored: 0 };
   log.rows[role][row] += 1;

@@ -98,7 +98,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   'duplicate-invoice': {
     cause:
       'Eine Rechnungsnummer steht bei einem Kunden zweimal; die erste Zeile zählt, die zweite nicht',
-    cure: 'Eine der beiden entfernen oder berichtigen',
+    cure: 'Eine der beiden entfernen oder berichtigen; Positionen einer Rechnung vorher addieren',
   },
   'duplicate-row': {
     cause:
@@ -261,6 +261,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Zahlungen nennen eine Währung, die Rechnungen keine: wer bezahlt hat, gilt als säumig',
     cure: 'Die Währung der Rechnungen nennen: --currency EUR',
   },
+  'unknown-words': {
+    cause:
+      'Wörter in einer Spalte, von der abhängt, was die Zeilen zählen, werden nicht verstanden; sie zählen, als stünde dort nichts. Das erste',
+    cure: 'Eines der Wörter schreiben, die docs/columns.md nennt',
+  },
+  'unread-column': {
+    cause:
+      'Aus dieser Spalte wird nichts gelesen, und ihre Zellen sehen aus wie ein Status, eine Belegart, ein Storno oder Soll und Haben. Sie wäre',
+    cure: 'Mit --FILE.map NAME=SPALTE lesen, oder mit --FILE.map NAME= sagen, dass sie wegbleibt',
+  },
   'wrong-cell-count': {
     cause: 'Mehr oder weniger Zellen als die Kopfzeile',
     cure: 'Trennzeichen und Anführungszeichen prüfen',
@@ -291,7 +301,8 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: "plainDate('2024-06-30')",
   },
   'columns-ambiguous': {
-    cause: 'Zwei Überschriften könnten dieselbe Spalte sein',
+    cause:
+      'Zwei Überschriften könnten dieselbe Spalte sein, oder der Betrag steht einmal mit und einmal ohne Steuer oder in zwei Währungen da',
     cure: 'Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist',
   },
   'columns-missing': {

@@ -63,7 +63,7 @@ describe('an error as a text', () => {
     );
     const doubled = await failure('id,client,date,amount,pay by,Fällig\n1,K,2024-01-01,5,,');
     expect(toErrorText(doubled, { lang: 'de' })).toBe(
-      "r.csv: Zwei Überschriften könnten dieselbe Spalte sein: „dueDate“. Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist: --invoices.map 'dueDate=pay by' oder --invoices.map dueDate=Fällig.",
+      "r.csv: Zwei Überschriften könnten dieselbe Spalte sein, oder der Betrag steht einmal mit und einmal ohne Steuer oder in zwei Währungen da: „dueDate“. Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist: --invoices.map 'dueDate=pay by' oder --invoices.map dueDate=Fällig.",
     );
   });
 

@@ -123,6 +123,8 @@ const GRAVE: readonly string[] = [
   'unclear-payments',
   'unclear-documents',
   'unnamed-currency',
+  'unknown-words',
+  'unread-column',
 ];
 
 function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {

@@ -54,8 +54,9 @@ describe('in a browser', () => {
   test('reading CSV costs what csv-parse, the dates and the formats cost, and no more', async () => {
     const code = await bundle(`export { answer } from './late-rate.mjs';`);
     expect(code).not.toMatch(TRACES.zod);
-    // 120 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20.
-    expect(gzipped(code)).toBeLessThan(122_000);
+    // 124 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Three came with headers and words
+    // of six languages, and with what is asked and told of columns.
+    expect(gzipped(code)).toBeLessThan(125_000);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Headers of the rows below. */
 export const INVOICES =
-  'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,status,documentType,settledOn,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason,termsDays,agreedAmount,agreementId,reference,discountPercent,discountUntil,paidAmount,balance';
+  'invoiceId,clientId,clientName,issueDate,dueDate,amount,currency,status,documentType,settledOn,disputed,disputedOn,disputeResolvedOn,disputeOutcome,disputeReason,termsDays,agreedAmount,agreementId,reference,discountPercent,discountUntil,paidAmount,balance,cancelled';
 /** Of a row that has nothing in the last of these columns. */
-export const NO_MORE = ',,,,,,,,,,,,,,,';
+export const NO_MORE = ',,,,,,,,,,,,,,,,';
 export const PAYMENTS = 'paymentId,date,amount,currency,invoiceId,clientId,kind';
 /** Of payments that tell what became of them, and which way the cash went. */
 export const STATED_PAYMENTS = `${PAYMENTS},status,direction`;
@@ -128,12 +128,24 @@ const EXTRAS: readonly (readonly [string, boolean])[] = [
   ['10,9.00,AG-2,PO-5,3,2024-01-11,8.73,0.27', true],
 ];
 
+/** Whether it was cancelled, and if so a row goes over as a record. */
+const CANCELLED: readonly (readonly [string, boolean])[] = [
+  ['no', true],
+  ['Nein', true],
+  ['0', true],
+  ['yes', false],
+  ['2024-02-01', false],
+  ['00.00.0000', false],
+  ['perhaps', false],
+];
+
 /** One row of each kind that could be read in another way, and whether it goes over as cells. */
 export const ODD_INVOICES: readonly (readonly [string, boolean])[] = [
   ...SHORT_INVOICES.map(([row, isPlain]) => [row + NO_MORE, isPlain] as const),
   ...[
-    ...MORE.map(([more, isPlain]) => [`${more},,,,,,,,`, isPlain] as const),
-    ...EXTRAS.map(([extras, isPlain]) => [`,,,,,,,${extras}`, isPlain] as const),
+    ...MORE.map(([more, isPlain]) => [`${more},,,,,,,,,`, isPlain] as const),
+    ...EXTRAS.map(([extras, isPlain]) => [`,,,,,,,${extras},`, isPlain] as const),
+    ...CANCELLED.map(([cell, isPlain]) => [`,,,,,,,,,,,,,,,${cell}`, isPlain] as const),
   ].map(
     ([more, isPlain], i) =>
       [`M${i},C,Ada,2024-01-01,2024-01-31,10.00,EUR,paid,${more}`, isPlain] as const,

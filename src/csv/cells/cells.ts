@@ -1,6 +1,14 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import { lookUp, saysNoDate, type Vocabulary } from '../columns/words.js';
+import { fold } from '../columns/fold.js';
+import {
+  CANCELLATIONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  STATUSES,
+  saysNoDate,
+  type Vocabulary,
+} from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -19,6 +27,12 @@ import { readWrittenDate } from './written-dates.js';
 
 /** Dates already read are kept up to so many: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
+
+/** Whether a row counts, and as what, is told by words of these. */
+const DECISIVE: readonly Vocabulary<string>[] = [STATUSES, DOCUMENT_TYPES, CANCELLATIONS];
+
+/** Stands for no date. */
+const ZERO_DATE = /^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/;
 
 /** What the file as a whole says of its cells. */
 export interface Dialect {
@@ -85,7 +99,7 @@ export class CellReader {
       if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
     }
     if (date !== null) return date;
-    if (/^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/.test(cell)) {
+    if (ZERO_DATE.test(cell)) {
       this.log.say(
         'info',
         'zero-date',
@@ -267,11 +281,32 @@ export class CellReader {
     return word === null ? null : word === 'yes';
   }
 
+  /**
+   * Whether the row is called cancelled: by a yes, a word for it, or the day on which that was.
+   *
+   * @param isCredit a "Storno" is what cancels another one, and counts
+   */
+  cancelled(index: number, isCredit: boolean): boolean {
+    const cell = this.cell(index);
+    if (cell === '' || ZERO_DATE.test(cell)) return false;
+    if (isCredit && fold(this.headers[index]!) === 'storno') return false;
+    const { readDate } = this.dialect;
+    const date =
+      readDate?.(cell) ??
+      readNumericDate(cell, 'day-first') ??
+      readNumericDate(cell, 'month-first') ??
+      readWrittenDate(cell);
+    return date !== null || this.word(index, CANCELLATIONS) === 'yes';
+  }
+
   word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
     const cell = this.cell(index);
     if (cell === '') return null;
     const meaning = lookUp(vocabulary, cell);
     if (meaning !== undefined) return meaning;
+    if (DECISIVE.includes(vocabulary)) {
+      this.log.noteUnknownWord(this.headers[index]!, this.row.line, cell);
+    }
     const words = Object.keys(vocabulary).join(', ');
     this.log.say(
       'warning',

@@ -4,8 +4,18 @@ import { mapWord } from '../shell-word.js';
 import { fold } from './fold.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
-/** A header that says of an amount that tax is in it. */
-const WITH_TAX = /^(?!.*(net|excl|due)).*(gross|brutto|gesamt|tota|ttc|in[ck]l|coniva)/;
+/** A header, folded, that says of an amount of money that tax is in it. */
+const WITH_TAX =
+  /grandtotal|gross|brutt?o|brut$|lordo|ivato|ttc|in[ck]l|inc(?=vat|gst|hst|tax|btw|mwst|ust|iva|tva|$)|(?:with|after)tax|con(?:iva|igic)|ei?nd(?:betrag|bedrag|summe)|netapayer/;
+/** Tax that is not in it, and amounts of something else than an invoice. */
+const NO_TOTAL =
+  /net(?!apayer)|ex[ck]l|ohne|not?in|nonin|due|paid|bezahlt|open|offen|^rest|balance|unit|einzel|discount|rabatt|skonto|shipping|versand|freight|weight|gewicht|peso|poids|profit|margin/;
+/** One that may be a sum with tax. */
+const IN_ALL = /^(?!.*(?:net|excl|due)).*(?:gesamt|tota)/;
+
+/** Totals of something else. */
+const OTHER_TOTAL =
+  /sub|sous|zwischen|tax|vat|gst|hst|mwst|ust|iva|tva|btw|hour|stunden|qty|quantity|menge|cost|kosten|before/;
 
 /** The file of which something has to be said. */
 export interface Headed {
@@ -27,7 +37,7 @@ export function couldBoth(
   const [first, second] = all;
   // No option can say which of the two is meant.
   if (first === second) return standsTwice(first!, name, file);
-  const billed = name === 'amount' ? all.filter((header) => hasTax(header)) : [];
+  const billed = name === 'amount' ? withTax(all) : [];
   const options = (billed.length > 0 ? billed : all).map(
     (header) => `--${role}.map ${mapWord({ ...map, [name]: header })}`,
   );
@@ -35,8 +45,27 @@ export function couldBoth(
   return columnProblem(
     'columns-ambiguous',
     file,
-    `${all.map((header) => `"${header}"`).join(' and ')} could both be ${name}. Say ${which}: ${options[0]}.`,
+    `${all.map((header) => `"${header}"`).join(' and ')} could both be ${name}. Say ${which}: ${name === 'status' ? options.join(' or ') : options[0]}.`,
     name,
+    options,
+  );
+}
+
+/** What was billed may be net: a column that nothing is read from says that tax is in it. */
+export function mayBeNet(
+  { file, role, headers, map }: Headed,
+  amount: string,
+  gross: readonly number[],
+): InvoiceSignalsError {
+  const others = gross.map((index) => headers[index]!);
+  const options = [...others, amount].map(
+    (header) => `--${role}.map ${mapWord({ ...map, amount: header })}`,
+  );
+  return columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${amount}" may be without tax, as ${others.map((header) => `"${header}"`).join(' and ')} stands beside it. Say which is the one with tax: ${options[0]}.`,
+    'amount',
     options,
   );
 }
@@ -95,8 +124,27 @@ export function listed(headers: readonly string[]): string {
   return `The file has: ${shown.join(', ')}${filled.length > 30 ? `, and ${filled.length - 30} more` : ''}.`;
 }
 
+/** Whether a header may be that of what is billed in all. */
 export function hasTax(header: string): boolean {
-  return WITH_TAX.test(fold(header));
+  return saysTax(header) || IN_ALL.test(fold(header));
+}
+
+/** Whether it says so. */
+export function saysTax(header: string): boolean {
+  const folded = fold(header);
+  return WITH_TAX.test(folded) && !NO_TOTAL.test(folded);
+}
+
+/** Whether it is a total of more than an amount beside it. */
+export function mayHaveTax(header: string): boolean {
+  const folded = fold(header);
+  return IN_ALL.test(folded) && !NO_TOTAL.test(folded) && !OTHER_TOTAL.test(folded);
+}
+
+/** Those that say that tax is in them; else those of which it may be. */
+function withTax(headers: readonly string[]): string[] {
+  const sure = headers.filter(saysTax);
+  return sure.length > 0 ? sure : headers.filter(hasTax);
 }
 
 /** Headers that nothing is read from, above cells that are amounts. */
@@ -109,7 +157,7 @@ function amountsOf({ headers, below }: Headed, taken: ReadonlySet<number>): stri
 
 /** The only one of them that is billed, as far as it says so; null where that is not obvious. */
 function obvious(amounts: readonly string[]): string | null {
-  const [only, second] = amounts.filter(hasTax);
+  const [only, second] = withTax(amounts);
   return only !== undefined && second === undefined ? only : null;
 }
 

@@ -1,5 +1,11 @@
 import type { RecordRole } from '../../model/file-report.js';
-import { DIRECTIONS, PAYMENT_STATUSES, type Vocabulary } from './words.js';
+import {
+  DIRECTIONS,
+  DOCUMENT_TYPES,
+  PAYMENT_STATUSES,
+  STATUSES,
+  type Vocabulary,
+} from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -28,7 +34,7 @@ export interface Column {
   readonly maybe?: string;
   /** The same where nothing else is: what a bank writes beside better ones. */
   readonly last?: string;
-  /** Of a column of words that may be something else: those by which it is known. */
+  /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
   readonly words?: Vocabulary<string>;
   /** Every one of its cells has to be. */
   readonly onlyWords?: true;
@@ -56,12 +62,25 @@ const AMOUNT =
   '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +
   'betrag(brutto|inklmwst)?|brutto(betrag|summe)?|gesamt(betrag|summe|brutto)?|summe|' +
   'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
+/** These count where none of the others stands in the file. */
+const AMOUNT_TOO =
+  '(rechnungs|gesamt)betragbrutto|summebrutto|brutto(umsatz|rechnungsbetrag)|end(betrag|summe)|(total|gesamt|betrag|summe)?inkl(mw|u)st|' +
+  '(gross|total)value|(invoice)?(total|amount)inc(l(uding)?)?(gst|vat|hst|tax)|inctaxamount|' +
+  '(inv|bill)?amt|billamount|prixttc|montantfacture|importe(coniva|bruto|ivaincluido)|totaledocumento|(importo)?lordo|' +
+  'inclbtw|totaalincl|(totaalprijs|bedrag|totaal)incl(usief)?btw';
+const CLIENT_TOO =
+  'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient';
 const CURRENCY: Column = {
   kind: 'currency',
   synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda',
   // In German and Italian also the day from which the bank counts interest.
   maybe: 'valuta',
 };
+/** Who has neither may be known by one of these. */
+export const NAME_TOO =
+  'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
+  'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
+  'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
   'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
@@ -71,12 +90,25 @@ const PAID_ON =
 const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
+/** Headers of a yes and no on whether a document was cancelled, or of the day on which that was. */
+export const CANCELLED =
+  '(is)?(cancell?ed|void(ed)?|cancellation)|stornie(rt|rung)|(ist)?storno|annulliert|annulee?|annulation|anulad[ao]|annullat[ao]|stornat[ao]|geannuleerd';
+export const CANCELLED_ON =
+  '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)';
 const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
 
 const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
   invoices: {
-    invoiceId: { kind: 'id', required: true, synonyms: `${INVOICE_ID}|id` },
-    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID },
+    invoiceId: {
+      kind: 'id',
+      required: true,
+      synonyms: `${INVOICE_ID}|id`,
+      maybe:
+        '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|' +
+        '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|n(um)?documento|' +
+        'fatturan|nummerfactuur|verkoopfactuurnummer',
+    },
+    clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
       kind: 'date',
       required: true,
@@ -84,7 +116,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
         '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
-      maybe: 'data',
+      maybe:
+        'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date',
     },
     amount: {
       kind: 'amount',
@@ -92,20 +125,26 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms:
         'invoice(amount|total|value)|amount(invoiced|billed)|billed(amount)?|rechnungs(betrag|summe)|' +
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
+      maybe: AMOUNT_TOO,
     },
-    clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name` },
+    clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name`, maybe: NAME_TOO },
     dueDate: {
       kind: 'date',
       synonyms:
         '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
         '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
         '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
-      maybe: 'zahlungs(ziel|frist)',
+      maybe:
+        'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|apayeravantle|datelimite|venceel|' +
+        'scadeil|vervaltop|(te)?betalenvoor',
     },
     termsDays: {
       kind: 'whole',
       synonyms:
         '(payment)?terms?(days)?|netdays|(zahlungs)?zieltage|zahlungs(ziel|frist)|conditionsdepaiement|condicionesdepago|condizionidipagamento|betaaltermijn|zahlungsbedingungen',
+      maybe:
+        'zahlungs(bedingung|kondition(en)?)|credit(terms|days)|delai(depaiement)?|plazo(de)?pago|terminidipagamento|' +
+        'betalingstermijn|betaa?l(ings)?conditie',
     },
     currency: CURRENCY,
     agreedAmount: {
@@ -120,7 +159,12 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     status: {
       kind: 'word',
-      synonyms: '(invoice|payment|rechnungs|zahlungs)status|state|zustand|statut|etat|estado|stato',
+      words: STATUSES,
+      synonyms:
+        '((invoice|payment|document|bill|paid)|(rechnungs?|zahl(ungs)?|beleg|dokument(en)?|bezahl)|(factuur|betaal|betalings))status|' +
+        'zustand|(statut|etat)((de)?(la)?(facture|paiement|reglement))?|estado((de)?(la)?(factura|pago|cobro))?|' +
+        'stato((del)?(la)?(fattura|pagamento|documento|incasso))?',
+      maybe: 'state|stage',
     },
     discountPercent: {
       kind: 'percent',
@@ -133,19 +177,26 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     settledOn: {
       kind: 'date',
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
-      maybe: PAID,
+      maybe:
+        `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
+        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|' +
+        'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
     },
     paidAmount: {
       kind: 'amount',
       synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
-      maybe: PAID,
+      maybe:
+        `${PAID}|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
+        '(importo)?incassato|reedsbetaald|ontvangen(bedrag)?',
     },
     balance: {
       kind: 'amount',
       synonyms:
         '(open|outstanding|remaining)(balance|amount)|balancedue|amount(due|outstanding|remaining)|dueamount|' +
         'offenerbetrag|restbetrag|resteapayer|(saldo|importe)pendiente|openstaandbedrag|importoresiduo',
-      maybe: 'open|outstanding|remaining|offen|rest',
+      maybe:
+        'open|outstanding|remaining|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
+        'unpaid(amount)?|pendingamount|(restant|reste|solde)du|pendiente(decobro)?|residuo|daincassare|openstaand|nogtebetalen|restant',
     },
     disputed: {
       kind: 'boolean',
@@ -157,8 +208,13 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     disputeReason: { kind: 'word' },
     documentType: {
       kind: 'word',
-      synonyms: '(doc|transaction)?type|belegart|dokumenttyp|tipo(documento)?|type(de)?document',
+      words: DOCUMENT_TYPES,
+      synonyms:
+        '(doc|transaction|txn|invoice|voucher)?type|(beleg|rechnungs|dokument(en)?)(art|typ)|tipo((de)?(documento|factura|fattura|doc))?|' +
+        'type(de)?(document|piece|facture)|(document|factuur)(soort|type)',
+      maybe: 'typ|art|vorgang(sart)?|buchungsart|soort',
     },
+    cancelled: { kind: 'boolean', maybe: CANCELLED },
   },
   payments: {
     date: {

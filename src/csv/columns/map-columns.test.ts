@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { columnsOf } from './columns.js';
 import { mapColumns } from './map-columns.js';
@@ -309,6 +310,250 @@ describe('the client', () => {
   });
 });
 
+describe('an amount that does not say whether tax is in it', () => {
+  const asked = (...amounts: string[]): string | undefined => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', ...amounts];
+    const rows = [['1', 'x', '31.01.2024', '100.00', '20.00', '120.00']];
+    try {
+      mapColumns(headers, 'invoices', {}, 'f.csv', rows);
+      return undefined;
+    } catch (error) {
+      return (error as InvoiceSignalsError).about.options?.[0];
+    }
+  };
+
+  it.each([
+    ['Amount', 'GST', 'Amount Inc GST'],
+    ['Amount', 'GST', 'Inc-Tax Amount'],
+    ['Amount', 'VAT', 'Amount inc. VAT'],
+    ['Amount', 'Tax', 'Total With Tax'],
+    ['Value', 'VAT', 'Gross Value'],
+    ['Amount', 'HST', 'Invoice Total (incl. HST)'],
+    ['Amount', 'Tax', 'Amount After Tax'],
+    ['Betrag', 'MwSt', 'Endbetrag'],
+    ['Betrag', 'USt', 'Betrag inkl. USt'],
+    ['Betrag', 'MwSt', 'Bruttorechnungsbetrag'],
+    ['Betrag', 'MwSt', 'Brutto EUR'],
+    ['Bedrag', 'BTW', 'Totaal incl.'],
+    ['Bedrag', 'BTW', 'Bruto'],
+    ['Importe', 'IVA', 'Total con IVA'],
+    ['Importe', 'IVA', 'Importe IVA incluido'],
+    ['Montant', 'TVA', 'Montant T.T.C.'],
+    ['Montant', 'TVA', 'Net à payer'],
+    ['Importo', 'IVA', 'Lordo'],
+    ['Total', 'TVA', 'Total T.T.C.'],
+    ['Total', 'GST', 'Total (inc. GST)'],
+    ['amount', 'tax', 'amount_incl_tax'],
+    ['Amount', 'VAT', 'Total Value'],
+    ['Importo', 'IVA', 'Totale documento'],
+    ['Total', 'Tax', 'Grand Total'],
+  ])('is asked for: %s, %s, %s', (...amounts) => {
+    const word = `amount=${amounts[2]}`;
+    const quoted = /^[\w=./-]+$/.test(word) ? word : `'${word}'`;
+    expect(asked(...amounts)).toBe(`--invoices.map ${quoted}`);
+  });
+
+  it.each([
+    ['Sub Total', 'Tax', 'Total'],
+    ['Brutto', 'MwSt', 'Versand inkl. MwSt'],
+    ['Total', 'Tax', 'Total excl. tax'],
+    ['Total', 'Tax', 'Totale IVA non inclusa'],
+    ['Total', 'Tax', 'Unit price incl. tax'],
+    ['Amount', 'Tax', 'Total tax'],
+    ['Amount', 'Hours', 'Sub total'],
+    ['Total', 'Tax', 'Nettobetrag inkl. Rabatt'],
+  ])('is not asked for: %s, %s, %s', (...amounts) => {
+    expect(asked(...amounts)).toBeUndefined();
+  });
+
+  it('is what the caller says it is', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Amount inc GST'];
+    const rows = [['1', 'x', '31.01.2024', '100.00', '110.00']];
+    for (const amount of ['Amount', 'Amount inc GST']) {
+      const found = mapColumns(headers, 'invoices', { amount }, 'f.csv', rows);
+      expect(headers[found.get('amount')!]).toBe(amount);
+    }
+    expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
+      'f.csv: "Amount" may be without tax, as "Amount inc GST" stands beside it. Say which is the one with tax: --invoices.map \'amount=Amount inc GST\'.',
+    );
+  });
+
+  it('is not doubted for a column of words, or an empty one', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Incl. tax?'];
+    for (const cell of ['yes', '']) {
+      const rows = [['1', 'x', '31.01.2024', '100.00', cell]];
+      const found = mapColumns(headers, 'invoices', { invoiceId: 'Rechnung' }, 'f.csv', rows);
+      expect(headers[found.get('amount')!]).toBe('Amount');
+    }
+  });
+});
+
+describe('a client that is named and numbered', () => {
+  const ofRows = (headers: readonly string[], ...rows: readonly (readonly string[])[]) => {
+    const all = ['Rechnung', 'Datum', 'Brutto', ...headers];
+    const below = rows.map((row) => ['1', '31.01.2024', '100,00', ...row]);
+    const found = mapColumns(all, 'invoices', {}, 'f.csv', below);
+    return ['clientId', 'clientName'].map((name) => all[found.get(name) ?? -1]);
+  };
+
+  it.each([
+    [
+      ['Kunde', 'Kundennummer'],
+      ['Gut AG', '10001'],
+      ['Kundennummer', 'Kunde'],
+    ],
+    [
+      ['Kunden-Nr.', 'Kunde'],
+      ['10001', 'Gut AG'],
+      ['Kunden-Nr.', 'Kunde'],
+    ],
+    [
+      ['Customer', 'Customer Code'],
+      ['Good Ltd', 'GOOD01'],
+      ['Customer Code', 'Customer'],
+    ],
+    [
+      ['Klant', 'Klantnummer'],
+      ['Goed BV', '7'],
+      ['Klantnummer', 'Klant'],
+    ],
+  ])('%j', (headers, row, expected) => {
+    expect(ofRows(headers, row)).toEqual(expected);
+  });
+
+  it('has the name of a column that is called so', () => {
+    const headers = ['Kunde', 'Kundennummer', 'Kundenname'];
+    expect(ofRows(headers, ['Gut AG', '1', 'Gut Aktiengesellschaft'])).toEqual([
+      'Kundennummer',
+      'Kundenname',
+    ]);
+  });
+
+  it.each([[['1001', '7']], [['Gut AG', 'Abteilung Süd']], [['', '']]])(
+    'is asked for where cells do not tell: %j',
+    (row) => {
+      expect(() => ofRows(['Kunde', 'Kundennummer'], row)).toThrow(/could both be clientId/);
+    },
+  );
+});
+
+describe('a currency in a header', () => {
+  const ofRows = (headers: readonly string[], row: readonly string[], map = {}) => {
+    const all = ['Rechnung', 'Kunde', 'Datum', ...headers];
+    const found = mapColumns(all, 'invoices', map, 'f.csv', [['1', 'x', '31.01.2024', ...row]]);
+    return Object.fromEntries([...found].slice(3).map(([name, index]) => [name, all[index]]));
+  };
+
+  it.each([
+    'Betrag (CHF)',
+    'Betrag in €',
+    'Brutto EUR',
+    'Total £',
+    'Total ($)',
+    'Montant TTC (€)',
+    'Total incl. VAT [GBP]',
+  ])('%s is an amount', (header) => {
+    expect(ofRows([header], ['100,00'])).toEqual({ amount: header });
+  });
+
+  it.each(['Total ALL', 'Betrag XYZ', 'Netto EUR'])('%s is none that is known', (header) => {
+    expect(() => ofRows([header], ['100,00'])).toThrow(/no column for amount/);
+  });
+
+  it('is that of all amounts of a row that are read', () => {
+    expect(ofRows(['Brutto EUR', 'Bezahlt EUR'], ['100,00', '50,00'])).toEqual({
+      amount: 'Brutto EUR',
+      paidAmount: 'Bezahlt EUR',
+    });
+    expect(ofRows(['Brutto CHF', 'Bezahlt EUR'], ['100,00', '50,00'])).toEqual({
+      amount: 'Brutto CHF',
+    });
+    expect(() => ofRows(['Betrag CHF', 'Betrag EUR'], ['90,00', '100,00'])).toThrow(
+      /could both be amount/,
+    );
+  });
+
+  it('is none of a balance that may be that of an account', () => {
+    const headers = ['Type', 'Amount EUR', 'Balance EUR'];
+    expect(ofRows(headers, ['Invoice', '100,00', '300,00'])).toEqual({
+      amount: 'Amount EUR',
+      documentType: 'Type',
+    });
+  });
+
+  it('is asked about where a column has another one', () => {
+    const headers = ['Betrag EUR', 'Währung'];
+    expect(ofRows(headers, ['100,00', 'EUR'])).toEqual({
+      amount: 'Betrag EUR',
+      currency: 'Währung',
+    });
+    expect(() => ofRows(headers, ['100,00', 'USD'])).toThrow(
+      'f.csv: "Betrag EUR" names EUR, and below "Währung" stands "USD". Say which is the currency of these amounts: --invoices.map currency= for EUR, or --invoices.map currency=Währung.',
+    );
+    expect(ofRows(headers, ['100,00', 'USD'], { currency: '' })).toEqual({ amount: 'Betrag EUR' });
+  });
+});
+
+describe('headers that count where none of the usual ones stands', () => {
+  it.each([
+    ['Rech.-Nr.', 'R1', 'invoiceId'],
+    ['Rechnungs-ID', 'R1', 'invoiceId'],
+    ['Voucher No.', 'R1', 'invoiceId'],
+    ['Kd.-Nr.', '7', 'clientId'],
+    ['Kontakt', 'Gut AG', 'clientId'],
+    ["Party's Name", 'Good Ltd', 'clientId'],
+    ['Denominazione', 'Buono srl', 'clientId'],
+    ['Rechnung vom', '31.01.2024', 'issueDate'],
+    ['Dated On', '31.01.2024', 'issueDate'],
+    ['Endbetrag', '100,00', 'amount'],
+    ['Amount Inc GST', '100,00', 'amount'],
+    ['Lordo', '100,00', 'amount'],
+  ])('%s above %s is %s', (header, cell, name) => {
+    const headers = ['invoiceId', 'clientId', 'issueDate', 'amount'];
+    const at = headers.indexOf(name);
+    const row = ['1', 'x', '31.01.2024', '100,00'];
+    headers[at] = header;
+    row[at] = cell;
+    expect(mapColumns(headers, 'invoices', {}, 'f.csv', [row]).get(name)).toBe(at);
+  });
+
+  it.each([
+    ['Zahlung am', '20.02.2024', 'settledOn'],
+    ['Datum betaald', '20.02.2024', 'settledOn'],
+    ['Encaissée le', '20.02.2024', 'settledOn'],
+    ['Zahlung am', '100,00', undefined],
+    ['Geschlossen am', '20.02.2024', undefined],
+    ['Eingangsdatum', '20.02.2024', undefined],
+    ['Bereits bezahlt', '100,00', 'paidAmount'],
+    ['Zahlungen', '2', undefined],
+    ['Restant dû', '100,00', 'balance'],
+    ['Saldo', '100,00', undefined],
+    ['Fällig zum', '20.02.2024', 'dueDate'],
+    ['Credit Days', '30', 'termsDays'],
+    ['Délai de paiement', '30 jours', 'termsDays'],
+    ['Credit Days', 'none', undefined],
+    ['Typ', 'Angebot', 'documentType'],
+    ['Typ', 'Beratung', undefined],
+    ['Belegart', 'Beratung', 'documentType'],
+    ['Voucher Type', 'Sales', 'documentType'],
+    ['Statut de la facture', 'Payée', 'status'],
+    ['Stato pagamento', 'Pagata', 'status'],
+    ['State', 'CA', undefined],
+    ['State', 'Paid', 'status'],
+    ['Storno', 'ja', 'cancelled'],
+    ['Storniert am', '20.02.2024', 'cancelled'],
+    ['Storno', '100,00', undefined],
+  ])('%s above %s is %s', (header, cell, name) => {
+    expect(below(header, cell)[header]).toBe(name);
+  });
+
+  it('two statuses are asked for, and an own name does not hide the other one', () => {
+    expect(() => mapped([...NEEDED, 'Status', 'Zahlungsstatus'])).toThrow(
+      'f.csv: "Status" and "Zahlungsstatus" could both be status. Say which: --invoices.map status=Status or --invoices.map status=Zahlungsstatus.',
+    );
+  });
+});
+
 describe('what a question suggests', () => {
   const NET = ['Rechnungsnummer', 'Kunde', 'Datum', 'Netto', 'MwSt', 'Betrag', 'Gesamtbetrag'];
 
@@ -333,10 +578,10 @@ describe('what a question suggests', () => {
   });
 
   it('the header that holds what is billed, or those that hold amounts', () => {
-    const headers = ['Nr.', 'Kunde', 'Datum', 'Netto', 'Brutto EUR', ''];
+    const headers = ['Nr.', 'Kunde', 'Datum', 'Netto', 'Brutto gesamt', ''];
     const rows = [['1', 'x', '31.01.2024', '100,00', '119,00', '']];
     expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
-      "f.csv: no column for invoiceId, amount. The file has: Nr., Kunde, Datum, Netto, Brutto EUR. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto EUR'.",
+      "f.csv: no column for invoiceId, amount. The file has: Nr., Kunde, Datum, Netto, Brutto gesamt. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto gesamt'.",
     );
     const net = ['Rechnung', 'Kunde', 'Datum', 'Netto', 'Steuer'];
     expect(() =>

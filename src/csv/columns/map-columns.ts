@@ -1,6 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
 import { remembered } from '../../model/remembered.js';
+import { readTermsDays } from '../cells/numbers.js';
 import { mapWord } from '../shell-word.js';
 import {
   columnProblem,
@@ -10,8 +11,20 @@ import {
   noColumn,
   standsTwice,
 } from './column-problems.js';
-import { ACCOUNT, CLIENT_NAME, type Columns, columnsOf, PAYER } from './columns.js';
+import {
+  ACCOUNT,
+  CANCELLED_ON,
+  CLIENT_NAME,
+  type Column,
+  type Columns,
+  columnsOf,
+  NAME_TOO,
+  PAYER,
+} from './columns.js';
+import { askForCurrency, askForTax } from './doubtful-amounts.js';
 import { fold } from './fold.js';
+import { currencyOf, isOfInvoices, withCurrency, withoutCurrency } from './header-currency.js';
+import { numberAndName } from './number-and-name.js';
 import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
@@ -50,42 +63,70 @@ export function mapColumns(
     const folded = fold(header);
     return isKnown(folded) ? [{ folded, index }] : [];
   });
-  const find = (name: string, names: string, fits = (_: number) => true): void => {
+  let nameOfPair: number | null = null;
+  const find = (
+    name: string,
+    names: string,
+    hasCells = (_: number) => true,
+    among = candidates,
+  ): void => {
     if (mapping.has(name)) return;
     const isOne = matcher(names);
-    const found = candidates.flatMap(({ folded, index }) =>
-      !taken.has(index) && isOne(folded) && fits(index) ? [index] : [],
+    const found = among.flatMap(({ folded, index }) =>
+      !taken.has(index) && isOne(folded) && hasCells(index) ? [index] : [],
     );
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
+    // A name is for people alone.
+    if (found.length > 1 && name === 'clientName' && names === NAME_TOO) return;
+    const pair = name === 'clientId' ? numberAndName(headed, found) : null;
+    if (pair !== null) {
+      nameOfPair = pair.name;
+      found.splice(0, 2, pair.number);
+    }
     if (found.length > 1) throw couldBoth(headed, name, found);
     if (found.length === 0) return;
     mapping.set(name, found[0]!);
     taken.add(found[0]!);
   };
+  // `Betrag (CHF)`: amounts of other columns are read where they are of the same currency.
+  const inCurrency = isOfInvoices(role) ? withCurrency(headers) : [];
+  const findInCurrency = (name: string, column: Column): void => {
+    if (inCurrency.length === 0) return;
+    const billed = currencyOf(headers[mapping.get('amount') ?? NOT_READ]);
+    const isSame = (index: number): boolean =>
+      name === 'amount' || currencyOf(headers[index]) === billed;
+    const { synonyms = '', maybe = '' } = column;
+    find(name, `${fold(name)}|${synonyms}`, isSame, inCurrency);
+    find(name, maybe, (index) => isSame(index) && fits(column, below, index), inCurrency);
+  };
   for (const name of Object.keys(columns)) {
     // Beside a "Total", "Amount" may be net, and beside an "Open balance" a "Balance" may be that of the account; just as it
-    // is written here it is meant.
-    const mayMeanMore = role === 'invoices' && (name === 'amount' || name === 'balance');
-    if (!mayMeanMore || headers.includes(name)) find(name, fold(name));
+    // is written here it is meant. Beside a status of its payment, one of an invoice tells half of it.
+    const mayMeanMore = role === 'invoices' && ['amount', 'balance', 'status'].includes(name);
+    if (!mayMeanMore || (headers.includes(name) && name !== 'status')) find(name, fold(name));
   }
   for (const [name, column] of Object.entries(columns)) {
-    const { kind, required, synonyms = '', maybe = '', last = '', words, onlyWords } = column;
+    const { synonyms = '', maybe = '', last = '' } = column;
+    const isSuch = (index: number): boolean => fits(column, below, index);
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
-    const fits = (index: number): boolean => {
-      if (words !== undefined) return haveWords(below, index, words, onlyWords);
-      if (kind === 'currency') return areCurrencies(below, index);
-      const cells = kindOfCells(below, index);
-      return cells === kind || (cells === null && required === true);
-    };
-    find(name, maybe, fits);
-    find(name, last, fits);
+    find(name, maybe, isSuch);
+    find(name, last, isSuch);
+    if (column.kind === 'amount') findInCurrency(name, column);
+  }
+  if (role === 'invoices') find('cancelled', CANCELLED_ON);
+  if (nameOfPair !== null && columns['clientName'] !== undefined && !mapping.has('clientName')) {
+    mapping.set('clientName', nameOfPair);
+    taken.add(nameOfPair);
   }
   const name = mapping.get('clientName');
   if (columns['clientId'] !== undefined && !mapping.has('clientId')) {
-    if (name === undefined) find('clientId', CLIENT_NAME);
-    else mapping.set('clientId', name).delete('clientName');
+    if (name === undefined) {
+      find('clientId', CLIENT_NAME);
+      // In a list of payments whoever is named may be oneself.
+      if (isOfInvoices(role)) find('clientId', NAME_TOO);
+    } else mapping.set('clientId', name).delete('clientName');
     if (role === 'payments') find('clientId', PAYER);
     find('clientId', ACCOUNT);
   }
@@ -100,7 +141,25 @@ export function mapColumns(
   if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
     throw noColumn(headed, ['invoiceId', other], taken, true);
   }
+  if (isOfInvoices(role)) {
+    askForTax(headed, mapping);
+    askForCurrency(headed, mapping);
+  }
   return mapping;
+}
+
+/** Whether the cells below a header are such as the column has. */
+function fits(column: Column, below: SampleRows, index: number): boolean {
+  const { kind, required, words, onlyWords } = column;
+  if (words !== undefined) return haveWords(below, index, words, onlyWords);
+  if (kind === 'currency') return areCurrencies(below, index);
+  const cells = kindOfCells(below, index);
+  if (kind === 'id' || kind === 'text') return cells !== 'date';
+  if (kind === 'whole')
+    return below.some((row) => readTermsDays((row[index] ?? '').trim()) !== undefined);
+  // "Storno" may be what was taken off as well.
+  if (kind === 'boolean') return cells !== 'amount';
+  return cells === kind || (cells === null && required === true);
 }
 
 /** Where a column stands that the caller does not want to be read. */
@@ -113,7 +172,8 @@ const NOT_READ = -1;
 function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, number>): void {
   const balance = mapping.get('balance') ?? NOT_READ;
   if (balance < 0 || map['balance'] !== undefined || headers[balance] === 'balance') return;
-  const goesOn = fold(headers[balance]!) === 'balance' && mapping.has('documentType');
+  const goesOn =
+    fold(withoutCurrency(headers[balance]!)) === 'balance' && mapping.has('documentType');
   if (goesOn || !mapping.has('amount')) mapping.delete('balance');
 }
 
@@ -153,7 +213,7 @@ function everyName(columns: Columns): string {
     .map(([name, { synonyms = '', maybe = '', last = '' }]) =>
       [fold(name), synonyms, maybe, last].join('|'),
     )
-    .concat(CLIENT_NAME, ACCOUNT, PAYER)
+    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON, PAYER)
     .join('|');
 }
 

@@ -3,6 +3,7 @@ import { fold } from './fold.js';
 import {
   AGREEMENT_KINDS,
   BOOLEANS,
+  CANCELLATIONS,
   CREDIT_REASONS,
   DIRECTIONS,
   DISPUTE_OUTCOMES,
@@ -20,6 +21,7 @@ import {
 const ALL = {
   AGREEMENT_KINDS,
   BOOLEANS,
+  CANCELLATIONS,
   CREDIT_REASONS,
   DIRECTIONS,
   DISPUTE_OUTCOMES,
@@ -63,6 +65,41 @@ describe('statuses in six languages', () => {
     for (const word of words) expect([word, lookUp(STATUSES, word)]).toEqual([word, meaning]);
   });
 
+  it.each([
+    [
+      'paid',
+      'Paid in full|Fully paid|Paid - Closed|vollständig bezahlt|Zahlung erhalten|Réglée|Acquittée|Encaissée|Soldée|Cobrado|Saldata|Incassata',
+    ],
+    ['closed', 'ausgeglichen|afgeletterd'],
+    [
+      'open',
+      'Due|Not due|fällig|En attente de paiement|À payer|Pendiente de cobro|Impagado|Non saldata|Da incassare|nicht bezahlt',
+    ],
+    ['sent', 'Émise|Finalisée|fakturiert|verbucht|Definitief'],
+    [
+      'overdue',
+      'Late|In collections|im Verzug|1. Mahnung|2. Mahnung|Zahlungserinnerung|Inkasso|Relancée|Échue|À relancer|Herinnering|Aanmaning',
+    ],
+    [
+      'partial',
+      'Part paid|Part-paid|Partial Payment|teilw. bezahlt|Teilzahlung|Partiellement réglée|Payée partiellement|Pagada parcialmente|Gedeeltelijk betaald',
+    ],
+    ['uncollectible', 'Irrécouvrable|Incobrable|Oninbaar'],
+    ['written-off', 'Forderungsausfall'],
+    ['void', 'annulliert|gelöscht|Stornata'],
+  ])('more words: %s', (meaning, words) => {
+    for (const word of words.split('|')) {
+      expect([word, lookUp(STATUSES, word)]).toEqual([word, meaning]);
+    }
+  });
+
+  it.each(['Refunded', 'Pending', 'Received', 'Abonada', 'Gutschrift', 'Completed', 'Scheduled'])(
+    '"%s" may mean several things',
+    (word) => {
+      expect(lookUp(STATUSES, word)).toBeUndefined();
+    },
+  );
+
   it('"cancelada" is void in Spain and paid in Peru: it is not understood', () => {
     expect(lookUp(STATUSES, 'Cancelada')).toBeUndefined();
   });
@@ -72,8 +109,16 @@ it.each([
   ['invoice', ['Facture', 'factura', 'Fattura', 'factuur']],
   ['credit-note', ['Avoir', 'Nota de crédito', 'nota di credito', 'Creditnota']],
   ['other', ['Devis', 'presupuesto', 'Preventivo', 'offerte']],
+  ['invoice', ['Tax Invoice', 'Sales', 'Abschlagsrechnung', 'Schlussrechnung', 'Verkoopfactuur']],
+  ['invoice', ["Facture d'acompte", 'Parcella', 'TD01', '380']],
+  ['credit-note', ['Storno', 'Stornobeleg', "Facture d'avoir", 'Creditfactuur', 'TD04', '381']],
+  ['other', ['Mahngebühr', '1. Mahnung', 'Customer Receipt', 'Relance', 'Herinnering']],
 ])('documents: %s', (meaning, words) => {
   for (const word of words) expect([word, lookUp(DOCUMENT_TYPES, word)]).toEqual([word, meaning]);
+});
+
+it('a corrected invoice of Spain may bill more or less: its sign tells', () => {
+  expect(lookUp(DOCUMENT_TYPES, 'Factura rectificativa')).toBeUndefined();
 });
 
 it.each([

@@ -15,20 +15,35 @@ export type Vocabulary<T extends string> = { readonly [M in T]: string };
 export const STATUSES: Vocabulary<InvoiceStatus> = {
   draft: 'draft entwurf brouillon borrador bozza concept',
   // In Spanish "cancelada" is no word for it: in some countries that is a bill that was paid.
-  void: 'void voided cancelled canceled deleted storniert storno annule annulee anulado anulada annullato annullata geannuleerd',
+  void:
+    'void voided cancelled canceled deleted storniert storno annulliert geloscht geloescht annule annulee anulado anulada ' +
+    'annullato annullata stornato stornata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid offen outstanding awaitingpayment authorised unbezahlt impaye impayee nonpayee enattente ' +
-    'pendiente impagada dapagare nonpagato nonpagata openstaand onbetaald',
-  sent: 'sent issued submitted viewed gesendet versendet verschickt envoyee enviada emitida inviata emessa verstuurd verzonden',
+    'open unpaid notpaid due notdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
+    'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
+  sent:
+    'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
+    'envoyee emis emise finalise finalisee enviada emitida inviata emessa verstuurd verzonden definitief',
   overdue:
-    'overdue pastdue uberfallig ueberfaellig gemahnt enretard vencido vencida scaduto scaduta vervallen telaat',
+    'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
+    '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
+    'scaduto scaduta vervallen telaat herinnering aanmaning',
   partial:
-    'partial partiallypaid partlypaid teilbezahlt teilweisebezahlt partiellementpayee parcialmentepagada parzialmentepagata deelsbetaald',
-  paid: 'paid bezahlt beglichen settled paye payee pagado pagada cobrada pagato pagata betaald voldaan',
-  closed: 'closed geschlossen erledigt',
-  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht',
-  uncollectible: 'uncollectible baddebt uneinbringlich',
+    'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
+    'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
+    'parcial parcialmentepagada pagadaparcialmente cobradaparcialmente parzialmentepagata ' +
+    'deelsbetaald gedeeltelijkbetaald',
+  paid:
+    'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +
+    'zahlungerhalten beglichen settled paye payee regle reglee ' +
+    'acquitte acquittee encaisse encaissee solde soldee pagado pagada cobrado cobrada ' +
+    'pagato pagata saldato saldata incassato incassata betaald voldaan',
+  closed: 'closed geschlossen erledigt ausgeglichen afgeletterd',
+  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall ',
+  uncollectible: 'uncollectible baddebt uneinbringlich irrecouvrable incobrable oninbaar',
 };
 
 /** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
@@ -138,14 +153,21 @@ export const PRICINGS: Vocabulary<NonNullable<AgreementRecord['pricing']>> = {
 
 /** `other`: a document that bills nothing. */
 export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
-  invoice: 'invoice rechnung salesinvoice debit facture factura fattura factuur',
+  invoice:
+    'invoice salesinvoice taxinvoice sales debit ' +
+    'rechnung ausgangsrechnung verkaufsrechnung teilrechnung abschlagsrechnung anzahlungsrechnung schlussrechnung ' +
+    'serienrechnung wiederkehrenderechnung facture facturedacompte ' +
+    'factura fattura fatturadacconto parcella ' +
+    'factuur verkoopfactuur voorschotfactuur td01 td06 380',
   'credit-note':
-    'creditnote creditmemo credit salescreditnote gutschrift rechnungskorrektur korrekturrechnung stornorechnung ' +
-    'avoir notedecredit notadecredito notadicredito creditnota',
+    'creditnote creditmemo creditinvoice credit salescreditnote gutschrift rechnungsgutschrift rechnungskorrektur ' +
+    'korrekturrechnung storno stornorechnung stornobeleg rechnungsstorno avoir facturedavoir notedecredit ' +
+    'notadecredito notadeabono notadicredito creditnota creditfactuur td04 381',
   other:
-    'payment receivepayment zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
+    'payment receivepayment customerpayment customerreceipt receipt zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
     'devis presupuesto preventivo offerte order salesorder purchaseorder bestellung auftrag auftragsbestatigung ' +
-    'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement mahnung zahlungserinnerung',
+    'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement ' +
+    'mahnung 1mahnung 2mahnung 3mahnung mahngebuhr mahngebuehr zahlungserinnerung relance herinnering aanmaning',
 };
 
 export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
@@ -165,6 +187,12 @@ export const NO_DATES: Vocabulary<'none'> = {
 export function saysNoDate(cell: string): boolean {
   return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
 }
+
+/** Whether a document was cancelled. */
+export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
+  yes: `${BOOLEANS.yes} ${STATUSES.void}`,
+  no: BOOLEANS.no,
+};
 
 /** Every word of a vocabulary and its meaning. */
 export const meanings = remembered(

@@ -11,6 +11,7 @@ import type { DateOrder } from '../cells/dates.js';
 import { readPercentage, readTermsDays } from '../cells/numbers.js';
 import {
   BOOLEANS,
+  CANCELLATIONS,
   DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
@@ -61,6 +62,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const words = ORDINARY_WORDS.invoices;
   const typeOf = wordReader(words.documentType, at('documentType'));
   const statusOf = wordReader(words.status, at('status'));
+  const isCancelled = wordReader(CANCELLATIONS, at('cancelled'));
   const isDisputed = wordReader(words.disputed, at('disputed'));
   const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
   const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
@@ -109,6 +111,8 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     if (opened === undefined || resolved === undefined) return 0;
     const type = typeOf(line, codes);
     const status = statusOf(line, codes);
+    const cancelled = isCancelled(line, codes);
+    if (cancelled !== null && cancelled !== 'no') return 0;
     const disputed = isDisputed(line, codes);
     const outcome = outcomeOf(line, codes);
     const reason = reasonOf(line, codes);

@@ -146,8 +146,80 @@ describe('invoices', () => {
       ['no-invoice', 3],
       ['no-invoice', 4],
       ['unknown-word', 6],
+      ['unknown-words', 6],
     ]);
     expect(file).toMatchObject({ rows: 5, accepted: 3, ignored: 2 });
+  });
+
+  it.each([
+    ['Storno', 'ja', 'void'],
+    ['Storniert', 'storniert', 'void'],
+    ['Cancelled', 'x', 'void'],
+    ['Voided', 'Yes', 'void'],
+    ['Annulée', 'oui', 'void'],
+    ['Anulada', 'Sí', 'void'],
+    ['Geannuleerd', 'ja', 'void'],
+    ['Storniert', '03.02.2024', 'void'],
+    ['Cancelled on', '2024-02-13', 'void'],
+    ['Storno', 'nein', 'paid'],
+    ['Storno', '', 'paid'],
+    ['Storniert am', '00.00.0000', 'paid'],
+  ])('%s with %s makes an invoice %s', async (header, cell, status) => {
+    const { records, issues } = await readInvoices(
+      csv(
+        `invoiceId,clientId,issueDate,amount,currency,status,${header}`,
+        '1,c,13.01.2024,1,EUR,paid,',
+        `2,c,14.01.2024,1,EUR,paid,${cell}`,
+      ),
+    );
+    expect(issues).toEqual([]);
+    expect(records.map((record) => record.status)).toEqual(['paid', status]);
+  });
+
+  it('a credit note that was cancelled counts for nothing, one that is a Storno does', async () => {
+    const of = async (header: string) => {
+      const { creditNotes, issues } = await readInvoices(
+        csv(
+          `invoiceId,clientId,issueDate,amount,currency,${header}`,
+          '1,c,2024-01-01,10,EUR,nein',
+          '2,c,2024-01-02,-10,EUR,ja',
+        ),
+      );
+      return [creditNotes.length, ...issues.map(({ code }) => code)];
+    };
+    expect(await of('Storniert')).toEqual([0, 'excluded-credit-note']);
+    expect(await of('Storno')).toEqual([1, 'negative-invoice']);
+  });
+
+  it('the header of the amounts may name their currency; a column or an option says it better', async () => {
+    const rows = ['1,c,2024-01-01,10.50,', '2,c,2024-01-02,-1.25,'];
+    const of = async (currency: string, cell: string, options = {}) => {
+      const { records, creditNotes, issues } = await readInvoices(
+        csv(
+          `invoiceId,clientId,issueDate,Amount (CHF),${currency}`,
+          ...rows.map((row) => row + cell),
+        ),
+        options,
+      );
+      return [
+        ...[...records, ...creditNotes].map((one) => `${one.currency} ${one.amount}`),
+        ...issues.map(({ code }) => code),
+      ];
+    };
+    expect(await of('Note', '')).toEqual(['CHF 1050', 'CHF 125', 'negative-invoice']);
+    expect(await of('currency', '')).toEqual(['CHF 1050', 'CHF 125', 'negative-invoice']);
+    const map = { currency: 'currency' };
+    expect(await of('currency', 'EUR', { map })).toEqual([
+      'EUR 1050',
+      'EUR 125',
+      'negative-invoice',
+    ]);
+    // A credit note without a currency takes that of its invoice.
+    expect(await of('Note', '', { currency: 'EUR' })).toEqual([
+      'EUR 1050',
+      'null 12500',
+      'negative-invoice',
+    ]);
   });
 
   it('a word that nobody knows is a warning, and the row stays', async () => {
@@ -173,6 +245,8 @@ describe('invoices', () => {
       ['bad-number', 'warning', 'termsDays', undefined],
       ['unknown-word', 'warning', 'disputed', undefined],
       ['unknown-word', 'warning', 'status', undefined],
+      // Once for all rows: they count as if they had no status.
+      ['unknown-words', 'warning', 'status', undefined],
     ]);
     expect(issues.find(({ code }) => code === 'unknown-word')?.message).toMatch(
       /"paied".*written-off/,

@@ -20,6 +20,7 @@ import {
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
   DOCUMENT_TYPES,
+  lookUp,
   PAYMENT_KINDS,
   PAYMENT_STATUSES,
   PRICINGS,
@@ -47,6 +48,7 @@ export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
 /**
  * Compiles a mapping into a row reader: each column is looked up once, not once a row.
  *
+ * @param own the currency of rows that name none, as the file has it
  * @param isLine a row is one line of an invoice: it may take something off, and alone it is no credit note
  */
 export function recordReader<R extends RecordRole>(
@@ -54,14 +56,15 @@ export function recordReader<R extends RecordRole>(
   mapping: Mapping,
   currency: string | undefined,
   isLine = false,
+  own: string | null = null,
 ): RecordReader<ReadByRole[R]> {
   const at = (name: string): number => mapping.get(name) ?? -1;
   const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
-    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, isLine),
+    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, own, isLine),
     payments: () => paymentReader(at),
-    'credit-notes': () => creditNoteReader(at),
+    'credit-notes': () => creditNoteReader(at, own),
     disputes: () => disputeReader(at),
-    agreements: () => agreementReader(at),
+    agreements: () => agreementReader(at, own),
     incidents: () => incidentReader(at),
   };
   return readers[role]();
@@ -72,6 +75,7 @@ type At = (column: string) => number;
 function invoiceReader(
   at: At,
   defaultCurrency: string,
+  own: string | null,
   isLine: boolean,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
   const [invoiceId, clientId, issueDate, amount, currency, documentType] = [
@@ -98,13 +102,14 @@ function invoiceReader(
     'paidAmount',
     'balance',
   ].map(at) as [number, number, number, number, number, number];
-  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason] = [
+  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason, cancelled] = [
     'disputed',
     'disputedOn',
     'disputeResolvedOn',
     'disputeOutcome',
     'disputeReason',
-  ].map(at) as [number, number, number, number, number];
+    'cancelled',
+  ].map(at) as [number, number, number, number, number, number];
   return (row, source) => {
     const type = row.word(documentType, DOCUMENT_TYPES);
     if (type === 'other') {
@@ -115,7 +120,7 @@ function invoiceReader(
       );
       return null;
     }
-    const named = row.currencyOf(currency, amount);
+    const named = row.currencyOf(currency, amount) ?? own;
     const code = named ?? defaultCurrency;
     const billed = row.requiredAmount(amount, code);
     if (!row.rejected && billed === 0 && !isLine)
@@ -129,9 +134,17 @@ function invoiceReader(
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
     const date = row.requiredDate(issueDate);
-    const state = row.word(status, STATUSES);
+    // "Credit note" as the status of one tells nothing more.
+    const isCalledSo = isCredit && lookUp(DOCUMENT_TYPES, row.text(status) ?? '') === 'credit-note';
+    const stated = isCalledSo ? null : row.word(status, STATUSES);
+    const isVoid = row.cancelled(cancelled, isCredit);
+    const state = isVoid ? 'void' : stated;
     if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
-      row.ignore('excluded-credit-note', status, `a ${state} credit note counts for nothing.`);
+      row.ignore(
+        'excluded-credit-note',
+        isVoid ? cancelled : status,
+        `a ${state} credit note counts for nothing.`,
+      );
     }
     if (isCredit) {
       // Without a currency of its own it takes that of its invoice, which is not known here.
@@ -226,7 +239,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
   };
 }
 
-function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
+function creditNoteReader(at: At, own: string | null): RecordReader<CreditNoteRecord> {
   const [date, amount, invoiceId, clientId, creditNoteId, currency, reason] = [
     'date',
     'amount',
@@ -237,7 +250,7 @@ function creditNoteReader(at: At): RecordReader<CreditNoteRecord> {
     'reason',
   ].map(at) as [number, number, number, number, number, number, number];
   return (row, source) => {
-    const code = row.currencyOf(currency, amount);
+    const code = row.currencyOf(currency, amount) ?? own;
     const record: CreditNoteRecord = {
       date: row.requiredDate(date)!,
       amount: row.requiredAmount(amount, code),
@@ -294,7 +307,7 @@ function disputeReader(at: At): RecordReader<DisputeRecord> {
   };
 }
 
-function agreementReader(at: At): RecordReader<AgreementRecord> {
+function agreementReader(at: At, own: string | null): RecordReader<AgreementRecord> {
   const [agreementId, amount, acceptedOn, clientId, currency, kind, pricing, completedOn] = [
     'agreementId',
     'amount',
@@ -306,7 +319,7 @@ function agreementReader(at: At): RecordReader<AgreementRecord> {
     'completedOn',
   ].map(at) as [number, number, number, number, number, number, number, number];
   return (row, source) => {
-    const code = row.currencyOf(currency, amount);
+    const code = row.currencyOf(currency, amount) ?? own;
     const record: AgreementRecord = {
       agreementId: row.requiredText(agreementId),
       amount: row.requiredAmount(amount, code),

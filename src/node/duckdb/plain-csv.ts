@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { meanings } from '../../csv/columns/words.js';
+import { CANCELLATIONS, meanings } from '../../csv/columns/words.js';
 import type { ReadOptions } from '../../csv/index.js';
 import type { PlainFile, RecordTakers } from '../../csv/plan.js';
 import { ORDINARY_WORDS } from '../../csv/records/plain-rows.js';
@@ -264,6 +264,7 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
       'day IS NOT NULL',
       ...Object.entries(days).map(([day, cell]) => `(${cell} IS NULL OR ${day} IS NOT NULL)`),
       isWordOrNull(at('documentType'), INVOICE_TYPES),
+      isWordOrNull(at('cancelled'), CANCELLATIONS.no.split(' ')),
       ...areWords('invoices', at),
       `(${at('termsDays')} IS NULL OR regexp_full_match(${at('termsDays')}, '[0-9]{1,4}'))`,
       `(${at('discountPercent')} IS NULL OR regexp_full_match(${at('discountPercent')}, '[0-9]{1,2}(\\.[0-9]{1,4})?'))`,

@@ -1,0 +1,51 @@
+import { mapWord } from '../shell-word.js';
+import {
+  columnProblem,
+  type Headed,
+  hasTax,
+  mayBeNet,
+  mayHaveTax,
+  saysTax,
+} from './column-problems.js';
+import { currencyOf } from './header-currency.js';
+import type { Mapping } from './map-columns.js';
+import { kindOfCells } from './sample-rows.js';
+
+/** "Amount" beside "Amount inc. GST" is without tax. */
+export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
+  const amount = headers[mapping.get('amount')!]!;
+  if (map['amount'] !== undefined || saysTax(amount)) return;
+  const used = new Set(mapping.values());
+  const gross = headers.flatMap((header, index) => {
+    if (used.has(index) || !(saysTax(header) || (!hasTax(amount) && mayHaveTax(header)))) return [];
+    const kind = kindOfCells(below, index);
+    const isFilled = below.some((row) => (row[index] ?? '').trim() !== '');
+    return isFilled && (kind === 'amount' || kind === null) ? [index] : [];
+  });
+  if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
+}
+
+/** `Betrag EUR` beside a currency column that has others may be what was billed or what that came to. */
+export function askForCurrency(
+  { file, role, headers, below, map }: Headed,
+  mapping: Mapping,
+): void {
+  const column = mapping.get('currency');
+  const amount = headers[mapping.get('amount')!]!;
+  const named = currencyOf(amount);
+  if (column === undefined || named === null || map['currency'] !== undefined) return;
+  const other = below
+    .map((row) => (row[column] ?? '').trim())
+    .find((cell) => cell !== '' && cell !== named);
+  if (other === undefined) return;
+  const options = ['', headers[column]!].map(
+    (header) => `--${role}.map ${mapWord({ ...map, currency: header })}`,
+  );
+  throw columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${amount}" names ${named}, and below "${headers[column]}" stands ${JSON.stringify(other.slice(0, 30))}. Say which is the currency of these amounts: ${options[0]} for ${named}, or ${options[1]}.`,
+    'currency',
+    options,
+  );
+}

@@ -1,0 +1,24 @@
+import type { Headed } from './column-problems.js';
+
+/** Digits without a blank, with or without letters. */
+const NUMBER = /^(?=.*\d)\S+$/;
+
+/** Of "Kunde" beside "Kundennummer", which could both be the client, the one has names and the other numbers. */
+export function numberAndName(
+  { below }: Headed,
+  [first, second, third]: readonly number[],
+): { readonly number: number; readonly name: number } | null {
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const cellsOf = (index: number): string[] =>
+    below.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  const isNumber = (index: number): boolean => {
+    const cells = cellsOf(index);
+    return cells.length > 0 && cells.every((cell) => NUMBER.test(cell));
+  };
+  const isName = (index: number): boolean => {
+    const cells = cellsOf(index);
+    return cells.filter((cell) => !NUMBER.test(cell)).length * 2 > cells.length;
+  };
+  if (isNumber(first) && isName(second)) return { number: first, name: second };
+  return isNumber(second) && isName(first) ? { number: second, name: first } : null;
+}

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { readInvoices, readPayments } from '../index.js';
+
+const HEADER = 'Rechnungsnummer,Kunde,Rechnungsdatum,Brutto,Währung';
+
+async function told(
+  header: string,
+  cells: readonly string[],
+  map: Readonly<Record<string, string>> = {},
+): Promise<(string | undefined)[]> {
+  const rows = cells.map((cell, i) => `R${i},Gut AG,2024-01-0${i + 1},100.00,EUR,${cell}`);
+  const { issues } = await readInvoices([`${HEADER},${header}`, ...rows, ''].join('\n'), { map });
+  return issues.filter(({ code }) => code === 'unread-column').map(({ value }) => value);
+}
+
+it.each([
+  ['Bearbeitung', ['bezahlt', 'storniert', 'bezahlt'], 'status'],
+  ['Text', ['Rechnung', 'Gutschrift', 'Rechnung'], 'documentType'],
+  ['Storno', ['0.00', '119.00'], 'cancelled'],
+  ['S/H', ['S', 'S'], 'documentType'],
+  ['Seite', ['S', 'H'], 'documentType'],
+  ['Side', ['Dr', 'Cr'], 'documentType'],
+])('%s with %j is told as %s, once a file', async (header, cells, name) => {
+  expect(await told(header, cells)).toEqual([name]);
+});
+
+it.each([
+  ['Größe', ['S', 'S']],
+  ['Storno', ['0.00', '0.00']],
+  ['Text', ['Beratung', 'Fahrt', 'Rechnung']],
+  ['Bearbeitung', ['', '']],
+  ['Zahlungsart', ['Karte', 'bar']],
+])('%s with %j is not', async (header, cells) => {
+  expect(await told(header, cells)).toEqual([]);
+});
+
+it('what the caller maps is no question, to another column, to none or to this one', async () => {
+  const cells = ['bezahlt', 'storniert'];
+  for (const status of ['', 'Bearbeitung']) {
+    expect(await told('Bearbeitung', cells, { status })).toEqual([]);
+  }
+});
+
+it('says what to do, beside what was mapped already', async () => {
+  const text = `${HEADER},Belegart,Text\nR1,Gut AG,2024-01-01,100.00,EUR,Rechnung,Storno\n`;
+  const map = { clientId: 'Kunde' };
+  const { issues } = await readInvoices(text, { map, file: 'f.csv' });
+  expect(issues).toEqual([
+    {
+      code: 'unread-column',
+      severity: 'warning',
+      message:
+        'Nothing is read from "Text", which seems to be the document type ("Storno"). Read it with --invoices.map clientId=Kunde,documentType=Text, or say that it is left out: --invoices.map clientId=Kunde,documentType=Belegart.',
+      source: { file: 'f.csv', line: 1, column: 'Text' },
+      value: 'documentType',
+    },
+  ]);
+});
+
+it('payments that say which way they went are told, too', async () => {
+  const text = 'date,amount,invoiceId,Kant\n2024-01-01,10.00,R1,Bij\n2024-01-02,10.00,R1,Af\n';
+  const { issues } = await readPayments(text);
+  expect(issues.map(({ code, value }) => [code, value])).toEqual([['unread-column', 'direction']]);
+  expect(issues[0]!.message).toContain('Read it with --payments.map direction=Kant,');
+  expect((await readPayments(text, { map: { direction: '' } })).issues).toEqual([]);
+  const { records } = await readPayments(text, { map: { direction: 'Kant' } });
+  expect(records.map(({ amount }) => amount)).toEqual([100_000, -100_000]);
+});
+
+it('words that are not understood are told once for their column, with examples', async () => {
+  const cells = ['weg', 'weg', 'da', 'bezahlt', 'a', 'b', 'c', 'd'];
+  const rows = cells.map((cell, i) => `R${i},Gut AG,2024-01-0${i + 1},100.00,EUR,${cell}`);
+  const { issues } = await readInvoices([`${HEADER},Status`, ...rows, ''].join('\n'), {
+    file: 'f.csv',
+  });
+  expect(issues.filter(({ code }) => code === 'unknown-word')).toHaveLength(7);
+  expect(issues.filter(({ code }) => code === 'unknown-words')).toEqual([
+    {
+      code: 'unknown-words',
+      severity: 'warning',
+      message:
+        'Column "Status": what 7 rows say is not understood ("weg", "da", "a", "b", "c", ...): they count as if nothing stood there. Write one of the words that are understood.',
+      source: { file: 'f.csv', line: 2, column: 'Status' },
+      value: 'weg',
+    },
+  ]);
+});

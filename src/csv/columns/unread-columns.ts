@@ -1,0 +1,114 @@
+import type { RecordRole } from '../../model/file-report.js';
+import { mapWord } from '../shell-word.js';
+import { CANCELLED, CANCELLED_ON } from './columns.js';
+import { fold } from './fold.js';
+import type { SampleRows } from './sample-rows.js';
+import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, STATUSES } from './words.js';
+
+/** Each pair tells what is owed from what takes it away. */
+const SIDES: readonly (readonly string[])[] = [
+  ['s', 'h'],
+  ['soll', 'haben'],
+  ['d', 'c'],
+  ['dr', 'cr'],
+  ['debit', 'credit'],
+  ['debet', 'credit'],
+  ['af', 'bij'],
+];
+const IS_CANCELLED = new RegExp(`^(?:${CANCELLED}|${CANCELLED_ON})$`);
+/** What each of these columns is called. */
+const SEEMS = {
+  status: 'the status',
+  documentType: 'the document type',
+  cancelled: 'a cancellation',
+  direction: 'the mark of debit and credit',
+};
+
+/** A column that nothing is read from, though its cells look as if they counted. */
+export interface UnreadColumn {
+  readonly header: string;
+  /** The canonical column that it may be, or that says that it is left out knowingly. */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What is known of a file whose columns were found. */
+export interface ReadFile {
+  readonly role: RecordRole;
+  readonly headers: readonly string[];
+  readonly below: SampleRows;
+  /** What the caller named: a column that he named, if to nothing, is no question any more. */
+  readonly map: Readonly<Record<string, string | undefined>>;
+  /** Canonical column to the header it is read from. */
+  readonly columns: ReadonlyMap<string, string>;
+  readonly used: ReadonlySet<number>;
+}
+
+/** Finds such columns among the others of a file, of invoices or of payments. */
+export function unreadColumns(file: ReadFile): UnreadColumn[] {
+  const { role, headers, below, map, used } = file;
+  if (role !== 'invoices' && role !== 'payments') return [];
+  return headers.flatMap((header, index) => {
+    if (used.has(index) || header.trim() === '') return [];
+    const cells = below.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+    if (cells.length === 0) return [];
+    const isSides = tellsSides(header, cells);
+    const name =
+      role === 'payments'
+        ? isSides
+          ? 'direction'
+          : null
+        : isSides
+          ? 'documentType'
+          : seemsToBe(header, cells);
+    if (name === null || Object.hasOwn(map, name)) return [];
+    const message =
+      isSides && role === 'invoices'
+        ? ofSides(file, header, name)
+        : ofWords(file, header, name, cells);
+    return [{ header, name, message }];
+  });
+}
+
+function tellsSides(header: string, cells: readonly string[]): boolean {
+  const found = new Set(cells.map(fold));
+  return SIDES.some((sides) => {
+    if (![...found].every((cell) => sides.includes(cell))) return false;
+    return found.size > 1 || fold(header).replace('/', '') === sides.join('');
+  });
+}
+
+/** By the words in more than half of its cells. */
+function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS | null {
+  const many = (isOne: (cell: string) => boolean): boolean =>
+    cells.filter(isOne).length * 2 > cells.length;
+  if (IS_CANCELLED.test(fold(header))) {
+    const isNo = (cell: string): boolean =>
+      lookUp(CANCELLATIONS, cell) === 'no' || /^[-0.,]+$/.test(cell);
+    return cells.every(isNo) ? null : 'cancelled';
+  }
+  if (many((cell) => lookUp(DOCUMENT_TYPES, cell) !== undefined)) return 'documentType';
+  return many((cell) => lookUp(STATUSES, cell) !== undefined) ? 'status' : null;
+}
+
+function ofWords(
+  file: ReadFile,
+  header: string,
+  name: keyof typeof SEEMS,
+  cells: readonly string[],
+): string {
+  const words = [...new Set(cells)].slice(0, 3).map((cell) => JSON.stringify(cell.slice(0, 30)));
+  return `Nothing is read from "${header}", which seems to be ${SEEMS[name]} (${words.join(', ')}). Read it with ${mapping(file, name, header)}, or say that it is left out: ${leaving(file, name)}.`;
+}
+
+function ofSides(file: ReadFile, header: string, name: string): string {
+  return `Nothing is read from "${header}", which seems to tell what is owed from what takes it away: all amounts count as they stand. Give those that take away a minus, or a file of their own. If it means nothing, say so: ${leaving(file, name)}.`;
+}
+
+function leaving(file: ReadFile, name: string): string {
+  return mapping(file, name, file.columns.get(name) ?? '');
+}
+
+function mapping({ role, map }: ReadFile, name: string, header: string): string {
+  return `--${role}.map ${mapWord({ ...map, [name]: header })}`;
+}
