@@ -37,6 +37,8 @@ const ALL = {
 it.each(Object.entries(ALL))('%s: every word is folded, and has one meaning', (_, vocabulary) => {
   const words = Object.values(vocabulary).flatMap((list: string) => list.split(' '));
   expect(words.map(fold)).toEqual(words);
+  // A blank too many would be a word: that of every empty cell.
+  expect(words).not.toContain('');
   expect(meanings(vocabulary).size).toBe(words.length);
 });
 

@@ -42,7 +42,7 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
     'acquitte acquittee encaisse encaissee solde soldee pagado pagada cobrado cobrada ' +
     'pagato pagata saldato saldata incassato incassata betaald voldaan',
   closed: 'closed geschlossen erledigt ausgeglichen afgeletterd',
-  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall ',
+  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall',
   uncollectible: 'uncollectible baddebt uneinbringlich irrecouvrable incobrable oninbaar',
 };
 
