@@ -16,8 +16,18 @@ export interface ClickhouseClient {
  * clickhouse(createClient({ url })).recordsByClient({ tables: { invoices: 'books.invoices' } });
  */
 export function clickhouse(client: ClickhouseClient): Engine {
-  return engineOf('clickhouse', async function* (query) {
-    const result = await client.query({ query, format: 'JSONCompactEachRow' });
-    for await (const rows of result.stream()) yield rows.map((row) => row.json() as SqlRow);
-  });
+  return engineOf(
+    'clickhouse',
+    (query) => clickhouseRows(client, query),
+    'ClickHouse',
+    'a limit of its settings cuts answers off (limit, offset, max_result_rows). Read with a profile that has none.',
+  );
+}
+
+async function* clickhouseRows(
+  client: ClickhouseClient,
+  query: string,
+): AsyncGenerator<SqlRow[], void, void> {
+  const result = await client.query({ query, format: 'JSONCompactEachRow' });
+  for await (const rows of result.stream()) yield rows.map((row) => row.json() as SqlRow);
 }

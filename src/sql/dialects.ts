@@ -21,6 +21,8 @@ export interface SqlDialect {
   readonly types: Readonly<Record<ColumnKind, string>>;
   /** Behind the columns of a table, sorted and sharded so that a client's rows lie beside each other. */
   readonly tableEnd: string;
+  /** Behind a statement. */
+  readonly statementEnd: string;
 }
 
 function doubleQuoted(identifier: string): string {
@@ -47,7 +49,24 @@ const duckdb: SqlDialect = {
     flag: 'BOOLEAN',
   },
   tableEnd: '',
+  statementEnd: '',
 };
+
+/**
+ * Where a profile of ClickHouse says `break` at a limit, a part of the rows is the answer and nobody is told. Who may not
+ * change settings may say what they are already; else ClickHouse says that they are not as they must be.
+ */
+const OVERFLOWS = [
+  'read',
+  'group_by',
+  'sort',
+  'result',
+  'timeout',
+  'set',
+  'join',
+  'distinct',
+  'transfer',
+];
 
 const clickhouse: SqlDialect = {
   name: 'clickhouse',
@@ -69,6 +88,7 @@ const clickhouse: SqlDialect = {
     flag: 'Nullable(UInt8)',
   },
   tableEnd: " ENGINE = MergeTree ORDER BY ifNull(client_id, '')",
+  statementEnd: `\nSETTINGS ${OVERFLOWS.map((what) => `${what}_overflow_mode = 'throw'`).join(', ')}`,
 };
 
 const postgres: SqlDialect = {
@@ -90,6 +110,7 @@ const postgres: SqlDialect = {
     flag: 'boolean',
   },
   tableEnd: '',
+  statementEnd: '',
 };
 
 export const dialects: readonly SqlDialect[] = [duckdb, clickhouse, postgres];

@@ -1,8 +1,9 @@
+import { InvoiceSignalsError } from '../model/error.js';
 import { CURRENCY, mustBe } from '../model/kinds.js';
 import type { ClientRecords } from '../model/records.js';
 import type { DialectName } from './dialects.js';
 import { groupByClient, type SqlRest, type SqlRow } from './records.js';
-import { type RecordsSqlOptions, recordsByClientSql } from './statements.js';
+import { markedStatement, type RecordsSqlOptions } from './statements.js';
 import { readTables } from './tables.js';
 
 export interface EngineOptions extends Omit<RecordsSqlOptions, 'dialect'> {
@@ -27,19 +28,39 @@ export interface Engine {
 /**
  * An engine from what runs a statement and gives its rows in batches.
  *
- * @param statement makes the statement
+ * @param name of the database
+ * @param whyCut what may have cut its answer off, and what to do then
  */
 export function engineOf(
   dialect: DialectName,
   run: (sql: string) => AsyncIterable<readonly SqlRow[]>,
-  statement: (options: RecordsSqlOptions) => string = recordsByClientSql,
+  name: string,
+  whyCut: string,
 ): Engine {
   return {
     dialect,
     recordsByClient: ({ currency, ...options }) => {
       if (currency !== undefined) mustBe(CURRENCY, { currency });
-      const rows = run(statement({ ...options, dialect }));
+      const rows = upToMark(run(markedStatement({ ...options, dialect })), name, whyCut);
       return groupByClient(rows, readTables(options.tables), currency);
     },
   };
+}
+
+/** The rows before the one that marks the end: without it the answer is cut off, whatever the database says. */
+async function* upToMark(
+  batches: AsyncIterable<readonly SqlRow[]>,
+  name: string,
+  whyCut: string,
+): AsyncGenerator<readonly SqlRow[], void, void> {
+  let isMarked = false;
+  for await (const rows of batches) {
+    isMarked = isMarked || rows.at(-1)?.[0] === null;
+    yield isMarked ? rows.slice(0, -1) : rows;
+  }
+  if (isMarked) return;
+  throw new InvoiceSignalsError(
+    'database-failed',
+    `${name} gave no more rows before the last one had come, as it does where ${whyCut}`,
+  );
 }

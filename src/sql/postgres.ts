@@ -23,7 +23,12 @@ const NOT_AS_LEFT = [NO_CURSOR, '25P01', '25P02', '3B001'];
  * postgres(client).recordsByClient({ tables: { invoices: 'billing.invoices' }, partition: { index: 0, of: 4 } });
  */
 export function postgres(client: PostgresClient): Engine {
-  return engineOf('postgres', (sql) => rowsThroughCursor(client, sql));
+  return engineOf(
+    'postgres',
+    (sql) => rowsThroughCursor(client, sql),
+    'Postgres',
+    'something between cuts answers off. Read over a client that gives all rows of a cursor.',
+  );
 }
 
 async function* rowsThroughCursor(

@@ -92,7 +92,7 @@ export function statementOf(
     `SELECT ${select.join(', ')} FROM (`,
     parts.join('\nUNION ALL\n'),
     `) AS records${where}`,
-    `ORDER BY client${dialect.byBytes}${isMarked ? ' NULLS LAST' : ''}, tab, src_file${dialect.byBytes}, src_line`,
+    `ORDER BY client${dialect.byBytes}${isMarked ? ' NULLS LAST' : ''}, tab, src_file${dialect.byBytes}, src_line${dialect.statementEnd}`,
   ].join('\n');
 }
 
