@@ -10,9 +10,9 @@ it('quotes the names of tables and columns, so that none can end its quotes', ()
   const of = (dialect: RecordsSqlOptions['dialect']) =>
     recordsByClientSql({ dialect, tables: { invoices } });
   expect(of('postgres')).toContain('FROM "billing"."in""v"');
-  expect(of('postgres')).toContain('CAST("cust""omer" AS text)');
-  expect(of('duckdb')).toContain('CAST("a`b" AS VARCHAR)');
-  expect(of('clickhouse')).toContain('CAST(`a\\`b` AS Nullable(String))');
+  expect(of('postgres')).toContain('CAST(own."cust""omer" AS text)');
+  expect(of('duckdb')).toContain('CAST(own."a`b" AS VARCHAR)');
+  expect(of('clickhouse')).toContain('CAST(own.`a\\`b` AS Nullable(String))');
   expect(of('clickhouse')).toContain('FROM `billing`.`in"v`');
 });
 

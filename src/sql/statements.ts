@@ -153,7 +153,7 @@ function selectOf(
     [
       `SELECT ${client} AS named, ${referenceOf(own, dialect)} AS inv,`,
       `COALESCE(${cell(own, 'source_file', dialect)}, '') AS src_file, ${lineOf(own, dialect)} AS src_line,`,
-      `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
+      `${cells.join(', ')} FROM ${name(table.table, dialect)} AS own${where}`,
     ].join(' ');
   const outer = (client: string, from: string): string =>
     `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${columns.join(', ')} FROM (${from}) AS r`;
@@ -170,7 +170,7 @@ function selectOf(
   const client = cell(invoices.own, 'client_id', dialect);
   const owners = [
     `SELECT ${invoice} AS inv, MIN(${client}) AS lo, MAX(${client}) AS hi`,
-    `FROM ${name(invoices.table, dialect)} GROUP BY ${invoice}`,
+    `FROM ${name(invoices.table, dialect)} AS own GROUP BY ${invoice}`,
   ].join(' ');
   return [
     `${outer("CASE WHEN inv <> '' AND lo <> '' AND lo = hi THEN lo ELSE named END", inner(named, ''))} ${dialect.leftJoin} (${owners}) AS o USING (inv)`,
@@ -189,7 +189,7 @@ function agreementsOfBillers(
   const client = cell(table.own, 'client_id', dialect);
   if (!invoices.own.has('agreement_id')) return [];
   const billed = cell(invoices.own, 'agreement_id', dialect);
-  const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} WHERE ${billed} IS NOT NULL`;
+  const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} AS own WHERE ${billed} IS NOT NULL`;
   const open = inner(id, ` WHERE COALESCE(${client}, '') = ''`);
   return [`${outer('biller', open)} ${dialect.innerJoin} (${billers}) AS b USING (named)`];
 }
@@ -204,12 +204,17 @@ function referenceOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): str
 /** A column of one's own as text; null where there is none. */
 function cell(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
   const mine = own.get(column);
-  return mine === undefined ? dialect.noText : dialect.text(dialect.quote(mine));
+  return mine === undefined ? dialect.noText : dialect.text(ownColumn(mine, dialect));
 }
 
 function lineOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
   const mine = own.get('source_line');
-  return mine === undefined ? '0' : `COALESCE(${dialect.quote(mine)}, 0)`;
+  return mine === undefined ? '0' : `COALESCE(${ownColumn(mine, dialect)}, 0)`;
+}
+
+/** With its table before it: a name alone may be one that the statement gives to something else. */
+function ownColumn(column: string, dialect: SqlDialect): string {
+  return `own.${dialect.quote(column)}`;
 }
 
 /** `schema.table`, each part quoted. */
