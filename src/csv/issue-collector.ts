@@ -1,13 +1,10 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
-
-/** Of one kind no more issues are kept than this; the counts stay exact. */
-const MOST_OF_A_KIND = 1000;
+import { KeptIssues } from '../model/kept-issues.js';
 
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
-  private readonly issues: Issue[] = [];
-  private readonly seen = new Map<string, number>();
+  private readonly kept = new KeptIssues();
   private readonly gathered = new Map<
     string,
     { line: number; column: string | null; count: number; why: string }
@@ -32,7 +29,7 @@ export class IssueCollector {
     message: string,
     value = '',
   ): void {
-    this.keep(code, () => this.issue(severity, code, line, column, message, value));
+    this.kept.keep(code, () => this.issue(severity, code, line, column, message, value));
   }
 
   /** A row that counts for nothing. */
@@ -46,7 +43,10 @@ export class IssueCollector {
   ): void {
     this[row] += 1;
     const severity = row === 'rejected' ? 'error' : 'info';
-    this.keep(code, () => ({ ...this.issue(severity, code, line, column, message, value), row }));
+    this.kept.keep(code, () => ({
+      ...this.issue(severity, code, line, column, message, value),
+      row,
+    }));
   }
 
   /** A row that has another number of cells than the header. */
@@ -75,31 +75,16 @@ export class IssueCollector {
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
-    for (const [code, count] of this.seen) {
-      if (count > MOST_OF_A_KIND) {
-        this.issues.push({
-          code,
-          severity: 'warning',
-          source: null,
-          message: `${this.file}: ${count - MOST_OF_A_KIND} more issues of the kind ${code} are counted and not listed.`,
-        });
-      }
-    }
+    const issues = this.kept.all(this.file);
     for (const [code, { line, column, count, why }] of this.gathered) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      this.issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
+      issues.push(this.issue('info', code, line, column, `${rows} ${why}`));
     }
     const { file, role, rows, rejected, ignored } = this;
     return {
-      issues: this.issues,
+      issues,
       file: { file, role, format, rows, accepted: rows - rejected - ignored, rejected, ignored },
     };
-  }
-
-  private keep(code: string, make: () => Issue): void {
-    const count = (this.seen.get(code) ?? 0) + 1;
-    this.seen.set(code, count);
-    if (count <= MOST_OF_A_KIND) this.issues.push(make());
   }
 
   private issue(
