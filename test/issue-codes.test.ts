@@ -25,7 +25,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\.say\(\s*'\w+',\s*([^,]+),/g,
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
     /\.pass\(\s*([^,]+),/g,
-    /\.(?:reject|ignore)\(\s*([^,]+),/g,
+    /\.(?:reject|ignore|unusable)\(\s*([^,]+),/g,
     /(AmountProblem = [^;]+);/g,
     /\bcode: ('[a-z-]+'),\s*(?:severity|fits)/g,
   ];

@@ -16,10 +16,11 @@ export function homelessIssue(
   const which = invoiceId
     ? `invoice ${invoiceId}${whose} and no client`
     : 'neither an invoice nor a client';
-  return {
-    code: isAmbiguous ? 'ambiguous-invoice' : 'unknown-invoice',
-    severity: 'warning',
+  const rest = {
     message: `The ${what} names ${which}; it stays unapplied. Give the row its client id.`,
     ...(invoiceId ? { value: invoiceId } : {}),
   };
+  return isAmbiguous
+    ? { code: 'ambiguous-invoice', severity: 'warning', ...rest }
+    : { code: 'unknown-invoice', severity: 'warning', ...rest };
 }

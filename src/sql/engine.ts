@@ -42,7 +42,7 @@ export function engineOf(
     recordsByClient: ({ currency, ...options }) => {
       if (currency !== undefined) mustBe(CURRENCY, { currency });
       const rows = upToMark(run(markedStatement({ ...options, dialect })), name, whyCut);
-      return groupByClient(rows, readTables(options.tables), currency);
+      return groupByClient(rows, readTables(options.tables), currency, !options.trustClientIds);
     },
   };
 }

@@ -9,7 +9,9 @@ import {
 import { hasPostgres } from '../../test/support/servers.js';
 import { type AnalyzeOptions, analyzeClients } from '../analyze.js';
 import { plainDate } from '../model/plain-date.js';
+import type { ClientRecords } from '../model/records.js';
 import type { EngineOptions } from './engine.js';
+import type { SqlRest } from './records.js';
 import { dialectOf } from './statements.js';
 import type { SqlTable } from './tables.js';
 
@@ -121,11 +123,229 @@ describe.each(ENGINES)('%s', (_, open, isThere) => {
       rows: [['A', 'I1', '2024-01-05', '100']],
       own: { invoice_id: 'hi', client_id: 'lo', issue_date: 'biller', amount: 'inv' },
     });
+    // Of the same table, another column as the client.
     const unnamed = { ...payments, columns: { ...payments.columns, client_id: 'record' } };
     expect(await told(database, { invoices: swapped, payments: unnamed })).toMatchObject({
       clients: ['A 1'],
       files: ['invoices 1 1 0', 'payments 1 1 0'],
     });
+  });
+
+  it.runIf(isThere)('texts are compared by their bytes, whatever the collation', async () => {
+    const { dialect } = database.engine;
+    if (dialect === 'postgres') {
+      await database.run('DROP COLLATION IF EXISTS any_case').catch(() => {});
+      await database
+        .run(
+          "CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+        )
+        // PGlite has no ICU.
+        .catch(() => database.run('CREATE COLLATION any_case FROM "C"'));
+    }
+    const type = {
+      duckdb: 'VARCHAR COLLATE NOCASE',
+      postgres: 'text COLLATE any_case',
+      clickhouse: 'LowCardinality(Nullable(String))',
+    }[dialect];
+    const invoices = await made(database, 'bills', {
+      columns: { ...texts('issue_date amount currency'), invoice_id: type, client_id: type },
+      rows: [
+        ['2024-01-05', '7', 'EUR', 'x', 'abc'],
+        ['2024-01-05', '9', 'EUR', 'X', 'ABC'],
+        ['2024-01-06', '1', 'EUR', 'y', 'abc'],
+        ['2024-01-06', '2', 'EUR', 'Y', 'ABC'],
+      ],
+    });
+    const payments = await made(database, 'cash', {
+      columns: texts('invoice_id paid_on amount'),
+      rows: [
+        ['x', '2024-02-01', '7'],
+        ['Y', '2024-02-01', '2'],
+      ],
+    });
+    expect(await told(database, { invoices, payments })).toMatchObject({
+      clients: ['ABC 2', 'abc 2'],
+      money: ['EUR billed 19 applied 9 unapplied 0'],
+      issues: [{ code: 'similar-client-ids' }],
+    });
+  });
+
+  it.runIf(isThere)('blanks around ids, currencies and amounts are none, as in a CSV', async () => {
+    const invoices = await made(database, 'bills', {
+      columns: texts('invoice_id client_id issue_date amount currency'),
+      rows: [
+        ['1', 'A\u00A0', '2024-01-05', ' 50 ', 'EUR '],
+        [' 2\u3000', ' A', '2024-01-05', '30', 'eur'],
+        ['2', '  ', '2024-01-05', '5', 'EUR'],
+        ['2', null, '2024-01-05', '5', 'EUR'],
+      ],
+    });
+    const payments = await made(database, 'cash', {
+      columns: texts('payment_id client_id invoice_id paid_on amount'),
+      rows: [
+        ['P1', 'A   ', '1   ', '2024-02-01', '50'],
+        ['P2', '\u2003', '2 ', '2024-02-01', '30'],
+        ['P3', ' ', ' ', '2024-02-01', '7'],
+      ],
+    });
+    const { issues, ...rest } = await told(database, { invoices, payments });
+    expect(rest).toEqual({
+      clients: ['A 2'],
+      money: ['EUR billed 80 applied 80 unapplied 0'],
+      // A client that is blank is none, and makes nothing ambiguous.
+      files: ['invoices 4 2 2', 'payments 3 2 1'],
+    });
+    expect(issues.map(({ code }) => code)).toEqual([
+      'missing-value',
+      'missing-value',
+      'missing-value',
+    ]);
+  });
+
+  it.runIf(isThere)('an instant is no day, and the day of a time is', async () => {
+    const { dialect } = database.engine;
+    const [instant, time] = {
+      duckdb: ['TIMESTAMPTZ', 'TIMESTAMP'],
+      postgres: ['timestamptz', 'timestamp'],
+      clickhouse: ['DateTime', "DateTime('Asia/Kolkata')"],
+    }[dialect] as [string, string];
+    const columns = (type: string) => ({
+      ...texts('invoice_id client_id amount'),
+      issue_date: type,
+      due_date: dialect === 'clickhouse' ? 'Nullable(Date)' : 'date',
+    });
+    const row = ['I', 'A', '5', '2024-01-31 23:00:00', '2024-02-29'];
+    if (dialect === 'postgres') {
+      await database.run("SET DateStyle = 'German'; SET TimeZone = 'Asia/Kolkata'");
+    }
+    const times = await made(database, 'times', { columns: columns(time), rows: [row] });
+    expect(await told(database, { invoices: times })).toMatchObject({ clients: ['A 1'] });
+    const instants = await made(database, 'instants', { columns: columns(instant), rows: [row] });
+    expect(await told(database, { invoices: instants })).toMatchObject({
+      clients: [],
+      files: ['invoices 1 0 1'],
+      issues: [
+        {
+          code: 'bad-date',
+          message:
+            'Column "issue_date" of instants: is an instant: which day that is depends on the time zone. Read a view that casts it to a date.',
+        },
+      ],
+    });
+  });
+
+  it.runIf(isThere)('rows that nothing orders come in one order', async () => {
+    // Of each id the first row stays: that of 1, before that of 2.
+    const rows = Array.from({ length: 3000 }, (_, i) => [
+      `I${i % 1500}`,
+      'A',
+      '2024-01-05',
+      String(i < 1500 === (i % 2 === 0) ? 1 : 2),
+    ]);
+    const made_ = { columns: texts('invoice_id client_id issue_date amount'), rows };
+    const invoices = await made(database, 'bills', made_);
+    const first = await told(database, { invoices });
+    const back = { ...made_, rows: [...rows].reverse() };
+    const again = await told(database, { invoices: await made(database, 'bills', back) });
+    expect(again).toEqual(first);
+    expect(first.files).toEqual(['invoices 3000 1500 1500']);
+    expect(first.money).toEqual(['XXX billed 1500 applied 0 unapplied 0']);
+  });
+
+  it.runIf(isThere)('an ambiguous reference and one to nothing are told as in memory', async () => {
+    const invoices = await made(database, 'bills', {
+      columns: texts('invoice_id client_id issue_date amount currency'),
+      rows: [
+        ['1', 'A', '2024-01-05', '5', 'EUR'],
+        ['1', 'B', '2024-01-05', '5', 'EUR'],
+      ],
+    });
+    const payments = await made(database, 'cash', {
+      columns: texts('invoice_id paid_on amount currency'),
+      rows: [
+        ['1', '2024-02-01', '5', 'EUR'],
+        ['X', '2024-02-01', '5', 'EUR'],
+        ['X', '2024-02-01', '5', 'eu'],
+      ],
+    });
+    const { money, issues } = await told(database, { invoices, payments });
+    expect(money).toEqual(['EUR billed 10 applied 0 unapplied 10']);
+    expect(issues.map(({ code, value }) => [code, value]).sort()).toEqual([
+      ['ambiguous-invoice', '1'],
+      ['bad-currency', 'EU'],
+      ['unknown-invoice', 'X'],
+    ]);
+    const trusting = await told(database, { invoices, payments }, { trustClientIds: true });
+    expect(trusting.issues[0]?.message).toMatch(/ names invoice \S+ and no client; /);
+  });
+
+  it.runIf(isThere)('agreements that name no client are counted once each', async () => {
+    const invoices = await made(database, 'bills', {
+      columns: texts('invoice_id client_id issue_date amount agreement_id'),
+      rows: [
+        ['1', 'A', '2024-01-05', '5', 'Q1'],
+        ['2', 'B', '2024-01-05', '5', 'Q1 '],
+      ],
+    });
+    const agreements = await made(database, 'quotes', {
+      columns: texts('agreement_id client_id accepted_on amount'),
+      rows: [
+        ['Q1', null, '2024-01-01', '10'],
+        ['Q9', '', '2024-01-01', '10'],
+        ['Q1', 'A', '2024-01-01', '3'],
+        [null, null, '2024-01-01', '10'],
+        ['Q1', null, 'nope', '10'],
+      ],
+    });
+    const { files, issues } = await told(database, { invoices, agreements });
+    expect(files).toEqual(['invoices 2 2 0', 'agreements 5 3 2']);
+    expect(issues.map(({ code }) => code).sort()).toEqual(['bad-date', 'missing-value']);
+    const source = database.engine.recordsByClient({ tables: { invoices, agreements } });
+    const counts: number[] = [];
+    for await (const each of source) counts.push(each.agreements.length);
+    expect(counts).toEqual([2, 1]);
+  });
+
+  it.runIf(isThere)('what may be left out is read as in a CSV', async () => {
+    const columns =
+      'invoice_id client_id issue_date amount due_date terms_days discount_percent disputed status settled_on';
+    const row = (id: string, ...rest: (string | null)[]) => [id, 'A', '2024-03-01', '5', ...rest];
+    const invoices = await made(database, 'bills', {
+      columns: texts(columns),
+      rows: [
+        row('1', '0000-00-00', 'Net 30', '2.5 %', 'Yes', 'cancelled', null),
+        row('2', '2024-03-31T23:30:00Z', '30.0', '0', '0', 'Written off', null),
+        row('3', null, '-5', null, 'maybe', 'paid in full', '2024-03-31'),
+        row('4', '2024-03-31xyz', null, null, null, null, null),
+        row('5', '2024-03-31 BC', null, null, null, null, null),
+        row('6', null, null, '150', null, null, null),
+      ],
+    });
+    const source = database.engine.recordsByClient({ tables: { invoices } });
+    const { value } = await source.next();
+    const found = (value as ClientRecords).invoices.map((each) => [
+      each.invoiceId,
+      each.dueDate,
+      each.termsDays,
+      each.discountPercent,
+      each.disputed,
+      each.status,
+    ]);
+    expect(found).toEqual([
+      ['1', null, 30, 2.5, true, 'void'],
+      ['2', plainDate('2024-03-31'), 30, null, false, 'written-off'],
+      ['3', null, null, null, null, null],
+    ]);
+    const { value: rest } = await source.next();
+    expect((rest as SqlRest).read.issues.map(({ code, value: cell }) => [code, cell])).toEqual([
+      ['zero-date', '0000-00-00'],
+      ['bad-number', '-5'],
+      ['unknown-word', 'paid in full'],
+      ['unknown-word', 'maybe'],
+      ['bad-date', '2024-03-31xyz'],
+      ['bad-date', '2024-03-31 BC'],
+      ['bad-percent', '150'],
+    ]);
   });
 });
 
@@ -175,4 +395,30 @@ describe('limits of ClickHouse that cut answers off', () => {
     });
     expect(await read()).toBe(50_000);
   });
+});
+
+it('a column of ClickHouse that holds no nulls says none by its default', async () => {
+  const database = await chdbEngine();
+  const invoices = await made(database, 'bills', {
+    columns: {
+      ...texts('invoice_id client_id issue_date amount'),
+      due_date: 'Date',
+      settled_on: 'Date32',
+    },
+    rows: [
+      ['1', 'A', '2024-01-05', '5', '1970-01-01', '1900-01-01'],
+      ['2', 'A', '2024-01-05', '5', '2024-02-04', '2024-02-03'],
+    ],
+  });
+  const source = database.engine.recordsByClient({ tables: { invoices } });
+  const { value } = await source.next();
+  expect(value).toMatchObject({
+    invoices: [
+      { dueDate: null, settledOn: null },
+      { dueDate: plainDate('2024-02-04'), settledOn: plainDate('2024-02-03') },
+    ],
+  });
+  const { value: rest } = await source.next();
+  expect((rest as SqlRest).read.issues.map(({ code }) => code)).toEqual(['zero-date', 'zero-date']);
+  await database.close();
 });
