@@ -1,4 +1,4 @@
-import { type Engine, engineOf } from './engine.js';
+import { checkMethod, type Engine, engineOf, lost } from './engine.js';
 import type { SqlRow } from './records.js';
 
 /** What is needed of a client of `@clickhouse/client`. */
@@ -16,6 +16,7 @@ export interface ClickhouseClient {
  * clickhouse(createClient({ url })).recordsByClient({ tables: { invoices: 'books.invoices' } });
  */
 export function clickhouse(client: ClickhouseClient): Engine {
+  checkMethod('clickhouse takes a client of @clickhouse/client', client, 'query');
   return engineOf(
     'clickhouse',
     (query) => clickhouseRows(client, query),
@@ -28,6 +29,10 @@ async function* clickhouseRows(
   client: ClickhouseClient,
   query: string,
 ): AsyncGenerator<SqlRow[], void, void> {
-  const result = await client.query({ query, format: 'JSONCompactEachRow' });
-  for await (const rows of result.stream()) yield rows.map((row) => row.json() as SqlRow);
+  try {
+    const result = await client.query({ query, format: 'JSONCompactEachRow' });
+    for await (const rows of result.stream()) yield rows.map((row) => row.json() as SqlRow);
+  } catch (error) {
+    throw lost('ClickHouse', error);
+  }
 }

@@ -1,4 +1,4 @@
-import { type Engine, engineOf } from './engine.js';
+import { checkMethod, type Engine, engineOf } from './engine.js';
 import type { SqlRow } from './records.js';
 
 /** What is needed of a connection of `@duckdb/node-api`. */
@@ -19,6 +19,7 @@ interface DuckdbResult {
  * await analyzeClients(duckdb(connection).recordsByClient({ tables: { invoices: 'invoices' } }), { asOf });
  */
 export function duckdb(connection: DuckdbConnection): Engine {
+  checkMethod('duckdb takes a connection of @duckdb/node-api', connection, 'stream');
   return engineOf(
     'duckdb',
     (sql) => duckdbRows(connection, sql),

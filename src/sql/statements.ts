@@ -1,4 +1,6 @@
 import type { RecordRole } from '../model/file-report.js';
+import { check } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 import { type DialectName, dialects, type SqlDialect } from './dialects.js';
 import {
   CANONICAL_TABLES,
@@ -53,10 +55,10 @@ export function markedStatement(options: RecordsSqlOptions): string {
   return sqlOf(options, true);
 }
 
-function sqlOf(
-  { dialect: name, tables, partition, trustClientIds = false }: RecordsSqlOptions,
-  isMarked: boolean,
-): string {
+function sqlOf(options: RecordsSqlOptions, isMarked: boolean): string {
+  knownNames('options', options, ['dialect', 'tables', 'partition', 'trustClientIds']);
+  const { dialect: name, tables, partition, trustClientIds = false } = options;
+  check(typeof trustClientIds === 'boolean', 'trustClientIds must be true or false');
   const read = readTables(tables);
   const dialect = dialectOf(name);
   return statementOf(read, dialect, trustClientIds, partition, payloadOf(dialect), isMarked);
@@ -114,7 +116,9 @@ export function dialectOf(name: DialectName): SqlDialect {
   return dialect;
 }
 
-function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
+function shareOf(partition: Partition, dialect: SqlDialect): string {
+  knownNames('partition', partition, ['index', 'of']);
+  const { index, of } = partition;
   const fits = Number.isSafeInteger(index) && Number.isSafeInteger(of) && index >= 0 && index < of;
   if (!fits) throw refusal(`partition: ${index} of ${of} is no share; they are counted from 0`);
   return `${dialect.share('client', of)} = ${index}`;
