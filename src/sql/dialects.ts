@@ -18,6 +18,8 @@ export interface SqlDialect {
    * another time zone, and `0000-00-00` for what stands for none.
    */
   readonly day: (expression: string) => string;
+  /** The number of a line, of one type whatever its column has: those of all tables are sorted together. */
+  readonly line: (expression: string) => string;
   readonly noText: string;
   /** A `LEFT JOIN` that matches one row at most. */
   readonly leftJoin: string;
@@ -63,6 +65,7 @@ const duckdb: SqlDialect = {
   },
   day: (expression) =>
     `CASE WHEN ${expression} IS NOT NULL AND typeof(${expression}) = 'TIMESTAMP WITH TIME ZONE' THEN '${INSTANT}' ELSE CAST(${expression} AS VARCHAR) END`,
+  line: (expression) => `CAST(${expression} AS BIGINT)`,
   noText: 'CAST(NULL AS VARCHAR)',
   leftJoin: 'LEFT JOIN',
   innerJoin: 'INNER JOIN',
@@ -111,6 +114,7 @@ const clickhouse: SqlDialect = {
       `WHEN isNotNull(${expression}) AND toTypeName(${expression}) LIKE '%DateTime%' AND position(toTypeName(${expression}), '\\'') = 0 THEN '${INSTANT}'`,
       `ELSE CAST(${expression} AS Nullable(String)) END`,
     ].join(' '),
+  line: (expression) => `CAST(${expression} AS Nullable(Int64))`,
   noText: 'CAST(NULL AS Nullable(String))',
   leftJoin: 'ANY LEFT JOIN',
   // Old servers want to be told whether all matches count.
@@ -140,6 +144,7 @@ const postgres: SqlDialect = {
   // As JSON a day is written in one way, as text in that of `DateStyle`.
   day: (expression) =>
     `CASE WHEN ${expression} IS NOT NULL AND pg_typeof(${expression}) = CAST('timestamptz' AS regtype) THEN '${INSTANT}' ELSE to_json(${expression}) #>> '{}' END`,
+  line: (expression) => `CAST(${expression} AS bigint)`,
   noText: 'CAST(NULL AS text)',
   leftJoin: 'LEFT JOIN',
   innerJoin: 'INNER JOIN',

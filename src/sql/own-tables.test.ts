@@ -252,6 +252,28 @@ describe.each(ENGINES)('%s', (_, open, isThere) => {
     expect(first.money).toEqual(['XXX billed 1500 applied 0 unapplied 0']);
   });
 
+  it.runIf(isThere)('lines are numbers, whatever the types of their columns', async () => {
+    const { dialect } = database.engine;
+    const invoices = await made(database, 'bills', {
+      columns: texts('invoice_id client_id issue_date amount source_line'),
+      rows: [
+        ['1', 'A', '2024-01-05', '5', '10'],
+        ['1', 'A', '2024-01-05', '7', '9'],
+      ],
+    });
+    const payments = await made(database, 'cash', {
+      columns: {
+        ...texts('invoice_id paid_on amount'),
+        source_line: dialect === 'clickhouse' ? 'UInt64' : 'integer',
+      },
+      rows: [['1', '2024-02-01', '7', '3']],
+    });
+    // Line 9 stays.
+    expect(await told(database, { invoices, payments })).toMatchObject({
+      money: ['XXX billed 7 applied 7 unapplied 0'],
+    });
+  });
+
   it.runIf(isThere)('an ambiguous reference and one to nothing are told as in memory', async () => {
     const invoices = await made(database, 'bills', {
       columns: texts('invoice_id client_id issue_date amount currency'),

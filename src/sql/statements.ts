@@ -269,7 +269,7 @@ function ownOr(
 
 function lineOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
   const mine = own.get('source_line');
-  return mine === undefined ? '0' : `COALESCE(${ownColumn(mine, dialect)}, 0)`;
+  return mine === undefined ? '0' : `COALESCE(${dialect.line(ownColumn(mine, dialect))}, 0)`;
 }
 
 /** With its table before it: a name alone may be one that the statement gives to something else. */

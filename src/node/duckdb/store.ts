@@ -211,8 +211,8 @@ export class DuckdbStore implements RecordTarget {
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
     const ambiguous = await this.ambiguousIds(read);
     const duckdb = dialectOf('duckdb');
-    // Ids are trimmed, and their columns our own.
-    const dialect = { ...duckdb, key: duckdb.text };
+    // Ids are trimmed, places whole numbers, and the columns our own.
+    const dialect = { ...duckdb, key: duckdb.text, line: (place: string) => place };
     const sql = statementOf(read, dialect, false, undefined, PAYLOAD);
     const path = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
