@@ -26,7 +26,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
     /\.gather\(\s*('[^,]+),/g,
     /\.pass\(\s*([^,]+),/g,
-    /\.(?:reject|ignore)\(\s*([^,]+),/g,
+    /\.(?:reject|ignore|unusable)\(\s*([^,]+),/g,
     /(AmountProblem = [^;]+);/g,
     /\bcode: ('[a-z-]+'),\s*(?:severity|fits)/g,
   ];

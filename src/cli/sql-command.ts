@@ -2,12 +2,12 @@ import { type Partition, recordsByClientSql, tableDefinitions } from '../sql/ind
 import { CANONICAL_TABLES } from '../sql/tables.js';
 import { oneOf } from './analysis-options.js';
 import { type CommandLine, UsageError } from './options.js';
-import type { Terminal } from './terminal.js';
+import { type Terminal, writeReport } from './terminal.js';
 
 const DIALECTS = ['duckdb', 'clickhouse', 'postgres'] as const;
 
 /** The tables a database has to have, and the statement that reads them one client after the other. */
-export async function sqlCommand(line: CommandLine, { out }: Terminal): Promise<number> {
+export async function sqlCommand(line: CommandLine, terminal: Terminal): Promise<number> {
   if (line.rest.length > 0) throw new UsageError(`"${line.rest[0]}" is too much.`);
   const { values, flags } = line;
   if (values['dialect'] === undefined) {
@@ -22,14 +22,13 @@ export async function sqlCommand(line: CommandLine, { out }: Terminal): Promise<
     ...(partition === undefined ? {} : { partition }),
   });
   const tables = Object.values(tableDefinitions(dialect)).map((definition) => `${definition};\n`);
-  out(
-    [
-      '-- The tables. Leave out those of what nobody keeps; amounts are in units, such as 100.50.',
-      ...tables,
-      '-- Each client with all that is known of it: what invoice-signals/sql runs.',
-      `${statement};\n`,
-    ].join('\n'),
-  );
+  const text = [
+    '-- The tables. Leave out those of what nobody keeps; amounts are in units, such as 100.50.',
+    ...tables,
+    '-- Each client with all that is known of it: what invoice-signals/sql runs, with one row more that marks the end.',
+    `${statement};\n`,
+  ].join('\n');
+  await writeReport(values['output'], terminal, [text]);
   return 0;
 }
 

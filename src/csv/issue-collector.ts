@@ -1,17 +1,14 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
+import { KeptIssues } from '../model/kept-issues.js';
 import { UnclearCash } from './unclear-cash.js';
-
-/** Of one kind no more issues are kept than this; the counts stay exact. */
-const MOST_OF_A_KIND = 1000;
 
 /** So many words of a column are told together. */
 export const MOST_WORDS = 5;
 
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
-  private readonly issues: Issue[] = [];
-  private readonly seen = new Map<string, number>();
+  private readonly kept = new KeptIssues();
   private readonly gathered = new Map<
     string,
     {
@@ -46,7 +43,7 @@ export class IssueCollector {
     message: string,
     value = '',
   ): void {
-    this.keep(code, () => this.issue(severity, code, line, column, message, value));
+    this.kept.keep(code, () => this.issue(severity, code, line, column, message, value));
   }
 
   /** A row that counts for nothing. */
@@ -60,7 +57,10 @@ export class IssueCollector {
   ): void {
     this[row] += 1;
     const severity = row === 'rejected' ? 'error' : 'info';
-    this.keep(code, () => ({ ...this.issue(severity, code, line, column, message, value), row }));
+    this.kept.keep(code, () => ({
+      ...this.issue(severity, code, line, column, message, value),
+      row,
+    }));
   }
 
   /** A row that has another number of cells than the header. */
@@ -115,43 +115,23 @@ export class IssueCollector {
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
-    for (const [code, count] of this.seen) {
-      if (count > MOST_OF_A_KIND) {
-        this.issues.push({
-          code,
-          severity: 'warning',
-          source: null,
-          message: `${this.file}: ${count - MOST_OF_A_KIND} more issues of the kind ${code} are counted and not listed.`,
-        });
-      }
-    }
+    const { file, role, rows, rejected, ignored, unclearCash } = this;
+    const issues = this.kept.all(file);
     for (const { code, severity, line, column, count, why } of this.gathered.values()) {
       const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      this.issues.push(this.issue(severity, code, line, column, `${rows} ${why}`));
+      issues.push(this.issue(severity, code, line, column, `${rows} ${why}`));
     }
-    const { file, role, rows, rejected, ignored, unclearCash } = this;
     const { first } = unclearCash;
     if (first !== null) {
       const { line, column } = first;
-      this.say(
-        'warning',
-        'unclear-payments',
-        line,
-        column,
-        `${file}: ${unclearCash.told()}`,
-        unclearCash.words(),
-      );
+      const message = `${file}: ${unclearCash.told()}`;
+      const words = unclearCash.words();
+      issues.push(this.issue('warning', 'unclear-payments', line, column, message, words));
     }
     return {
-      issues: this.issues,
+      issues,
       file: { file, role, format, rows, accepted: rows - rejected - ignored, rejected, ignored },
     };
-  }
-
-  private keep(code: string, make: () => Issue): void {
-    const count = (this.seen.get(code) ?? 0) + 1;
-    this.seen.set(code, count);
-    if (count <= MOST_OF_A_KIND) this.issues.push(make());
   }
 
   private issue(

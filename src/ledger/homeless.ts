@@ -1,8 +1,8 @@
+import { type HomelessKind, homelessIssue } from '../model/homeless.js';
 import type { Source } from '../model/source.js';
 import { type IssueLog, report } from './issues.js';
 
-/** A row that found no client. */
-export type HomelessKind = 'payment' | 'credit note' | 'dispute';
+export type { HomelessKind } from '../model/homeless.js';
 
 /** @param isAmbiguous whether several clients have an invoice of this id */
 export function reportHomeless(
@@ -17,16 +17,6 @@ export function reportHomeless(
   isAmbiguous: boolean,
   log: IssueLog,
 ): void {
-  const which = invoiceId
-    ? `invoice ${invoiceId}, which ${isAmbiguous ? 'several clients have' : 'no client has'}, and no client`
-    : 'neither an invoice nor a client';
-  report(
-    log,
-    'warning',
-    isAmbiguous ? 'ambiguous-invoice' : 'unknown-invoice',
-    source,
-    'invoiceId',
-    `The ${what} names ${which}; it stays unapplied. Give the row its client id.`,
-    invoiceId,
-  );
+  const { severity, code, message, value } = homelessIssue(what, invoiceId, isAmbiguous);
+  report(log, severity, code, source, 'invoiceId', message, value);
 }

@@ -79,12 +79,3 @@ export const RECORD_WORDS = {
   },
   incidents: {},
 } as const;
-
-/** The word that a text stands for, whatever its letter case: `Written off` is `written-off`; null for no such word. */
-export function wordIn(words: readonly string[], text: string): string | null {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
-  return words.includes(word) ? word : null;
-}

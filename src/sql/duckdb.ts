@@ -1,7 +1,5 @@
-import { InvoiceSignalsError } from '../model/error.js';
-import { type Engine, engineOf } from './engine.js';
+import { checkMethod, type Engine, engineOf } from './engine.js';
 import type { SqlRow } from './records.js';
-import { markedStatement } from './statements.js';
 
 /** What is needed of a connection of `@duckdb/node-api`. */
 export interface DuckdbConnection {
@@ -22,33 +20,32 @@ export interface DuckdbResult {
  * await analyzeClients(duckdb(connection).recordsByClient({ tables: { invoices: 'invoices' } }), { asOf });
  */
 export function duckdb(connection: DuckdbConnection): Engine {
-  return engineOf('duckdb', (sql) => duckdbRows(connection, sql), markedStatement);
+  checkMethod('duckdb takes a connection of @duckdb/node-api', connection, 'stream');
+  return engineOf(
+    'duckdb',
+    (sql) => duckdbRows(connection, sql),
+    'DuckDB',
+    'the connection is used for anything else meanwhile. Read over a connection of its own.',
+  );
 }
 
-/** The rows of a statement whose third column is the rest of a row as a JSON array, up to the one that marks the end. */
+/** The rows of a statement whose third column is the rest of a row as a JSON array. */
 async function* duckdbRows(
   connection: DuckdbConnection,
   sql: string,
 ): AsyncGenerator<SqlRow[], void, void> {
   const result = await connection.stream(sql);
   for (;;) {
+    // Until its end is fetched DuckDB keeps all of the result.
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) {
-      throw new InvoiceSignalsError(
-        'database-failed',
-        'DuckDB gave no more rows before the last one had come, as it does where the connection is used for anything else meanwhile. Read over a connection of its own.',
-      );
-    }
-    const rows = chunk.getRows() as [string | null, number, string][];
-    const isLast = rows.at(-1)![0] === null;
-    if (isLast) rows.pop();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const rows = chunk.getRows() as [string | null, number, string | null][];
     yield rows.map(
-      ([client, table, record]): SqlRow => [client, table, ...(JSON.parse(record) as string[])],
+      ([client, table, record]): SqlRow => [
+        client,
+        table,
+        ...(record === null ? [] : (JSON.parse(record) as string[])),
+      ],
     );
-    if (isLast) {
-      // Until its end is fetched DuckDB keeps all of the result.
-      await result.fetchChunk();
-      return;
-    }
   }
 }

@@ -121,3 +121,30 @@ it('a transaction that failed before is told', async () => {
   await expect(database.query('SELECT * FROM missing')).rejects.toThrow();
   await expect(source().next()).rejects.toThrow(failed);
 });
+
+it('a connection that is lost is told, with what the client said', async () => {
+  const gone = Object.assign(new Error('terminating connection'), { code: '57P01' });
+  const dead = postgres({
+    query: async (sql) => {
+      if (sql.startsWith('SAVEPOINT')) throw new Error('no transaction');
+      if (sql.startsWith('FETCH')) throw gone;
+      if (sql === 'COMMIT') throw new Error('not queryable');
+      return { rows: [] };
+    },
+  });
+  await expect(dead.recordsByClient({ tables: table('bills') }).next()).rejects.toMatchObject({
+    code: 'database-failed',
+    message: expect.stringContaining('The connection to Postgres ended'),
+    cause: gone,
+  });
+});
+
+it('what is no client, and options that do not exist, are bad arguments', () => {
+  const bad = expect.objectContaining({ code: 'bad-argument' });
+  expect(() => postgres(null as never)).toThrow(bad);
+  expect(() => postgres({} as never)).toThrow(bad);
+  const { recordsByClient } = postgres(client);
+  expect(() => recordsByClient(undefined as never)).toThrow(bad);
+  const shared = { tables: table('bills'), share: { index: 0, of: 4 } };
+  expect(() => recordsByClient(shared)).toThrow(bad);
+});

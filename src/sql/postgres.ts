@@ -1,5 +1,5 @@
 import { InvoiceSignalsError } from '../model/error.js';
-import { type Engine, engineOf } from './engine.js';
+import { checkMethod, type Engine, engineOf, lost } from './engine.js';
 import type { SqlRow } from './records.js';
 
 /** What is needed of a client of `pg` (a connection, not a pool), or of anything else with its `query`. */
@@ -23,7 +23,13 @@ const NOT_AS_LEFT = [NO_CURSOR, '25P01', '25P02', '3B001'];
  * postgres(client).recordsByClient({ tables: { invoices: 'billing.invoices' }, partition: { index: 0, of: 4 } });
  */
 export function postgres(client: PostgresClient): Engine {
-  return engineOf('postgres', (sql) => rowsThroughCursor(client, sql));
+  checkMethod('postgres takes a client of pg', client, 'query');
+  return engineOf(
+    'postgres',
+    (sql) => rowsThroughCursor(client, sql),
+    'Postgres',
+    'something between cuts answers off. Read over a client that gives all rows of a cursor.',
+  );
 }
 
 async function* rowsThroughCursor(
@@ -56,7 +62,7 @@ async function* rowsThroughCursor(
       if (failure === null) await run(`CLOSE ${cursor}`);
     } finally {
       // Without the cursor the transaction is over, and what the client is in now is not ours.
-      if (isOwn && codeOf(failure) !== NO_CURSOR) await client.query('COMMIT');
+      if (isOwn && codeOf(failure) !== NO_CURSOR) await commit(client, failure);
       // Where the statement itself failed the transaction goes on as before it; else nothing is left of the savepoint.
       if (!isOwn && failure !== null) {
         await client.query(`ROLLBACK TO SAVEPOINT ${cursor}`).catch(() => {});
@@ -76,13 +82,22 @@ async function setsSavepoint(client: PostgresClient, name: string): Promise<bool
   }
 }
 
+/** What failed before is told, and not that this fails, too. */
+async function commit(client: PostgresClient, failure: unknown): Promise<void> {
+  try {
+    await client.query('COMMIT');
+  } catch (error) {
+    if (failure === null) throw told(error);
+  }
+}
+
 function codeOf(error: unknown): unknown {
   return (error as { readonly code?: unknown } | null)?.code;
 }
 
 /** An error that tells what to do, where the client was used for something else. */
 function told(error: unknown): unknown {
-  if (!NOT_AS_LEFT.includes(codeOf(error) as string)) return error;
+  if (!NOT_AS_LEFT.includes(codeOf(error) as string)) return lost('Postgres', error);
   return new InvoiceSignalsError(
     'database-failed',
     `The transaction in which Postgres was read failed or ended before the last row had come (${(error as Error).message}), as it does where the client is used for another run or transaction meanwhile. Use one client per run, and no pool.`,

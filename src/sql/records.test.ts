@@ -116,15 +116,58 @@ it.each([
 it('what belongs to nobody comes at the end, and is told', async () => {
   const { clients, rest } = await grouped([
     payment('', ['P1', null, 'X', '2024-02-29', '3', 'EUR', null]),
-    payment('', ['P2', null, null, '2024-02-29', '4', 'EUR', null]),
+    ['', 1 + 8, 'P2', null, 'Y', '2024-02-29', '4', 'EUR', null],
+    payment('', ['P3', null, null, '2024-02-29', '4', 'EUR', null]),
+    payment('', ['P4', null, 'X', '2024-02-29', '5', 'eu', null]),
+    payment('', ['P5', null, 'X', '2024-02-29', '0', 'EUR', null]),
     invoice('A', 'I1', ['2024-01-31', '1', 'EUR']),
   ]);
   expect(clients.map(({ clientId }) => clientId)).toEqual(['A']);
   expect(rest.homeless.payments.map(({ amount }) => amount)).toEqual([300, 400]);
+  expect(rest.read.files[1]).toMatchObject({ rows: 5, accepted: 2, rejected: 2, ignored: 1 });
   expect(rest.read.issues.map(({ code, value, message }) => [code, value, message])).toEqual([
-    ['unknown-invoice', 'X', expect.stringContaining('invoice X, which is not that of one client')],
-    ['unknown-invoice', undefined, expect.stringContaining('neither an invoice nor a client')],
+    ['unknown-invoice', 'X', expect.stringContaining('invoice X, which no client has, and no')],
+    ['ambiguous-invoice', 'Y', expect.stringContaining('Y, which several clients have, and no')],
+    ['missing-value', undefined, expect.stringContaining('neither an invoice nor a client')],
+    ['bad-currency', 'EU', expect.stringContaining('"EU" is no ISO 4217 code')],
+    ['zero-amount', undefined, expect.stringContaining('the amount is zero')],
   ]);
+});
+
+it('many issues of one kind keep no other one away', async () => {
+  const bad = Array.from({ length: 1500 }, (_, i) => invoice('A', `I${i}`, ['nope', '1', 'EUR']));
+  const { rest } = await grouped([...bad, invoice('B', 'I', ['2024-01-31', 'x', 'EUR'])]);
+  expect(rest.read.files[0]).toMatchObject({ rows: 1501, rejected: 1501 });
+  expect(rest.read.issues).toHaveLength(1002);
+  expect(rest.read.issues.slice(-2)).toMatchObject([
+    { code: 'bad-amount' },
+    {
+      code: 'bad-date',
+      severity: 'warning',
+      message: 'bills: 500 more issues of the kind bad-date are counted and not listed.',
+    },
+  ]);
+});
+
+it('an agreement that names nobody is a row of its table once, whoever bills it', async () => {
+  const open = (client: string, day = '2024-01-01'): SqlRow => [
+    client,
+    4,
+    ...['Q', null, day, '5', null, null, null, null],
+  ];
+  const { clients, rest } = await grouped([
+    open(''),
+    open('', 'nope'),
+    invoice('A', 'I1', ['2024-01-31', '1', 'EUR']),
+    open('A'),
+    open('A', 'nope'),
+    invoice('B', 'I2', ['2024-01-31', '1', 'EUR']),
+    open('B'),
+    open('B', 'nope'),
+  ]);
+  expect(clients.map(({ agreements }) => agreements.length)).toEqual([1, 1]);
+  expect(rest.read.files[2]).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+  expect(rest.read.issues.map(({ code }) => code)).toEqual(['bad-date']);
 });
 
 it('nobody is a client by an agreement alone', async () => {

@@ -10,9 +10,9 @@ it('quotes the names of tables and columns, so that none can end its quotes', ()
   const of = (dialect: RecordsSqlOptions['dialect']) =>
     recordsByClientSql({ dialect, tables: { invoices } });
   expect(of('postgres')).toContain('FROM "billing"."in""v"');
-  expect(of('postgres')).toContain('CAST("cust""omer" AS text)');
-  expect(of('duckdb')).toContain('CAST("a`b" AS VARCHAR)');
-  expect(of('clickhouse')).toContain('CAST(`a\\`b` AS Nullable(String))');
+  expect(of('postgres')).toContain('CAST(own."cust""omer" AS text)');
+  expect(of('duckdb')).toContain('CAST(own."a`b" AS VARCHAR)');
+  expect(of('clickhouse')).toContain('CAST(own.`a\\`b` AS Nullable(String))');
   expect(of('clickhouse')).toContain('FROM `billing`.`in"v`');
 });
 
@@ -39,12 +39,34 @@ it.each<[Partial<RecordsSqlOptions>, string]>([
   [{ partition: { index: 0, of: Number.NaN } }, 'partition: 0 of NaN is no share'],
   [
     { tables: { invoices: { table: 'i', columns: { ...invoices.columns, colour: 'c' } } } },
-    'tables.invoices: there is no column "colour"; there are invoice_id, client_id,',
+    'tables.invoices.columns: there is no "colour"; there are invoice_id, client_id,',
   ],
   [
     { tables: { invoices, payments: { table: 'p', columns: { paid_on: 'd' } } } },
     'tables.payments: say which columns are amount',
   ],
+  [
+    { tables: { invoices, payments: { table: 'p', columns: { paid_on: 'd', amount: 'a' } } } },
+    'tables.payments: say which column is invoice_id, or client_id',
+  ],
+  [
+    { tables: { invoices, disputes: { table: 'p', columns: { opened_on: 'd', client_id: 'c' } } } },
+    'tables.disputes: say which column is invoice_id, or which are payment_id and client_id',
+  ],
+  [{ tables: { invoices, payments: null as never } }, 'tables.payments must be an object'],
+  [{ tables: { invoices: { table: 'i' } as never } }, 'tables.invoices.columns must be an object'],
+  [{ tables: { invoices: { columns: {} } as never } }, 'tables.invoices.table must be the name'],
+  [{ tables: { invoices: '' } }, 'tables.invoices must be the name of a table'],
+  [
+    {
+      tables: { invoices: { ...invoices, columns: { ...invoices.columns, currency: 3 as never } } },
+    },
+    'tables.invoices.columns.currency must be the name of a column',
+  ],
+  [{ partition: null as never }, 'partition must be an object'],
+  [{ partition: { index: 0, of: 4, at: 1 } as never }, 'partition: there is no "at"'],
+  [{ trustClientIds: 'no' as never }, 'trustClientIds must be true or false'],
+  [{ share: { index: 0, of: 4 } } as never, 'options: there is no "share"; there are dialect,'],
   [{ tables: {} as { invoices: string } }, 'tables.invoices is required'],
   [
     { tables: { invoices, payment: 'p' } as never },

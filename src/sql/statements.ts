@@ -1,4 +1,6 @@
 import type { RecordRole } from '../model/file-report.js';
+import { check } from '../model/kinds.js';
+import { knownNames } from '../model/options.js';
 import { type DialectName, dialects, type SqlDialect } from './dialects.js';
 import {
   CANONICAL_TABLES,
@@ -6,6 +8,7 @@ import {
   readTables,
   refusal,
   SQL_COLUMNS,
+  type SqlColumn,
   type SqlTables,
   TABLE_ROLES,
 } from './tables.js';
@@ -53,10 +56,10 @@ export function markedStatement(options: RecordsSqlOptions): string {
   return sqlOf(options, true);
 }
 
-function sqlOf(
-  { dialect: name, tables, partition, trustClientIds = false }: RecordsSqlOptions,
-  isMarked: boolean,
-): string {
+function sqlOf(options: RecordsSqlOptions, isMarked: boolean): string {
+  knownNames('options', options, ['dialect', 'tables', 'partition', 'trustClientIds']);
+  const { dialect: name, tables, partition, trustClientIds = false } = options;
+  check(typeof trustClientIds === 'boolean', 'trustClientIds must be true or false');
   const read = readTables(tables);
   const dialect = dialectOf(name);
   return statementOf(read, dialect, trustClientIds, partition, payloadOf(dialect), isMarked);
@@ -80,7 +83,7 @@ export function statementOf(
   const parts = read.flatMap((table) =>
     selectOf(table, invoices, dialect, trustClientIds, payload),
   );
-  const { columns, select = ['client', 'tab', ...columns] } = payload;
+  const { columns, select = ['client', 'tab', ...columns], ties } = payload;
   if (isMarked) {
     const none = columns.map((column) => `${dialect.noText} AS ${column}`);
     parts.push(
@@ -89,11 +92,17 @@ export function statementOf(
   }
   const share = partition === undefined ? '' : ` WHERE ${shareOf(partition, dialect)}`;
   const where = isMarked && share !== '' ? `${share} OR client IS NULL` : share;
+  const { byBytes } = dialect;
+  const order = [
+    `client${byBytes}${isMarked ? ' NULLS LAST' : ''}`,
+    `tab, src_file${byBytes}, src_line`,
+    ...ties.map((column) => `${column}${byBytes}`),
+  ];
   return [
     `SELECT ${select.join(', ')} FROM (`,
     parts.join('\nUNION ALL\n'),
     `) AS records${where}`,
-    `ORDER BY client${dialect.byBytes}${isMarked ? ' NULLS LAST' : ''}, tab, src_file${dialect.byBytes}, src_line`,
+    `ORDER BY ${order.join(', ')}${dialect.statementEnd}`,
   ].join('\n');
 }
 
@@ -108,7 +117,9 @@ export function dialectOf(name: DialectName): SqlDialect {
   return dialect;
 }
 
-function shareOf({ index, of }: Partition, dialect: SqlDialect): string {
+function shareOf(partition: Partition, dialect: SqlDialect): string {
+  knownNames('partition', partition, ['index', 'of']);
+  const { index, of } = partition;
   const fits = Number.isSafeInteger(index) && Number.isSafeInteger(of) && index >= 0 && index < of;
   if (!fits) throw refusal(`partition: ${index} of ${of} is no share; they are counted from 0`);
   return `${dialect.share('client', of)} = ${index}`;
@@ -121,14 +132,25 @@ export interface Payload {
   readonly of: (table: ReadTable) => readonly string[];
   /** What is selected in the end. @defaultValue client, table and columns */
   readonly select?: readonly string[];
+  /** What orders rows that stand in no other order: without it an engine gives them as they come, each time in another way. */
+  readonly ties: readonly string[];
+  /** What is added to the number of the table of a row that is nobody's as several clients have its invoice. */
+  readonly ambiguous: number;
 }
+
+/** See `Payload.ambiguous`: more than there are tables. */
+export const AMBIGUOUS = 8;
 
 /** All columns of a table as text, or as one JSON array. */
 function payloadOf(dialect: SqlDialect): Payload {
   const { array } = dialect;
   const texts = ({ role, own }: ReadTable): string[] =>
-    SQL_COLUMNS[role].map((column) => cell(own, column.name, dialect));
-  if (array !== null) return { columns: ['record'], of: (table) => [array(texts(table))] };
+    SQL_COLUMNS[role].map((column) => cell(own, column, dialect));
+  const ambiguous = AMBIGUOUS;
+  if (array !== null) {
+    const columns = ['record'];
+    return { columns, of: (table) => [array(texts(table))], ties: columns, ambiguous };
+  }
   const columns = Array.from({ length: WIDTH }, (_, i) => `c${i}`);
   return {
     columns,
@@ -136,6 +158,8 @@ function payloadOf(dialect: SqlDialect): Payload {
       const own = texts(table);
       return columns.map((_, i) => own[i] ?? dialect.noText);
     },
+    ties: columns,
+    ambiguous,
   };
 }
 
@@ -150,35 +174,35 @@ function selectOf(
   const { columns } = payload;
   const cells = payload.of(table).map((value, i) => `${value} AS ${columns[i]}`);
   const number = TABLE_ROLES.findIndex(([, each]) => each === role);
-  const inner = (client: string, where: string): string =>
+  const inner = (client: string, where = ''): string =>
     [
       `SELECT ${client} AS named, ${referenceOf(own, dialect)} AS inv,`,
-      `COALESCE(${cell(own, 'source_file', dialect)}, '') AS src_file, ${lineOf(own, dialect)} AS src_line,`,
-      `${cells.join(', ')} FROM ${name(table.table, dialect)}${where}`,
+      `COALESCE(${textOf(own, 'source_file', dialect)}, '') AS src_file, ${lineOf(own, dialect)} AS src_line,`,
+      `${cells.join(', ')} FROM ${name(table.table, dialect)} AS own${where}`,
     ].join(' ');
-  const outer = (client: string, from: string): string =>
-    `SELECT ${client} AS client, ${number} AS tab, src_file, src_line, ${columns.join(', ')} FROM (${from}) AS r`;
-  const named = `COALESCE(${cell(own, 'client_id', dialect)}, '')`;
+  const outer = (client: string, from: string, tab = String(number)): string =>
+    `SELECT ${client} AS client, ${tab} AS tab, src_file, src_line, ${columns.join(', ')} FROM (${from}) AS r`;
+  const mine = inner(idOf(own, 'client_id', dialect));
 
   if (role === 'agreements') {
-    const mine = `${outer('named', inner(named, ''))} WHERE named <> ''`;
-    return [mine, ...agreementsOfBillers(table, invoices, dialect, outer, inner)];
+    return [outer('named', mine), ...agreementsOfBillers(table, invoices, dialect, outer, inner)];
   }
   const refers = role === 'payments' || role === 'credit-notes' || role === 'disputes';
-  if (!refers || trustClientIds || !own.has('invoice_id'))
-    return [outer('named', inner(named, ''))];
-  const invoice = `COALESCE(${cell(invoices.own, 'invoice_id', dialect)}, '')`;
-  const client = cell(invoices.own, 'client_id', dialect);
-  const owners = [
-    `SELECT ${invoice} AS inv, MIN(${client}) AS lo, MAX(${client}) AS hi`,
-    `FROM ${name(invoices.table, dialect)} GROUP BY ${invoice}`,
-  ].join(' ');
-  return [
-    `${outer("CASE WHEN inv <> '' AND lo <> '' AND lo = hi THEN lo ELSE named END", inner(named, ''))} ${dialect.leftJoin} (${owners}) AS o USING (inv)`,
-  ];
+  if (!refers || trustClientIds || !own.has('invoice_id')) return [outer('named', mine)];
+  // What names no client cannot make an invoice that of several.
+  const invoice = `SELECT ${idOf(invoices.own, 'invoice_id', dialect)} AS inv, ${keyOf(invoices.own, 'client_id', dialect)} AS owner FROM ${name(invoices.table, dialect)} AS own`;
+  const owners = `SELECT inv, MIN(owner) AS lo, MAX(owner) AS hi FROM (${invoice}) AS i GROUP BY inv`;
+  const client = `CASE WHEN inv <> '' AND lo <> '' AND lo = hi THEN lo ELSE named END`;
+  const tab = payload.ambiguous
+    ? `CASE WHEN named = '' AND inv <> '' AND lo <> hi THEN ${number + payload.ambiguous} ELSE ${number} END`
+    : String(number);
+  return [`${outer(client, mine, tab)} ${dialect.leftJoin} (${owners}) AS o USING (inv)`];
 }
 
-/** An agreement that names no client is one of every client that bills it. */
+/**
+ * An agreement that names no client is one of every client that bills it. It is also nobody's, as a row of the table that
+ * it is once.
+ */
 function agreementsOfBillers(
   table: ReadTable,
   invoices: ReadTable,
@@ -186,31 +210,72 @@ function agreementsOfBillers(
   outer: (client: string, from: string) => string,
   inner: (client: string, where: string) => string,
 ): string[] {
-  const id = cell(table.own, 'agreement_id', dialect);
-  const client = cell(table.own, 'client_id', dialect);
   if (!invoices.own.has('agreement_id')) return [];
-  const billed = cell(invoices.own, 'agreement_id', dialect);
-  const billers = `SELECT DISTINCT ${billed} AS named, COALESCE(${cell(invoices.own, 'client_id', dialect)}, '') AS biller FROM ${name(invoices.table, dialect)} WHERE ${billed} IS NOT NULL`;
-  const open = inner(id, ` WHERE COALESCE(${client}, '') = ''`);
-  return [`${outer('biller', open)} ${dialect.innerJoin} (${billers}) AS b USING (named)`];
+  const billed = keyOf(invoices.own, 'agreement_id', dialect);
+  const billers = `SELECT DISTINCT ${billed} AS named, ${idOf(invoices.own, 'client_id', dialect)} AS biller FROM ${name(invoices.table, dialect)} AS own WHERE ${billed} IS NOT NULL`;
+  const open = inner(
+    keyOf(table.own, 'agreement_id', dialect),
+    ` WHERE ${keyOf(table.own, 'client_id', dialect)} IS NULL`,
+  );
+  return [
+    `${outer('biller', open)} ${dialect.innerJoin} (${billers}) AS b USING (named) WHERE biller <> ''`,
+  ];
 }
 
 /** The invoice that a row goes to: none for a credit note of the invoices file, which may refer to anything. */
 function referenceOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
-  const named = `COALESCE(${cell(own, 'invoice_id', dialect)}, '')`;
+  const named = idOf(own, 'invoice_id', dialect);
   if (!own.has('from_invoices')) return named;
-  return `CASE WHEN lower(${cell(own, 'from_invoices', dialect)}) IN ('true', 't', '1') THEN '' ELSE ${named} END`;
+  const flag = `lower(${keyOf(own, 'from_invoices', dialect)})`;
+  return `CASE WHEN ${flag} IN ('true', 't', '1', 'yes', 'y') THEN '' ELSE ${named} END`;
 }
 
+/** By what rows are joined. */
+const KEYS = ['client_id', 'invoice_id', 'agreement_id'];
+
 /** A column of one's own as text; null where there is none. */
-function cell(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
+function cell(
+  own: ReadonlyMap<string, string>,
+  { name, kind }: SqlColumn,
+  dialect: SqlDialect,
+): string {
+  if (KEYS.includes(name)) return keyOf(own, name, dialect);
+  return ownOr(own, name, kind === 'date' ? dialect.day : dialect.text, dialect);
+}
+
+/** The same of any column, as it is. */
+function textOf(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
+  return ownOr(own, column, dialect.text, dialect);
+}
+
+/** The same of an id. */
+function keyOf(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
+  return ownOr(own, column, dialect.key, dialect);
+}
+
+/** The same, empty where there is none. */
+function idOf(own: ReadonlyMap<string, string>, column: string, dialect: SqlDialect): string {
+  return `COALESCE(${keyOf(own, column, dialect)}, '')`;
+}
+
+function ownOr(
+  own: ReadonlyMap<string, string>,
+  column: string,
+  read: (expression: string) => string,
+  dialect: SqlDialect,
+): string {
   const mine = own.get(column);
-  return mine === undefined ? dialect.noText : dialect.text(dialect.quote(mine));
+  return mine === undefined ? dialect.noText : read(ownColumn(mine, dialect));
 }
 
 function lineOf(own: ReadonlyMap<string, string>, dialect: SqlDialect): string {
   const mine = own.get('source_line');
-  return mine === undefined ? '0' : `COALESCE(${dialect.quote(mine)}, 0)`;
+  return mine === undefined ? '0' : `COALESCE(${dialect.line(ownColumn(mine, dialect))}, 0)`;
+}
+
+/** With its table before it: a name alone may be one that the statement gives to something else. */
+function ownColumn(column: string, dialect: SqlDialect): string {
+  return `own.${dialect.quote(column)}`;
 }
 
 /** `schema.table`, each part quoted. */

@@ -1,5 +1,6 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole } from '../model/file-report.js';
+import { check } from '../model/kinds.js';
 import { knownNames } from '../model/options.js';
 
 /** What a column holds, and so how its text is read. `money` is a decimal number of units, such as 100.50. */
@@ -153,14 +154,20 @@ export function readTables(tables: SqlTables): ReadTable[] {
     if (given === undefined) return [];
     const known = SQL_COLUMNS[role];
     if (typeof given === 'string') {
+      checkName(`tables.${key}`, given, 'the name of a table, or its name and columns');
       return [{ role, table: given, own: new Map(known.map(({ name }) => [name, name])) }];
     }
-    const own = new Map(Object.entries(given.columns));
-    for (const name of own.keys()) {
-      if (known.some((column) => column.name === name)) continue;
-      throw refusal(
-        `tables.${key}: there is no column "${name}"; there are ${known.map((column) => column.name).join(', ')}`,
-      );
+    knownNames(`tables.${key}`, given, ['table', 'columns']);
+    checkName(`tables.${key}.table`, given.table, 'the name of a table');
+    knownNames(
+      `tables.${key}.columns`,
+      given.columns,
+      known.map((column) => column.name),
+    );
+    // One that is undefined was not given.
+    const own = new Map(Object.entries(given.columns).filter(([, column]) => column !== undefined));
+    for (const [name, column] of own) {
+      checkName(`tables.${key}.columns.${name}`, column, 'the name of a column');
     }
     const missing = known.filter(({ name, required }) => required && !own.has(name));
     if (missing.length > 0) {
@@ -168,8 +175,26 @@ export function readTables(tables: SqlTables): ReadTable[] {
         `tables.${key}: say which columns are ${missing.map(({ name }) => name).join(', ')}`,
       );
     }
+    checkReference(key, role, own);
     return [{ role, table: given.table, own }];
   });
+}
+
+function checkName(option: string, name: unknown, what: string): void {
+  check(typeof name === 'string' && name !== '', `${option} must be ${what}`);
+}
+
+/** A table whose rows can name neither an invoice nor a client holds nothing that can be placed. */
+function checkReference(key: string, role: RecordRole, own: ReadonlyMap<string, string>): void {
+  if (own.has('invoice_id')) return;
+  if (role === 'payments' || role === 'credit-notes') {
+    check(own.has('client_id'), `tables.${key}: say which column is invoice_id, or client_id`);
+  }
+  if (role === 'disputes') {
+    const isOfPayments = own.has('payment_id') && own.has('client_id');
+    const what = 'invoice_id, or which are payment_id and client_id';
+    check(isOfPayments, `tables.${key}: say which column is ${what}`);
+  }
 }
 
 export function refusal(message: string): InvoiceSignalsError {

@@ -54,8 +54,15 @@ export function manyLedgers(
       sourced({
         ...row,
         invoiceId: id(row.invoiceId),
-        // Of some the client is unknown or another one: the invoice tells.
-        clientId: i % 5 === 0 ? null : i % 11 === 0 ? id('c3') : id(row.clientId),
+        // Of some the client is unknown or another one: the invoice tells. A row that names neither is none of a table.
+        clientId:
+          row.invoiceId == null
+            ? (id(row.clientId) ?? id('c3'))
+            : i % 5 === 0
+              ? null
+              : i % 11 === 0
+                ? id('c3')
+                : id(row.clientId),
       });
     paymentsGiven ||= ledger.payments !== null;
     all.payments.push(...(ledger.payments ?? []).map(refer));

@@ -37,6 +37,9 @@ export const PAYLOAD: Payload = {
     lineOf(COLUMNS.map((column) => (column === 'client_id' ? 'to_json(client_id)' : column))),
   ],
   select: [lineOf(['to_json(client)', 'tab', 'line'])],
+  // Each row has a place of its own.
+  ties: [],
+  ambiguous: 0,
 };
 
 /** What is null is empty. */

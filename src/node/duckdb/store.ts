@@ -210,7 +210,10 @@ export class DuckdbStore implements RecordTarget {
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
     const ambiguous = await this.ambiguousIds(read);
-    const sql = statementOf(read, dialectOf('duckdb'), false, undefined, PAYLOAD);
+    const duckdb = dialectOf('duckdb');
+    // Ids are trimmed, places whole numbers, and the columns our own.
+    const dialect = { ...duckdb, key: duckdb.text, line: (place: string) => place };
+    const sql = statementOf(read, dialect, false, undefined, PAYLOAD);
     const path = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
     await connection.run('SET preserve_insertion_order = false');

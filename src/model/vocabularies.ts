@@ -1,0 +1,122 @@
+import type {
+  AgreementRecord,
+  CreditReason,
+  DisputeOutcome,
+  DisputeReason,
+  InvoiceStatus,
+  PaymentKind,
+} from './records.js';
+
+/** By meaning, the words that exports use for it: folded like headers, with blanks between them. */
+export type Vocabulary<T extends string> = { readonly [M in T]: string };
+
+export const STATUSES: Vocabulary<InvoiceStatus> = {
+  draft: 'draft entwurf brouillon borrador bozza concept',
+  // In Spanish "cancelada" is no word for it: in some countries that is a bill that was paid.
+  void:
+    'void voided cancelled canceled deleted storniert storno annulliert geloscht geloescht annule annulee anulado anulada ' +
+    'annullato annullata stornato stornata geannuleerd',
+  proforma: 'proforma',
+  open:
+    'open unpaid notpaid due notdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
+    'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
+  sent:
+    'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
+    'envoyee emis emise finalise finalisee enviada emitida inviata emessa verstuurd verzonden definitief',
+  overdue:
+    'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
+    '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
+    'scaduto scaduta vervallen telaat herinnering aanmaning',
+  partial:
+    'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
+    'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
+    'parcial parcialmentepagada pagadaparcialmente cobradaparcialmente parzialmentepagata ' +
+    'deelsbetaald gedeeltelijkbetaald',
+  paid:
+    'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +
+    'zahlungerhalten beglichen settled paye payee regle reglee ' +
+    'acquitte acquittee encaisse encaissee solde soldee pagado pagada cobrado cobrada ' +
+    'pagato pagata saldato saldata incassato incassata betaald voldaan',
+  closed: 'closed geschlossen erledigt ausgeglichen afgeletterd',
+  'written-off': 'writtenoff writeoff abgeschrieben ausgebucht forderungsausfall',
+  uncollectible: 'uncollectible baddebt uneinbringlich irrecouvrable incobrable oninbaar',
+};
+
+/** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
+export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
+  payment:
+    'payment receipt deposit cash banktransfer cheque check customerreceipt customerpayment invoicepayment websitepayment ' +
+    'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
+    'etransfer upi neft rtgs imps paypal stripe klarna sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung ' +
+    'zahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
+    'paiement virement reglement cartebancaire cb prelevement especes encaissement acompte ' +
+    'pago transferencia cobro tarjeta efectivo recibodomiciliado domiciliacion ' +
+    'pagamento bonifico incasso contanti assegno carta riba ' +
+    'betaling overboeking bankbetaling contant pin aanbetaling deelbetaling',
+  refund:
+    'refund paymentrefund erstattung ruckerstattung rueckerstattung ruckzahlung rueckzahlung remboursement reembolso rimborso ' +
+    'terugbetaling',
+  chargeback:
+    'chargeback bounce bounced bouncedcheque bouncedcheck returned returnedpayment paymentreversal reversal nsf rucklastschrift ' +
+    'ruecklastschrift ruckbuchung rueckbuchung stornierung storno rejet rejetdeprelevement impaye devolucion recibodevuelto insoluto ' +
+    'terugboeking stornering',
+  discount:
+    'discount cashdiscount earlypaymentdiscount discountgiven discountallowed skonto skontoabzug escompte descuento sconto korting ' +
+    'betalingskorting',
+  withholding:
+    'withholding withholdingtax wht tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
+  retention: 'retention retainage sicherheitseinbehalt einbehalt',
+  'bank-fee':
+    'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr bankgebuhren bankgebuehren bankspesen nebenkostendesgeldverkehrs ' +
+    'fraisbancaires comisionbancaria spesebancarie bankkosten',
+  'write-off':
+    'writeoff writtenoff baddebt baddebts abschreibung ausbuchung forderungsverlust forderungsausfall uneinbringlich perte ' +
+    'creanceirrecouvrable incobrable afboeking oninbaar',
+};
+
+export const CREDIT_REASONS: Vocabulary<CreditReason> = {
+  error: 'error billingerror correction fehler korrektur duplicate',
+  return: 'return returns retoure ruckgabe rueckgabe',
+  concession: 'concession zugestandnis nachlass',
+  goodwill: 'goodwill kulanz',
+  discount: 'discount rabatt',
+  price: 'price preis pricereduction preisnachlass prix precio prezzo prijs',
+  rebill: 'rebill neuberechnung',
+  other: 'other sonstiges',
+};
+
+export const DISPUTE_REASONS: Vocabulary<DisputeReason> = {
+  price: 'price preis prix precio prezzo prijs',
+  quality: 'quality qualitat mangel qualite calidad qualita kwaliteit',
+  quantity: 'quantity menge',
+  delivery: 'delivery lieferung livraison entrega consegna levering',
+  'not-ordered': 'notordered nichtbestellt',
+  other: 'other sonstiges',
+};
+
+export const DISPUTE_OUTCOMES: Vocabulary<DisputeOutcome> = {
+  upheld: 'upheld accepted berechtigt lost',
+  rejected: 'rejected unfounded abgelehnt unberechtigt won',
+  withdrawn: 'withdrawn zuruckgezogen zurueckgezogen',
+  settled: 'settled compromise vergleich',
+  open: 'open offen pending',
+  unknown: 'unknown unbekannt',
+};
+
+export const AGREEMENT_KINDS: Vocabulary<NonNullable<AgreementRecord['kind']>> = {
+  agreement: 'agreement quote estimate order angebot auftrag',
+  'change-order': 'changeorder change nachtrag',
+};
+
+export const PRICINGS: Vocabulary<NonNullable<AgreementRecord['pricing']>> = {
+  fixed: 'fixed festpreis fix',
+  estimate: 'estimate estimated schatzung kostenvoranschlag nachaufwand',
+};
+
+export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
+  yes: 'yes y true 1 ja j x wahr oui vrai si waar',
+  no: 'no n false 0 nein falsch non nee onwaar',
+};
