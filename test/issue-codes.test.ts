@@ -22,7 +22,7 @@ it('every issue code is explained, and every explained one exists', () => {
     /\breport\(\s*\w+,\s*(?:[^'(),]+\? )?'\w+'(?: : '\w+')?,\s*([^,]+),/g,
     /\bdropRow\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*[^,]+,\s*([^,]+),/g,
     /\bwarn\(\s*('[a-z-]+'),/g,
-    /\.say\(\s*'\w+',\s*([^,]+),/g,
+    /\.(?:say|issue)\(\s*'\w+',\s*([^,]+),/g,
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
     /\.gather\(\s*('[^,]+),/g,
     /\.pass\(\s*([^,]+),/g,

@@ -257,14 +257,14 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
     cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
   },
-  'unnamed-currency': {
-    cause: 'Zahlungen nennen eine Währung, die Rechnungen keine: wer bezahlt hat, gilt als säumig',
-    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
-  },
   'unknown-words': {
     cause:
       'Wörter in einer Spalte, von der abhängt, was die Zeilen zählen, werden nicht verstanden; sie zählen, als stünde dort nichts. Das erste',
     cure: 'Eines der Wörter schreiben, die docs/columns.md nennt',
+  },
+  'unnamed-currency': {
+    cause: 'Zahlungen nennen eine Währung, die Rechnungen keine: wer bezahlt hat, gilt als säumig',
+    cure: 'Die Währung der Rechnungen nennen: --currency EUR',
   },
   'unread-column': {
     cause:
