@@ -63,7 +63,7 @@ export interface ReviewOptions {
 }
 
 /** What holds unless a caller says otherwise; a report prints it among its assumptions. */
-export const REVIEW_DEFAULTS = {
+const REVIEW_DEFAULTS = {
   policy: 'standard',
   graceDays: 0,
   horizon: 180,

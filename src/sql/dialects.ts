@@ -45,7 +45,7 @@ function doubleQuoted(identifier: string): string {
 /** Stands for an instant. */
 export const INSTANT = '@';
 /** Stands for no day. */
-export const ZERO_DAY = '0000-00-00';
+const ZERO_DAY = '0000-00-00';
 
 /** What `trim` of JavaScript takes away, in UTF-8. */
 const ASCII_BLANKS = '090a0b0c0d20';

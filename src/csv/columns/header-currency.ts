@@ -16,7 +16,7 @@ export interface NamedCurrency {
 }
 
 /** Null where it names none. */
-export function currencyInHeader(header: string): NamedCurrency | null {
+function currencyInHeader(header: string): NamedCurrency | null {
   const [, rest = '', mark = ''] = NAMED.exec(header) ?? [];
   if (mark === '') return null;
   const isCode = /^[A-Z]{3}$/.test(mark);
