@@ -127,7 +127,21 @@ const GRAVE: readonly string[] = [
   'unread-column',
 ];
 
-function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: Sums): string[] {
+/** From this share of its rows on a file that lost some has lost what verdicts rest on. */
+const MANY = 0.05;
+
+/** A client whose rows were all refused is in no list. */
+function refusedRows({ reconciliation }: Analysis): string[] {
+  return reconciliation.files
+    .filter(({ rows, rejected }) => rejected > 0 && rejected >= MANY * rows)
+    .map(
+      ({ file, rows, rejected }) =>
+        `${rejected} of ${count(rows, 'row')} of ${file} could not be used: clients may be missing, and others look better or worse than they are. Each is listed apart, with its line.`,
+    );
+}
+
+function opening(analysis: Analysis, sums: Sums): string[] {
+  const { asOf, assumptions, reconciliation, issues } = analysis;
   // What is billed in all is no figure of one client, who may be one of many (`client`).
   const billed = Object.entries(sums.clients === 1 ? {} : reconciliation.money)
     .filter(([, { billed }]) => !billed.isZero())
@@ -140,7 +154,9 @@ function opening({ asOf, assumptions, reconciliation, issues }: Analysis, sums: 
     ),
     ...issues
       .filter(({ code }) => GRAVE.includes(code))
-      .flatMap(({ message }) => wrap(`Warning: ${message}`, { hang: 2 })),
+      .map(({ message }) => message)
+      .concat(refusedRows(analysis))
+      .flatMap((message) => wrap(`Warning: ${message}`, { hang: 2 })),
   ];
 }
 

@@ -102,3 +102,32 @@ test('what was taken for granted is printed to the last digit, and to two at lea
   expect(assumptions.bankFee.max).toBe('7.00');
   expect(assumptions.handlingCostPerDispute).toBe('0.125');
 });
+
+test('a file that lost one row in twenty heads the report: whose rows they were is in no list', () => {
+  const text = (rows: number, rejected: number) =>
+    toText(
+      analyze(
+        { invoices: [], payments: [] },
+        { asOf },
+        {
+          files: [
+            {
+              file: 'bills.csv',
+              role: 'invoices',
+              format: 'generic',
+              rows,
+              accepted: rows - rejected,
+              rejected,
+              ignored: 0,
+            },
+          ],
+          issues: [],
+        },
+      ),
+    ).replaceAll(/\n +/g, ' ');
+  expect(text(40, 2)).toContain(
+    'Warning: 2 of 40 rows of bills.csv could not be used: clients may',
+  );
+  expect(text(41, 2)).not.toContain('could not be used');
+  expect(text(0, 0)).not.toContain('could not be used');
+});
