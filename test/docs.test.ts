@@ -3,19 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { policies } from '../src/criteria/policy.js';
 import { columnsOf } from '../src/csv/columns/columns.js';
+import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES } from '../src/csv/columns/words.js';
+import type { RecordRole } from '../src/model/file-report.js';
 import {
   AGREEMENT_KINDS,
   CREDIT_REASONS,
-  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
-  DOCUMENT_TYPES,
   PAYMENT_KINDS,
-  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
-} from '../src/csv/columns/words.js';
-import type { RecordRole } from '../src/model/file-report.js';
+} from '../src/model/vocabularies.js';
 
 /**
  * The pages on figures and criteria are what people trust the numbers by. Each example in them is taken from

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import type { AnalyzeOptions } from '../analyze.js';
 import { type PolicyChoice, policies } from '../criteria/policy.js';
 import { readMapText } from '../csv/map-text.js';
+import { ROLES } from '../model/file-report.js';
 import { plainDate } from '../model/plain-date.js';
 import { ENGINES, type FileInput, type FilesInput } from '../node/index.js';
 import type { ReportFilesOptions } from '../node/report-files.js';
 import { LANGUAGES, type Language } from '../report/index.js';
 import { readText } from './config.js';
-import { type CommandLine, FILE_SETTINGS, ROLES, UsageError } from './options.js';
+import { type CommandLine, FILE_SETTINGS, UsageError } from './options.js';
 
 /** The language of messages about the input. @throws UsageError for one that nobody speaks here. */
 export function languageOf(values: CommandLine['values']): Language {

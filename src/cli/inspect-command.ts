@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { shellWord } from '../csv/shell-word.js';
+import { ROLES } from '../model/file-report.js';
 import { inspectFile } from '../node/index.js';
 import { writeFileWhole } from '../node/write-file.js';
 import { toInspection } from '../report/index.js';
 import { fileInput, languageOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
 import { readText } from './config.js';
-import { type CommandLine, FILE_SETTINGS, optionsIn, ROLES, UsageError } from './options.js';
+import { type CommandLine, FILE_SETTINGS, optionsIn, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 /** The file is named as what it is (`inspect --payments FILE`), or alone, and then that is found out. */

@@ -1,21 +1,11 @@
 import { parseArgs } from 'node:util';
 import { mapText } from '../csv/map-text.js';
-import type { Role } from '../model/file-report.js';
+import { ROLES } from '../model/file-report.js';
 
 /** The command line could not be understood: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-export const ROLES: readonly Role[] = [
-  'invoices',
-  'payments',
-  'credit-notes',
-  'disputes',
-  'agreements',
-  'incidents',
-  'ledger',
-];
 
 /** How a file is read where its looks do not tell; each is `--<file>.<name>`. */
 export const FILE_SETTINGS = [

@@ -1,8 +1,8 @@
+import { fold, foldLost } from '../model/fold.js';
 import { remembered } from '../model/remembered.js';
 import type { CellReader } from './cells/cells.js';
 import { LESS, TERM, writtenSum } from './cells/sums.js';
 import { columnsOf } from './columns/columns.js';
-import { fold, foldLost } from './columns/fold.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
 import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';

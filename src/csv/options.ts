@@ -1,4 +1,4 @@
-import type { RecordRole, Role } from '../model/file-report.js';
+import { type RecordRole, ROLES, type Role } from '../model/file-report.js';
 import { CURRENCY, check, type Kind, mustBe, oneOf, wrong } from '../model/kinds.js';
 import { isObject, knownNames } from '../model/options.js';
 import { columnsOf } from './columns/columns.js';
@@ -48,16 +48,6 @@ const KINDS: { readonly [Name in keyof ReadOptions]-?: OptionKind } = {
   currency: CURRENCY,
   signal: { fits: (value) => value instanceof AbortSignal, what: 'an AbortSignal' },
 };
-
-const ROLES: readonly Role[] = [
-  'invoices',
-  'payments',
-  'credit-notes',
-  'disputes',
-  'agreements',
-  'incidents',
-  'ledger',
-];
 
 type OptionKind = Omit<Kind, 'code'>;
 

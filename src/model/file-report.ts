@@ -10,6 +10,17 @@ export type RecordRole =
 /** Which input a row belongs to. A `ledger` is one file of several kinds of record. */
 export type Role = RecordRole | 'ledger';
 
+/** All of them, those that files mostly are first. */
+export const ROLES: readonly Role[] = [
+  'invoices',
+  'payments',
+  'credit-notes',
+  'disputes',
+  'agreements',
+  'incidents',
+  'ledger',
+];
+
 /** What became of the rows of one input: always `rows = accepted + rejected + ignored`. */
 export interface FileReport {
   readonly file: string;

@@ -120,3 +120,12 @@ export const BOOLEANS: Vocabulary<'yes' | 'no'> = {
   yes: 'yes y true 1 ja j x wahr oui vrai si waar',
   no: 'no n false 0 nein falsch non nee onwaar',
 };
+
+/** Every word of a vocabulary and its meaning. */
+export function meaningsOf(vocabulary: Vocabulary<string>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(vocabulary).flatMap(([meaning, words]) =>
+      words.split(' ').map((word) => [word, meaning] as const),
+    ),
+  );
+}

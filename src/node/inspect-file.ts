@@ -4,7 +4,7 @@ import { isHeaderOf } from '../csv/columns/map-columns.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
 import { mapText } from '../csv/map-text.js';
 import { InvoiceSignalsError } from '../model/error.js';
-import type { FileReport, RecordRole, Role } from '../model/file-report.js';
+import { type FileReport, type RecordRole, ROLES, type Role } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import { check, mustBe, oneOf, wrong } from '../model/kinds.js';
 import { isObject } from '../model/options.js';
@@ -21,17 +21,6 @@ import { suggestedCommand } from './suggested-command.js';
 
 /** So many records of each kind are shown. */
 const FIRST = 3;
-
-/** In this order a file is tried; what more kinds of file could be comes later. */
-const ROLES: readonly Role[] = [
-  'invoices',
-  'payments',
-  'credit-notes',
-  'disputes',
-  'agreements',
-  'incidents',
-  'ledger',
-];
 
 /** How people name such files. */
 const NAMES: Readonly<Record<Role, RegExp>> = {
@@ -162,6 +151,7 @@ async function roleOf(
   options: ReadOptions,
 ): Promise<{ role: Role; detection: Detection | null }> {
   let best: { role: Role; detection: Detection; fit: number } | null = null;
+  // Of what a file could be as well the first counts.
   for (const role of wanted === undefined ? ROLES : [wanted]) {
     const detection = await detect(start, role, { ...options, file: path }).catch(
       (error: unknown) => {

@@ -2,17 +2,20 @@ import { amountFault } from '../model/amount-fault.js';
 import { NO_CURRENCY } from '../model/currency.js';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport, RecordRole } from '../model/file-report.js';
+import { fold } from '../model/fold.js';
 import { type HomelessKind, homelessIssue } from '../model/homeless.js';
 import type { Issue } from '../model/issue.js';
 import { KeptIssues } from '../model/kept-issues.js';
 import { CURRENCY } from '../model/kinds.js';
 import { minorUnits } from '../model/money.js';
 import { plainDate } from '../model/plain-date.js';
+import { remembered } from '../model/remembered.js';
+import { meaningsOf, type Vocabulary } from '../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../model/written-numbers.js';
 import { INSTANT } from './dialects.js';
 import type { SqlRow } from './records.js';
 import { type ReadTable, SQL_COLUMNS, type SqlColumn } from './tables.js';
-import { type Words, wordsOf } from './words.js';
+import { VOCABULARIES } from './words.js';
 
 type Fields = Record<string, unknown>;
 type Source = Issue['source'];
@@ -47,7 +50,8 @@ export class TableReader {
   private readonly blank: Readonly<Fields>;
   private readonly days = new Map<string, number>();
   /** What is understood in the fields that hold words. */
-  private readonly words: Readonly<Record<string, Words>>;
+  private readonly words: Readonly<Record<string, Vocabulary<string>>>;
+  private readonly meaningsOf = remembered(meaningsOf);
   private rows = 0;
   private rejected = 0;
   private ignored = 0;
@@ -68,7 +72,7 @@ export class TableReader {
   ) {
     this.role = role;
     this.table = table;
-    this.words = wordsOf(role);
+    this.words = VOCABULARIES[role];
     const columns = SQL_COLUMNS[role];
     const at = (name: string): number => columns.findIndex(({ field }) => field === name);
     this.places = {
@@ -193,11 +197,12 @@ export class TableReader {
   }
 
   /** A word in any spelling; null, as in a CSV, where it is none. */
-  private word(text: string, words: Words, { name, kind }: SqlColumn): unknown {
+  private word(text: string, words: Vocabulary<string>, { name, kind }: SqlColumn): unknown {
     const meaning =
-      words.meaning(text) ?? (kind === 'flag' ? LETTERS[text.toLowerCase()] : undefined);
+      this.meaningsOf(words).get(fold(text)) ??
+      (kind === 'flag' ? LETTERS[text.toLowerCase()] : undefined);
     if (meaning !== undefined) return kind === 'flag' ? meaning === 'yes' : meaning;
-    const why = `is not understood and read as empty. Understood are: ${words.names}.`;
+    const why = `is not understood and read as empty. Understood are: ${Object.keys(words).join(', ')}.`;
     this.keep('warning', 'unknown-word', name, text, why);
     return null;
   }

@@ -1,5 +1,4 @@
 import type { RecordRole } from '../model/file-report.js';
-import { fold } from '../model/fold.js';
 import {
   AGREEMENT_KINDS,
   BOOLEANS,
@@ -13,7 +12,9 @@ import {
 } from '../model/vocabularies.js';
 
 /** The words of the fields that hold one of a few, as in a CSV. */
-const VOCABULARIES: Readonly<Record<RecordRole, Readonly<Record<string, Vocabulary<string>>>>> = {
+export const VOCABULARIES: Readonly<
+  Record<RecordRole, Readonly<Record<string, Vocabulary<string>>>>
+> = {
   invoices: {
     status: STATUSES,
     disputed: BOOLEANS,
@@ -26,30 +27,3 @@ const VOCABULARIES: Readonly<Record<RecordRole, Readonly<Record<string, Vocabula
   agreements: { kind: AGREEMENT_KINDS, pricing: PRICINGS },
   incidents: { warned: BOOLEANS },
 };
-
-/** What is understood in a field, and what it means. */
-export class Words {
-  /** Those that a message names. */
-  readonly names: string;
-  private readonly meanings: ReadonlyMap<string, string>;
-
-  constructor(vocabulary: Vocabulary<string>) {
-    this.names = Object.keys(vocabulary).join(', ');
-    this.meanings = new Map(
-      Object.entries(vocabulary).flatMap(([meaning, words]) =>
-        words.split(' ').map((word) => [word, meaning] as const),
-      ),
-    );
-  }
-
-  meaning(text: string): string | undefined {
-    return this.meanings.get(fold(text));
-  }
-}
-
-/** By field. */
-export function wordsOf(role: RecordRole): Readonly<Record<string, Words>> {
-  return Object.fromEntries(
-    Object.entries(VOCABULARIES[role]).map(([field, words]) => [field, new Words(words)]),
-  );
-}

@@ -1,14 +1,9 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import { fold } from '../columns/fold.js';
-import {
-  CANCELLATIONS,
-  DOCUMENT_TYPES,
-  lookUp,
-  STATUSES,
-  saysNoDate,
-  type Vocabulary,
-} from '../columns/words.js';
+import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
+import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
+import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, saysNoDate } from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -21,7 +16,6 @@ import {
   readNumericDate,
   readSerialDate,
 } from './dates.js';
-import { readPercentage, readTermsDays } from './numbers.js';
 import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 

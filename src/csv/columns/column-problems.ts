@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
-import { mapWord } from '../shell-word.js';
-import { fold } from './fold.js';
+import { fold } from '../../model/fold.js';
+import { mapOption } from '../shell-word.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** A header, folded, that says of an amount of money that tax is in it. */
@@ -38,8 +38,8 @@ export function couldBoth(
   // No option can say which of the two is meant.
   if (first === second) return standsTwice(first!, name, file);
   const billed = name === 'amount' ? withTax(all) : [];
-  const options = (billed.length > 0 ? billed : all).map(
-    (header) => `--${role}.map ${mapWord({ ...map, [name]: header })}`,
+  const options = (billed.length > 0 ? billed : all).map((header) =>
+    mapOption(role, { ...map, [name]: header }),
   );
   const which = name === 'amount' ? 'which is the one with tax' : 'which';
   return columnProblem(
@@ -58,9 +58,7 @@ export function mayBeNet(
   gross: readonly number[],
 ): InvoiceSignalsError {
   const others = gross.map((index) => headers[index]!);
-  const options = [...others, amount].map(
-    (header) => `--${role}.map ${mapWord({ ...map, amount: header })}`,
-  );
+  const options = [...others, amount].map((header) => mapOption(role, { ...map, amount: header }));
   return columnProblem(
     'columns-ambiguous',
     file,
@@ -91,8 +89,8 @@ export function noColumn(
   const amounts = missing.includes('amount') ? amountsOf(headed, taken) : [];
   const billed = obvious(amounts);
   const asked = missing.map((name) => [name, (name === 'amount' && billed) || 'HEADER'] as const);
-  const options = (either ? asked.map((one) => [one]) : [asked]).map(
-    (columns) => `--${role}.map ${mapWord({ ...map, ...Object.fromEntries(columns) })}`,
+  const options = (either ? asked.map((one) => [one]) : [asked]).map((columns) =>
+    mapOption(role, { ...map, ...Object.fromEntries(columns) }),
   );
   const which = either ? `${missing.join(' or ')}; one of them is needed` : missing.join(', ');
   const among =

@@ -1,11 +1,6 @@
 import type { RecordRole } from '../../model/file-report.js';
-import {
-  DIRECTIONS,
-  DOCUMENT_TYPES,
-  PAYMENT_STATUSES,
-  STATUSES,
-  type Vocabulary,
-} from './words.js';
+import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
+import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =

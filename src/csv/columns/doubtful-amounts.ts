@@ -1,4 +1,4 @@
-import { mapWord } from '../shell-word.js';
+import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
   type Headed,
@@ -9,7 +9,7 @@ import {
 } from './column-problems.js';
 import { currencyOf } from './header-currency.js';
 import type { Mapping } from './map-columns.js';
-import { kindOfCells } from './sample-rows.js';
+import { filledCells, kindOfCells } from './sample-rows.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */
 export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
@@ -19,8 +19,9 @@ export function askForTax({ headers, below, map, ...headed }: Headed, mapping: M
   const gross = headers.flatMap((header, index) => {
     if (used.has(index) || !(saysTax(header) || (!hasTax(amount) && mayHaveTax(header)))) return [];
     const kind = kindOfCells(below, index);
-    const isFilled = below.some((row) => (row[index] ?? '').trim() !== '');
-    return isFilled && (kind === 'amount' || kind === null) ? [index] : [];
+    return filledCells(below, index).length > 0 && (kind === 'amount' || kind === null)
+      ? [index]
+      : [];
   });
   if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
 }
@@ -34,12 +35,10 @@ export function askForCurrency(
   const amount = headers[mapping.get('amount')!]!;
   const named = currencyOf(amount);
   if (column === undefined || named === null || map['currency'] !== undefined) return;
-  const other = below
-    .map((row) => (row[column] ?? '').trim())
-    .find((cell) => cell !== '' && cell !== named);
+  const other = filledCells(below, column).find((cell) => cell !== named);
   if (other === undefined) return;
-  const options = ['', headers[column]!].map(
-    (header) => `--${role}.map ${mapWord({ ...map, currency: header })}`,
+  const options = ['', headers[column]!].map((header) =>
+    mapOption(role, { ...map, currency: header }),
   );
   throw columnProblem(
     'columns-ambiguous',

@@ -1,6 +1,6 @@
 import type { RecordRole } from '../../model/file-report.js';
+import { fold } from '../../model/fold.js';
 import { currencyIn, isCurrencyCode } from '../cells/currency-marks.js';
-import { fold } from './fold.js';
 
 /** "Total" before these is the English word. */
 const WORDS = ['ALL', 'TOP'];

@@ -1,8 +1,9 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
+import { fold } from '../../model/fold.js';
 import { remembered } from '../../model/remembered.js';
-import { readTermsDays } from '../cells/numbers.js';
-import { mapWord } from '../shell-word.js';
+import { readTermsDays } from '../../model/written-numbers.js';
+import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
   couldBoth,
@@ -22,7 +23,6 @@ import {
   PAYER,
 } from './columns.js';
 import { askForCurrency, askForTax } from './doubtful-amounts.js';
-import { fold } from './fold.js';
 import { currencyOf, isOfInvoices, withCurrency, withoutCurrency } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
 import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
@@ -196,9 +196,7 @@ function askForDirection(headed: Headed, mapping: Mapping): void {
   }
   if (debits <= credits) return;
   const header = headers[index]!;
-  const options = [header, ''].map(
-    (value) => `--${role}.map ${mapWord({ ...map, direction: value })}`,
-  );
+  const options = [header, ''].map((value) => mapOption(role, { ...map, direction: value }));
   throw columnProblem(
     'columns-ambiguous',
     file,

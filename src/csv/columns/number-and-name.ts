@@ -1,4 +1,5 @@
 import type { Headed } from './column-problems.js';
+import { filledCells } from './sample-rows.js';
 
 /** Digits without a blank, with or without letters. */
 const NUMBER = /^(?=.*\d)\S+$/;
@@ -9,14 +10,12 @@ export function numberAndName(
   [first, second, third]: readonly number[],
 ): { readonly number: number; readonly name: number } | null {
   if (first === undefined || second === undefined || third !== undefined) return null;
-  const cellsOf = (index: number): string[] =>
-    below.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
   const isNumber = (index: number): boolean => {
-    const cells = cellsOf(index);
+    const cells = filledCells(below, index);
     return cells.length > 0 && cells.every((cell) => NUMBER.test(cell));
   };
   const isName = (index: number): boolean => {
-    const cells = cellsOf(index);
+    const cells = filledCells(below, index);
     return cells.filter((cell) => !NUMBER.test(cell)).length * 2 > cells.length;
   };
   if (isNumber(first) && isName(second)) return { number: first, name: second };

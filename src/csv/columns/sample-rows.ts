@@ -1,7 +1,8 @@
+import type { Vocabulary } from '../../model/vocabularies.js';
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
-import { lookUp, saysNoDate, type Vocabulary } from './words.js';
+import { lookUp, saysNoDate } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -16,15 +17,19 @@ type KindOfCells = 'date' | 'amount' | 'text';
 export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null {
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
-  for (const row of rows) {
-    const cell = row[index]?.trim() ?? '';
+  for (const cell of filledCells(rows, index)) {
     // Among dates it stands for none yet; what else it may be is no amount.
     if (saysNoDate(cell)) isOpen = true;
-    else if (cell !== '' && !EITHER.test(cell)) kinds.add(kindOf(cell));
+    else if (!EITHER.test(cell)) kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
   if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';
   return kind;
+}
+
+/** The cells of a column that are filled in, trimmed. */
+export function filledCells(rows: SampleRows, index: number): string[] {
+  return rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
 }
 
 /** Whether cells of a column are words of a vocabulary: one of them, or all that are filled in. */
@@ -34,15 +39,15 @@ export function haveWords(
   vocabulary: Vocabulary<string>,
   all = false,
 ): boolean {
-  const filled = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+  const filled = filledCells(rows, index);
   const isWord = (cell: string): boolean => lookUp(vocabulary, cell) !== undefined;
   return all ? filled.length > 0 && filled.every(isWord) : filled.some(isWord);
 }
 
 /** Whether no cell of a column is anything else than a currency: `EUR`, `€`, `Euro - EUR`. */
 export function areCurrencies(rows: SampleRows, index: number): boolean {
-  return rows.every((row) =>
-    /^$|^[a-z]{3}$|[^A-Z][A-Z]{3}$|\p{Sc}$/iu.test(row[index]?.trim() ?? ''),
+  return filledCells(rows, index).every((cell) =>
+    /^[a-z]{3}$|[^A-Z][A-Z]{3}$|\p{Sc}$/iu.test(cell),
   );
 }
 

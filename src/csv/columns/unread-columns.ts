@@ -1,9 +1,10 @@
 import type { RecordRole } from '../../model/file-report.js';
-import { mapWord } from '../shell-word.js';
+import { fold } from '../../model/fold.js';
+import { STATUSES } from '../../model/vocabularies.js';
+import { mapOption } from '../shell-word.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
-import { fold } from './fold.js';
-import type { SampleRows } from './sample-rows.js';
-import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, STATUSES } from './words.js';
+import { filledCells, type SampleRows } from './sample-rows.js';
+import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
 const SIDES: readonly (readonly string[])[] = [
@@ -50,17 +51,11 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
   if (role !== 'invoices' && role !== 'payments') return [];
   return headers.flatMap((header, index) => {
     if (used.has(index) || header.trim() === '') return [];
-    const cells = below.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+    const cells = filledCells(below, index);
     if (cells.length === 0) return [];
     const isSides = tellsSides(header, cells);
-    const name =
-      role === 'payments'
-        ? isSides
-          ? 'direction'
-          : null
-        : isSides
-          ? 'documentType'
-          : seemsToBe(header, cells);
+    const ofSidesHere = role === 'payments' ? 'direction' : 'documentType';
+    const name = isSides ? ofSidesHere : role === 'payments' ? null : seemsToBe(header, cells);
     if (name === null || Object.hasOwn(map, name)) return [];
     const message =
       isSides && role === 'invoices'
@@ -110,5 +105,5 @@ function leaving(file: ReadFile, name: string): string {
 }
 
 function mapping({ role, map }: ReadFile, name: string, header: string): string {
-  return `--${role}.map ${mapWord({ ...map, [name]: header })}`;
+  return mapOption(role, { ...map, [name]: header });
 }

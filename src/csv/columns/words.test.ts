@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from './fold.js';
+import { fold } from '../../model/fold.js';
 import {
   AGREEMENT_KINDS,
   BOOLEANS,
-  CANCELLATIONS,
   CREDIT_REASONS,
-  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
+  PAYMENT_KINDS,
+  PRICINGS,
+  STATUSES,
+} from '../../model/vocabularies.js';
+import {
+  CANCELLATIONS,
+  DIRECTIONS,
   DOCUMENT_TYPES,
   lookUp,
   meanings,
   NO_DATES,
-  PAYMENT_KINDS,
   PAYMENT_STATUSES,
-  PRICINGS,
-  STATUSES,
 } from './words.js';
 
 const ALL = {

@@ -1,18 +1,6 @@
+import { fold } from '../../model/fold.js';
 import { remembered } from '../../model/remembered.js';
-import { BOOLEANS, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { fold } from './fold.js';
-
-export {
-  AGREEMENT_KINDS,
-  BOOLEANS,
-  CREDIT_REASONS,
-  DISPUTE_OUTCOMES,
-  DISPUTE_REASONS,
-  PAYMENT_KINDS,
-  PRICINGS,
-  STATUSES,
-  type Vocabulary,
-} from '../../model/vocabularies.js';
+import { BOOLEANS, meaningsOf, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 
 /** What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. */
 export const PAYMENT_STATUSES: Vocabulary<'completed' | 'failed' | 'returned'> = {
@@ -85,15 +73,7 @@ export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
   no: BOOLEANS.no,
 };
 
-/** Every word of a vocabulary and its meaning. */
-export const meanings = remembered(
-  (vocabulary: Vocabulary<string>): ReadonlyMap<string, string> =>
-    new Map(
-      Object.entries(vocabulary).flatMap(([meaning, words]) =>
-        words.split(' ').map((word) => [word, meaning] as const),
-      ),
-    ),
-);
+export const meanings = remembered(meaningsOf);
 
 /** The meaning of a word; `undefined` where it is not in the vocabulary. */
 export function lookUp<T extends string>(vocabulary: Vocabulary<T>, word: string): T | undefined {

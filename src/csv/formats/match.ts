@@ -1,6 +1,6 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { Role } from '../../model/file-report.js';
-import { fold, foldLost } from '../columns/fold.js';
+import { fold, foldLost } from '../../model/fold.js';
 import type { ReadOptions } from '../options.js';
 import type { Format } from './format.js';
 import { formats } from './index.js';

@@ -6,21 +6,23 @@ import {
   type InvoiceCells,
   type PaymentCells,
 } from '../../model/row-cells.js';
-import type { DecimalMark } from '../cells/amounts.js';
-import type { DateOrder } from '../cells/dates.js';
-import { readPercentage, readTermsDays } from '../cells/numbers.js';
 import {
   BOOLEANS,
-  CANCELLATIONS,
-  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
-  DOCUMENT_TYPES,
-  lookUp,
   PAYMENT_KINDS,
-  PAYMENT_STATUSES,
   STATUSES,
   type Vocabulary,
+} from '../../model/vocabularies.js';
+import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
+import type { DecimalMark } from '../cells/amounts.js';
+import type { DateOrder } from '../cells/dates.js';
+import {
+  CANCELLATIONS,
+  DIRECTIONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  PAYMENT_STATUSES,
 } from '../columns/words.js';
 import type { PlainFile, PlainReader, PlainRows } from '../plan.js';
 import { currencyReader, fewTextsReader, PlainLine } from './plain-line.js';

@@ -10,22 +10,19 @@ import type {
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
-import type { CellReader } from '../cells/cells.js';
-import type { Mapping } from '../columns/map-columns.js';
 import {
   AGREEMENT_KINDS,
   BOOLEANS,
   CREDIT_REASONS,
-  DIRECTIONS,
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
-  DOCUMENT_TYPES,
-  lookUp,
   PAYMENT_KINDS,
-  PAYMENT_STATUSES,
   PRICINGS,
   STATUSES,
-} from '../columns/words.js';
+} from '../../model/vocabularies.js';
+import type { CellReader } from '../cells/cells.js';
+import type { Mapping } from '../columns/map-columns.js';
+import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 
 /** What each role's rows become. */
 export interface RecordsByRole {

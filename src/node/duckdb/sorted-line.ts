@@ -1,4 +1,3 @@
-import { readPercentage } from '../../csv/cells/numbers.js';
 import { lookUp } from '../../csv/columns/words.js';
 import { NumberedCells } from '../../ledger/store/numbered-cells.js';
 import type { Extras } from '../../ledger/store/packed-extras.js';
@@ -8,6 +7,7 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { EXTRAS } from '../../model/row-cells.js';
+import { readPercentage } from '../../model/written-numbers.js';
 import type { Payload } from '../../sql/statements.js';
 import { TABLE_ROLES } from '../../sql/tables.js';
 import { CELLS, type ColumnRole, EXTRA_END, quoted, WORD_END, WORDS } from './plain-csv.js';

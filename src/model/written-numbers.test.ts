@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPercentage, readTermsDays } from './numbers.js';
+import { readPercentage, readTermsDays } from './written-numbers.js';
 
 it.each([
   ['30', 30],

@@ -1,1 +1,0 @@
-export { readPercentage, readTermsDays } from '../../model/written-numbers.js';

@@ -1,1 +1,0 @@
-export { fold, foldLost } from '../../model/fold.js';
