@@ -54,8 +54,8 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
     const cells = filledCells(below, index);
     if (cells.length === 0) return [];
     const isSides = tellsSides(header, cells);
-    const ofSidesHere = role === 'payments' ? 'direction' : 'documentType';
-    const name = isSides ? ofSidesHere : role === 'payments' ? null : seemsToBe(header, cells);
+    const ofMarks = role === 'payments' ? 'direction' : 'documentType';
+    const name = isSides ? ofMarks : role === 'payments' ? null : seemsToBe(header, cells);
     if (name === null || Object.hasOwn(map, name)) return [];
     const message =
       isSides && role === 'invoices'
