@@ -1,5 +1,6 @@
 // A firm's books of any size, the same for the same seed: `node bench/generate.mjs 100000 --out DIR`, as exports have them:
-// with a status in each invoice row (`--status`), a reference (`--references`), or payments that name no client (`--unnamed`).
+// with a status in each invoice row (`--status`), a reference (`--references`), or payments that name no client (`--unnamed`)
+// or no invoice (`--unmatched`).
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,7 +40,7 @@ const OUTCOMES = ['upheld', 'rejected', 'withdrawn', 'settled'];
  * Writes `invoices.csv` and `payments.csv` with the columns of the generic format, in order of date.
  * About 1.18 payments an invoice: some in parts, some late, some never, some short; 2 % disputed.
  *
- * @param {{ invoices: number, seed: number, dir: string, status?: boolean, references?: boolean, unnamed?: boolean }} options
+ * @param {{ invoices: number, seed: number, dir: string, status?: boolean, references?: boolean, unnamed?: boolean, unmatched?: boolean }} options
  * @returns {{ invoices: string, payments: string, paymentRows: number }} the paths, and how many payments
  */
 export function generate({
@@ -49,6 +50,7 @@ export function generate({
   status = false,
   references = false,
   unnamed = false,
+  unmatched = false,
 }) {
   mkdirSync(dir, { recursive: true });
   const random = randomFrom(seed);
@@ -68,7 +70,7 @@ export function generate({
   );
   const payments = lineWriter(
     paths.payments,
-    `paymentId,date,amount,currency,invoiceId${unnamed ? '' : ',clientId'}`,
+    `paymentId,date,amount,currency${unmatched ? '' : ',invoiceId'}${unnamed ? '' : ',clientId'}`,
   );
 
   /** Payments to come, by day: they are written on their day, so that the file is in order of date.
@@ -106,7 +108,7 @@ export function generate({
           const list = due.get(paidOn) ?? [];
           if (list.length === 0) due.set(paidOn, list);
           list.push(
-            `${iso(paidOn)},${decimal(paid)},${currency},${invoiceId}${unnamed ? '' : `,${id}`}`,
+            `${iso(paidOn)},${decimal(paid)},${currency}${unmatched ? '' : `,${invoiceId}`}${unnamed ? '' : `,${id}`}`,
           );
         }
         lastPaidOn = paidOn;
@@ -233,12 +235,13 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       status: { type: 'boolean', default: false },
       references: { type: 'boolean', default: false },
       unnamed: { type: 'boolean', default: false },
+      unmatched: { type: 'boolean', default: false },
     },
   });
   const invoices = Number(positionals[0]);
   if (!Number.isSafeInteger(invoices) || invoices < 1) {
     console.error(
-      'node bench/generate.mjs INVOICES [--seed 1] [--out .] [--status] [--references] [--unnamed]',
+      'node bench/generate.mjs INVOICES [--seed 1] [--out .] [--status] [--references] [--unnamed] [--unmatched]',
     );
     process.exit(2);
   }

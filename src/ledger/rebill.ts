@@ -1,5 +1,7 @@
 import { compareText } from '../model/compare.js';
 import type { CreditPosting } from '../model/outcome.js';
+import { addDays, type PlainDate } from '../model/plain-date.js';
+import { firstPlace } from './first-place.js';
 import { byDate, claim, type OpenItem } from './open-item.js';
 
 /** A rebill follows its credit note within so many days. */
@@ -41,13 +43,11 @@ export function findRebills(items: readonly OpenItem[]): Rebill[] {
   const usedNotes = new Set<CreditPosting>();
   const rebills: Rebill[] = [];
   for (const { first, note, notes } of claims) {
-    const rebill = byIssue.find(
+    const rebill = issuedWithin(byIssue, note.date, addDays(note.date, WITHIN_DAYS)).find(
       (item) =>
         item !== first &&
         !used.has(item) &&
         item.invoice.currency === first.invoice.currency &&
-        item.invoice.issueDate >= note.date &&
-        item.invoice.issueDate <= note.date + WITHIN_DAYS &&
         sameOrder(item, first),
     );
     if (rebill === undefined) continue;
@@ -62,6 +62,13 @@ export function findRebills(items: readonly OpenItem[]): Rebill[] {
     }
   }
   return rebills;
+}
+
+/** Those issued from one day to another. */
+function issuedWithin(byIssue: readonly OpenItem[], from: PlainDate, to: PlainDate): OpenItem[] {
+  const placeOf = (day: PlainDate): number =>
+    firstPlace(byIssue.length, (place) => byIssue[place]!.invoice.issueDate >= day);
+  return byIssue.slice(placeOf(from), placeOf(addDays(to, 1)));
 }
 
 /** The notes of an invoice that a rebill may follow: of that reason, or the one that leaves nothing to claim. */

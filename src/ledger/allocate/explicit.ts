@@ -31,7 +31,6 @@ export interface Receipt {
   readonly source: Source | null;
   /** What went to which invoice. */
   readonly parts: Part[];
-  undone: boolean;
 }
 
 interface Part {
@@ -435,7 +434,7 @@ function receipt(
   id: string | null,
   source: Source | null,
 ): Receipt {
-  return { type, kind, reason, date, amount, currency, id, source, parts: [], undone: false };
+  return { type, kind, reason, date, amount, currency, id, source, parts: [] };
 }
 
 /** The currency of all invoices issued so far, where it is one. */

@@ -1,0 +1,158 @@
+import { compareText } from '../../model/compare.js';
+import { roundOf } from '../../model/exact.js';
+import type { PlainDate } from '../../model/plain-date.js';
+import { discountTerms, impliedDiscount } from '../discount.js';
+import { claim, type OpenItem } from '../open-item.js';
+import type { SettleSettings } from '../options.js';
+import type { Receipt } from './explicit.js';
+import { InOrder } from './in-order.js';
+
+const MANY = 40;
+
+/** An invoice that is not paid yet. */
+export interface Unpaid {
+  readonly item: OpenItem;
+  /** What it still owes. */
+  readonly amount: number;
+  /** What is enough by the last day of its discount; null where its terms give none. */
+  readonly discounted: number | null;
+}
+
+/** The invoices that owe just what a row brings. */
+export interface Owing {
+  readonly count: number;
+  /** Oldest due first; three at least, where there are so many. */
+  readonly oldest: readonly Unpaid[];
+}
+
+/**
+ * The invoices that a row may be for: issued by its day and not paid yet. They are kept in order and by what they owe, so
+ * that a row takes no longer where thousands are open.
+ */
+export class OpenInvoices {
+  /** Not issued yet; the latest first. */
+  private readonly later: OpenItem[];
+  private readonly byCurrency = new Map<string, OpenOfCurrency>();
+
+  constructor(
+    items: Iterable<OpenItem>,
+    private readonly settings: SettleSettings,
+  ) {
+    this.later = [...items]
+      .filter((item) => !item.excluded)
+      .sort((a, b) => b.invoice.issueDate - a.invoice.issueDate);
+  }
+
+  /** @param date not before that of the last call */
+  of(currency: string, date: PlainDate): OpenOfCurrency {
+    while (this.later.length > 0 && this.later.at(-1)!.invoice.issueDate <= date) {
+      this.review(this.later.pop()!);
+    }
+    return this.in(currency);
+  }
+
+  /** To be called for each invoice to which something was posted, or from which it was taken back. */
+  review(item: OpenItem): void {
+    this.in(item.invoice.currency).review(item);
+  }
+
+  private in(currency: string): OpenOfCurrency {
+    let open = this.byCurrency.get(currency);
+    if (open === undefined) {
+      open = new OpenOfCurrency(this.settings);
+      this.byCurrency.set(currency, open);
+    }
+    return open;
+  }
+}
+
+class OpenOfCurrency {
+  /** Oldest due first. */
+  readonly all = new InOrder(oldestDueFirst);
+  /** Only from when on many are open: to look through a few is quicker than to keep them by amount. */
+  private index: ByAmount | null = null;
+
+  constructor(private readonly settings: SettleSettings) {}
+
+  /** Those that owe just that, less their discount where it is cash that comes in time for it. */
+  owing({ type, amount, date }: Receipt): Owing {
+    const { all, settings } = this;
+    if (all.length > MANY) this.index ??= new ByAmount(all.first());
+    const withDiscount = ({ item, discounted }: Unpaid): boolean =>
+      discounted === amount && type === 'cash' && date <= discountTerms(item, settings)!.lastDay;
+    if (this.index !== null) return this.index.owing(amount, withDiscount);
+    const owing = all.first().filter((one) => one.amount === amount || withDiscount(one));
+    return { count: owing.length, oldest: owing };
+  }
+
+  review(item: OpenItem): void {
+    const { all, index, settings } = this;
+    const amount = outstanding(item, settings);
+    const terms = discountTerms(item, settings);
+    const less = terms === null ? 0 : roundOf(item.invoice.amount, terms.share);
+    const unpaid = { item, amount, discounted: less === 0 ? null : amount - less };
+    const before = all.take(unpaid);
+    if (before !== null) index?.take(before);
+    if (amount <= 0) return;
+    all.put(unpaid);
+    index?.put(unpaid);
+  }
+}
+
+/** Open invoices of one currency by what is enough for them. */
+class ByAmount {
+  private readonly full = new Map<number, InOrder<Unpaid>>();
+  private readonly discounted = new Map<number, InOrder<Unpaid>>();
+
+  constructor(open: readonly Unpaid[]) {
+    for (const unpaid of open) this.put(unpaid);
+  }
+
+  owing(amount: number, withDiscount: (unpaid: Unpaid) => boolean): Owing {
+    const full = this.full.get(amount);
+    const less = this.discounted.get(amount)?.first().filter(withDiscount) ?? [];
+    if (less.length === 0) return { count: full?.length ?? 0, oldest: full?.first(3) ?? [] };
+    const both = [...(full?.first() ?? []), ...less].sort(oldestDueFirst);
+    return { count: both.length, oldest: both };
+  }
+
+  put(unpaid: Unpaid): void {
+    putUnder(this.full, unpaid.amount, unpaid);
+    if (unpaid.discounted !== null) putUnder(this.discounted, unpaid.discounted, unpaid);
+  }
+
+  take(unpaid: Unpaid): void {
+    takeFrom(this.full, unpaid.amount, unpaid);
+    if (unpaid.discounted !== null) takeFrom(this.discounted, unpaid.discounted, unpaid);
+  }
+}
+
+function putUnder(lists: Map<number, InOrder<Unpaid>>, key: number, unpaid: Unpaid): void {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = new InOrder(oldestDueFirst);
+    lists.set(key, list);
+  }
+  list.put(unpaid);
+}
+
+function takeFrom(lists: Map<number, InOrder<Unpaid>>, key: number, unpaid: Unpaid): void {
+  const list = lists.get(key)!;
+  list.take(unpaid);
+  if (list.length === 0) lists.delete(key);
+}
+
+/** What the invoice still owes by what is posted so far; what its row says is owed even now was taken by nothing. */
+function outstanding(item: OpenItem, settings: SettleSettings): number {
+  const kept = Math.max(0, item.statedBalance ?? 0);
+  const owed = claim(item) - item.rows['write-off'] - item.cashTotal - kept;
+  return owed > 0 && item.invoice.discountPercent ? owed - impliedDiscount(item, settings) : owed;
+}
+
+function oldestDueFirst({ item: a }: Unpaid, { item: b }: Unpaid): number {
+  return (
+    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
+    a.issueDate - b.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}
