@@ -9,11 +9,13 @@ function wordByWord(
   hang: number,
   width: number,
 ): string[] {
-  const whole = words.reduce<string[]>((all, word) => {
-    const last = all.at(-1);
+  const whole: string[] = [];
+  for (const word of words) {
+    const last = whole.at(-1);
     const isHeld = word === '%' || (/^[\d-]/.test(word) && /\b[A-Z]{3}$/.test(last ?? ''));
-    return last !== undefined && isHeld ? [...all.slice(0, -1), `${last} ${word}`] : [...all, word];
-  }, []);
+    if (last !== undefined && isHeld) whole[whole.length - 1] = `${last} ${word}`;
+    else whole.push(word);
+  }
   const lines: string[] = [];
   let line = '';
   for (const word of whole) {
