@@ -356,6 +356,17 @@ describe('rows of agreements', () => {
     expect(codes(changed)).not.toContain('duplicate-row');
   });
 
+  it('may be very many', () => {
+    // 1000.00 and 200,000 changes by 0.01 are 3000.00; the first mark is that of day 30.
+    const change = agreement('0.01', { kind: 'change-order', completedOn: day(31) });
+    const agreements = [
+      agreement('1000', { completedOn: day(30) }),
+      ...new Array<AgreementRecord>(200_000).fill(change),
+    ];
+    const records = { invoices: [bill('I1', '2990', 1)], agreements };
+    expect(below(records, 40)).toEqual([['I1', 'strong', 1000, 1 / 300, 30]]);
+  });
+
   it('are billed once by an invoice that was paid, credited in full and billed anew', () => {
     const records = {
       invoices: [bill('I1', '1000', 1), bill('I2', '1000', 19)],

@@ -43,11 +43,13 @@ export function applyAgreements(
   if (records.agreements.length === 0) return [];
 
   const rowsById = new Map<string, AgreementRecord[]>();
+  const seen = new Set<string>();
   for (const row of records.agreements) {
     if (row.acceptedOn > settings.asOf) continue;
     if (row.clientId != null && row.clientId !== records.clientId) continue;
-    const rows = rowsById.get(row.agreementId) ?? [];
-    if (rows.some((known) => isSame(known, row))) {
+    const key = keyOf(row);
+    // Changes may well come twice.
+    if (row.kind !== 'change-order' && seen.has(key)) {
       report(
         log,
         'warning',
@@ -58,8 +60,10 @@ export function applyAgreements(
         row.agreementId,
       );
     }
-    rows.push(row);
-    rowsById.set(row.agreementId, rows);
+    seen.add(key);
+    const rows = rowsById.get(row.agreementId);
+    if (rows) rows.push(row);
+    else rowsById.set(row.agreementId, [row]);
   }
   const itemsById = new Map<string, OpenItem[]>();
   for (const item of items) {
@@ -83,17 +87,11 @@ export function applyAgreements(
   return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
 }
 
-/** Changes may well come twice. */
-function isSame(a: AgreementRecord, b: AgreementRecord): boolean {
-  return (
-    a.kind !== 'change-order' &&
-    (a.kind ?? null) === (b.kind ?? null) &&
-    a.amount === b.amount &&
-    a.currency === b.currency &&
-    a.acceptedOn === b.acceptedOn &&
-    (a.pricing ?? null) === (b.pricing ?? null) &&
-    (a.completedOn ?? null) === (b.completedOn ?? null)
-  );
+/** All that a row says. */
+function keyOf(row: AgreementRecord): string {
+  const { agreementId, kind = null, amount, currency, acceptedOn } = row;
+  const { pricing = null, completedOn = null } = row;
+  return JSON.stringify([agreementId, kind, amount, currency, acceptedOn, pricing, completedOn]);
 }
 
 function combine(
@@ -137,10 +135,11 @@ function combine(
     used.push(row);
   }
   if (used.length === 0) return null;
-  const marks = used.flatMap(({ completedOn }) =>
-    completedOn != null && completedOn <= asOf ? [completedOn] : [],
-  );
-  const markedCompleteOn = marks.length > 0 ? (Math.min(...marks) as PlainDate) : null;
+  let markedCompleteOn: PlainDate | null = null;
+  for (const { completedOn } of used) {
+    if (completedOn == null || completedOn > asOf) continue;
+    if (markedCompleteOn === null || completedOn < markedCompleteOn) markedCompleteOn = completedOn;
+  }
   return {
     agreementId,
     agreed,

@@ -7,14 +7,21 @@ import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import type { Rebill } from './rebill.js';
 
-export function addBilledBelow(item: OpenItem, rebills: readonly Rebill[]): void {
+/** What rebills say was taken off, by the bill in whose place they tell it: it is not told twice. */
+export type ToldByRebills = ReadonlyMap<OpenItem, number>;
+
+export function toldByRebills(rebills: readonly Rebill[]): ToldByRebills {
+  return new Map(rebills.map((entry) => [entry.rebill, Math.max(0, loss(entry))]));
+}
+
+export function addBilledBelow(item: OpenItem, told: ToldByRebills): void {
   const { agreedAmount, amount, source } = item.invoice;
   if (agreedAmount == null || item.state === 'cancelled') return;
   addConcession(item, {
     kind: 'billed-below-agreement',
     strength: 'strong',
     date: item.issueDate,
-    amount: agreedAmount - amount - rebilledLess(rebills, [item]),
+    amount: agreedAmount - amount - (told.get(item) ?? 0),
     agreed: agreedAmount,
     ruledOut: ruledOut('own-error', 'tolerance'),
     sources: known(source),
@@ -23,7 +30,7 @@ export function addBilledBelow(item: OpenItem, rebills: readonly Rebill[]): void
 
 export function addAgreementBilledBelow(
   { items, agreed, billed, complete, estimate, markedCompleteOn, currency, sources }: Agreement,
-  rebills: readonly Rebill[],
+  told: ToldByRebills,
   settings: SettleSettings,
 ): void {
   const last = items.at(-1)!;
@@ -38,7 +45,7 @@ export function addAgreementBilledBelow(
       kind: 'billed-below-agreement',
       strength: markedCompleteOn !== null && !estimate ? 'strong' : 'weak',
       date: markedCompleteOn ?? addDays(last.issueDate, COMPLETE_AFTER_DAYS),
-      amount: agreed - billed - rebilledLess(rebills, items),
+      amount: agreed - billed - items.reduce((sum, item) => sum + (told.get(item) ?? 0), 0),
       agreed,
       ruledOut: ruledOut('own-error', 'tolerance'),
       sources: [...sources, ...items.flatMap(({ invoice }) => known(invoice.source))],
@@ -49,12 +56,4 @@ export function addAgreementBilledBelow(
 
 function loss({ notes, rebill }: Rebill): number {
   return notes.reduce((sum, { amount }) => sum + amount, 0) - rebill.invoice.amount;
-}
-
-/** What rebills already say was taken off these invoices: it is not told twice. */
-function rebilledLess(rebills: readonly Rebill[], items: readonly OpenItem[]): number {
-  return rebills.reduce(
-    (sum, entry) => (items.includes(entry.rebill) ? sum + Math.max(0, loss(entry)) : sum),
-    0,
-  );
 }

@@ -1,6 +1,6 @@
 import { roundOf } from '../model/exact.js';
 import type { Agreement } from './agreements.js';
-import { addAgreementBilledBelow, addBilledBelow } from './billed-below.js';
+import { addAgreementBilledBelow, addBilledBelow, toldByRebills } from './billed-below.js';
 import {
   addCredit,
   addRebill,
@@ -39,12 +39,16 @@ export function findConcessions(context: ConcessionContext): void {
   const { items, rebills, agreements, settings, log } = context;
   const again = billedAgain(rebills);
   const rebillOf = new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill])));
+  const agreementOf = new Map(
+    agreements.flatMap((agreement) => agreement.items.map((item) => [item, agreement])),
+  );
+  const told = toldByRebills(rebills);
   const residuals: Residual[] = [];
   for (const item of items) {
     if (item.excluded) continue;
     if (isPlain(item)) continue;
     let upheld = upheldAmount(item);
-    let overrun = overrunOf(item, agreements);
+    let overrun = overrunOf(item, agreementOf);
     const residual = residualOf(item);
     const lost = new Map<Rebill, CreditEvent>();
     for (const { credit, amount } of netCredits(item, again)) {
@@ -81,9 +85,9 @@ export function findConcessions(context: ConcessionContext): void {
     addUnearnedDiscountRows(item, settings);
     // The client was right to dispute what the seller took back as an error.
     if (!item.cancelledAsOwnError) addPriceDisputes(item);
-    addBilledBelow(item, rebills);
+    addBilledBelow(item, told);
   }
-  for (const agreement of agreements) addAgreementBilledBelow(agreement, rebills, settings);
+  for (const agreement of agreements) addAgreementBilledBelow(agreement, told, settings);
   for (const { item, draft } of explainResiduals(
     residuals,
     context.items,

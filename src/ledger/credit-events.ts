@@ -105,15 +105,13 @@ export function isCancellation(item: OpenItem, reason: CreditReason | null): boo
 }
 
 /** What an invoice bills above its price; of one that was billed again, what its agreement would have been exceeded by. */
-export function overrunOf(item: OpenItem, agreements: readonly Agreement[]): number {
+export function overrunOf(item: OpenItem, agreementOf: ReadonlyMap<OpenItem, Agreement>): number {
   const { invoice, rebilledBy, agreed } = item;
   const agreement =
-    rebilledBy === null || invoice.agreedAmount != null
-      ? undefined
-      : agreements.find(({ items }) => items.includes(rebilledBy));
+    rebilledBy === null || invoice.agreedAmount != null ? undefined : agreementOf.get(rebilledBy);
   if (agreement !== undefined) {
     // One that was billed again in part stands in it beside the other.
-    const added = agreement.items.includes(item) ? 0 : invoice.amount;
+    const added = agreementOf.get(item) === agreement ? 0 : invoice.amount;
     return Math.max(0, agreement.billed - rebilledBy!.invoice.amount + added - agreement.agreed);
   }
   return item.agreementKnown ? Math.max(0, invoice.amount - agreed) : 0;

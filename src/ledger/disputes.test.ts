@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, dispute, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import type { PaymentRecord } from '../model/records.js';
 import { settle } from './settle.js';
 
 const source = { file: 'disputes.csv', line: 7 };
@@ -286,6 +288,49 @@ describe('a dispute of a payment', () => {
       message: expect.stringContaining('payment P1, and no payment of client c'),
     });
   });
+});
+
+/** As it would be said in words: looked for among all payments. */
+const inWords = (payments: readonly PaymentRecord[], paymentId: string) => {
+  const paid = payments.filter(
+    (row) => row.invoiceId != null && row.paymentId === paymentId && row.amount > 0,
+  );
+  const isBack = payments.some(
+    ({ kind, amount, invoiceId, paymentId }) =>
+      (kind === 'chargeback' || kind === 'refund' || amount < 0) &&
+      (invoiceId == null ||
+        paid.some((row) => row.invoiceId === invoiceId || row.paymentId === paymentId)),
+  );
+  return { disputed: paid.map((row) => row.invoiceId), isTold: paid.length > 0 && !isBack };
+};
+
+it('disputes of payments find them, and what took them back, as if they looked at each', () => {
+  const ids = ['P1', 'P2', 'P3'];
+  const row = fc.record({
+    paymentId: fc.constantFrom(null, ...ids),
+    invoiceId: fc.constantFrom(null, 'I1', 'I2', 'I3', 'X'),
+    kind: fc.constantFrom(null, 'payment' as const, 'refund' as const, 'chargeback' as const),
+    amount: fc.constantFrom('50', '-50'),
+  });
+  const invoices = ['I1', 'I2', 'I3'].map((invoiceId) => invoice({ invoiceId }));
+  const disputes = ids.map((paymentId) =>
+    dispute(day(50), { invoiceId: null, clientId: 'c', paymentId, outcome: 'upheld' }),
+  );
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const payments = rows.map(({ amount, ...rest }) => payment(day(20), amount, rest));
+      const ledger = settleOf({ invoices, payments, disputes });
+      const found = ids.map((paymentId) => inWords(payments, paymentId));
+      const told = ledger.issues.flatMap(({ code, value }) =>
+        code === 'lost-dispute' ? [value] : [],
+      );
+      expect(told).toEqual(ids.filter((_, i) => found[i]!.isTold));
+      for (const { invoiceId, disputes } of ledger.outcomes) {
+        const expected = found.flatMap(({ disputed }) => disputed.filter((id) => id === invoiceId));
+        expect(disputes).toHaveLength(expected.length);
+      }
+    }),
+  );
 });
 
 describe('a row of the disputes', () => {

@@ -11,7 +11,7 @@ import type {
 } from '../model/records.js';
 import { leaves } from './cash-row.js';
 import { dropRow, type IssueLog, report, tellOfOtherClient } from './issues.js';
-import type { OpenItem } from './open-item.js';
+import { append, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
 /** Attaches the disputes opened by the as-of date; the invoice row speaks only where the disputes file does not. */
@@ -24,7 +24,9 @@ export function attachDisputes(
 ): void {
   const { asOf } = settings;
   const rows = withoutRepeated(records.disputes, log);
-  for (const row of rows.flatMap((row) => byInvoice(row, records, asOf, log))) {
+  const isOfPayment = rows.some(({ invoiceId }) => !invoiceId);
+  const payments = asked((isOfPayment && records.payments) || []);
+  for (const row of rows.flatMap((row) => byInvoice(row, payments, records.clientId, asOf, log))) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.tally.strays += 1;
@@ -67,7 +69,7 @@ export function attachDisputes(
       source: row.source ?? null,
     };
     tellOfOtherClient('dispute', row, item.invoice, log);
-    item.disputes = [...item.disputes, fact];
+    item.disputes = append(item.disputes, fact);
   }
   for (const item of items) {
     if (item.excluded) continue;
@@ -114,18 +116,42 @@ function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonl
 
 type OfInvoice = DisputeRecord & { readonly invoiceId: string };
 
+/** What disputes of payments ask of all of them. */
+interface Payments {
+  /** Those that name an invoice and have an id, by it. */
+  readonly byId: ReadonlyMap<string, readonly PaymentRecord[]>;
+  /** The invoices of cash that left, null where it names none, and its ids. */
+  readonly leftOf: ReadonlySet<string | null>;
+  readonly leftAs: ReadonlySet<string | null | undefined>;
+}
+
+function asked(payments: readonly PaymentRecord[]): Payments {
+  const byId = new Map<string, PaymentRecord[]>();
+  const left = payments.filter((row) => leaves(row) || row.amount < 0);
+  for (const row of payments) {
+    const { paymentId, invoiceId, amount } = row;
+    if (!invoiceId || paymentId == null || amount <= 0) continue;
+    const known = byId.get(paymentId);
+    if (known) known.push(row);
+    else byId.set(paymentId, [row]);
+  }
+  return {
+    byId,
+    leftOf: new Set(left.map(({ invoiceId }) => invoiceId || null)),
+    leftAs: new Set(left.map(({ paymentId }) => paymentId)),
+  };
+}
+
 /** A dispute of a payment is one of each invoice that the payment names: of the amount that it paid there. */
 function byInvoice(
   row: DisputeRecord,
-  records: ClientRecords,
+  payments: Payments,
+  clientId: string,
   asOf: PlainDate,
   log: IssueLog,
 ): OfInvoice[] {
   if (row.invoiceId) return [{ ...row, invoiceId: row.invoiceId }];
-  const paid = (records.payments ?? []).filter(
-    ({ paymentId, invoiceId, amount }) =>
-      Boolean(invoiceId) && paymentId != null && paymentId === row.paymentId && amount > 0,
-  );
+  const paid = payments.byId.get(row.paymentId ?? '') ?? [];
   if (paid.length === 0) {
     report(
       log,
@@ -133,13 +159,13 @@ function byInvoice(
       'unknown-payment',
       row.source,
       'paymentId',
-      `The dispute is about payment ${row.paymentId}, and no payment of client ${records.clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
+      `The dispute is about payment ${row.paymentId}, and no payment of client ${clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
       row.paymentId,
     );
   } else if (
     row.openedOn <= asOf &&
     outcomeAt(asOf, row.outcome, row.resolvedOn) === 'upheld' &&
-    !isTakenBack(paid, records)
+    !isTakenBack(paid, payments)
   ) {
     report(
       log,
@@ -160,14 +186,10 @@ function byInvoice(
 }
 
 /** Whether cash that left names one of these payments or their invoices, or may be theirs as it names no invoice. */
-function isTakenBack(paid: readonly PaymentRecord[], { payments }: ClientRecords): boolean {
-  return (payments ?? []).some(
-    (row) =>
-      (leaves(row) || row.amount < 0) &&
-      (!row.invoiceId ||
-        paid.some(
-          ({ paymentId, invoiceId }) => row.invoiceId === invoiceId || row.paymentId === paymentId,
-        )),
+function isTakenBack(paid: readonly PaymentRecord[], { leftOf, leftAs }: Payments): boolean {
+  return (
+    leftOf.has(null) ||
+    paid.some(({ paymentId, invoiceId }) => leftOf.has(invoiceId!) || leftAs.has(paymentId))
   );
 }
 

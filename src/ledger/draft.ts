@@ -1,6 +1,6 @@
 import { BENIGN_CAUSES, type BenignCause, type Concession } from '../model/outcome.js';
 import type { Source } from '../model/source.js';
-import type { OpenItem } from './open-item.js';
+import { append, type OpenItem } from './open-item.js';
 
 /** A concession before its invoice is written on it. `agreed` is what `share` is taken of. */
 export type Draft = Omit<Concession, 'invoiceId' | 'currency' | 'share'> & {
@@ -35,5 +35,5 @@ export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tol
     currency,
     share,
   };
-  item.concessions = [...item.concessions, concession];
+  item.concessions = append(item.concessions, concession);
 }

@@ -187,9 +187,10 @@ export function byDate(a: Posting<string>, b: Posting<string>): number {
   return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
-function append<T>(list: readonly T[], entry: T): readonly T[] {
+/** Adds to a list of an item. One invoice may have very many: a copy for each would take all of the time. */
+export function append<T>(list: readonly T[], entry: T): readonly T[] {
   if (list.length === 0) return [entry];
-  // The list is this module's own: only the shared empty one must stay as it is.
+  // The list is the item's own: only the shared empty one must stay as it is.
   (list as T[]).push(entry);
   return list;
 }

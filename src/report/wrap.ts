@@ -21,16 +21,20 @@ export function wrap(
 ): string[] {
   const indent = text.length - text.trimStart().length;
   const lines: string[] = [];
-  let line = ' '.repeat(indent) + printable(text).trim().replaceAll(/ {2,}/g, ' ');
+  let rest = ' '.repeat(indent) + printable(text).trim().replaceAll(/ {2,}/g, ' ');
   let begin = indent;
-  while (line.length > width) {
-    const end = lastBreak(line, width, begin) ?? nextBreak(line, width + 1);
+  // Blanks before the rest are no part of it: to put them there would copy all of it for each line.
+  let before = '';
+  while (before.length + rest.length > width) {
+    const room = width - before.length;
+    const end = lastBreak(rest, room, begin) ?? nextBreak(rest, room + 1);
     if (end === null) break;
-    lines.push(line.slice(0, end));
-    line = ' '.repeat(hang) + line.slice(end + 1);
-    begin = hang;
+    lines.push(before + rest.slice(0, end));
+    rest = rest.slice(end + 1);
+    before = ' '.repeat(hang);
+    begin = 0;
   }
-  lines.push(line);
+  lines.push(before + rest);
   return lines;
 }
 

@@ -60,7 +60,7 @@ export function haggling(
     if (isHagglingDecided(outcome)) decided += 1;
     if (outcome.concessions.length === 0) continue;
     haggled += 1;
-    events.push(...outcome.concessions);
+    for (const event of outcome.concessions) events.push(event);
   }
   return {
     events: events.sort(byDate),

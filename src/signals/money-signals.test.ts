@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import type { Concession } from '../model/outcome.js';
 import { plainDate } from '../model/plain-date.js';
 import type { ClientRecords } from '../model/records.js';
 import { disputeRate } from './dispute-rate.js';
@@ -350,6 +351,13 @@ describe('haggling', () => {
       'c billed-below-agreement',
       'a credit-after-issue',
     ]);
+  });
+
+  it('gives all events of an invoice that has very many', () => {
+    const [outcome] = outcomes({ disputes: [dispute(day(40), { reason: 'price' })] });
+    const concessions = new Array<Concession>(200_000).fill(outcome!.concessions[0]!);
+    const { events } = haggling([{ ...outcome!, concessions }], { asOf: day(200) });
+    expect(events).toHaveLength(200_000);
   });
 
   it('nothing decided is no rate, and an invoice paid on an unknown day decides nothing', () => {

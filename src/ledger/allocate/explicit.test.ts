@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   client,
@@ -440,6 +441,35 @@ describe('a row that says what an earlier one said', () => {
     const note = creditNote(day(5), '40', { creditNoteId: 'c1' });
     expect(told({ payments: [], creditNotes: twice(note) })).toHaveLength(1);
     expect(told({ payments: [], creditNotes: twice({ ...note, ...free }) })).toHaveLength(1);
+  });
+
+  it('is told among any number of rows of one invoice, as a look at each would tell it', () => {
+    const row = fc.record({
+      paymentId: fc.constantFrom(null, 'p1', 'p2', 'p3'),
+      date: fc.constantFrom(day(5), day(6)),
+      amount: fc.constantFrom('1', '2', '3'),
+      kind: fc.constantFrom(null, 'chargeback' as const, 'discount' as const, 'bank-fee' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 15, maxLength: 70 }), (rows) => {
+        const payments = rows.map(({ date, amount, ...rest }, line) =>
+          payment(date, amount, { ...rest, source: at(line) }),
+        );
+        // All cash is of one kind here, and what left is below zero; deductions are of their own.
+        const said = rows.map(({ paymentId, date, amount, kind }) =>
+          [
+            paymentId,
+            date,
+            kind === 'chargeback' ? -amount : amount,
+            kind === 'chargeback' ? null : kind,
+          ].join(),
+        );
+        const repeated = rows.flatMap(({ paymentId }, line) =>
+          paymentId !== null && said.indexOf(said[line]!) < line ? [line] : [],
+        );
+        expect(told({ payments }).map(({ source }) => source!.line)).toEqual(repeated);
+      }),
+    );
   });
 
   it('is none with another day, amount, id or invoice, or without an id', () => {

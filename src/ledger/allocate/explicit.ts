@@ -62,7 +62,14 @@ interface Posting {
   readonly mayUndo: boolean;
   /** What rows with an id that name no invoice said. */
   readonly seen: Set<string>;
+  /** The same of rows that name an invoice which has many of them, by what is posted to it. */
+  readonly seenOn: Map<readonly AnyPosting[], Set<string>>;
 }
+
+type AnyPosting = CashPosting | CreditPosting | DeductionPosting;
+
+/** So many postings of an invoice are compared one by one; nearly none has more. */
+const FEW_POSTINGS = 20;
 
 /** Posts every row that names its invoice, in full, also beyond what is due. */
 export function allocateExplicit(
@@ -85,6 +92,7 @@ export function allocateExplicit(
     result: { unreferenced: [], referenced: [] },
     mayUndo: payments.some(takesBack),
     seen: new Set(),
+    seenOn: new Map(),
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
@@ -161,28 +169,34 @@ function namesItself({ invoiceId, creditNoteId }: CreditNoteRecord): boolean {
  * whether it is the same: a payment may be written down in two equal parts.
  *
  * @param posted what was posted to its invoice; null where it names none
- * @param what kind of row it is, where it names none
+ * @param what kind of row it is, where it names none or kinds are told apart
  */
 function tellRepeated(
-  { seen, log }: Posting,
+  posting: Posting,
   { date, source }: PaymentRecord | CreditNoteRecord,
-  posted: readonly CashPosting[] | readonly CreditPosting[] | readonly DeductionPosting[] | null,
+  posted: readonly AnyPosting[] | null,
   amount: number,
   id: string | null,
   what = '',
 ): void {
   if (id === null || posted?.length === 0) return;
-  if (posted === null) {
-    const key = JSON.stringify([id, date, amount, what]);
+  if (posted !== null && posted.length < FEW_POSTINGS) {
+    const isSame = (one: AnyPosting): boolean =>
+      one.date === date &&
+      one.amount === amount &&
+      one.id === id &&
+      (what === '' || one.kind === what);
+    if (!posted.some(isSame)) return;
+  } else {
+    const seen = posted === null ? posting.seen : seenOn(posting, posted, what !== '');
+    const key = keyOf({ id, date, amount }, what);
     if (!seen.has(key)) {
       seen.add(key);
       return;
     }
-  } else if (!posted.some((one) => one.date === date && one.amount === amount && one.id === id)) {
-    return;
   }
   report(
-    log,
+    posting.log,
     'warning',
     'duplicate-row',
     source,
@@ -190,6 +204,24 @@ function tellRepeated(
     `The row has the id ${id}, the day and the amount of an earlier one of the same client${posted === null ? ', and neither names an invoice' : ' and invoice'}; both count. Remove one if they are the same.`,
     id,
   );
+}
+
+/** What was posted to an invoice so far said; whoever asks adds what is posted from then on. */
+function seenOn(
+  { seenOn: all }: Posting,
+  posted: readonly AnyPosting[],
+  byKind: boolean,
+): Set<string> {
+  let seen = all.get(posted);
+  if (seen === undefined) {
+    seen = new Set(posted.map((one) => keyOf(one, byKind ? one.kind : '')));
+    all.set(posted, seen);
+  }
+  return seen;
+}
+
+function keyOf({ id, date, amount }: Pick<AnyPosting, 'id' | 'date' | 'amount'>, what: string) {
+  return JSON.stringify([id, date, amount, what]);
 }
 
 /** The invoice that a row names. */
@@ -398,8 +430,7 @@ function postDeductionRow(
     return;
   }
   tellOfOtherClient('deduction', row, item.invoice, log);
-  const same = item.deductions.filter((one) => one.kind === kind);
-  tellRepeated(posting, row, same, amount, id);
+  tellRepeated(posting, row, item.deductions, amount, id, kind);
   postDeduction(item, {
     kind,
     date: row.date,

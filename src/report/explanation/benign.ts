@@ -10,19 +10,24 @@ import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
 import { citing, minorMoney, rowsOf } from '../words.js';
 import { CAUSE_NAMES } from './causes.js';
+import { citedIn } from './cited.js';
 import type { ClientCase } from './client-case.js';
 import { entries, say } from './page.js';
 
 /** What was taken off the bills and is no haggling, each with its cause. */
 export function takenOffRightly({ ledger, all }: ClientCase): string[] {
   const issued = ledger.outcomes.filter(({ state }) => state !== 'excluded');
-  const events = issued.flatMap(({ concessions }) =>
-    concessions.filter(({ kind }) => kind === 'credit-after-issue'),
-  );
-  const found = issued.flatMap((outcome) => [
-    ...deducted(outcome),
-    ...creditedOrLeft(outcome, events),
-  ]);
+  const eventsIn = citedIn(issued.flatMap(creditEvents), ({ sources }) => sources);
+  const found = issued.flatMap((outcome) => {
+    // Its own, and those of bills in its place, which cite it.
+    const others = eventsIn([outcome.source]).filter(
+      (event) => event.invoiceId !== outcome.invoiceId,
+    );
+    return [
+      ...deducted(outcome),
+      ...creditedOrLeft(outcome, [...creditEvents(outcome), ...others]),
+    ];
+  });
   if (found.length === 0) return [];
   return [
     ...say(
@@ -31,6 +36,10 @@ export function takenOffRightly({ ledger, all }: ClientCase): string[] {
     ),
     ...entries(found, all, 4, (text) => say(4, text)),
   ];
+}
+
+function creditEvents({ concessions }: InvoiceOutcome): Concession[] {
+  return concessions.filter(({ kind }) => kind === 'credit-after-issue');
 }
 
 const DEDUCTIONS = {

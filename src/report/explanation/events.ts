@@ -1,17 +1,20 @@
 import type { Concession, ConcessionKind, InvoiceOutcome } from '../../model/outcome.js';
 import { formatDate } from '../../model/plain-date.js';
+import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
 import { finePercent, minorMoney, money, rowsOf, sentence } from '../words.js';
 import { benignCauses } from './causes.js';
+import { citedIn } from './cited.js';
 import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
 
 /** What the client took off prices that stood, each event with its rows and with what does not explain it. */
 export function hagglingEvents(of: ClientCase): string[] {
   const { events } = of.review.signals.haggling;
+  const billsIn = citedIn(of.ledger.outcomes, ({ source }) => [source]);
   return events.flatMap((event, i) => {
     const outcome = of.outcomes.get(event.invoiceId);
-    return outcome === undefined ? [] : eventLines(of, event, outcome, i + 1);
+    return outcome === undefined ? [] : eventLines(of, event, outcome, billsIn, i + 1);
   });
 }
 
@@ -28,17 +31,20 @@ export function hagglingHeading({ review }: ClientCase): string {
   return `Haggling after agreement: ${[`${count(events.length, 'event')}, ${strong} strong`, ...lost].join('; ')}`;
 }
 
+type BillsIn = (sources: readonly Source[]) => readonly InvoiceOutcome[];
+
 function eventLines(
   of: ClientCase,
   event: Concession,
   outcome: InvoiceOutcome,
+  billsIn: BillsIn,
   place: number,
 ): string[] {
   const { date, invoiceId, strength, sources } = event;
   const day = date === null ? 'on an unknown day' : formatDate(date);
   const rows = rowsOf(sources);
   const causes = benignCauses({ event, outcome, assumptions: of.analysis.assumptions });
-  const priced = pricedBy(of, event, outcome);
+  const priced = pricedBy(billsIn, event, outcome);
   const isAgreed = priced.agreementKnown || outcome.agreementKnown;
   return [
     ...say(2, `${place}. ${day}, ${invoiceId}: ${whatHappened(event)}`),
@@ -66,14 +72,13 @@ function whatHappened({ kind, amount, currency }: Concession): string {
 }
 
 /** The bill whose price an event is a share of: of one that was billed again, the first. */
-function pricedBy(of: ClientCase, event: Concession, outcome: InvoiceOutcome): InvoiceOutcome {
-  const { kind, invoiceId, sources } = event;
+function pricedBy(
+  billsIn: BillsIn,
+  { kind, invoiceId, sources }: Concession,
+  outcome: InvoiceOutcome,
+): InvoiceOutcome {
   if (kind !== 'credit-after-issue' || sources.length < 2) return outcome;
-  const rows = new Set(sources.map((source) => rowsOf([source])));
-  const first = of.ledger.outcomes.find(
-    (other) => other.invoiceId !== invoiceId && rows.has(rowsOf([other.source])),
-  );
-  return first ?? outcome;
+  return billsIn(sources).find((other) => other.invoiceId !== invoiceId) ?? outcome;
 }
 
 function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome): string {
