@@ -188,5 +188,5 @@ export function codat(objects: CodatObjects): Adapted {
       creditNotes.push({ ...row, amount: gone, invoiceId: `CreditNote ${object.id}` });
     }
   });
-  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
+  return reading.finish({ ...withPayments(invoices, payments, creditNotes, given), creditNotes });
 }

@@ -242,5 +242,5 @@ export function xero(objects: XeroObjects): Adapted {
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
   const given = lists.payments !== undefined;
-  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
+  return reading.finish({ ...withPayments(invoices, payments, creditNotes, given), creditNotes });
 }
