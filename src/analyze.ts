@@ -139,8 +139,11 @@ export interface ClientsRest {
 }
 
 /** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */
-// biome-ignore lint/suspicious/noConfusingVoidType: what a generator gives that returns nothing.
-export type ClientsSource = AsyncIterable<ClientRecords, ClientsRest | void>;
+export interface ClientsSource {
+  // Not an AsyncIterable: up to TypeScript 5.5 that has no type of what is returned, and would be `any` with one.
+  // biome-ignore lint/suspicious/noConfusingVoidType: what a generator gives that returns nothing.
+  [Symbol.asyncIterator](): AsyncIterator<ClientRecords, ClientsRest | void>;
+}
 
 /**
  * `analyze` for a source that brings one client after the other: nothing is in memory but one client's records and the
