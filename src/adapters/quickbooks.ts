@@ -92,9 +92,9 @@ export function quickbooks(
   knownNames('options of quickbooks', options, ['currency']);
   const { currency: home = NO_CURRENCY } = options;
   mustBe(CURRENCY, { currency: home });
-  const lists = listsOf('quickbooks', objects, PLACES);
-  const given = lists.payments !== undefined;
   const reading = new Reading('quickbooks');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const given = lists.payments !== undefined;
   const { invoices, payments, creditNotes } = reading;
   /** What payments used of each credit memo. */
   const applied = new Map<string, number>();

@@ -82,9 +82,9 @@ const LISTS = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function stripe(objects: StripeObjects): Adapted {
-  const lists = listsOf('stripe', objects, PLACES);
-  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const reading = new Reading('stripe');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const { invoices, payments, creditNotes, disputes } = reading;
   /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
