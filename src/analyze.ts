@@ -13,6 +13,7 @@ import { compareText } from './model/compare.js';
 import type { FileReport, Role } from './model/file-report.js';
 import { check } from './model/kinds.js';
 import type { ClientRecords, HomelessRecords, Records } from './model/records.js';
+import type { Source } from './model/source.js';
 
 export type {
   Analysis,
@@ -28,6 +29,9 @@ export type {
  *
  * Bad records become issues and never throw. Without records the list of clients is empty.
  *
+ * @param read what was read before: what an adapter gave, or of readers
+ * `{ files: [invoices.file, payments.file], issues: [...invoices.issues, ...payments.issues] }`. Records that no file of it has
+ * are counted as lists of their own.
  * @throws InvoiceSignalsError `bad-argument` for an option that makes no sense.
  * @example
  * const analysis = analyze({ invoices, payments }, { asOf: plainDate('2024-06-30') });
@@ -35,7 +39,11 @@ export type {
  */
 export function analyze(records: Records, options: AnalyzeOptions, read?: ReadReport): Analysis {
   const store = RecordStore.of(records);
-  return analyzeStore(store, options, read ?? { files: countRecords(records), issues: [] });
+  const { files, issues } = read ?? NOT_READ;
+  return analyzeStore(store, options, {
+    files: [...files, ...countRecords(records, files)],
+    issues,
+  });
 }
 
 function analyzeStore(store: RecordStore, options: AnalyzeOptions, read: ReadReport): Analysis {
@@ -139,8 +147,11 @@ export interface ClientsRest {
 }
 
 /** Each client's records once, in any order, such as `recordsByClient` of `invoice-signals/sql`. */
-// biome-ignore lint/suspicious/noConfusingVoidType: what a generator gives that returns nothing.
-export type ClientsSource = AsyncIterable<ClientRecords, ClientsRest | void>;
+export interface ClientsSource {
+  // Not an AsyncIterable: up to TypeScript 5.5 that has no type of what is returned, and would be `any` with one.
+  // biome-ignore lint/suspicious/noConfusingVoidType: what a generator gives that returns nothing.
+  [Symbol.asyncIterator](): AsyncIterator<ClientRecords, ClientsRest | void>;
+}
 
 /**
  * `analyze` for a source that brings one client after the other: nothing is in memory but one client's records and the
@@ -206,20 +217,25 @@ export async function* reviewEach(
 const NOBODYS: HomelessRecords = { payments: [], creditNotes: [] };
 const NOT_READ: ReadReport = { files: [], issues: [] };
 
-/** Row counts of records that no reader counted. */
-function countRecords(records: Records): FileReport[] {
-  const creditNotes = records.creditNotes ?? [];
+/** Row counts of records that no reader counted: beside what was read, of roles that none of its files has. */
+function countRecords(records: Records, read: readonly FileReport[]): FileReport[] {
+  const files = new Set(read.map(({ file }) => file));
+  const roles = new Set(read.map(({ role }) => role));
+  const own = <Row extends { readonly source?: Source | null | undefined }>(
+    rows: readonly Row[] | null | undefined,
+  ) => (rows ?? []).filter((row) => !files.has(row?.source?.file ?? ''));
+  const creditNotes = own(records.creditNotes);
   const inInvoices = creditNotes.filter((note) => note?.fromInvoicesFile).length;
   const counts: [Role, number][] = [
-    ['invoices', records.invoices.length + inInvoices],
-    ['payments', records.payments?.length ?? 0],
+    ['invoices', own(records.invoices).length + inInvoices],
+    ['payments', own(records.payments).length],
     ['credit-notes', creditNotes.length - inInvoices],
-    ['disputes', records.disputes?.length ?? 0],
-    ['agreements', records.agreements?.length ?? 0],
-    ['incidents', records.incidents?.length ?? 0],
+    ['disputes', own(records.disputes).length],
+    ['agreements', own(records.agreements).length],
+    ['incidents', own(records.incidents).length],
   ];
   return counts.flatMap(([role, rows]) =>
-    rows === 0 && role !== 'invoices'
+    roles.has(role) || (rows === 0 && (role !== 'invoices' || read.length > 0))
       ? []
       : [{ file: role, role, format: 'records', rows, accepted: rows, rejected: 0, ignored: 0 }],
   );

@@ -95,9 +95,9 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function codat(objects: CodatObjects): Adapted {
-  const lists = listsOf('codat', objects, PLACES);
-  const given = lists.payments !== undefined;
   const reading = new Reading('codat');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const given = lists.payments !== undefined;
   const { invoices, payments, creditNotes } = reading;
   const known = new Map<string, KnownInvoice>();
   /** What payments used of each credit note for invoices. */
@@ -188,5 +188,5 @@ export function codat(objects: CodatObjects): Adapted {
       creditNotes.push({ ...row, amount: gone, invoiceId: `CreditNote ${object.id}` });
     }
   });
-  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
+  return reading.finish({ ...withPayments(invoices, payments, creditNotes, given), creditNotes });
 }

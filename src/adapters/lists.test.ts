@@ -52,6 +52,31 @@ describe('what an adapter is given', () => {
     expect(issues).toEqual([]);
   });
 
+  it('one page of a list that has more is told', () => {
+    const pagination = (itemCount: number) => ({ page: 1, pageSize: 1, pageCount: 9, itemCount });
+    const told = [
+      stripe({ invoices: { has_more: true, data: [stripeInvoice] }, charges: [] }),
+      stripe({ invoices: [stripeInvoice], charges: { has_more: true, data: [] } }),
+      stripe({ invoices: { has_more: false, data: [stripeInvoice] } }),
+      xero({ invoices: { Invoices: [xeroInvoice], pagination: pagination(2) } }),
+      xero({ invoices: { Invoices: [xeroInvoice], pagination: pagination(1) } }),
+      codat({ invoices: { results: [codatInvoice], totalResults: 2 } }),
+      codat({ invoices: { results: [codatInvoice], totalResults: 1 } }),
+    ].map(({ issues }) => issues.map(({ code, message }) => [code, message.split(':')[0]]));
+    const cutOff = (list: string) => [
+      ['file-cut-off', `The ${list} are one page of a list that has more`],
+    ];
+    expect(told).toEqual([
+      cutOff('stripe invoices'),
+      cutOff('stripe charges'),
+      [],
+      cutOff('xero invoices'),
+      [],
+      cutOff('codat invoices'),
+      [],
+    ]);
+  });
+
   it('a query of QuickBooks that found nothing is an empty list, one of other objects is none', () => {
     const payments = { QueryResponse: {} };
     expect(quickbooks({ invoices: [], payments }).records.payments).toEqual([]);

@@ -98,6 +98,21 @@ describe('a payment of something else than invoices', () => {
     expect(records.creditNotes).toMatchObject([{ amount: 10_000, invoiceId: '1' }]);
   });
 
+  it('is cash where it is a deposit to the bank, which payments link like a credit', () => {
+    const adapted = quickbooks({
+      invoices: [invoice, second],
+      payments: [
+        payment(0, line(1000, 'Invoice 1'), line(1000, 'Deposit 12')),
+        // 300.00 by hand, 500.00 in the bank, 200.00 of credit.
+        payment(300, line(1000, 'Invoice 2'), line(500, 'Deposit 13'), line(200, 'CreditMemo 9')),
+      ],
+    });
+    expect(outcomes(adapted)).toMatchObject([
+      { invoiceId: '1', state: 'settled', cashApplied: 100_000, credited: 0 },
+      { invoiceId: '2', state: 'settled', cashApplied: 80_000, credited: 20_000 },
+    ]);
+  });
+
   it('takes neither what a credit memo covers nor what is not applied', () => {
     // 1450.00 = 1050.00 - 50.00 for the invoice, 200.00 for the check, 250.00 for nothing yet.
     const { records } = quickbooks({

@@ -72,7 +72,7 @@ const PAYOUTS: readonly string[] = ['Check', 'Expense', 'Purchase', 'CreditCardC
  * Objects of the Accounting API of QuickBooks Online to records. Invoices go by their `Id`, clients by the value of
  * their `CustomerRef`. Firms with one currency have no `CurrencyRef`: name it, in capitals of ISO 4217.
  *
- * The `Deposit` of an invoice is cash on its `TxnDate`. A payment whose lines name credit memos applies these: its own cash
+ * The `Deposit` of an invoice is cash on its `TxnDate`, and a bank deposit that a payment links on that of the payment. A payment whose lines name credit memos applies these: its own cash
  * is taken for its invoices in their order, and what cash does not cover is credit. A credit memo that no payment applies
  * is one without an invoice. What pays one out, such as a check, is a refund, and both name what they are (`CreditMemo 7`,
  * `Check 8`): nobody knows of which invoice they are, so that they stay unapplied, with an issue. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`): it stays
@@ -92,9 +92,9 @@ export function quickbooks(
   knownNames('options of quickbooks', options, ['currency']);
   const { currency: home = NO_CURRENCY } = options;
   mustBe(CURRENCY, { currency: home });
-  const lists = listsOf('quickbooks', objects, PLACES);
-  const given = lists.payments !== undefined;
   const reading = new Reading('quickbooks');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const given = lists.payments !== undefined;
   const { invoices, payments, creditNotes } = reading;
   /** What payments used of each credit memo. */
   const applied = new Map<string, number>();
@@ -138,10 +138,14 @@ export function quickbooks(
     const linked = linkedAmounts(object.Line, currency, payable);
     const memos = linked.filter(({ type }) => type === 'CreditMemo');
     const paid = linked.filter(({ type }) => type === 'Invoice');
-    const others = linked.filter(({ type }) => type !== 'Invoice' && type !== 'CreditMemo');
+    const others = linked.filter(
+      ({ type }) => !['Invoice', 'CreditMemo', 'Deposit'].includes(type),
+    );
     for (const { id, amount } of memos) applied.set(id, (applied.get(id) ?? 0) + amount);
 
-    const total = inMinorUnits(object.TotalAmt, currency);
+    // What came to the bank by itself is linked as if it were credit.
+    const banked = sumOf(linked.filter(({ type }) => type === 'Deposit'));
+    const total = inMinorUnits(object.TotalAmt, currency) + banked;
     const used = total - inMinorUnits(object.UnappliedAmt ?? 0, currency);
     const uncredited = Math.max(0, sumOf(paid) - sumOf(memos));
     // A journal entry may be a debt that is paid or a credit that is used, and only the sums tell which.

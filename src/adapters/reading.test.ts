@@ -77,6 +77,23 @@ describe('what an adapter read', () => {
     expect(issues).toEqual(adapted.issues);
   });
 
+  it('leaves the records that a program adds of its own a list of their own', () => {
+    const agreement = {
+      agreementId: 'q-1',
+      clientId: 'cus_A',
+      amount: 10_000,
+      currency: 'EUR',
+      acceptedOn: plainDate('2024-02-01'),
+    };
+    const odd = { ...agreement, agreementId: 7 as never };
+    const records = { ...adapted.records, agreements: [agreement, odd] };
+    const { files } = analyze(records, { asOf }, adapted).reconciliation;
+    expect(files).toEqual([
+      ...adapted.files,
+      { ...file('agreements', 'agreements', 2, 1, 0), format: 'records' },
+    ]);
+  });
+
   it('what the ledger drops is dropped once, though two lists hold payments', () => {
     const { payments } = adapted.records;
     const nothing = { ...payments![0]!, amount: 0 };
@@ -84,7 +101,9 @@ describe('what an adapter read', () => {
     const charges = file('stripe charges', 'payments', 2, 0, 0);
     const other = file('stripe invoice payments', 'payments', 1, 0, 0);
     const { reconciliation } = analyze(records, { asOf }, { files: [charges, other], issues: [] });
-    expect(reconciliation.files).toEqual([{ ...charges, accepted: 1, ignored: 1 }, other]);
+    // Nobody says that invoices were read.
+    const given = { ...file('invoices', 'invoices', 1, 0, 0), format: 'records' };
+    expect(reconciliation.files).toEqual([{ ...charges, accepted: 1, ignored: 1 }, other, given]);
   });
 });
 

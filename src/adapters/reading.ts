@@ -37,7 +37,7 @@ export class Reading {
   private readonly passed = new Map<string, { source: Source; why: string; count: number }>();
 
   /** @param api whose objects they are */
-  constructor(private readonly api: string) {}
+  constructor(readonly api: string) {}
 
   /** A list that was given. */
   begin({ file, role }: ObjectList, rows: number): void {

@@ -248,6 +248,45 @@ describe('an uncollectible invoice', () => {
   });
 });
 
+describe('what credit notes took off an invoice before it was paid', () => {
+  // 100.00 - 10.00 = 90.00 were paid.
+  const credited = {
+    ...invoice,
+    amount_paid: 9_000,
+    amount_remaining: 0,
+    pre_payment_credit_notes_amount: 1_000,
+  };
+  const paid = { ...charge, invoice: 'in_1', amount: 9_000, amount_captured: 9_000 };
+
+  it('is credit where the list of them is not given, and nothing is short', () => {
+    for (const charges of [[paid], undefined]) {
+      const adapted = stripe({ invoices: [credited], ...(charges && { charges }) });
+      expect(outcomes(adapted)).toMatchObject([
+        { state: 'settled', cashApplied: 9_000, credited: 1_000, outstanding: 0 },
+      ]);
+    }
+    const whole = { ...credited, amount_paid: 0, pre_payment_credit_notes_amount: 10_000 };
+    expect(outcomes(stripe({ invoices: [whole], charges: [] }))).toMatchObject([
+      { state: 'cancelled', cashApplied: 0, credited: 10_000 },
+    ]);
+  });
+
+  it('counts once where it is', () => {
+    const note = {
+      id: 'cn_1',
+      invoice: 'in_1',
+      customer: 'cus_A',
+      total: 1_000,
+      created: unix('2024-03-05'),
+      currency: 'eur',
+      reason: 'order_change',
+      status: 'issued',
+    };
+    const adapted = stripe({ invoices: [credited], charges: [paid], creditNotes: [note] });
+    expect(outcomes(adapted)).toMatchObject([{ state: 'settled', credited: 1_000 }]);
+  });
+});
+
 it('an invoice is issued when it takes effect, else when it is final, else when it is made', () => {
   const issued = (change: object) =>
     stripe({ invoices: [{ ...invoice, ...change }] }).records.invoices[0]!.issueDate;

@@ -67,6 +67,9 @@ const LISTS = {
  * bank took the money, as far as refunds of its charge left any. One whose status does not tell how it ended (`prevented`, and
  * whatever Stripe may add) has an unknown outcome, with an issue of code `unknown-word`.
  *
+ * Without the list of credit notes what they took off an invoice before it was paid is one credit note on the day of the
+ * invoice.
+ *
  * An invoice that was paid out of band has no charge: what charges and invoice payments do not tell of it came on
  * `status_transitions.paid_at`.
  *
@@ -79,9 +82,9 @@ const LISTS = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function stripe(objects: StripeObjects): Adapted {
-  const lists = listsOf('stripe', objects, PLACES);
-  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const reading = new Reading('stripe');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
   const { invoices, payments, creditNotes, disputes } = reading;
   /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
@@ -98,11 +101,12 @@ export function stripe(objects: StripeObjects): Adapted {
     const clientId = customer ?? id;
     const givenUp = givenUpOn(object);
     const paidOn = status === 'paid' ? (moments?.paid_at ?? null) : null;
+    const issueDate = object.effective_at ?? moments?.finalized_at ?? object.created;
     invoices.push({
       invoiceId: id,
       clientId,
       clientName: object.customer_name ?? null,
-      issueDate: object.effective_at ?? moments?.finalized_at ?? object.created,
+      issueDate,
       dueDate: object.due_date ?? null,
       amount: units(billedAmount(object), currency),
       currency,
@@ -115,6 +119,11 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
     const on = { currency, invoiceId: id, clientId, source };
+    const credited = object.pre_payment_credit_notes_amount ?? 0;
+    if (lists.creditNotes === undefined && credited > 0) {
+      const amount = units(credited, currency);
+      creditNotes.push({ ...on, date: issueDate, amount, reason: null });
+    }
     if (cashGiven && object.paid_out_of_band && paidOn !== null) {
       const amount = units(paidInAll(object), currency);
       paidPastStripe.set(id, { ...on, date: paidOn, amount });

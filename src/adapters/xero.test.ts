@@ -110,6 +110,24 @@ describe('credit notes in an invoice', () => {
     ]);
   });
 
+  it('are no cash of an invoice that they cover, where other invoices tell of cash', () => {
+    const whole = { ...nested, Date: '2024-03-20', AppliedAmount: 1000 };
+    const partly = { ...nested, CreditNoteID: 'c-2', AppliedAmount: 400 };
+    const adapted = xero({
+      invoices: [
+        invoice,
+        { ...invoice, InvoiceID: 'x-2', Payments: [], CreditNotes: [whole] },
+        { ...invoice, InvoiceID: 'x-3', Payments: [], CreditNotes: [partly] },
+      ],
+    });
+    // Nobody paid the second one: it was taken back. Of the third 1000.00 - 400.00 came on its day.
+    expect(outcomes(adapted)).toMatchObject([
+      { invoiceId: 'x-1', cashApplied: 90_000 },
+      { invoiceId: 'x-2', state: 'cancelled', cashApplied: 0, credited: 100_000, overpaid: 0 },
+      { invoiceId: 'x-3', state: 'settled', cashApplied: 60_000, credited: 40_000, overpaid: 0 },
+    ]);
+  });
+
   it('count once where the note is given with its allocations', () => {
     const { records } = xero({
       invoices: [credited],

@@ -129,8 +129,8 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function xero(objects: XeroObjects): Adapted {
-  const lists = listsOf('xero', objects, PLACES);
   const reading = new Reading('xero');
+  const lists = listsOf(reading, objects, PLACES, LISTS);
   const { invoices, payments, creditNotes } = reading;
   const currencies = new Map<string, string>();
   /** What stands in the invoices of credit notes, by the id of the note. */
@@ -244,5 +244,5 @@ export function xero(objects: XeroObjects): Adapted {
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
   const given = lists.payments !== undefined;
-  return reading.finish({ ...withPayments(invoices, payments, given), creditNotes });
+  return reading.finish({ ...withPayments(invoices, payments, creditNotes, given), creditNotes });
 }

@@ -94,7 +94,8 @@ function statesBalance(item: OpenItem, log: IssueLog): boolean {
   const { invoiceId, balance = null, settledOn = null, paidAmount, source } = invoice;
   if (balance === null || item.laterEvent || (balance === 0 && writesOff(invoice))) return false;
   const wasPaid = settledOn !== null || (paidAmount ?? 0) > tolerance || closes(invoice);
-  if (!wasPaid || balance < claim(item) - tolerance) return true;
+  // Nothing is owed of an invoice that credit notes cover, and nothing is all of it.
+  if (!wasPaid || balance <= tolerance || balance < claim(item) - tolerance) return true;
   report(
     log,
     'warning',
@@ -138,7 +139,14 @@ export function compareSettlement(item: OpenItem, settings: SettleSettings, log:
     const message = `Invoice ${invoiceId} ${what}; the payments count.`;
     report(log, 'warning', 'settled-on-mismatch', source, column, message, invoiceId);
   };
-  if (settledOn != null && settledOn <= settings.asOf && settledOn !== item.settledOn) {
+  // A credit note that covers all of it settles it, too, and nobody paid.
+  const isCredited = item.settledOn === null && collectible(item) <= item.tolerance;
+  if (
+    settledOn != null &&
+    settledOn <= settings.asOf &&
+    settledOn !== item.settledOn &&
+    !isCredited
+  ) {
     tell(
       'settledOn',
       item.settledOn === null

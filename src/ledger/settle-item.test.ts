@@ -214,6 +214,22 @@ describe('the settlement columns of a row, beside a payments file', () => {
     expect(mismatches(20, [])).toEqual(['settled-on-mismatch']);
   });
 
+  it('say nothing else than a credit note that covers all of it', () => {
+    const credited = (amount: string, payments: Input['payments']) =>
+      settleOf(
+        {
+          invoices: [invoice({ settledOn: day(20), balance: 0 })],
+          payments: payments!,
+          creditNotes: [creditNote(day(20), amount)],
+        },
+        { asOf: day(200) },
+      ).issues.map(({ code }) => code);
+    expect(credited('1000', [])).toEqual([]);
+    // 600.00 are owed, and nobody paid on day 20.
+    expect(credited('400', [])).toEqual(['settled-on-mismatch', 'settled-on-mismatch']);
+    expect(credited('1000', null)).toEqual([]);
+  });
+
   it('so is the amount that was paid, with or without what was credited', () => {
     const told = (paidAmount: number, more: Input = {}) =>
       settleOf(

@@ -126,7 +126,10 @@ export interface DisputeRecord {
   readonly clientId?: string | null | undefined;
   readonly disputeId?: string | null | undefined;
   readonly resolvedOn?: PlainDate | null | undefined;
-  /** In ten-thousandths of a unit of the invoice's currency; null: the billed amount, or that of the payment. */
+  /**
+   * In ten-thousandths of a unit of the invoice's currency, as `minorUnits('12.50', null)` makes it; null: the billed amount,
+   * or that of the payment.
+   */
   readonly amount?: number | null | undefined;
   readonly reason?: DisputeReason | null | undefined;
   readonly outcome?: DisputeOutcome | null | undefined;

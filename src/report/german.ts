@@ -115,8 +115,9 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Status und Datum prüfen',
   },
   'file-cut-off': {
-    cause: 'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten',
-    cure: 'Noch einmal exportieren',
+    cause:
+      'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten; von Objekten einer Schnittstelle: eine Seite einer Liste, die mehr hat',
+    cure: 'Noch einmal exportieren; alle Seiten holen',
   },
   'invoice-without-currency': {
     cause: 'Eine Zahlung nennt eine Währung und ihre Rechnung keine; sie bleibt unzugeordnet',

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 const BIN = 'node_modules/invoice-signals/dist/cli/bin.js';
@@ -49,6 +50,31 @@ it('without the optional package only that engine is missing, and it says so', (
     stderr:
       'invoice-signals: engine duckdb needs the package @duckdb/node-api: npm install @duckdb/node-api\n',
   });
+});
+
+it('says so in a program, too, that a bundler made with another way to load modules', async () => {
+  const program = join(folder, 'program.cjs');
+  await build({
+    stdin: {
+      contents: `import { plainDate } from 'invoice-signals';
+        import { analyzeFiles } from 'invoice-signals/node';
+        const files = { invoices: 'fixtures/demo/invoices.csv' };
+        analyzeFiles(files, { asOf: plainDate('2024-06-30'), engine: 'duckdb' })
+          .catch(({ code }) => console.log(code));`,
+      resolveDir: inject('consumer'),
+      loader: 'js',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['@duckdb/node-api'],
+    // As webpack and Jest do.
+    supported: { 'dynamic-import': false },
+    outfile: program,
+    logLevel: 'silent',
+  });
+  const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual(['bad-argument\n', '']);
 });
 
 it.skipIf(!existsSync('/dev/full'))('says that standard output is full', () => {

@@ -92,6 +92,27 @@ describe('a project that installed it', () => {
     expect(runNode([tsc, '-p', `tsconfig.${resolution}.json`], consumer)).toBe('');
   });
 
+  test('whose TypeScript is older than 5.6 finds no type that it has not: there it would be any, in silence', () => {
+    const types = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.d.ts'))
+      .map((path) => [path, readFileSync(join(installed, 'dist', path), 'utf8')] as const);
+    // These have what is returned as a second argument from TypeScript 5.6 on.
+    const tooMany: string[] = [];
+    for (const [path, text] of types) {
+      const visit = (node: ts.Node): void => {
+        if (ts.isTypeReferenceNode(node) && (node.typeArguments?.length ?? 0) > 1) {
+          const name = node.typeName.getText();
+          if (/^(Async)?Iterable(Iterator)?$/.test(name))
+            tooMany.push(`${path}: ${node.getText()}`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true));
+    }
+    expect(types.length).toBeGreaterThan(10);
+    expect(tooMany).toEqual([]);
+  });
+
   test('finds every value that the types declare, and no other one', () => {
     const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
     const names = Object.keys(exports)

@@ -41,7 +41,11 @@ export async function loadDuckdb(): Promise<Library | null> {
   try {
     return await import('@duckdb/node-api');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return null;
+    const { code, message } = error as NodeJS.ErrnoException;
+    // webpack and Jest say it as CommonJS does. So does the package itself, where its own native part is missing.
+    const isMissing =
+      code === 'MODULE_NOT_FOUND' && message.startsWith("Cannot find module '@duckdb/node-api'");
+    if (isMissing || code === 'ERR_MODULE_NOT_FOUND') return null;
     throw error;
   }
 }
