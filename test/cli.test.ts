@@ -216,6 +216,28 @@ describe('usage: exit 2, nothing on standard output', () => {
     [['analyse'], 'There is no command "analyse".'],
     [['analyze'], '--invoices FILE (or --ledger FILE) is required.'],
     [['analyze', '--invoice', 'x'], "Unknown option '--invoice'"],
+    [['analyze', '--invoices'], '--invoices needs a value. See'],
+    [['analyze', '--invoices', ''], '--invoices is given without a value.'],
+    [
+      ['analyze', '--terms-days', '-1'],
+      '--terms-days needs a value, and none that begins with a dash. See',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--invoices.decimal', 'x'],
+      '--invoices.decimal is one of "." ",", not "x".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--invoices.delimiter', 'x'],
+      '--invoices.delimiter is one of "," ";" tab "|", not "x".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--config', 'none.json'],
+      'none.json: there is no such file. Check the path.',
+    ],
+    [['analyze', '--invoices', 'x', '--partition', '1/4'], '--partition belongs to sql.'],
+    [['analyze', '--invoices', 'x', '--trust-client-ids'], '--trust-client-ids belongs to sql.'],
+    [['explain', 'c', '--invoices', 'x', '--save-config', 'c.json'], '--save-config belongs to'],
+    [['inspect', 'x', '--fail-on', 'fire'], '--fail-on belongs to analyze.'],
     [
       ['analyze', '--invoices', 'x', '--as-of', '2024-13-01'],
       '--as-of is a day such as 2024-06-30, not "2024-13-01".',

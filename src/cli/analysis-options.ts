@@ -137,10 +137,16 @@ export function oneOf<T extends string>(name: string, value: string, allowed: re
   const found = allowed.find((choice) => choice === value);
   if (found === undefined) {
     throw new UsageError(
-      `--${name} is one of ${allowed.map((choice) => (choice === '\t' ? 'tab' : choice)).join(' ')}, not "${value}".`,
+      `--${name} is one of ${allowed.map(shownChoice).join(' ')}, not "${value}".`,
     );
   }
   return found;
+}
+
+/** A sign stands in quotes: a comma between commas is none. */
+function shownChoice(choice: string): string {
+  if (choice === '\t') return 'tab';
+  return /^\w/.test(choice) ? choice : `"${choice}"`;
 }
 
 function day(name: string, value: string) {

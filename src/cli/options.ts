@@ -75,8 +75,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       tokens: true,
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new UsageError(`${message}. See invoice-signals --help.`);
+    const message = error instanceof Error ? error.message : String(error);
+    const [, option, lack] =
+      /^Option '(--[\w.-]+).*' argument (missing|is ambiguous)/.exec(message) ?? [];
+    if (option !== undefined) {
+      const how = lack === 'missing' ? '' : ', and none that begins with a dash';
+      throw new UsageError(`${option} needs a value${how}. See invoice-signals --help.`);
+    }
+    throw new UsageError(`${message.split('. ')[0]}. See invoice-signals --help.`);
   }
   const given = new Set<string>();
   for (const token of parsed.tokens ?? []) {
@@ -86,6 +92,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         `--${token.name} is given twice, and has one value.${isRole(token.name) ? ' Put the rows into one file.' : ''}`,
       );
     }
+    // Mostly a variable of a script that holds nothing.
+    if (token.value === '') throw new UsageError(`--${token.name} is given without a value.`);
     given.add(token.name);
   }
   const values: Record<string, string> = {};
