@@ -713,7 +713,7 @@ describe('--lang de', () => {
     const german = await analyzed(bad, '--lang', 'de');
     expect(german.out).toBe(english.out);
     expect(german.err).toBe(
-      'invoices.csv:3: Fehler: Spalte „issueDate“: Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei: „2024-13-01“. Die Zelle berichtigen oder die Schreibweise mit --invoices.date-format nennen. [bad-date]\n1 Zeile wurde verworfen.\n',
+      'invoices.csv:3: Fehler: Spalte „issueDate“: Kein Tag des Kalenders, nicht in der genannten Schreibweise, oder Tag und Monat stehen anders herum als in der übrigen Datei: „2024-13-01“. Die Zelle berichtigen oder die Schreibweise mit --invoices.date-format nennen. [bad-date]\n1 Zeile wurde verworfen.\n',
     );
   });
 
