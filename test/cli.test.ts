@@ -361,6 +361,24 @@ describe('analyze', () => {
     expect(reconciliation.money.XXX.billed).toBe('1234.00');
   });
 
+  it.each([
+    ['policy', '{"foo":1}', 'file.json: policy: there is no "foo"; there are name, lateRateMet,'],
+    ['policy', '{"lateDaysMet":"x"}', 'file.json: policy.lateDaysMet cannot be x.\n'],
+    ['policy', '{', 'file.json: this is no JSON.'],
+    ['config', '{"strict":"yes"}', 'file.json: "strict" must be true or false.'],
+    ['config', '{"grace-days":true}', 'file.json: "grace-days" must be text or a number.'],
+    ['config', '{"invoices":""}', 'file.json: "invoices" is given without a value.'],
+    ['config', '{"foo":1}', 'file.json: there is no option "foo".'],
+  ])('a --%s file of %s is named with what is wrong in it', async (option, text, message) => {
+    const { code, err } = await analyzed(
+      `${HEADER}\n${GOOD}`,
+      `--${option}`,
+      file('file.json', text),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
   it('--policy takes a file, --config any option, and the command line wins', async () => {
     const policy = file('policy.json', JSON.stringify({ base: 'lenient', lateDaysMet: 5 }));
     const config = file(

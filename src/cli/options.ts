@@ -123,7 +123,9 @@ export function withConfig(line: CommandLine, text: string, path: string): Comma
   const values: Record<string, string> = {};
   const flags = new Set(line.flags);
   for (const [name, value] of Object.entries(optionsIn(config, path))) {
-    if ((FLAGS as readonly string[]).includes(name) && typeof value === 'boolean') {
+    if ((FLAGS as readonly string[]).includes(name)) {
+      if (typeof value !== 'boolean')
+        throw new UsageError(`${path}: "${name}" must be true or false.`);
       if (value) flags.add(name);
     } else if (!VALUE_NAMES.includes(name)) {
       throw new UsageError(`${path}: there is no option "${name}". See invoice-signals --help.`);
@@ -145,6 +147,7 @@ export function optionsIn(config: unknown, path: string): Record<string, unknown
 }
 
 function asText(value: unknown, name: string, path: string): string {
+  if (value === '') throw new UsageError(`${path}: "${name}" is given without a value.`);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && value !== null && name.endsWith('.map')) {
