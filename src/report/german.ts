@@ -307,7 +307,7 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   },
   'columns-missing': {
     cause: 'Nötige Spalten wurden nicht gefunden',
-    cure: 'Ihre Überschriften, die inspect zeigt, nennen',
+    cure: 'Ihre Überschriften nennen',
   },
   'csv-malformed': {
     cause: 'Ein Anführungszeichen endet nie oder steht mitten in einer Zelle; nichts wurde gelesen',

@@ -59,7 +59,7 @@ describe('an error as a text', () => {
     );
     const columns = await failure('client,date\nK,2024-01-01');
     expect(toErrorText(columns, { lang: 'de' })).toBe(
-      'r.csv: Nötige Spalten wurden nicht gefunden: „invoiceId, amount“. Ihre Überschriften, die inspect zeigt, nennen: --invoices.map invoiceId=HEADER,amount=HEADER.',
+      'r.csv: Nötige Spalten wurden nicht gefunden: „invoiceId, amount“. Die Datei hat: client, date. Ihre Überschriften nennen: --invoices.map invoiceId=HEADER,amount=HEADER.',
     );
     const doubled = await failure('id,client,date,amount,pay by,Fällig\n1,K,2024-01-01,5,,');
     expect(toErrorText(doubled, { lang: 'de' })).toBe(
