@@ -216,6 +216,28 @@ describe('usage: exit 2, nothing on standard output', () => {
     [['analyse'], 'There is no command "analyse".'],
     [['analyze'], '--invoices FILE (or --ledger FILE) is required.'],
     [['analyze', '--invoice', 'x'], "Unknown option '--invoice'"],
+    [['analyze', '--invoices'], '--invoices needs a value. See'],
+    [['analyze', '--invoices', ''], '--invoices is given without a value.'],
+    [
+      ['analyze', '--terms-days', '-1'],
+      '--terms-days needs a value, and none that begins with a dash. See',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--invoices.decimal', 'x'],
+      '--invoices.decimal is one of "." ",", not "x".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--invoices.delimiter', 'x'],
+      '--invoices.delimiter is one of "," ";" tab "|", not "x".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--config', 'none.json'],
+      'none.json: there is no such file. Check the path.',
+    ],
+    [['analyze', '--invoices', 'x', '--partition', '1/4'], '--partition belongs to sql.'],
+    [['analyze', '--invoices', 'x', '--trust-client-ids'], '--trust-client-ids belongs to sql.'],
+    [['explain', 'c', '--invoices', 'x', '--save-config', 'c.json'], '--save-config belongs to'],
+    [['inspect', 'x', '--fail-on', 'fire'], '--fail-on belongs to analyze.'],
     [
       ['analyze', '--invoices', 'x', '--as-of', '2024-13-01'],
       '--as-of is a day such as 2024-06-30, not "2024-13-01".',
@@ -337,6 +359,24 @@ describe('analyze', () => {
     const { clients, reconciliation } = JSON.parse(out);
     expect(clients[0].clientId).toBe('M\u00fcller');
     expect(reconciliation.money.XXX.billed).toBe('1234.00');
+  });
+
+  it.each([
+    ['policy', '{"foo":1}', 'file.json: policy: there is no "foo"; there are name, lateRateMet,'],
+    ['policy', '{"lateDaysMet":"x"}', 'file.json: policy.lateDaysMet cannot be x.\n'],
+    ['policy', '{', 'file.json: this is no JSON.'],
+    ['config', '{"strict":"yes"}', 'file.json: "strict" must be true or false.'],
+    ['config', '{"grace-days":true}', 'file.json: "grace-days" must be text or a number.'],
+    ['config', '{"invoices":""}', 'file.json: "invoices" is given without a value.'],
+    ['config', '{"foo":1}', 'file.json: there is no option "foo".'],
+  ])('a --%s file of %s is named with what is wrong in it', async (option, text, message) => {
+    const { code, err } = await analyzed(
+      `${HEADER}\n${GOOD}`,
+      `--${option}`,
+      file('file.json', text),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain(message);
   });
 
   it('--policy takes a file, --config any option, and the command line wins', async () => {
@@ -691,7 +731,7 @@ describe('--lang de', () => {
     const german = await analyzed(bad, '--lang', 'de');
     expect(german.out).toBe(english.out);
     expect(german.err).toBe(
-      'invoices.csv:3: Fehler: Spalte „issueDate“: Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei: „2024-13-01“. Die Zelle berichtigen oder die Schreibweise mit --invoices.date-format nennen. [bad-date]\n1 Zeile wurde verworfen.\n',
+      'invoices.csv:3: Fehler: Spalte „issueDate“: Kein Tag des Kalenders, nicht in der genannten Schreibweise, oder Tag und Monat stehen anders herum als in der übrigen Datei: „2024-13-01“. Die Zelle berichtigen oder die Schreibweise mit --invoices.date-format nennen. [bad-date]\n1 Zeile wurde verworfen.\n',
     );
   });
 

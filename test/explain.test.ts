@@ -183,7 +183,7 @@ describe('too-little-data', () => {
     const text = await explained('too-little-data', 'T-4');
     expect(flat(under('Why', text))).toContain('Point 5, pays slowly: No invoice.');
     expect(flat(under('Why', text))).toContain(
-      'WATCH - 1 incident in the log; 2 meet this point. [incidents] observed 1; asks for at least 2',
+      'WATCH - 1 incident in the log; 2, or 1 after a warning, meet this point. [incidents] observed 1; asks for at least 2',
     );
     expect(flat(under('Evidence', text))).toBe(
       'Evidence Incidents of point 8: 1 2024-06-01: Printed the poster in RGB against our written advice (incidents.csv:2)',
@@ -228,8 +228,8 @@ describe('small stories of one client', () => {
       const payments = days.map((n, i) => payment(day(n), '1000', { invoiceId: `I${i}` }));
       return flat(under('Why', told({ invoices, payments }, day(20))));
     };
-    expect(why(-5, -5)).toContain('2 paid in advance; 2 of 3 are paid so far.');
-    expect(why(-5)).toContain('1 paid in advance; fewer than half are paid so far.');
+    expect(why(-5, -5)).toContain('2 paid in advance; paid so far: 2 of 3.');
+    expect(why(-5)).toContain('1 paid in advance; paid so far: 1 of 3.');
     expect(why(-5, 10)).toContain('1 paid in advance; half of the others are paid within 10 days');
     expect(why(5, 10)).toContain('; half are paid within 10 days');
   });
@@ -382,7 +382,7 @@ describe('what concerns this client', () => {
     const text = toExplanation(analyze(all, options), ledger!);
     const taken = flat(under('Taken', text));
     expect(taken).toContain('Policy: custom. Late is more than 3 days past due.');
-    expect(taken).toContain('known of 1 of 2 invoices; elsewhere the bill stands for it');
+    expect(taken).toContain('known for 1 of 2 invoices; elsewhere the bill stands for it');
     expect(taken).toContain('1 invoice got payments or credits that name no invoice');
     expect(taken).toContain('1 invoice without a due date');
     expect(taken).toContain('1 invoice draft, void or proforma');

@@ -115,6 +115,21 @@ Read it with
     expect((await inspectFile(path)).role).toBe(role);
   });
 
+  it('proposes no command where none can read it', async () => {
+    const { code, out } = await cli('inspect', file('book.csv', 'PK\u0003\u0004\u0000\u0000'));
+    expect(code).toBe(3);
+    expect(out).toContain('this is no text file.');
+    expect(out).not.toContain('invoice-signals analyze');
+  });
+
+  it('names the headers also in German', async () => {
+    const path = file('odd.csv', 'Foo;Bar;Datum;Betrag\n1;A;01.02.2024;5,00\n');
+    const { out } = await cli('inspect', '--invoices', path, '--lang', 'de');
+    expect(out.replaceAll(/\n +/g, ' ')).toContain(
+      'Nötige Spalten wurden nicht gefunden: „invoiceId, clientId“. Die Datei hat: Foo, Bar, Datum, Betrag. Ihre Überschriften nennen: --invoices.map invoiceId=HEADER,clientId=HEADER.',
+    );
+  });
+
   it('asks what only its owner knows, with the words to type', async () => {
     const path = file('open.csv', 'date;amount;invoiceId\n1/2/2024;5;1\n3/4/2024;6;2\n');
     const { code, out } = await cli('inspect', path);

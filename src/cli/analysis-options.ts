@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AnalyzeOptions } from '../analyze.js';
-import { type PolicyChoice, policies } from '../criteria/policy.js';
+import { type PolicyChoice, policies, resolvePolicy } from '../criteria/policy.js';
 import { readMapText } from '../csv/map-text.js';
+import { InvoiceSignalsError } from '../model/error.js';
 import { ROLES } from '../model/file-report.js';
 import { plainDate } from '../model/plain-date.js';
 import { ENGINES, type FileInput, type FilesInput } from '../node/index.js';
@@ -125,10 +126,16 @@ function readPolicy(value: string): PolicyChoice {
     );
   }
   try {
-    return JSON.parse(readText(value)) as PolicyChoice;
+    const choice = JSON.parse(readText(value)) as PolicyChoice;
+    resolvePolicy(choice);
+    return choice;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${value}: this is no JSON.`);
+    throw new UsageError(
+      error instanceof InvoiceSignalsError
+        ? `${value}: ${error.message}.`
+        : `${value}: this is no JSON.`,
+    );
   }
 }
 
@@ -137,10 +144,16 @@ export function oneOf<T extends string>(name: string, value: string, allowed: re
   const found = allowed.find((choice) => choice === value);
   if (found === undefined) {
     throw new UsageError(
-      `--${name} is one of ${allowed.map((choice) => (choice === '\t' ? 'tab' : choice)).join(' ')}, not "${value}".`,
+      `--${name} is one of ${allowed.map(shownChoice).join(' ')}, not "${value}".`,
     );
   }
   return found;
+}
+
+/** A sign stands in quotes: a comma between commas is none. */
+function shownChoice(choice: string): string {
+  if (choice === '\t') return 'tab';
+  return /^\w/.test(choice) ? choice : `"${choice}"`;
 }
 
 function day(name: string, value: string) {

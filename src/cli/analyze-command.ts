@@ -23,7 +23,6 @@ export async function analyzeCommand(
       `"${given.rest[0]}" is too much: files are named with --invoices, --payments, ...`,
     );
   }
-  if (given.flags.has('all')) throw new UsageError('--all belongs to explain.');
   const { values } = line;
   const format = oneOf('format', values['format'] ?? 'text', FORMATS);
   const output = values['output'];

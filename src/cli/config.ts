@@ -13,8 +13,11 @@ export function readText(path: string): string {
     // Editors of Windows begin a file with a byte order mark.
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      `${path}: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      code === 'ENOENT'
+        ? `${path}: there is no such file. Check the path.`
+        : `${path}: the file cannot be read (${code}).`,
     );
   }
 }

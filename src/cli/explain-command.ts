@@ -42,7 +42,6 @@ function clientOf({ rest: [wanted, ...more], values }: CommandLine): string {
       `explain takes its client without --client: invoice-signals explain ${shellWord(values['client'])} --invoices FILE`,
     );
   }
-  if (values['fail-on'] !== undefined) throw new UsageError('--fail-on belongs to analyze.');
   if (wanted === undefined || wanted === '') {
     throw new UsageError(
       'explain needs the id of a client: invoice-signals explain CLIENT --invoices FILE',

@@ -75,8 +75,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       tokens: true,
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error);
-    throw new UsageError(`${message}. See invoice-signals --help.`);
+    const message = error instanceof Error ? error.message : String(error);
+    const [, option, lack] =
+      /^Option '(--[\w.-]+).*' argument (missing|is ambiguous)/.exec(message) ?? [];
+    if (option !== undefined) {
+      const how = lack === 'missing' ? '' : ', and none that begins with a dash';
+      throw new UsageError(`${option} needs a value${how}. See invoice-signals --help.`);
+    }
+    throw new UsageError(`${message.split('. ')[0]}. See invoice-signals --help.`);
   }
   const given = new Set<string>();
   for (const token of parsed.tokens ?? []) {
@@ -86,6 +92,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         `--${token.name} is given twice, and has one value.${isRole(token.name) ? ' Put the rows into one file.' : ''}`,
       );
     }
+    // Mostly a variable of a script that holds nothing.
+    if (token.value === '') throw new UsageError(`--${token.name} is given without a value.`);
     given.add(token.name);
   }
   const values: Record<string, string> = {};
@@ -115,7 +123,9 @@ export function withConfig(line: CommandLine, text: string, path: string): Comma
   const values: Record<string, string> = {};
   const flags = new Set(line.flags);
   for (const [name, value] of Object.entries(optionsIn(config, path))) {
-    if ((FLAGS as readonly string[]).includes(name) && typeof value === 'boolean') {
+    if ((FLAGS as readonly string[]).includes(name)) {
+      if (typeof value !== 'boolean')
+        throw new UsageError(`${path}: "${name}" must be true or false.`);
       if (value) flags.add(name);
     } else if (!VALUE_NAMES.includes(name)) {
       throw new UsageError(`${path}: there is no option "${name}". See invoice-signals --help.`);
@@ -137,6 +147,7 @@ export function optionsIn(config: unknown, path: string): Record<string, unknown
 }
 
 function asText(value: unknown, name: string, path: string): string {
+  if (value === '') throw new UsageError(`${path}: "${name}" is given without a value.`);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && value !== null && name.endsWith('.map')) {

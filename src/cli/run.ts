@@ -25,6 +25,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sql: sqlCommand,
 };
 
+/** Options that one command alone has a use for: another one would pass over what somebody counts on. */
+const ONLY_OF: Readonly<Record<string, string>> = {
+  all: 'explain',
+  'fail-on': 'analyze',
+  'save-config': 'inspect',
+  dialect: 'sql',
+  partition: 'sql',
+  'trust-client-ids': 'sql',
+};
+
+/** @throws UsageError for an option of another command. A config file may have those of several. */
+function checkOptions({ values, flags }: CommandLine, command: string): void {
+  for (const [name, owner] of Object.entries(ONLY_OF)) {
+    if (owner !== command && (values[name] !== undefined || flags.has(name))) {
+      throw new UsageError(`--${name} belongs to ${owner}.`);
+    }
+  }
+}
+
 /**
  * @returns the exit code: 0 done, 1 `--fail-on` was hit, 2 bad usage, 3 input could not be used, 70 a fault of the
  * program.
@@ -52,6 +71,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (command === undefined) {
       throw new UsageError(`There is no command "${line.command}". See invoice-signals --help.`);
     }
+    checkOptions(given, line.command);
     return await command(line, terminal, given);
   } catch (error) {
     if (error instanceof UsageError) {

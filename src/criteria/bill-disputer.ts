@@ -57,10 +57,11 @@ const onceIsEnough: PointSix = {
     largestStrongShare !== null,
   observed: ({ largestStrongShare }) => largestStrongShare,
   threshold: ({ onceIsEnough: on, materialShare }) => (on ? materialShare : null),
+  // Of a price dispute nothing may have been taken off.
   text: ({ largestStrongShare }, { materialShare }) =>
     largestStrongShare === null
       ? 'no price that stood was taken down for certain'
-      : `a price that stood was taken down by ${percent(largestStrongShare)}; ${percent(materialShare)} once is enough`,
+      : `one event came to ${percent(largestStrongShare)} of a price that stood; ${percent(materialShare)} once is enough`,
 };
 
 const hagglingLimit: PointSix = {
@@ -73,7 +74,7 @@ const hagglingLimit: PointSix = {
   text: ({ haggled, decided, hagglingInterval }, { hagglingMet }) =>
     hagglingInterval === null
       ? 'no invoice is decided yet'
-      : `${haggled} of ${count(decided, 'decided invoice')} haggled down or disputed without success; with 95 % confidence the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
+      : `${haggled} of ${count(decided, 'decided invoice')} haggled down, or the dispute rejected, withdrawn or settled; with 95 % confidence the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
 };
 
 const contestedLimit: PointSix = {
@@ -111,7 +112,7 @@ const materialEvent: PointSix = {
   text: ({ largestShare }, { materialShare }) =>
     largestShare === null
       ? 'no price was taken down'
-      : `the largest event took ${percent(largestShare)}; ${percent(materialShare)} calls for a watch`,
+      : `the largest event came to ${percent(largestShare)} of its price; ${percent(materialShare)} calls for a watch`,
 };
 
 const unlabelledDeduction: PointSix = {

@@ -353,6 +353,15 @@ describe('incident criteria', () => {
     expect(verdict(point, [incident(point), incident(point)])).toBe('met');
   });
 
+  it('says that a warning lowers the bar where it does', () => {
+    const text = (point: number, warned: boolean) =>
+      incidentCriteria([incident(point, { warned })], { asOf }).find((each) => each.point === point)
+        ?.rules[0]?.text;
+    expect(text(8, false)).toBe('1 incident in the log; 2, or 1 after a warning, meet this point');
+    expect(text(8, true)).toBe('1 incident in the log, one after a warning; 1 meets this point');
+    expect(text(4, false)).toBe('1 incident in the log; 3 meet this point');
+  });
+
   it('point 4 is met by three', () => {
     expect(verdict(4, [incident(4), incident(4)])).toBe('watch');
     expect(verdict(4, [incident(4), incident(4), incident(4)])).toBe('met');

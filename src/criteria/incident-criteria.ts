@@ -79,6 +79,7 @@ function judge(
         : warned
           ? 1
           : 2;
+  const orWarned = bar === 'warned-or-two' && !warned ? ', or 1 after a warning,' : '';
   const held = of.length >= needed && of.length > 0;
   const verdict: Verdict =
     incidents === null ? 'not-assessed' : held ? 'met' : of.length > 0 ? 'watch' : 'clear';
@@ -96,7 +97,7 @@ function judge(
               observed: of.length,
               interval: null,
               threshold: needed,
-              text: `${count(of.length, 'incident')} in the log${warned ? ', one after a warning' : ''}; ${needed} ${needed === 1 ? 'meets' : 'meet'} this point`,
+              text: `${count(of.length, 'incident')} in the log${warned ? ', one after a warning' : ''}; ${needed}${orWarned} ${needed === 1 ? 'meets' : 'meet'} this point`,
             },
           ],
     decidedBy: held ? ['incidents'] : [],

@@ -150,6 +150,27 @@ describe('rules of point 5 hold from their bar on', () => {
   });
 });
 
+describe('words that say no more than the figures do', () => {
+  it('a price in dispute was not taken down', () => {
+    expect(disputeRule('once-is-enough', { largestStrongShare: 0.15 })?.text).toBe(
+      'one event came to 15 % of a price that stood; 2 % once is enough',
+    );
+    expect(disputeRule('material-event', { largestShare: 1 })?.text).toBe(
+      'the largest event came to 100 % of its price; 2 % calls for a watch',
+    );
+  });
+
+  it('a trend that is not certain may be large, and one of next to nothing has no sign', () => {
+    const text = (trend: Partial<Trend>) =>
+      slowRule('trend-worsening', { trend: { ...steady, ...trend } })?.text;
+    expect(text({ slopePer30Days: 8.1 })).toMatch(/ by 8\.1 per 30 days .* \(it may be chance\)$/);
+    expect(text({ slopePer30Days: -0.02 })).toMatch(/ by 0\.0 per 30 days /);
+    expect(text({ slopePer30Days: null, direction: null })).toBe(
+      'too few invoices, or days of issue, for a trend (8)',
+    );
+  });
+});
+
 describe('rules of point 6 hold from their bar on', () => {
   it.each<[string, Partial<BillDisputerFacts>, boolean]>([
     ['once-is-enough', { largestStrongShare: 0.02 }, true],

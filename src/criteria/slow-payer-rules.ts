@@ -114,8 +114,8 @@ const trendWorsening: PointFive = {
   threshold: ({ trendWatch }) => trendWatch,
   text: ({ trend: { slopePer30Days, direction, n } }) =>
     slopePer30Days === null
-      ? `too few invoices for a trend (${n})`
-      : `days beyond terms, unpaid invoices at their age, change by ${slopePer30Days.toFixed(1)} per 30 days over ${count(n, 'invoice')} (${direction})`,
+      ? `too few invoices, or days of issue, for a trend (${n})`
+      : `days beyond terms, unpaid invoices at their age, change by ${(Math.round(slopePer30Days * 10) / 10).toFixed(1)} per 30 days over ${count(n, 'invoice')} (${direction === 'steady' ? 'it may be chance' : direction})`,
 };
 
 export const RULES: readonly PointFive[] = [

@@ -2,7 +2,7 @@ import type { Role } from '../model/file-report.js';
 import { fitsColumns } from './columns/map-columns.js';
 import type { SampleRows } from './columns/sample-rows.js';
 import type { Format } from './formats/format.js';
-import { formatOf } from './formats/match.js';
+import { formatOf, namedFormat, notOfFormat } from './formats/match.js';
 import type { ReadOptions } from './options.js';
 import { DELIMITERS, type Delimiter, detectDelimiter } from './text/delimiter.js';
 import { tokenizer } from './text/tokenizer.js';
@@ -45,6 +45,7 @@ interface SampleRow {
  * column that is needed. Where there is none it is the first of the longest rows, for a message to show.
  *
  * @param sample whole rows, or the whole file
+ * @throws InvoiceSignalsError `wrong-file` where it is not of the format that the caller names.
  */
 export function findLayout(sample: string, role: Role, options: ReadOptions, file: string): Layout {
   const first = options.delimiter ?? separatorLine(sample) ?? detectDelimiter(sample);
@@ -52,6 +53,7 @@ export function findLayout(sample: string, role: Role, options: ReadOptions, fil
     first,
     ...(options.delimiter === undefined ? DELIMITERS.filter((other) => other !== first) : []),
   ];
+  const wanted = namedFormat(role, options);
   const head = headOf(sample);
   const samples = candidates.map((delimiter) => {
     let rows: SampleRow[] | null = null;
@@ -71,13 +73,17 @@ export function findLayout(sample: string, role: Role, options: ReadOptions, fil
     for (const { delimiter, rows, below: rowsBelow } of samples) {
       const row = rows()[at];
       if (row === undefined) continue;
-      const format = formatOf(row.cells, role, options);
+      const format = formatOf(row.cells, wanted, options);
       const below = rowsBelow(row);
-      if (format !== null || fitsColumns(row.cells, role, options.map ?? {}, below)) {
+      if (
+        format !== null ||
+        (wanted === null && fitsColumns(row.cells, role, options.map ?? {}, below))
+      ) {
         return { delimiter, headerLine: row.line, format, below };
       }
     }
   }
+  if (wanted !== null) throw notOfFormat(wanted, role, file);
   return likeliest(
     samples.map(({ delimiter, rows, below }) => ({ delimiter, rows: rows(), below })),
   );

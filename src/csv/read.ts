@@ -117,6 +117,18 @@ export async function rowReader(
   return new RowReader(layout, decoding, role, file, options, readDate, take, plain);
 }
 
+/**
+ * Whether all that makes a day is in a format: `yyyy-mm-dd` has minutes for the month, and each date would be one of January.
+ * Other letters would have to be quoted.
+ */
+function namesADay(format: string): boolean {
+  const tokens = format.replaceAll(/'[^']*'/g, '');
+  return (
+    [/[yu]/, /[ML]/, /d/].every((part) => part.test(tokens)) &&
+    !/(?![yuMLdEecioabBhHKkmsSXx])[A-Za-z]/.test(tokens)
+  );
+}
+
 /** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
 async function dateReader(
   role: Role,
@@ -126,6 +138,12 @@ async function dateReader(
   if (format === 'excel') return readSerialDate;
   const digits = digitsDateReader(format);
   if (digits !== null) return digits;
+  if (!namesADay(format)) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `--${role}.date-format "${format}": a format has a year (yyyy or yy), a month (MM, M or MMMM) and a day (dd or d), in just these letters, such as dd.MM.yyyy or M/d/yyyy; or it is excel, for numbers of days.`,
+    );
+  }
   const { writtenDateReader } = await import('./cells/date-fns.js');
   try {
     return await writtenDateReader(format);

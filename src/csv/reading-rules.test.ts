@@ -213,10 +213,25 @@ describe('options', () => {
     [{ nonsense: 1 }, /nonsense/],
     [{ encoding: 'klingon' }, /--invoices\.encoding/],
     [{ dateFormat: 'nn' }, /--invoices\.date-format/],
+    [
+      { format: 'highradius', map: { amount: 'x' } },
+      /^--invoices\.map names columns, and --invoices\.format highradius knows its own\. /,
+    ],
   ])('%j is named and refused', async (options, message) => {
     await expect(readInvoices([HEADER, GOOD].join('\n'), options as object)).rejects.toMatchObject({
       code: 'bad-argument',
       message: expect.stringMatching(message),
+    });
+  });
+
+  it('a file that is not of the format that was named is not read by the names of its columns', async () => {
+    await expect(
+      readInvoices([HEADER, GOOD].join('\n'), { format: 'highradius', file: 'a.csv' }),
+    ).rejects.toMatchObject({
+      code: 'wrong-file',
+      message: expect.stringMatching(
+        /^a\.csv: this is not the HighRadius sample of SAP invoices, as --invoices\.format says: no row at its beginning has the headers .*doc_id.* Leave the option out, or say --invoices\.format generic\.$/,
+      ),
     });
   });
 

@@ -152,7 +152,7 @@ export class RowReader {
         'unknown-words',
         line,
         column,
-        `Column ${shown(column)}: what ${rows} is not understood (${words.map(shown).join(', ')}${words.length === MOST_WORDS ? ', ...' : ''}): they count as if nothing stood there. Write one of the words that are understood.`,
+        `Column ${shown(column)}: what ${rows} is not understood (${words.map(shown).join(', ')}${words.length === MOST_WORDS ? ', ...' : ''}): such rows count as if nothing stood there. Write one of the words that are understood.`,
         words[0],
       );
     }

@@ -13,13 +13,13 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   if (untold > told) {
     warn(
       'no-payments',
-      `Nothing says what was paid of ${untold} of ${count(told + untold, 'invoice')}: there is no payments file, and they have no status that tells, no day of settlement, no paid amount and no balance. They count as unpaid. Add the payments (--payments), or one of these columns.`,
+      `Nothing says what was paid of ${untold} of ${count(told + untold, 'invoice')}: there is no payments file, and no status that tells, no day of settlement, no paid amount and no balance. Such invoices count as unpaid. Add the payments (--payments), or one of these columns.`,
     );
   }
   if (undated > dated) {
     warn(
       'no-payment-dates',
-      `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: they are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
+      `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: such invoices are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
     );
   }
   if (unnamed > 0) {

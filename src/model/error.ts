@@ -41,6 +41,8 @@ export class InvoiceSignalsError extends Error {
       readonly value?: string;
       /** What would settle it on the command line, one of several. */
       readonly options?: readonly string[];
+      /** Those of the file, where one of them is to be named. */
+      readonly headers?: readonly string[];
     } = {},
   ) {
     super(message);

@@ -16,7 +16,7 @@ import { price } from './explanation/price.js';
 import { ruleLines } from './explanation/rules.js';
 import { haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
-import { money } from './words.js';
+import { listed, money } from './words.js';
 import { wrap } from './wrap.js';
 
 /** How much an explanation tells, and in what looks. */
@@ -78,9 +78,9 @@ export function toExplanation(
 function opening({ analysis: { asOf }, review }: ClientCase): string[] {
   const { clientId, clientName, invoices, signals, recommendation } = review;
   const name = clientName === null ? clientId : `${clientName} (${clientId})`;
-  const billed = Object.entries(signals.relationship)
-    .map(([currency, { billed }]) => money(billed, currency))
-    .join(' and ');
+  const billed = listed(
+    Object.entries(signals.relationship).map(([currency, { billed }]) => money(billed, currency)),
+  );
   return [
     ...wrap(`${name}: ${recommendation}, as of ${formatDate(asOf)}`),
     ...wrap(

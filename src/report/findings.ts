@@ -1,7 +1,7 @@
 import type { ClientReview } from '../analyze.js';
 import type { Criterion, Verdict } from '../criteria/criterion.js';
 import { count, percent } from '../model/wording.js';
-import { capital, money, number, percentRange } from './words.js';
+import { capital, listed, money, number, percentRange } from './words.js';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   met: 'MET',
@@ -56,12 +56,7 @@ export function slowness({
     const half = prepaid + undated > 0 ? 'half of the others' : 'half';
     parts.push(`${half} are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
   } else if (undated === 0 && n + censored > 0) {
-    const all = n + prepaid + censored;
-    parts.push(
-      2 * (n + prepaid) < all
-        ? 'fewer than half are paid so far'
-        : `${n + prepaid} of ${all} are paid so far`,
-    );
+    parts.push(`paid so far: ${n + prepaid} of ${n + prepaid + censored}`);
   }
   const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
   if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);
@@ -70,13 +65,17 @@ export function slowness({
     0,
     ...Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0),
   );
-  if (oldest > worst) parts.push(`the oldest unpaid one is ${count(oldest, 'day')} past due`);
+  if (oldest > worst) parts.push(`the oldest one still owed is ${count(oldest, 'day')} past due`);
   return `${capital(parts.join('; '))}.`;
 }
 
 /** What this client took off its bills, in one sentence. */
-export function haggledness({ signals: { disputeRate, haggling } }: ClientReview): string {
+export function haggledness({
+  invoices,
+  signals: { disputeRate, haggling },
+}: ClientReview): string {
   const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
+  if (invoices.issued === 0) return 'No invoice.';
   const parts =
     disputed === 0
       ? [`no dispute in ${count(issued, 'invoice')}`]
@@ -85,10 +84,11 @@ export function haggledness({ signals: { disputeRate, haggling } }: ClientReview
         ];
   if (haggling.events.length > 0) {
     const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
-    const lost = Object.entries(haggling.conceded)
-      .filter(([, amount]) => !amount.isZero())
-      .map(([currency, amount]) => money(amount, currency))
-      .join(' and ');
+    const lost = listed(
+      Object.entries(haggling.conceded)
+        .filter(([, amount]) => !amount.isZero())
+        .map(([currency, amount]) => money(amount, currency)),
+    );
     parts.push(
       `${count(haggling.events.length, 'event')} of haggling (${strong} strong)${lost ? `, ${lost} lost` : ''}`,
     );
@@ -111,6 +111,8 @@ export function costs({ signals: { receivables, relationship } }: ClientReview):
     }
     if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
     if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
+    if (!sums.disputeHandling.isZero())
+      parts.push(`disputes cost ${money(sums.disputeHandling, currency)} to handle`);
     parts.push(
       `waiting cost ${money(sums.carrying, currency)}${sums.costShare === null ? '' : `; all costs ${percentOfBilled(sums.costShare)}`}`,
     );

@@ -45,11 +45,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'bad-date': {
     cause:
-      'Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei',
+      'Kein Tag des Kalenders, nicht in der genannten Schreibweise, oder Tag und Monat stehen anders herum als in der übrigen Datei',
     cure: 'Die Zelle berichtigen oder die Schreibweise mit --FILE.date-format nennen',
   },
   'bad-number': {
-    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
+    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer, wenn die Zeile nicht verworfen ist',
     cure: 'Die Zelle berichtigen oder Fälligkeiten angeben',
   },
   'bad-object': {
@@ -174,12 +174,12 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'no-payment-dates': {
     cause:
-      'Von den meisten bezahlten Rechnungen sagt nichts, an welchem Tag sie bezahlt wurden: sie sind in keiner Zahl über Tage, und die Quoten der Verspätung sind die der übrigen',
+      'Zu den meisten bezahlten Rechnungen steht nirgends, an welchem Tag sie bezahlt wurden: sie sind in keiner Zahl über Tage, und die Verspätungsquoten sind die der übrigen',
     cure: 'Die Zahlungen dazugeben (--payments) oder eine Spalte mit dem Zahlungstag',
   },
   'no-payments': {
     cause:
-      'Von den meisten Rechnungen sagt nichts, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter Betrag; sie gelten als unbezahlt',
+      'Zu den meisten Rechnungen steht nirgends, was bezahlt wurde: keine Zahlungen, kein Status, kein Zahlungstag, kein bezahlter und kein offener Betrag; sie gelten als unbezahlt',
     cure: 'Die Zahlungen dazugeben (--payments)',
   },
   'no-record': {
@@ -192,7 +192,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'open-items-only': {
     cause:
-      'Dieser Export hat nur offene Rechnungen: wer pünktlich zahlte, fehlt, und die Quoten der Verspätung sind zu hoch',
+      'Dieser Export hat nur offene Rechnungen: wer pünktlich zahlte, fehlt, und die Verspätungsquoten sind zu hoch',
     cure: 'Alle Rechnungen exportieren, mit ihren Zahlungen',
   },
   'paid-with-large-residual': {
@@ -214,7 +214,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'settled-on-mismatch': {
     cause:
-      'Die Zeile der Rechnung widerspricht den Zahlungen oder sich selbst; was zählt, sagt die Meldung',
+      'Die Zeile der Rechnung widerspricht den Zahlungen (dann zählen diese) oder sich selbst (was dann zählt, sagt --lang en)',
     cure: 'Beide prüfen',
   },
   'silent-books': {
@@ -233,7 +233,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'unclear-documents': {
     cause:
-      'Zeilen unter null, deren Belegart nicht verstanden wird, sind abgewiesen: Zahlungen oder Gutschriften; wer bezahlt hat, gilt vielleicht als säumig',
+      'Zeilen unter null, deren Belegart nicht verstanden wird, sind verworfen: Zahlungen oder Gutschriften; wer bezahlt hat, gilt vielleicht als säumig',
     cure: '`credit-note` hineinschreiben, wo es eine ist, und Zahlungen als eigene Datei angeben',
   },
   'unclear-payments': {
@@ -255,8 +255,8 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'unknown-word': {
     cause:
-      'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht abgewiesen ist',
-    cure: 'Eines der Wörter verwenden, die docs/formats.md nennt',
+      'Ein Status, eine Art oder ein Grund, der nicht verstanden wird; die Zelle gilt als leer, wenn die Zeile nicht verworfen ist',
+    cure: 'Eines der Wörter verwenden, die docs/columns.md nennt',
   },
   'unknown-words': {
     cause:
@@ -307,8 +307,8 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: 'Eine davon im Kopf der Datei umbenennen oder sagen, welche es ist',
   },
   'columns-missing': {
-    cause: 'Eine nötige Spalte wurde nicht gefunden',
-    cure: 'Ihre Überschrift nennen',
+    cause: 'Nötige Spalten wurden nicht gefunden',
+    cure: 'Ihre Überschriften nennen',
   },
   'csv-malformed': {
     cause: 'Ein Anführungszeichen endet nie oder steht mitten in einer Zelle; nichts wurde gelesen',
@@ -316,8 +316,8 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   },
   'database-failed': {
     cause:
-      'DuckDB reicht der Speicher oder der Platz auf der Platte nicht, oder die Verbindung wurde inzwischen für anderes benutzt',
-    cure: '--memory-limit erhöhen, TMPDIR auf eine größere Platte legen oder eine eigene Verbindung geben',
+      'DuckDB reicht der Speicher oder der Platz auf der Platte nicht, die Verbindung wurde inzwischen für anderes benutzt, oder eine Grenze von ClickHouse schnitt die Antwort ab',
+    cure: '--memory-limit erhöhen, TMPDIR auf eine größere Platte legen, eine eigene Verbindung geben, oder in ClickHouse ein Profil ohne limit und max_result_rows',
   },
   'date-format-ambiguous': {
     cause: 'Kein Datum der Datei verrät, was Tag, Monat und Jahr ist',
@@ -335,11 +335,11 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
   'file-is-directory': { cause: 'Das ist ein Ordner', cure: 'Eine CSV-Datei darin nennen' },
   'file-not-found': { cause: 'Diese Datei gibt es nicht', cure: 'Den Pfad prüfen' },
   'file-unreadable': {
-    cause: 'Das System gibt die Datei nicht zu lesen',
+    cause: 'Das System verweigert das Lesen der Datei',
     cure: 'Die Rechte prüfen',
   },
   'file-unwritable': {
-    cause: 'Das System lässt die Ausgabe nicht schreiben',
+    cause: 'Das System verweigert das Schreiben der Ausgabe',
     cure: 'Den Ordner von --output prüfen, für temporäre Dateien TMPDIR',
   },
   'number-format-ambiguous': {
@@ -347,7 +347,8 @@ export const GERMAN_ERRORS: Readonly<Record<string, Wording>> = {
     cure: 'Es nennen',
   },
   'wrong-file': {
-    cause: 'Das ist der Export von etwas anderem, etwa Zahlungen statt Rechnungen',
-    cure: 'Als das geben, was es ist',
+    cause:
+      'Das ist der Export von etwas anderem, etwa Zahlungen statt Rechnungen, oder nicht von dem genannten Format',
+    cure: 'Als das angeben, was es ist',
   },
 };

@@ -22,9 +22,7 @@ export function toInspection(
     ...firstRecords(inspection),
     ...rows(inspection, lang),
     ...question(inspection, lang),
-    '',
-    inspection.problem === null ? 'Read it with' : 'Say, for example',
-    `  invoice-signals analyze ${inspection.command}`,
+    ...whatToType(inspection),
   ];
   return `${lines.map(printable).join('\n')}\n`;
 }
@@ -141,6 +139,16 @@ function rows({ file, issues, role }: Inspection, lang: Language): string[] {
     lines.push(...wrap(`  ${more}${toIssueLine(example, { lang, role })}`, { hang: 4 }));
   }
   return lines;
+}
+
+/** Nothing where no option makes a file readable, such as a workbook. */
+function whatToType({ problem, command }: Inspection): string[] {
+  if (problem !== null && (problem.about.options ?? []).length === 0) return [];
+  return [
+    '',
+    problem === null ? 'Read it with' : 'Say, for example',
+    `  invoice-signals analyze ${command}`,
+  ];
 }
 
 function question({ problem }: Inspection, lang: Language): string[] {

@@ -22,7 +22,7 @@ describe('an issue as a line', () => {
       currency: 'EUR',
     });
     expect(toIssueLine(issues[0]!, { lang: 'de', role: 'payments' })).toBe(
-      'invoices:2: Fehler: Spalte „Datum“: Kein Tag des Kalenders, oder Tag und Monat stehen anders herum als in der übrigen Datei: „31.02.2024“. Die Zelle berichtigen oder die Schreibweise mit --payments.date-format nennen. [bad-date]',
+      'invoices:2: Fehler: Spalte „Datum“: Kein Tag des Kalenders, nicht in der genannten Schreibweise, oder Tag und Monat stehen anders herum als in der übrigen Datei: „31.02.2024“. Die Zelle berichtigen oder die Schreibweise mit --payments.date-format nennen. [bad-date]',
     );
   });
 
@@ -59,7 +59,7 @@ describe('an error as a text', () => {
     );
     const columns = await failure('client,date\nK,2024-01-01');
     expect(toErrorText(columns, { lang: 'de' })).toBe(
-      'r.csv: Eine nötige Spalte wurde nicht gefunden: „invoiceId, amount“. Ihre Überschrift nennen: --invoices.map invoiceId=HEADER,amount=HEADER.',
+      'r.csv: Nötige Spalten wurden nicht gefunden: „invoiceId, amount“. Die Datei hat: client, date. Ihre Überschriften nennen: --invoices.map invoiceId=HEADER,amount=HEADER.',
     );
     const doubled = await failure('id,client,date,amount,pay by,Fällig\n1,K,2024-01-01,5,,');
     expect(toErrorText(doubled, { lang: 'de' })).toBe(

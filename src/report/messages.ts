@@ -52,10 +52,11 @@ export function toErrorText(
   // What an option may be is said only in the message itself.
   if (source === null) return printable(`${wording.cause} (${message}). ${wording.cure}.`);
   const line = source.line === undefined || source.line === 1 ? '' : `:${source.line}`;
-  const { options: ways = [] } = about;
+  const { options: ways = [], headers = [] } = about;
   const options = ways.length === 0 ? '' : `: ${ways.join(' oder ')}`;
+  const has = headers.length === 0 ? '' : ` Die Datei hat: ${headers.join(', ')}.`;
   return printable(
-    `${source.file}${line}: ${wording.cause}${quoted(about.value)}. ${wording.cure}${options}.`,
+    `${source.file}${line}: ${wording.cause}${quoted(about.value)}.${has} ${wording.cure}${options}.`,
   );
 }
 

@@ -5,7 +5,7 @@ export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
   fire: 'LET GO? At least one point of the article is met',
   watch: 'WATCH: something calls for attention, nothing is proven',
   undecided: 'UNDECIDED: too little is known',
-  keep: 'KEEP: pays as agreed, disputes little',
+  keep: 'KEEP: enough is known, and nothing calls for attention',
 };
 
 const ANSI: Readonly<Record<Recommendation, string>> = {

@@ -6,7 +6,7 @@ import { formatDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
-import { money, number, sentence } from './words.js';
+import { listed, money, number, sentence } from './words.js';
 import { printable, wrap } from './wrap.js';
 import {
   type ClientText,
@@ -136,17 +136,18 @@ function refusedRows({ reconciliation }: Analysis): string[] {
     .filter(({ rows, rejected }) => rejected > 0 && rejected >= MANY * rows)
     .map(
       ({ file, rows, rejected }) =>
-        `${rejected} of ${count(rows, 'row')} of ${file} could not be used: clients may be missing, and others look better or worse than they are. Each is listed apart, with its line.`,
+        `${rejected} of ${count(rows, 'row')} of ${file} could not be used: clients may be missing, and others look better or worse than they are. The lines are listed apart.`,
     );
 }
 
 function opening(analysis: Analysis, sums: Sums): string[] {
   const { asOf, assumptions, reconciliation, issues } = analysis;
   // What is billed in all is no figure of one client, who may be one of many (`client`).
-  const billed = Object.entries(sums.clients === 1 ? {} : reconciliation.money)
-    .filter(([, { billed }]) => !billed.isZero())
-    .map(([currency, sums]) => money(sums.billed, currency))
-    .join(' and ');
+  const billed = listed(
+    Object.entries(sums.clients === 1 ? {} : reconciliation.money)
+      .filter(([, { billed }]) => !billed.isZero())
+      .map(([currency, sums]) => money(sums.billed, currency)),
+  );
   return [
     `Which clients are worth keeping, as of ${formatDate(asOf)}`,
     ...wrap(
@@ -194,11 +195,13 @@ const NAME = 30;
 
 /** A client that needs no words: one line. */
 function inBrief({ clientId, clientName, signals }: ClientReview): string[] {
-  const { lateRate, daysToPay, disputeRate } = signals;
+  const { lateRate, disputeRate } = signals;
+  // Unpaid ones count, as they do where a client has more than a line.
+  const { median } = signals.daysToPay.survival;
   const name = [...printable(clientName === null ? clientId : `${clientId} ${clientName}`)];
   const figures = [
     `late ${lateRate.late}/${lateRate.decided}`,
-    daysToPay.median === null ? '' : `pays in ${number(daysToPay.median)} days`,
+    median === null ? '' : `pays in ${count(Number(number(median)), 'day')}`,
     `disputed ${disputeRate.disputed}/${disputeRate.issued}`,
   ].filter((text) => text !== '');
   const shown = name.length > NAME ? [...name.slice(0, NAME - 1), '…'] : name;
@@ -227,7 +230,8 @@ function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
       ['credited', sums.credited],
       ['deducted', sums.deducted],
       ['written off', sums.writtenOff],
-      ['outstanding', sums.outstanding],
+      // Of invoices that are over, too: no more of that is owed.
+      ['left unpaid', sums.outstanding],
     ];
     const parts = named
       .filter(([, amount]) => !amount.isZero())
@@ -252,8 +256,7 @@ function closing({ reconciliation, issues }: Analysis, all: Sums): string[] {
   ];
   for (const [n, what] of left) if (n > 0) say(`${count(n, 'invoice')} ${what}.`);
   const serious = issues.filter(({ severity }) => severity !== 'info').length;
-  if (serious > 0)
-    say(`${count(serious, 'issue')} with the input; they are listed apart, each with its line.`);
+  if (serious > 0) say(`${count(serious, 'issue')} with the input, listed apart.`);
   return lines;
 }
 

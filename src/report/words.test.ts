@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citing, finePercent, minorMoney, rowsOf } from './words.js';
+import { citing, finePercent, listed, minorMoney, rowsOf } from './words.js';
 import { wrap } from './wrap.js';
 
 const at = (file: string, line: number) => ({ file, line });
@@ -20,6 +20,15 @@ describe('rowsOf', () => {
 
 it('finePercent keeps one decimal, and none that is zero', () => {
   expect([0.5291, 0.15, 0.005, 0].map(finePercent)).toEqual(['52.9 %', '15 %', '0.5 %', '0 %']);
+});
+
+it('listed has one "and"', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
 });
 
 it('minorMoney knows the digits of a currency', () => {

@@ -34,6 +34,12 @@ export function number(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** With a capital at the front. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -81,7 +81,62 @@ test('the heading of one client does not say what all of them were billed', () =
 test('what is not paid yet may be later than the latest payment', () => {
   const text = toText(analysisOf(9)).replace(/\s+/g, ' ');
   // Paid on 20 March 49 days after 31 January; what is not paid on 30 June is 29 + 31 + 30 + 31 + 30 days late.
-  expect(text).toContain('worst 49 days past due; the oldest unpaid one is 151 days past due.');
+  expect(text).toContain('worst 49 days past due; the oldest one still owed is 151 days past due.');
+});
+
+test('sentences and figures of small books', () => {
+  const bill = (invoiceId: string, clientId: string, issued: string, due: string) => ({
+    invoiceId,
+    clientId,
+    issueDate: plainDate(issued),
+    dueDate: plainDate(due),
+    amount: 10_000,
+    currency: 'EUR',
+  });
+  const paid = (invoiceId: string, date: string, amount = 10_000) => ({
+    invoiceId,
+    date: plainDate(date),
+    amount,
+    currency: 'EUR',
+  });
+  const text = toText(
+    analyze(
+      {
+        invoices: [
+          // A: three paid after 10 days, four of 20 days that are not due: more than half are not paid.
+          bill('1', 'A', '2024-01-01', '2024-01-31'),
+          bill('2', 'A', '2024-02-01', '2024-03-01'),
+          bill('3', 'A', '2024-03-01', '2024-03-31'),
+          ...['4', '5', '6', '7'].map((id) => bill(id, 'A', '2024-06-10', '2024-07-10')),
+          // B: nothing paid of two. C: paid, and one short of 10.
+          bill('8', 'B', '2024-05-01', '2024-06-01'),
+          bill('9', 'B', '2024-05-01', '2024-06-01'),
+          bill('10', 'C', '2024-01-01', '2024-01-31'),
+        ],
+        payments: [
+          paid('1', '2024-01-11'),
+          paid('2', '2024-02-11'),
+          paid('3', '2024-03-11'),
+          paid('10', '2024-01-20', 9_000),
+          { ...paid('99', '2024-01-20'), clientId: 'C' },
+        ],
+        disputes: [{ invoiceId: '8', openedOn: plainDate('2024-05-20') }],
+        incidents: [{ clientId: 'D', date: plainDate('2024-05-20'), point: 4 }],
+      },
+      { asOf, handlingCostPerDispute: 25 },
+    ),
+  ).replaceAll(/\n +/g, ' ');
+  expect(text).toMatch(
+    /^KEEP: enough is known, and nothing calls for attention \(1\) A +late 0\/3, disputed 0\/7$/m,
+  );
+  expect(text).toContain('2 of 2 late (100 %, interval 34-100 %); paid so far: 0 of 2;');
+  expect(text).toContain('; disputes cost EUR 25.00 to handle; waiting cost');
+  expect(text).toContain(
+    'disputes or haggles: too little data No invoice. To change it: 3 further decided invoices',
+  );
+  // A owes 400 and B 200; what C left is no longer owed, and unpaid.
+  expect(text).toContain('EUR 1,000.00 billed = paid EUR 390.00 + left unpaid EUR 610.00.');
+  expect(text).toContain('1 issue with the input, listed apart.');
 });
 
 test('what was taken for granted is printed to the last digit, and to two at least', () => {

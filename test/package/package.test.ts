@@ -36,15 +36,17 @@ describe('the tarball', () => {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => statSync(join(installed, path)).isFile());
 
-  test('holds code, types, schema, licence and notes, and nothing of the workshop', () => {
+  test('holds code, types, schema, licence, notes and the pages for users, and nothing of the workshop', () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/[a-z0-9/-]+\.js|dist\/cli\/[a-z-]+-[A-Z0-9]{8}\.js|dist\/[A-Za-z0-9_/-]+\.d\.ts|package\.json|schema\/analysis\.schema\.json|LICENSE|[A-Z]+\.md)$/.test(
+        !/^(dist\/[a-z0-9/-]+\.js|dist\/cli\/[a-z-]+-[A-Z0-9]{8}\.js|dist\/[A-Za-z0-9_/-]+\.d\.ts|package\.json|schema\/analysis\.schema\.json|docs\/[a-z.]+\.md|LICENSE|[A-Z]+\.md)$/.test(
           path,
         ),
     );
     expect(odd).toEqual([]);
     expect(files).toContain('LICENSE');
+    // Messages name it.
+    expect(files).toContain('docs/columns.md');
     expect(files).toContain('dist/index.d.ts');
     expect(files).toContain('schema/analysis.schema.json');
   });

@@ -39,7 +39,7 @@ export default function setup(project: TestProject): () => void {
     execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
   // Not its script, which begins with an empty `dist`.
   npm(['exec', '--', 'tsup', '--silent', '--out-dir', join(stage, 'dist')], process.cwd());
-  for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'schema']) {
+  for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs', 'schema']) {
     if (existsSync(file)) cpSync(file, join(stage, file), { recursive: true });
   }
   const [packed] = JSON.parse(

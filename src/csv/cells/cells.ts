@@ -115,7 +115,7 @@ export class CellReader {
     }
     const { dateOrder: order } = this.dialect;
     const mixed =
-      order === null || readDate !== null || !/^\d{1,2}[/-]/.test(cell)
+      order === null || !/^\d{1,2}[/-]/.test(cell)
         ? ''
         : ` The dates of this file are written ${order}.`;
     const format =
@@ -125,7 +125,9 @@ export class CellReader {
     this.reject(
       'bad-date',
       index,
-      `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`,
+      readDate === null
+        ? `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`
+        : `${shown(cell)} is no day in the format of --${this.log.role}.date-format. Correct the cell, or name another format${format}.`,
     );
     return null;
   }

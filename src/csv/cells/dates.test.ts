@@ -189,6 +189,43 @@ describe('dates of a given format', () => {
       readInvoices('invoiceId,clientId,issueDate,amount\n1,c,x,1', { dateFormat: 'n MMM' }),
     ).rejects.toThrow(/--invoices.date-format "n MMM"/);
   });
+
+  const invoices = (issued: string, dateFormat: string) =>
+    readInvoices(`invoiceId,clientId,issueDate,amount\n1,c,${issued},1`, { dateFormat });
+
+  it.each([
+    // Minutes, a year of weeks, days of a year, and no tokens at all.
+    'yyyy-mm-dd',
+    'YYYY-MM-DD',
+    'yyyy-MM-DD',
+    'TT.MM.JJJJ',
+    'd. MMMM',
+    'ISO',
+    '%Y-%m-%d',
+    'dd.MM.yyyy Uhr',
+    "dd 'de MMMM yyyy'",
+  ])('%s names no day: it is refused, and not read as another one', async (format) => {
+    await expect(invoices('2024-03-01', format)).rejects.toMatchObject({
+      code: 'bad-argument',
+      message: expect.stringMatching(/ a format has a year \(yyyy or yy\), a month /),
+    });
+  });
+
+  it.each([
+    ["d 'de' MMMM yyyy", '1 de March 2024'],
+    ['EEEE, do MMM yyyy', '"Friday, 1st Mar 2024"'],
+    ["dd.MM.yyyy 'Uhr'", '01.03.2024 Uhr'],
+  ])('%s may have words', async (format, text) => {
+    const { records } = await invoices(text, format);
+    expect(records.map(({ issueDate }) => formatDate(issueDate))).toEqual(['2024-03-01']);
+  });
+
+  it('of a format that was named the message does not say that the day does not exist', async () => {
+    const { issues } = await invoices('2024-03-01', 'dd.MM.yyyy');
+    expect(issues.find(({ code }) => code === 'bad-date')?.message).toBe(
+      'Column "issueDate": "2024-03-01" is no day in the format of --invoices.date-format. Correct the cell, or name another format.',
+    );
+  });
 });
 
 describe('the order of a file', () => {

@@ -101,6 +101,7 @@ export function noColumn(
     `no column for ${which}. ${listed(headers)}${among} Name ${either ? 'it' : 'them'}: ${options[0]}.${grouped(headed, missing)}`,
     missing.join(', '),
     options,
+    headers,
   );
 }
 
@@ -110,16 +111,32 @@ export function columnProblem(
   text: string,
   value: string,
   options: readonly string[],
+  headers?: readonly string[],
 ): InvoiceSignalsError {
-  return new InvoiceSignalsError(code, `${file}: ${text}`, { file, line: 1 }, { value, options });
+  return new InvoiceSignalsError(
+    code,
+    `${file}: ${text}`,
+    { file, line: 1 },
+    { value, options, ...(headers === undefined ? {} : { headers: shownHeaders(headers) }) },
+  );
+}
+
+const MOST_SHOWN = 30;
+
+/** Headers as a message lists them. */
+function shownHeaders(headers: readonly string[]): string[] {
+  return filledHeaders(headers)
+    .slice(0, MOST_SHOWN)
+    .map((header) => (header.length > 40 ? `${header.slice(0, 40)}...` : header));
+}
+
+function filledHeaders(headers: readonly string[]): string[] {
+  return headers.filter((header) => header.trim() !== '');
 }
 
 export function listed(headers: readonly string[]): string {
-  const filled = headers.filter((header) => header.trim() !== '');
-  const shown = filled
-    .slice(0, 30)
-    .map((header) => (header.length > 40 ? `${header.slice(0, 40)}...` : header));
-  return `The file has: ${shown.join(', ')}${filled.length > 30 ? `, and ${filled.length - 30} more` : ''}.`;
+  const more = filledHeaders(headers).length - MOST_SHOWN;
+  return `The file has: ${shownHeaders(headers).join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
 }
 
 /** Whether a header may be that of what is billed in all. */

@@ -246,6 +246,7 @@ function given({ file, role, headers, map }: Headed): Map<string, number> {
         `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
         header,
         [`--${role}.map ${name}=HEADER`],
+        headers,
       );
     }
     mapping.set(name, index);

@@ -79,7 +79,7 @@ it('words that are not understood are told once for their column, with examples'
       code: 'unknown-words',
       severity: 'warning',
       message:
-        'Column "Status": what 7 rows say is not understood ("weg", "da", "a", "b", "c", ...): they count as if nothing stood there. Write one of the words that are understood.',
+        'Column "Status": what 7 rows say is not understood ("weg", "da", "a", "b", "c", ...): such rows count as if nothing stood there. Write one of the words that are understood.',
       source: { file: 'f.csv', line: 2, column: 'Status' },
       value: 'weg',
     },

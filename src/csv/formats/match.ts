@@ -5,25 +5,53 @@ import type { ReadOptions } from '../options.js';
 import type { Format } from './format.js';
 import { formats } from './index.js';
 
+/**
+ * The format that the caller says a file is of.
+ *
+ * @throws InvoiceSignalsError `bad-argument` for one that nobody knows, and beside columns that the caller names.
+ */
+export function namedFormat(role: Role, { format, map }: ReadOptions): Format | null {
+  if (format === undefined || format === 'generic') return null;
+  const wanted = formats.find(({ id }) => id === format);
+  if (wanted === undefined) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `--${role}.format: there is no format ${JSON.stringify(format)}; there are generic, ${formats.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  if (namesColumns(map)) {
+    throw new InvoiceSignalsError(
+      'bad-argument',
+      `--${role}.map names columns, and --${role}.format ${format} knows its own. Leave one of the two out.`,
+    );
+  }
+  return wanted;
+}
+
+function namesColumns(map: ReadOptions['map']): boolean {
+  return map !== undefined && Object.keys(map).length > 0;
+}
+
+/** A file that is not of the format that the caller says it is of. */
+export function notOfFormat({ id, title, headers }: Format, role: Role, file: string): Error {
+  return new InvoiceSignalsError(
+    'wrong-file',
+    `${file}: this is not ${title}, as --${role}.format says: no row at its beginning has the headers ${headers.all.join(', ')}. Leave the option out, or say --${role}.format generic.`,
+    { file },
+    { value: id, options: [`--${role}.format generic`] },
+  );
+}
+
 /** The format whose header a row is; null where it is none's, or the caller wants none. */
 export function formatOf(
   cells: readonly string[],
-  role: Role,
+  wanted: Format | null,
   { format, map }: ReadOptions,
 ): Format | null {
   if (format === 'generic') return null;
-  if (format !== undefined) {
-    const wanted = formats.find(({ id }) => id === format);
-    if (wanted === undefined) {
-      throw new InvoiceSignalsError(
-        'bad-argument',
-        `--${role}.format: there is no format ${JSON.stringify(format)}; there are generic, ${formats.map(({ id }) => id).join(', ')}.`,
-      );
-    }
-    return isHeaderOf(wanted, cells) ? wanted : null;
-  }
+  if (wanted !== null) return isHeaderOf(wanted, cells) ? wanted : null;
   // Who names columns knows better.
-  if (map !== undefined && Object.keys(map).length > 0) return null;
+  if (namesColumns(map)) return null;
   const found = foldedSet(cells);
   return formats.find((candidate) => matches(candidate, found)) ?? null;
 }

@@ -43,7 +43,7 @@ export function assumptionLines({ analysis, review, ledger }: ClientCase): strin
       issued.length > 0,
       agreed === 0
         ? `No price agreed beforehand is known: the bills stand for it, and what was taken off them is weak evidence${terms}.`
-        : `A price agreed beforehand is known of ${agreed} of ${count(issued.length, 'invoice')}${agreed < issued.length ? `; elsewhere the bill stands for it, and what was taken off is weak evidence${terms}` : ''}.`,
+        : `A price agreed beforehand is known for ${agreed} of ${count(issued.length, 'invoice')}${agreed < issued.length ? `; elsewhere the bill stands for it, and what was taken off is weak evidence${terms}` : ''}.`,
     ],
     [
       guessed > 0,
