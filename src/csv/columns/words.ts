@@ -62,9 +62,18 @@ export const NO_DATES: Vocabulary<'none'> = {
     'openstaand onbetaald nietbetaald',
 };
 
+/** Whether a cell is what stands in any column for nothing. */
+export function saysNothing(cell: string): boolean {
+  return isDash(cell) || /^(?:n[/.]?a\.?|null|none)$/i.test(cell);
+}
+
+export function isDash(cell: string): boolean {
+  return /^[-–—]+$/.test(cell);
+}
+
 /** Whether a cell says that there is no date: a dash, or one of those words. */
 export function saysNoDate(cell: string): boolean {
-  return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
+  return isDash(cell) || lookUp(NO_DATES, cell) !== undefined;
 }
 
 /** Whether a document was cancelled. */
