@@ -707,7 +707,11 @@ describe('what a bank calls it', () => {
 it.each([
   ['Bezahlt', ['20.07.2024', 'nein'], 'settledOn'],
   ['Bezahlt', ['20.07.2024', '-'], 'settledOn'],
-  ['Bezahlt', ['5,00', '-'], undefined],
+  ['Bezahlt', ['5,00', '-'], 'paidAmount'],
+  ['Bezahlt', ['-', '- €', '5,00'], 'paidAmount'],
+  ['Offen', ['5,00', '–'], 'balance'],
+  ['Bezahlt', ['5,00', 'offen'], undefined],
+  ['Bezahlt', ['-', '-'], undefined],
   ['Bezahlt', ['ja', 'nein'], undefined],
 ])('%s with %s is %s', (header, cells, name) => {
   const headers = ['Nr', 'Kunde', 'Rechnungsdatum', 'Betrag', header];

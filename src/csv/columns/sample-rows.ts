@@ -2,7 +2,7 @@ import type { Vocabulary } from '../../model/vocabularies.js';
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
-import { lookUp, saysNoDate } from './words.js';
+import { isDash, lookUp, saysNoDate } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -18,9 +18,11 @@ export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
   for (const cell of filledCells(rows, index)) {
+    // No date, and zero among amounts.
+    if (isDash(cell) || EITHER.test(cell)) continue;
     // Among dates it stands for none yet; what else it may be is no amount.
     if (saysNoDate(cell)) isOpen = true;
-    else if (!EITHER.test(cell)) kinds.add(kindOf(cell));
+    else kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
   if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';
