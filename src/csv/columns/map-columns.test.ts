@@ -366,6 +366,33 @@ describe('an amount that does not say whether tax is in it', () => {
     expect(asked(...amounts)).toBeUndefined();
   });
 
+  it.each([
+    ['Total Outstanding', '100.00', '0.00'],
+    ['Total Received', '60.00', '100.00'],
+    ['Total Items', '3', '12'],
+    ['Tax incl.', '20.00', '20.00'],
+    ['inkl. MwSt', '1.000,00', '19,00'],
+    ['Total payé', '', '100.00'],
+    ['Amount inc GST', '100.00', '100.00'],
+  ])('is not doubted for what is not more than it: %s of %s and %s', (header, ...cells) => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', header];
+    const amount = cells[0].endsWith(',00') ? '2.000,00' : '100.00';
+    const rows = cells.map((cell) => ['1', 'x', '31.01.2024', amount, cell]);
+    const found = mapColumns(headers, 'invoices', {}, 'f.csv', rows);
+    expect(headers[found.get('amount')!]).toBe('Amount');
+  });
+
+  it('is doubted where most rows have more with tax, though some have none and some are credits', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Gesamt inkl. MwSt'];
+    const amounts = [
+      ['1.000,00', '1.190,00'],
+      ['50,00', '50,00'],
+      ['-100,00', '-119,00'],
+    ];
+    const rows = amounts.map((cells) => ['1', 'x', '31.01.2024', ...cells]);
+    expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(/may be without tax/);
+  });
+
   it('is what the caller says it is', () => {
     const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Amount inc GST'];
     const rows = [['1', 'x', '31.01.2024', '100.00', '110.00']];
