@@ -1,5 +1,6 @@
 import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { readAmount } from '../cells/amounts.js';
+import { currencyIn } from '../cells/currency-marks.js';
 import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
@@ -49,7 +50,9 @@ export function askForCurrency(
   const amount = headers[mapping.get('amount')!]!;
   const named = currencyOf(amount);
   if (column === undefined || named === null || map['currency'] !== undefined) return;
-  const other = filledCells(below, column).find((cell) => cell !== named);
+  const isNamed = (cell: string): boolean =>
+    cell.slice(-3).toUpperCase() === named || currencyIn(cell) === named;
+  const other = filledCells(below, column).find((cell) => !isNamed(cell));
   if (other === undefined) return;
   const options = ['', headers[column]!].map((header) =>
     mapOption(role, { ...map, currency: header }),

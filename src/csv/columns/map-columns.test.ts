@@ -510,10 +510,12 @@ describe('a currency in a header', () => {
 
   it('is asked about where a column has another one', () => {
     const headers = ['Betrag EUR', 'Währung'];
-    expect(ofRows(headers, ['100,00', 'EUR'])).toEqual({
-      amount: 'Betrag EUR',
-      currency: 'Währung',
-    });
+    for (const cell of ['EUR', 'eur', '€', 'Euro - EUR']) {
+      expect(ofRows(headers, ['100,00', cell])).toEqual({
+        amount: 'Betrag EUR',
+        currency: 'Währung',
+      });
+    }
     expect(() => ofRows(headers, ['100,00', 'USD'])).toThrow(
       'f.csv: "Betrag EUR" names EUR, and below "Währung" stands "USD". Say which is the currency of these amounts: --invoices.map currency= for EUR, or --invoices.map currency=Währung.',
     );
