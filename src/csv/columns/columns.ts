@@ -240,7 +240,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         's/?h(kennzeichen)?|h/?s|soll/?haben(kennzeichen)?|haben/?soll|d/?c|c/?d|dr/?cr|cr/?dr|deb(it|et|it/?or)/?(credit|kredit)|' +
         'credit/?deb(it|et)(indicator)?|creditdebitindicator|cdtdbtind|af/?bij|bij/?af|dare/?avere|debe/?haber|' +
         'debito/?credito|sens|richtung|kennzeichen|' +
-        '(payment|transaction)?(type|kind)|(zahlungs|buchungs)?art|tipo|soort|code',
+        // Below "Payment type" and "Zahlungsart" Debit and Credit are cards.
+        '(transaction)?(type|kind)|(buchungs)?art|tipo|soort|code',
       words: DIRECTIONS,
       onlyWords: true,
     },

@@ -668,6 +668,7 @@ describe('which way the cash went', () => {
     ['Debit/Credit', ['-5,00', '3,00']],
     ['Type', ['CREDIT', 'Bank transfer']],
     ['Code', ['GT', 'C']],
+    ['Payment Type', ['Credit', 'Debit']],
     ['S/H', ['']],
   ])('%s: %s are no marks', (header, marks) => {
     expect(of(header, marks)).toBe(undefined);
