@@ -36,6 +36,22 @@ describe('payments with a status', () => {
     },
   );
 
+  it.each(['Reconciled', 'Unreconciled', 'Applied', 'Unapplied', 'Unallocated'])(
+    '%s: cash, whatever it was matched to',
+    async (status) => {
+      expect((await read(`01.02.2024;1;C;5,00;;${status}`)).told).toEqual([]);
+    },
+  );
+
+  it('submitted to the bank, or posted by an ERP: cash that is told', async () => {
+    const { counted, told } = await read('01.02.2024;1;C;5,00;;Submitted');
+    expect(counted).toEqual([['1', 50_000, 2]]);
+    expect(told).toEqual([
+      ['unknown-word', 2],
+      ['unclear-payments', 2],
+    ]);
+  });
+
   it('of unknown words: cash, and the sum of it is told once', async () => {
     const { records, issues } = await readPayments(
       'date,invoice,amount,currency,status\n' +
