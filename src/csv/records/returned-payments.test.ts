@@ -109,6 +109,23 @@ describe('payments with a status', () => {
     expect(told).toEqual([['no-cash', 3]]);
   });
 
+  it('it takes back the latest payment before it, whatever the order of the rows', async () => {
+    const rows = [
+      '01.02.2024;1;C;5,00;;storniert',
+      '03.02.2024;;C;5,00;;storniert',
+      '04.02.2024;;C;-5,00;;',
+      '10.02.2024;2;C;5,00;;storniert',
+    ];
+    for (const order of [rows, [...rows].reverse()]) {
+      const { counted, told, ignored } = await read(...order);
+      expect(counted.map(([invoiceId, amount]) => [invoiceId, amount])).toEqual([
+        [null, -50_000],
+        [null, 50_000],
+      ]);
+      expect([told.length, ignored]).toEqual([2, 2]);
+    }
+  });
+
   it('failed without a day: ignored, not rejected', async () => {
     expect(await read(';1;C;5,00;;failed')).toMatchObject({ ignored: 1, told: [['no-cash', 2]] });
   });
