@@ -76,6 +76,9 @@ export const NAME_TOO =
   'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
   'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
+/** Beside the first, one of the others is a family name, which many clients may have. */
+export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?)$/;
+export const FAMILY_NAME = /^(?:name|nom|naam)$/;
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
   'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';

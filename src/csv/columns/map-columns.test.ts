@@ -415,6 +415,40 @@ describe('an amount that does not say whether tax is in it', () => {
   });
 });
 
+describe('a client that is known by a name', () => {
+  const of = (...names: string[]) => mapped(['invoiceId', 'issueDate', 'amount', ...names]);
+
+  it.each([
+    ['Name', 'Vorname'],
+    ['Prénom', 'Nom'],
+    ['Naam', 'Voornaam'],
+    ['Name', 'First name'],
+  ])('is none of the family alone: %s, %s', (...names) => {
+    expect(() => of(...names)).toThrow(/no column for clientId/);
+    const map = { clientId: names[0] };
+    const headers = ['invoiceId', 'issueDate', 'amount', ...names];
+    expect(mapped(headers, 'invoices', map)['clientId']).toBe(names[0]);
+  });
+
+  it('is another one beside a given name, or has a number', () => {
+    expect(of('Firma', 'Vorname')['clientId']).toBe('Firma');
+    expect(of('Kundennummer', 'Name', 'Vorname')['clientId']).toBe('Kundennummer');
+    expect(of('Name')['clientId']).toBe('Name');
+  });
+
+  it('is asked for between a firm and the one to talk to', () => {
+    expect(() => of('Company', 'Contact')).toThrow(
+      '"Company" and "Contact" could both be clientId. Say which: --invoices.map clientId=Company.',
+    );
+    const headers = ['invoiceId', 'issueDate', 'amount', 'Company', 'Contact'];
+    expect(mapped(headers, 'invoices', { clientId: 'Contact' })).toMatchObject({
+      clientId: 'Contact',
+      clientName: 'Company',
+    });
+    expect(of('Contact')['clientId']).toBe('Contact');
+  });
+});
+
 describe('a client that is named and numbered', () => {
   const ofRows = (headers: readonly string[], ...rows: readonly (readonly string[])[]) => {
     const all = ['Rechnung', 'Datum', 'Brutto', ...headers];
