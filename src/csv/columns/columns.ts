@@ -31,8 +31,8 @@ export interface Column {
   readonly last?: string;
   /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
   readonly words?: Vocabulary<string>;
-  /** Every one of its cells has to be. */
-  readonly onlyWords?: true;
+  /** Most or all of its cells have to be. */
+  readonly share?: 'most' | 'all';
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -210,7 +210,9 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms:
         '(doc|transaction|txn|invoice|voucher)?type|(beleg|rechnungs|dokument(en)?)(art|typ)|tipo((de)?(documento|factura|fattura|doc))?|' +
         'type(de)?(document|piece|facture)|(document|factuur)(soort|type)',
+      // One "Auftrag" among what was sold is no document: its bill would not count.
       maybe: 'typ|art|vorgang(sart)?|buchungsart|soort',
+      share: 'most',
     },
     cancelled: { kind: 'boolean', maybe: CANCELLED },
   },
@@ -246,7 +248,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         // Below "Payment type" and "Zahlungsart" Debit and Credit are cards.
         '(transaction)?(type|kind)|(buchungs)?art|tipo|soort|code',
       words: DIRECTIONS,
-      onlyWords: true,
+      share: 'all',
     },
     kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
     status: {

@@ -415,6 +415,16 @@ describe('an amount that does not say whether tax is in it', () => {
   });
 });
 
+it('"Art" is one of documents where most cells name one: an order among services is billed', () => {
+  const headers = [...NEEDED, 'Art'];
+  const of = (...cells: string[]) => {
+    const rows = cells.map((cell) => ['1', 'x', '31.01.2024', '100,00', cell]);
+    return mapColumns(headers, 'invoices', {}, 'f.csv', rows).get('documentType');
+  };
+  expect(of('Beratung', 'Auftrag', 'Wartung')).toBeUndefined();
+  expect(of('Rechnung', 'Gutschrift', 'Abo')).toBe(4);
+});
+
 describe('a client that is known by a name', () => {
   const of = (...names: string[]) => mapped(['invoiceId', 'issueDate', 'amount', ...names]);
 

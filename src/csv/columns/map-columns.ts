@@ -153,8 +153,8 @@ export function mapColumns(
 
 /** Whether the cells below a header are such as the column has. */
 function fits(column: Column, below: SampleRows, index: number): boolean {
-  const { kind, required, words, onlyWords } = column;
-  if (words !== undefined) return haveWords(below, index, words, onlyWords);
+  const { kind, required, words, share } = column;
+  if (words !== undefined) return haveWords(below, index, words, share);
   if (kind === 'currency') return areCurrencies(below, index);
   const cells = kindOfCells(below, index);
   if (kind === 'id' || kind === 'text') return cells !== 'date';

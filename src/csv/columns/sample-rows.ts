@@ -34,16 +34,17 @@ export function filledCells(rows: SampleRows, index: number): string[] {
   return rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
 }
 
-/** Whether cells of a column are words of a vocabulary: one of them, or all that are filled in. */
+/** Whether cells of a column are words of a vocabulary: one of them, or most or all that are filled in. */
 export function haveWords(
   rows: SampleRows,
   index: number,
   vocabulary: Vocabulary<string>,
-  all = false,
+  share?: 'most' | 'all',
 ): boolean {
   const filled = filledCells(rows, index);
-  const isWord = (cell: string): boolean => lookUp(vocabulary, cell) !== undefined;
-  return all ? filled.length > 0 && filled.every(isWord) : filled.some(isWord);
+  const words = filled.filter((cell) => lookUp(vocabulary, cell) !== undefined).length;
+  if (share === 'most') return words * 2 > filled.length;
+  return words > 0 && (share === undefined || words === filled.length);
 }
 
 /** Whether no cell of a column is anything else than a currency: `EUR`, `€`, `Euro - EUR`. */
