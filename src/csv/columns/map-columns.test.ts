@@ -690,6 +690,14 @@ it.each(ROLES)('%s: every header that is known can be what is left of one', (rol
   }
 });
 
+it('agreements that are given as payments are none: their completedOn is no day on which cash came', () => {
+  const headers = ['agreementId', 'clientId', 'acceptedOn', 'amount', 'completedOn'];
+  expect(() => mapped(headers, 'payments')).toThrow(/no column for date/);
+  expect(mapped(['clientId', 'amount', 'Completed Date'], 'payments')['date']).toBe(
+    'Completed Date',
+  );
+});
+
 describe('which way the cash went', () => {
   const headers = (mark: string) => ['Datum', 'Rechnungsnr', 'Betrag', mark];
   const rows = (...marks: string[]) => marks.map((mark) => ['20.07.2024', '1', '5,00', mark]);
