@@ -49,13 +49,14 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
     'payment receipt deposit cash banktransfer cheque check customerreceipt customerpayment invoicepayment websitepayment ' +
     'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
-    'etransfer upi neft rtgs imps paypal stripe klarna sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung ' +
+    'bank transfer eft standingorder visa mastercard amex online receivepayment etransfer upi neft rtgs imps paypal stripe klarna ' +
+    'sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung bankuberweisung bankueberweisung ' +
     'zahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
     'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
-    'paiement virement reglement cartebancaire cb prelevement especes encaissement acompte ' +
-    'pago transferencia cobro tarjeta efectivo recibodomiciliado domiciliacion ' +
-    'pagamento bonifico incasso contanti assegno carta riba ' +
-    'betaling overboeking bankbetaling contant pin aanbetaling deelbetaling',
+    'paiement virement virementbancaire reglement carte cartebancaire cb prelevement especes encaissement acompte ' +
+    'pago transferencia transferenciabancaria cobro tarjeta tarjetadecredito efectivo recibodomiciliado domiciliacion ' +
+    'pagamento bonifico bonificobancario incasso contanti assegno carta cartadicredito riba ' +
+    'betaling overboeking bankoverschrijving bankbetaling contant pin aanbetaling deelbetaling',
   refund:
     'refund paymentrefund erstattung ruckerstattung rueckerstattung ruckzahlung rueckzahlung remboursement reembolso rimborso ' +
     'terugbetaling',

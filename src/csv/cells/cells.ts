@@ -3,7 +3,13 @@ import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
-import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, saysNoDate } from '../columns/words.js';
+import {
+  CANCELLATIONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  saysNoDate,
+  saysNothing,
+} from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -284,7 +290,7 @@ export class CellReader {
    */
   cancelled(index: number, isCredit: boolean): boolean {
     const cell = this.cell(index);
-    if (cell === '' || ZERO_DATE.test(cell)) return false;
+    if (cell === '' || ZERO_DATE.test(cell) || saysNoDate(cell)) return false;
     if (isCredit && fold(this.headers[index]!) === 'storno') return false;
     const { readDate } = this.dialect;
     const date =
@@ -295,11 +301,18 @@ export class CellReader {
     return date !== null || this.word(index, CANCELLATIONS) === 'yes';
   }
 
+  /** Whether a word that was read as none is one that is not understood. */
+  isUnknownWord(index: number): boolean {
+    const cell = this.cell(index);
+    return cell !== '' && !saysNothing(cell);
+  }
+
   word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
     const cell = this.cell(index);
     if (cell === '') return null;
     const meaning = lookUp(vocabulary, cell);
     if (meaning !== undefined) return meaning;
+    if (saysNothing(cell)) return null;
     if (DECISIVE.includes(vocabulary)) {
       this.log.noteUnknownWord(this.headers[index]!, this.row.line, cell);
     }

@@ -31,8 +31,8 @@ export interface Column {
   readonly last?: string;
   /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
   readonly words?: Vocabulary<string>;
-  /** Every one of its cells has to be. */
-  readonly onlyWords?: true;
+  /** Most or all of its cells have to be. */
+  readonly share?: 'most' | 'all';
 }
 
 export type Columns = { readonly [name: string]: Column };
@@ -76,6 +76,9 @@ export const NAME_TOO =
   'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
   'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
+/** Beside the first, one of the others is a family name, which many clients may have. */
+export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?)$/;
+export const FAMILY_NAME = /^(?:name|nom|naam)$/;
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
   'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
@@ -207,7 +210,9 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms:
         '(doc|transaction|txn|invoice|voucher)?type|(beleg|rechnungs|dokument(en)?)(art|typ)|tipo((de)?(documento|factura|fattura|doc))?|' +
         'type(de)?(document|piece|facture)|(document|factuur)(soort|type)',
+      // One "Auftrag" among what was sold is no document: its bill would not count.
       maybe: 'typ|art|vorgang(sart)?|buchungsart|soort',
+      share: 'most',
     },
     cancelled: { kind: 'boolean', maybe: CANCELLED },
   },
@@ -216,7 +221,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'date',
       required: true,
       synonyms: `(transaction|value)date|datum|wertstellung|fecha|${PAID_ON}`,
-      last: 'buchungstag|valutadatum|(date)?completed(date|at|on)?(utc)?',
+      last: 'buchungstag|valutadatum|(datecompleted|completed(date|at))(utc)?',
       maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
@@ -240,9 +245,10 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         's/?h(kennzeichen)?|h/?s|soll/?haben(kennzeichen)?|haben/?soll|d/?c|c/?d|dr/?cr|cr/?dr|deb(it|et|it/?or)/?(credit|kredit)|' +
         'credit/?deb(it|et)(indicator)?|creditdebitindicator|cdtdbtind|af/?bij|bij/?af|dare/?avere|debe/?haber|' +
         'debito/?credito|sens|richtung|kennzeichen|' +
-        '(payment|transaction)?(type|kind)|(zahlungs|buchungs)?art|tipo|soort|code',
+        // Below "Payment type" and "Zahlungsart" Debit and Credit are cards.
+        '(transaction)?(type|kind)|(buchungs)?art|tipo|soort|code',
       words: DIRECTIONS,
-      onlyWords: true,
+      share: 'all',
     },
     kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
     status: {

@@ -1,3 +1,6 @@
+import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import { readAmount } from '../cells/amounts.js';
+import { currencyIn } from '../cells/currency-marks.js';
 import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
@@ -9,7 +12,7 @@ import {
 } from './column-problems.js';
 import { currencyOf } from './header-currency.js';
 import type { Mapping } from './map-columns.js';
-import { filledCells, kindOfCells } from './sample-rows.js';
+import { filledCells, type SampleRows } from './sample-rows.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */
 export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
@@ -18,12 +21,24 @@ export function askForTax({ headers, below, map, ...headed }: Headed, mapping: M
   const used = new Set(mapping.values());
   const gross = headers.flatMap((header, index) => {
     if (used.has(index) || !(saysTax(header) || (!hasTax(amount) && mayHaveTax(header)))) return [];
-    const kind = kindOfCells(below, index);
-    return filledCells(below, index).length > 0 && (kind === 'amount' || kind === null)
-      ? [index]
-      : [];
+    return isMore(below, index, mapping.get('amount')!) ? [index] : [];
   });
   if (gross.length > 0) throw mayBeNet({ headers, below, map, ...headed }, amount, gross);
+}
+
+/** Whether one column is mostly more than another one, as what has tax in it is: neither the tax itself nor what was paid. */
+function isMore(below: SampleRows, one: number, other: number): boolean {
+  return (['.', ','] as const).some((mark) => {
+    let more = 0;
+    for (const row of below) {
+      const [a, b] = [one, other].map((index) =>
+        readAmount(row[index] ?? '', mark, UNKNOWN_CURRENCY_DIGITS),
+      );
+      if (typeof a === 'number' && typeof b === 'number')
+        more += Math.sign(Math.abs(a) - Math.abs(b));
+    }
+    return more > 0;
+  });
 }
 
 /** `Betrag EUR` beside a currency column that has others may be what was billed or what that came to. */
@@ -35,7 +50,9 @@ export function askForCurrency(
   const amount = headers[mapping.get('amount')!]!;
   const named = currencyOf(amount);
   if (column === undefined || named === null || map['currency'] !== undefined) return;
-  const other = filledCells(below, column).find((cell) => cell !== named);
+  const isNamed = (cell: string): boolean =>
+    cell.slice(-3).toUpperCase() === named || currencyIn(cell) === named;
+  const other = filledCells(below, column).find((cell) => !isNamed(cell));
   if (other === undefined) return;
   const options = ['', headers[column]!].map((header) =>
     mapOption(role, { ...map, currency: header }),

@@ -366,6 +366,33 @@ describe('an amount that does not say whether tax is in it', () => {
     expect(asked(...amounts)).toBeUndefined();
   });
 
+  it.each([
+    ['Total Outstanding', '100.00', '0.00'],
+    ['Total Received', '60.00', '100.00'],
+    ['Total Items', '3', '12'],
+    ['Tax incl.', '20.00', '20.00'],
+    ['inkl. MwSt', '1.000,00', '19,00'],
+    ['Total payé', '', '100.00'],
+    ['Amount inc GST', '100.00', '100.00'],
+  ])('is not doubted for what is not more than it: %s of %s and %s', (header, ...cells) => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', header];
+    const amount = cells[0].endsWith(',00') ? '2.000,00' : '100.00';
+    const rows = cells.map((cell) => ['1', 'x', '31.01.2024', amount, cell]);
+    const found = mapColumns(headers, 'invoices', {}, 'f.csv', rows);
+    expect(headers[found.get('amount')!]).toBe('Amount');
+  });
+
+  it('is doubted where most rows have more with tax, though some have none and some are credits', () => {
+    const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Gesamt inkl. MwSt'];
+    const amounts = [
+      ['1.000,00', '1.190,00'],
+      ['50,00', '50,00'],
+      ['-100,00', '-119,00'],
+    ];
+    const rows = amounts.map((cells) => ['1', 'x', '31.01.2024', ...cells]);
+    expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(/may be without tax/);
+  });
+
   it('is what the caller says it is', () => {
     const headers = ['Rechnung', 'Kunde', 'Datum', 'Amount', 'Amount inc GST'];
     const rows = [['1', 'x', '31.01.2024', '100.00', '110.00']];
@@ -385,6 +412,50 @@ describe('an amount that does not say whether tax is in it', () => {
       const found = mapColumns(headers, 'invoices', { invoiceId: 'Rechnung' }, 'f.csv', rows);
       expect(headers[found.get('amount')!]).toBe('Amount');
     }
+  });
+});
+
+it('"Art" is one of documents where most cells name one: an order among services is billed', () => {
+  const headers = [...NEEDED, 'Art'];
+  const of = (...cells: string[]) => {
+    const rows = cells.map((cell) => ['1', 'x', '31.01.2024', '100,00', cell]);
+    return mapColumns(headers, 'invoices', {}, 'f.csv', rows).get('documentType');
+  };
+  expect(of('Beratung', 'Auftrag', 'Wartung')).toBeUndefined();
+  expect(of('Rechnung', 'Gutschrift', 'Abo')).toBe(4);
+});
+
+describe('a client that is known by a name', () => {
+  const of = (...names: string[]) => mapped(['invoiceId', 'issueDate', 'amount', ...names]);
+
+  it.each([
+    ['Name', 'Vorname'],
+    ['Prénom', 'Nom'],
+    ['Naam', 'Voornaam'],
+    ['Name', 'First name'],
+  ])('is none of the family alone: %s, %s', (...names) => {
+    expect(() => of(...names)).toThrow(/no column for clientId/);
+    const map = { clientId: names[0] };
+    const headers = ['invoiceId', 'issueDate', 'amount', ...names];
+    expect(mapped(headers, 'invoices', map)['clientId']).toBe(names[0]);
+  });
+
+  it('is another one beside a given name, or has a number', () => {
+    expect(of('Firma', 'Vorname')['clientId']).toBe('Firma');
+    expect(of('Kundennummer', 'Name', 'Vorname')['clientId']).toBe('Kundennummer');
+    expect(of('Name')['clientId']).toBe('Name');
+  });
+
+  it('is asked for between a firm and the one to talk to', () => {
+    expect(() => of('Company', 'Contact')).toThrow(
+      '"Company" and "Contact" could both be clientId. Say which: --invoices.map clientId=Company.',
+    );
+    const headers = ['invoiceId', 'issueDate', 'amount', 'Company', 'Contact'];
+    expect(mapped(headers, 'invoices', { clientId: 'Contact' })).toMatchObject({
+      clientId: 'Contact',
+      clientName: 'Company',
+    });
+    expect(of('Contact')['clientId']).toBe('Contact');
   });
 });
 
@@ -483,10 +554,12 @@ describe('a currency in a header', () => {
 
   it('is asked about where a column has another one', () => {
     const headers = ['Betrag EUR', 'Währung'];
-    expect(ofRows(headers, ['100,00', 'EUR'])).toEqual({
-      amount: 'Betrag EUR',
-      currency: 'Währung',
-    });
+    for (const cell of ['EUR', 'eur', '€', 'Euro - EUR']) {
+      expect(ofRows(headers, ['100,00', cell])).toEqual({
+        amount: 'Betrag EUR',
+        currency: 'Währung',
+      });
+    }
     expect(() => ofRows(headers, ['100,00', 'USD'])).toThrow(
       'f.csv: "Betrag EUR" names EUR, and below "Währung" stands "USD". Say which is the currency of these amounts: --invoices.map currency= for EUR, or --invoices.map currency=Währung.',
     );
@@ -617,6 +690,14 @@ it.each(ROLES)('%s: every header that is known can be what is left of one', (rol
   }
 });
 
+it('agreements that are given as payments are none: their completedOn is no day on which cash came', () => {
+  const headers = ['agreementId', 'clientId', 'acceptedOn', 'amount', 'completedOn'];
+  expect(() => mapped(headers, 'payments')).toThrow(/no column for date/);
+  expect(mapped(['clientId', 'amount', 'Completed Date'], 'payments')['date']).toBe(
+    'Completed Date',
+  );
+});
+
 describe('which way the cash went', () => {
   const headers = (mark: string) => ['Datum', 'Rechnungsnr', 'Betrag', mark];
   const rows = (...marks: string[]) => marks.map((mark) => ['20.07.2024', '1', '5,00', mark]);
@@ -639,6 +720,7 @@ describe('which way the cash went', () => {
     ['Debit/Credit', ['-5,00', '3,00']],
     ['Type', ['CREDIT', 'Bank transfer']],
     ['Code', ['GT', 'C']],
+    ['Payment Type', ['Credit', 'Debit']],
     ['S/H', ['']],
   ])('%s: %s are no marks', (header, marks) => {
     expect(of(header, marks)).toBe(undefined);
@@ -707,7 +789,11 @@ describe('what a bank calls it', () => {
 it.each([
   ['Bezahlt', ['20.07.2024', 'nein'], 'settledOn'],
   ['Bezahlt', ['20.07.2024', '-'], 'settledOn'],
-  ['Bezahlt', ['5,00', '-'], undefined],
+  ['Bezahlt', ['5,00', '-'], 'paidAmount'],
+  ['Bezahlt', ['-', '- €', '5,00'], 'paidAmount'],
+  ['Offen', ['5,00', '–'], 'balance'],
+  ['Bezahlt', ['5,00', 'offen'], undefined],
+  ['Bezahlt', ['-', '-'], undefined],
   ['Bezahlt', ['ja', 'nein'], undefined],
 ])('%s with %s is %s', (header, cells, name) => {
   const headers = ['Nr', 'Kunde', 'Rechnungsdatum', 'Betrag', header];

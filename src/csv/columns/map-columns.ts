@@ -19,6 +19,8 @@ import {
   type Column,
   type Columns,
   columnsOf,
+  FAMILY_NAME,
+  GIVEN_NAME,
   NAME_TOO,
   PAYER,
 } from './columns.js';
@@ -130,6 +132,7 @@ export function mapColumns(
     if (role === 'payments') find('clientId', PAYER);
     find('clientId', ACCOUNT);
   }
+  if (map['clientId'] === undefined) leaveNameOfMany(headed, mapping);
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
   if (role === 'payments') askForDirection(headed, mapping);
   for (const [name, index] of mapping) if (index < 0) mapping.delete(name);
@@ -150,8 +153,8 @@ export function mapColumns(
 
 /** Whether the cells below a header are such as the column has. */
 function fits(column: Column, below: SampleRows, index: number): boolean {
-  const { kind, required, words, onlyWords } = column;
-  if (words !== undefined) return haveWords(below, index, words, onlyWords);
+  const { kind, required, words, share } = column;
+  if (words !== undefined) return haveWords(below, index, words, share);
   if (kind === 'currency') return areCurrencies(below, index);
   const cells = kindOfCells(below, index);
   if (kind === 'id' || kind === 'text') return cells !== 'date';
@@ -175,6 +178,21 @@ function leaveDoubtfulBalance({ headers, map }: Headed, mapping: Map<string, num
   const goesOn =
     fold(withoutCurrency(headers[balance]!)) === 'balance' && mapping.has('documentType');
   if (goesOn || !mapping.has('amount')) mapping.delete('balance');
+}
+
+/**
+ * Two people of one family name are no one client, and two people of one firm are one.
+ *
+ * @throws InvoiceSignalsError `columns-ambiguous` for a contact beside the name of a firm.
+ */
+function leaveNameOfMany(headed: Headed, mapping: Map<string, number>): void {
+  const folded = headed.headers.map(fold);
+  const client = mapping.get('clientId') ?? NOT_READ;
+  const name = mapping.get('clientName');
+  if (name !== undefined && folded[client] === 'contact')
+    throw couldBoth(headed, 'clientId', [name, client]);
+  const isOfFamily = FAMILY_NAME.test(folded[client] ?? '');
+  if (isOfFamily && folded.some((header) => GIVEN_NAME.test(header))) mapping.delete('clientId');
 }
 
 /**

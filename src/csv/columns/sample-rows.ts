@@ -2,7 +2,7 @@ import type { Vocabulary } from '../../model/vocabularies.js';
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
-import { lookUp, saysNoDate } from './words.js';
+import { isDash, lookUp, saysNoDate } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -18,9 +18,11 @@ export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
   for (const cell of filledCells(rows, index)) {
+    // No date, and zero among amounts.
+    if (isDash(cell) || EITHER.test(cell)) continue;
     // Among dates it stands for none yet; what else it may be is no amount.
     if (saysNoDate(cell)) isOpen = true;
-    else if (!EITHER.test(cell)) kinds.add(kindOf(cell));
+    else kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
   if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';
@@ -32,16 +34,17 @@ export function filledCells(rows: SampleRows, index: number): string[] {
   return rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
 }
 
-/** Whether cells of a column are words of a vocabulary: one of them, or all that are filled in. */
+/** Whether cells of a column are words of a vocabulary: one of them, or most or all that are filled in. */
 export function haveWords(
   rows: SampleRows,
   index: number,
   vocabulary: Vocabulary<string>,
-  all = false,
+  share?: 'most' | 'all',
 ): boolean {
   const filled = filledCells(rows, index);
-  const isWord = (cell: string): boolean => lookUp(vocabulary, cell) !== undefined;
-  return all ? filled.length > 0 && filled.every(isWord) : filled.some(isWord);
+  const words = filled.filter((cell) => lookUp(vocabulary, cell) !== undefined).length;
+  if (share === 'most') return words * 2 > filled.length;
+  return words > 0 && (share === undefined || words === filled.length);
 }
 
 /** Whether no cell of a column is anything else than a currency: `EUR`, `€`, `Euro - EUR`. */

@@ -15,7 +15,10 @@ async function told(
 
 it.each([
   ['Bearbeitung', ['bezahlt', 'storniert', 'bezahlt'], 'status'],
+  ['Bearbeitung', ['offen', 'Entwurf', 'offen'], 'status'],
   ['Text', ['Rechnung', 'Gutschrift', 'Rechnung'], 'documentType'],
+  ['Text', ['Gutschrift', 'Gutschrift'], 'documentType'],
+  ['Source', ['Invoice', 'Order'], 'documentType'],
   ['Storno', ['0.00', '119.00'], 'cancelled'],
   ['S/H', ['S', 'S'], 'documentType'],
   ['Seite', ['S', 'H'], 'documentType'],
@@ -30,6 +33,12 @@ it.each([
   ['Text', ['Beratung', 'Fahrt', 'Rechnung']],
   ['Bearbeitung', ['', '']],
   ['Zahlungsart', ['Karte', 'bar']],
+  ['Zahlungsart', ['Rechnung', 'Rechnung', 'Lastschrift']],
+  ['Payment Method', ['Invoice', 'Invoice']],
+  ['Created from', ['Estimate', 'Order']],
+  ['Versandstatus', ['versendet', 'versendet']],
+  ['Approval Status', ['Approved', 'Approved']],
+  ['Mahnstufe', ['1. Mahnung', 'Zahlungserinnerung']],
 ])('%s with %j is not', async (header, cells) => {
   expect(await told(header, cells)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
-import { STATUSES } from '../../model/vocabularies.js';
+import type { InvoiceStatus } from '../../model/records.js';
+import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { mapOption } from '../shell-word.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
 import { filledCells, type SampleRows } from './sample-rows.js';
@@ -17,6 +18,8 @@ const SIDES: readonly (readonly string[])[] = [
   ['af', 'bij'],
 ];
 const IS_CANCELLED = new RegExp(`^(?:${CANCELLED}|${CANCELLED_ON})$`);
+/** Statuses that say what the payments say. */
+const IDLE: readonly InvoiceStatus[] = ['open', 'sent', 'overdue', 'partial'];
 /** What each of these columns is called. */
 const SEEMS = {
   status: 'the status',
@@ -73,17 +76,23 @@ function tellsSides(header: string, cells: readonly string[]): boolean {
   });
 }
 
-/** By the words in more than half of its cells. */
+/** By the words in more than half of its cells, where these would change what its rows count as. */
 function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS | null {
-  const many = (isOne: (cell: string) => boolean): boolean =>
-    cells.filter(isOne).length * 2 > cells.length;
   if (IS_CANCELLED.test(fold(header))) {
     const isNo = (cell: string): boolean =>
       lookUp(CANCELLATIONS, cell) === 'no' || /^[-0.,]+$/.test(cell);
     return cells.every(isNo) ? null : 'cancelled';
   }
-  if (many((cell) => lookUp(DOCUMENT_TYPES, cell) !== undefined)) return 'documentType';
-  return many((cell) => lookUp(STATUSES, cell) !== undefined) ? 'status' : null;
+  // Below "Zahlungsart" stands Rechnung, and below "Source" Order: one kind of word alone tells no documents apart.
+  const types = meaningsOf(DOCUMENT_TYPES, cells);
+  if (types.size > 1 || types.has('credit-note')) return 'documentType';
+  return [...meaningsOf(STATUSES, cells)].some((word) => !IDLE.includes(word)) ? 'status' : null;
+}
+
+/** What the cells mean by a vocabulary; nothing where no more than half of them are words of it. */
+function meaningsOf<T extends string>(words: Vocabulary<T>, cells: readonly string[]): Set<T> {
+  const found = cells.flatMap((cell) => lookUp(words, cell) ?? []);
+  return new Set(found.length * 2 > cells.length ? found : []);
 }
 
 function ofWords(

@@ -128,6 +128,9 @@ it('a corrected invoice of Spain may bill more or less: its sign tells', () => {
 it.each([
   ['payment', ['Lastschrift', 'PayPal', 'Kreditkarte', 'Card', 'BACS', 'ACH', 'UPI', 'CB']],
   ['payment', ['Tarjeta', 'iDEAL', 'SEPA', 'Direct Debit', 'E-Transfer', 'Espèces', 'Contanti']],
+  ['payment', ['Bank', 'Bank Transfer', 'EFT', 'Visa', 'Mastercard', 'AMEX', 'Standing order']],
+  ['payment', ['Online', 'Banküberweisung', 'Carte', 'Virement bancaire', 'Bankoverschrijving']],
+  ['payment', ['Tarjeta de crédito', 'Transferencia bancaria', 'Bonifico bancario']],
   ['discount', ['Escompte', 'descuento', 'sconto', 'korting', 'Skontoabzug', 'Discount given']],
   ['refund', ['Remboursement', 'reembolso', 'rimborso', 'Rückerstattung', 'Payment Refund']],
   ['chargeback', ['Impayé', 'insoluto', 'Rückbuchung', 'Payment Reversal', 'NSF', 'Rejet']],
@@ -137,6 +140,8 @@ it.each([
   ['write-off', ['Forderungsverlust', 'Bad Debt', 'Afboeking', 'Forderungsausfall', 'Perte']],
   // Cash that came, a credit note, or cash that left: it depends on who writes it.
   [undefined, ['Gutschrift', 'Credit', 'Debit', 'Avoir', 'Verrechnung', 'Dispute']],
+  // A method of payment, or a bill in a list that has these, too.
+  [undefined, ['Rechnung', 'Invoice']],
 ])('payments: %s', (meaning, words) => {
   for (const word of words) expect([word, lookUp(PAYMENT_KINDS, word)]).toEqual([word, meaning]);
 });

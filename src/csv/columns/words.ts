@@ -2,18 +2,21 @@ import { fold } from '../../model/fold.js';
 import { remembered } from '../../model/remembered.js';
 import { BOOLEANS, meaningsOf, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 
-/** What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. */
+/**
+ * What became of a payment: `failed` brought no cash, `returned` may have brought some that left again. "Submitted" is none of
+ * these: a direct debit that is on its way to the bank, or what an ERP has posted.
+ */
 export const PAYMENT_STATUSES: Vocabulary<'completed' | 'failed' | 'returned'> = {
   completed:
     'completed complete succeeded success successful paid paidout settled cleared received processed posted booked confirmed ' +
-    'captured reconciled matched approved deposited partial partiallypaid erfolgreich abgeschlossen gebucht verbucht bezahlt gezahlt ' +
-    'beglichen ausgeglichen erledigt eingegangen erhalten bestatigt bestaetigt gutgeschrieben zugeordnet verarbeitet ausgefuhrt ' +
+    'captured reconciled unreconciled matched applied unapplied allocated unallocated approved deposited partial partiallypaid ' +
+    'erfolgreich abgeschlossen gebucht verbucht bezahlt gezahlt beglichen ausgeglichen erledigt eingegangen erhalten bestatigt bestaetigt gutgeschrieben zugeordnet verarbeitet ausgefuhrt ' +
     'ausgefuehrt teilbezahlt teilzahlung effectue effectuee reussi reussie encaisse encaissee paye payee regle reglee comptabilise ' +
     'confirme confirmee completado completada pagado pagada cobrado cobrada confirmado confirmada completato completata pagato ' +
     'pagata incassato incassata riuscito eseguito voltooid betaald ontvangen geslaagd verwerkt voldaan',
   failed:
     'failed failure unsuccessful declined denied rejected refused error expired abandoned incomplete unpaid notpaid pending inprogress ' +
-    'processing scheduled planned onhold held uncleared pendingsubmission submitted fehlgeschlagen fehler gescheitert abgelehnt ' +
+    'processing scheduled planned onhold held uncleared pendingsubmission fehlgeschlagen fehler gescheitert abgelehnt ' +
     'verweigert abgelaufen abgebrochen ausstehend schwebend inbearbeitung geplant vorgemerkt unbezahlt nichtbezahlt nichteingegangen ' +
     'echoue echouee refuse refusee expire expiree enattente encours planifie planifiee fallido fallida rechazado rechazada denegado ' +
     'denegada caducado caducada pendiente fallito fallita rifiutato rifiutata nonriuscito inattesa insospeso mislukt geweigerd ' +
@@ -62,9 +65,18 @@ export const NO_DATES: Vocabulary<'none'> = {
     'openstaand onbetaald nietbetaald',
 };
 
+/** Whether a cell is what stands in any column for nothing. */
+export function saysNothing(cell: string): boolean {
+  return isDash(cell) || /^(?:n[/.]?a\.?|null|none)$/i.test(cell);
+}
+
+export function isDash(cell: string): boolean {
+  return /^[-–—]+$/.test(cell);
+}
+
 /** Whether a cell says that there is no date: a dash, or one of those words. */
 export function saysNoDate(cell: string): boolean {
-  return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
+  return isDash(cell) || lookUp(NO_DATES, cell) !== undefined;
 }
 
 /** Whether a document was cancelled. */

@@ -164,6 +164,10 @@ describe('invoices', () => {
     ['Storno', 'nein', 'paid'],
     ['Storno', '', 'paid'],
     ['Storniert am', '00.00.0000', 'paid'],
+    ['Storno', '-', 'paid'],
+    ['cancelled_at', 'NULL', 'paid'],
+    ['Cancelled on', 'n/a', 'paid'],
+    ['Storniert am', 'offen', 'paid'],
   ])('%s with %s makes an invoice %s', async (header, cell, status) => {
     const { records, issues } = await readInvoices(
       csv(
@@ -175,6 +179,30 @@ describe('invoices', () => {
     expect(issues).toEqual([]);
     expect(records.map((record) => record.status)).toEqual(['paid', status]);
   });
+
+  it.each(['-', '–', 'n/a', 'N.A.', 'NULL', 'None'])(
+    '%j in a column of words is no word',
+    async (nothing) => {
+      const invoices = await readInvoices(
+        csv(
+          'invoiceId,clientId,issueDate,amount,currency,status,documentType,disputed',
+          `1,c,2024-01-01,10,EUR,${nothing},${nothing},${nothing}`,
+          `2,c,2024-01-02,-10,EUR,paid,${nothing},no`,
+        ),
+      );
+      expect(invoices.records).toMatchObject([{ invoiceId: '1', status: null, disputed: null }]);
+      expect(invoices.creditNotes).toMatchObject([{ creditNoteId: '2', amount: 1000 }]);
+      expect(invoices.issues.map(({ code }) => code)).toEqual(['negative-invoice']);
+      const payments = await readPayments(
+        csv(
+          'date,amount,clientId,currency,kind,status',
+          `2024-01-01,10,c,EUR,${nothing},${nothing}`,
+        ),
+      );
+      expect(payments.records).toMatchObject([{ amount: 1000, kind: null }]);
+      expect(payments.issues).toEqual([]);
+    },
+  );
 
   it('a credit note that was cancelled counts for nothing, one that is a Storno does', async () => {
     const of = async (header: string) => {

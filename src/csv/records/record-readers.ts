@@ -123,7 +123,7 @@ function invoiceReader(
     if (!row.rejected && billed === 0 && !isLine)
       row.ignore('zero-amount', amount, 'the amount is zero: the row is ignored.');
     const isNamedCredit = type === 'credit-note';
-    if (billed < 0 && !isLine && type === null && row.text(documentType) !== null) {
+    if (billed < 0 && !isLine && type === null && row.isUnknownWord(documentType)) {
       row.rejectUnclear(documentType);
       return null;
     }
@@ -230,7 +230,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       [status, state],
       [direction, went],
     ] as const;
-    const unclear = words.find(([column, word]) => word === null && row.text(column) !== null);
+    const unclear = words.find(([column, word]) => word === null && row.isUnknownWord(column));
     if (unclear !== undefined) row.countsAsCash(unclear[0], record);
     return record;
   };

@@ -36,6 +36,22 @@ describe('payments with a status', () => {
     },
   );
 
+  it.each(['Reconciled', 'Unreconciled', 'Applied', 'Unapplied', 'Unallocated'])(
+    '%s: cash, whatever it was matched to',
+    async (status) => {
+      expect((await read(`01.02.2024;1;C;5,00;;${status}`)).told).toEqual([]);
+    },
+  );
+
+  it('submitted to the bank, or posted by an ERP: cash that is told', async () => {
+    const { counted, told } = await read('01.02.2024;1;C;5,00;;Submitted');
+    expect(counted).toEqual([['1', 50_000, 2]]);
+    expect(told).toEqual([
+      ['unknown-word', 2],
+      ['unclear-payments', 2],
+    ]);
+  });
+
   it('of unknown words: cash, and the sum of it is told once', async () => {
     const { records, issues } = await readPayments(
       'date,invoice,amount,currency,status\n' +
@@ -91,6 +107,23 @@ describe('payments with a status', () => {
     const returned = '01.02.2024;1;C;5,00;;storniert';
     const { told } = await read(returned, returned, '05.02.2024;1;C;-5,00;;');
     expect(told).toEqual([['no-cash', 3]]);
+  });
+
+  it('it takes back the latest payment before it, whatever the order of the rows', async () => {
+    const rows = [
+      '01.02.2024;1;C;5,00;;storniert',
+      '03.02.2024;;C;5,00;;storniert',
+      '04.02.2024;;C;-5,00;;',
+      '10.02.2024;2;C;5,00;;storniert',
+    ];
+    for (const order of [rows, [...rows].reverse()]) {
+      const { counted, told, ignored } = await read(...order);
+      expect(counted.map(([invoiceId, amount]) => [invoiceId, amount])).toEqual([
+        [null, -50_000],
+        [null, 50_000],
+      ]);
+      expect([told.length, ignored]).toEqual([2, 2]);
+    }
   });
 
   it('failed without a day: ignored, not rejected', async () => {

@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare.js';
 import type { PaymentRecord } from '../../model/records.js';
 import type { CellReader } from '../cells/cells.js';
 import { lookUp, PAYMENT_STATUSES } from '../columns/words.js';
@@ -9,8 +10,8 @@ import type { IssueCollector } from '../issue-collector.js';
  */
 export class ReturnedPayments {
   private readonly held: PaymentRecord[] = [];
-  /** Rows that take a payment back, by the amount of it. */
-  private readonly taken = new Map<string, PaymentRecord[]>();
+  /** Rows that take a payment back. */
+  private readonly taking: PaymentRecord[] = [];
 
   /** @param status index of its column */
   constructor(
@@ -23,10 +24,7 @@ export class ReturnedPayments {
   /** @param cells of the row that the record was read from */
   add(record: PaymentRecord, cells: CellReader): void {
     if (takesBack(record)) {
-      const key = keyOf(record);
-      const known = this.taken.get(key);
-      if (known === undefined) this.taken.set(key, [record]);
-      else known.push(record);
+      this.taking.push(record);
     } else if (lookUp(PAYMENT_STATUSES, cells.text(this.status) ?? '') === 'returned') {
       this.held.push(record);
       return;
@@ -35,11 +33,9 @@ export class ReturnedPayments {
   }
 
   end(): void {
+    const taken = this.takenBack();
     for (const record of this.held) {
-      const others = this.taken.get(keyOf(record)) ?? [];
-      const index = others.findIndex((other) => isOfSame(record, other));
-      if (index >= 0) {
-        others.splice(index, 1);
+      if (taken.has(record)) {
         this.hand(record);
         continue;
       }
@@ -52,6 +48,33 @@ export class ReturnedPayments {
       );
     }
   }
+
+  /** Each row that takes a payment back does so with the latest one before it, whatever the order of the rows. */
+  private takenBack(): Set<PaymentRecord> {
+    const held = new Map<string, PaymentRecord[]>();
+    for (const record of [...this.held].sort(latestFirst)) {
+      const key = keyOf(record);
+      const alike = held.get(key);
+      if (alike === undefined) held.set(key, [record]);
+      else alike.push(record);
+    }
+    const taken = new Set<PaymentRecord>();
+    for (const row of this.taking.sort((a, b) => latestFirst(b, a))) {
+      const latest = held
+        .get(keyOf(row))
+        ?.find((each) => !taken.has(each) && each.date <= row.date && isOfSame(each, row));
+      if (latest !== undefined) taken.add(latest);
+    }
+    return taken;
+  }
+}
+
+function latestFirst(a: PaymentRecord, b: PaymentRecord): number {
+  return (
+    b.date - a.date ||
+    compareText(a.invoiceId ?? '', b.invoiceId ?? '') ||
+    compareText(a.paymentId ?? '', b.paymentId ?? '')
+  );
 }
 
 /** Whether cash leaves by a row. */
