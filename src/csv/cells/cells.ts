@@ -3,7 +3,13 @@ import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
-import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, saysNoDate } from '../columns/words.js';
+import {
+  CANCELLATIONS,
+  DOCUMENT_TYPES,
+  lookUp,
+  saysNoDate,
+  WHETHER_PAID,
+} from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
@@ -128,6 +134,19 @@ export class CellReader {
       `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`,
     );
     return null;
+  }
+
+  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `offen`. */
+  whetherPaid(index: number): 'paid' | 'partial' | 'open' | null {
+    const cell = this.cell(index);
+    return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
+  }
+
+  /** The terms that stand in a column of due dates instead of one: `sofort`, `Net 30`. */
+  termsInWords(index: number): number | null {
+    const cell = this.cell(index);
+    // Digits alone are a day that cannot be read.
+    return /\p{L}/u.test(cell) ? (readTermsDays(cell) ?? null) : null;
   }
 
   requiredDate(index: number): PlainDate | null {

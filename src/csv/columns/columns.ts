@@ -1,6 +1,6 @@
 import type { RecordRole } from '../../model/file-report.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES } from './words.js';
+import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES, WHETHER_PAID } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -29,7 +29,10 @@ export interface Column {
   readonly maybe?: string;
   /** The same where nothing else is: what a bank writes beside better ones. */
   readonly last?: string;
-  /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
+  /**
+   * Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. Of
+   * days: words that may stand there instead.
+   */
   readonly words?: Vocabulary<string>;
   /** Every one of its cells has to be. */
   readonly onlyWords?: true;
@@ -171,6 +174,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     settledOn: {
       kind: 'date',
+      words: WHETHER_PAID,
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
       maybe:
         `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +

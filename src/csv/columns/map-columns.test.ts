@@ -266,7 +266,9 @@ describe('a header that may mean several things', () => {
   it.each([
     ['Paid', ['', '1.000,00', '0,00'], 'paidAmount'],
     ['Bezahlt', ['20.02.2024', ''], 'settledOn'],
-    ['Bezahlt', ['ja', 'nein'], undefined],
+    ['Bezahlt', ['ja', 'nein'], 'settledOn'],
+    ['Bezahlt', ['x', ''], 'settledOn'],
+    ['Bezahlt', ['ja', 'bar'], undefined],
     ['Pagado', ['sí', '100,00'], undefined],
     ['Zahlungseingang', ['2024-02-20'], 'settledOn'],
     ['Received', ['€ 12.50'], 'paidAmount'],
@@ -708,7 +710,8 @@ it.each([
   ['Bezahlt', ['20.07.2024', 'nein'], 'settledOn'],
   ['Bezahlt', ['20.07.2024', '-'], 'settledOn'],
   ['Bezahlt', ['5,00', '-'], undefined],
-  ['Bezahlt', ['ja', 'nein'], undefined],
+  ['Bezahlt', ['nein', 'nein'], 'settledOn'],
+  ['Bezahlt', ['5,00', 'nein'], undefined],
 ])('%s with %s is %s', (header, cells, name) => {
   const headers = ['Nr', 'Kunde', 'Rechnungsdatum', 'Betrag', header];
   const below = cells.map((cell) => ['1', 'C', '01.07.2024', '5,00', cell]);

@@ -151,9 +151,9 @@ export function mapColumns(
 /** Whether the cells below a header are such as the column has. */
 function fits(column: Column, below: SampleRows, index: number): boolean {
   const { kind, required, words, onlyWords } = column;
-  if (words !== undefined) return haveWords(below, index, words, onlyWords);
+  if (words !== undefined && kind === 'word') return haveWords(below, index, words, onlyWords);
   if (kind === 'currency') return areCurrencies(below, index);
-  const cells = kindOfCells(below, index);
+  const cells = kindOfCells(below, index, words);
   if (kind === 'id' || kind === 'text') return cells !== 'date';
   if (kind === 'whole')
     return below.some((row) => readTermsDays((row[index] ?? '').trim()) !== undefined);

@@ -13,13 +13,22 @@ const EITHER = /^(?:[01]|\d{5,8})$/;
 /** What cells may be as a whole. */
 type KindOfCells = 'date' | 'amount' | 'text';
 
-/** What the cells of a column are; null where they do not tell. */
-export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null {
+/**
+ * What the cells of a column are; null where they do not tell.
+ *
+ * @param instead words that may stand for a date
+ */
+export function kindOfCells(
+  rows: SampleRows,
+  index: number,
+  instead: Vocabulary<string> = {},
+): KindOfCells | null {
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
   for (const cell of filledCells(rows, index)) {
+    if (lookUp(instead, cell) !== undefined) kinds.add('date');
     // Among dates it stands for none yet; what else it may be is no amount.
-    if (saysNoDate(cell)) isOpen = true;
+    else if (saysNoDate(cell)) isOpen = true;
     else if (!EITHER.test(cell)) kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;

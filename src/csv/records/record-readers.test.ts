@@ -457,6 +457,50 @@ it('words for no date leave the row where the date may be empty, and reject it w
   ]);
 });
 
+it('terms in a column of due dates, and words for paid in one of days of payment, leave the row', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Fällig;Brutto;Bezahlt am',
+      'Gut;1;01.07.2024;sofort;595,00;20.07.2024',
+      'Gut;2;01.07.2024;nach Erhalt;595,00;ja',
+      'Gut;3;01.07.2024;14 Tage netto;714,00;teilweise',
+      'Gut;4;01.07.2024;31.07.2024;714,00;offen',
+      'Gut;5;01.07.2024;45306;714,00;',
+      'Gut;6;01.07.2024;nach Absprache;714,00;',
+    ),
+  );
+  expect(
+    records.map((row) => [row.invoiceId, row.dueDate, row.termsDays, row.settledOn, row.status]),
+  ).toEqual([
+    ['1', null, 0, day('2024-07-20'), null],
+    ['2', null, 0, null, 'paid'],
+    ['3', null, 14, null, 'partial'],
+    ['4', day('2024-07-31'), null, null, 'open'],
+  ]);
+  expect(file).toMatchObject({ accepted: 4, rejected: 2 });
+  expect(issues.flatMap(({ code, source }) => (code === 'bad-date' ? source!.line : []))).toEqual([
+    6, 7,
+  ]);
+});
+
+it.each([
+  ['gesendet', 'ja', 'paid'],
+  ['überfällig', 'teilweise', 'partial'],
+  ['gesendet', 'nein', 'sent'],
+  ['Entwurf', 'ja', 'draft'],
+  ['storniert', 'ja', 'void'],
+  ['abgeschrieben', 'ja', 'written-off'],
+  ['teilbezahlt', 'ja', 'partial'],
+])('of the status %s and paid: %s counts what says more: %s', async (status, paid, expected) => {
+  const { records } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Status;Bezahlt',
+      `Gut;1;01.07.2024;595,00;${status};${paid}`,
+    ),
+  );
+  expect(records[0]).toMatchObject({ status: expected, settledOn: null });
+});
+
 it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
   const { records, issues, file } = await readInvoices(
     csv(

@@ -7,6 +7,7 @@ import type {
   DisputeRecord,
   IncidentRecord,
   InvoiceRecord,
+  InvoiceStatus,
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
@@ -160,6 +161,8 @@ function invoiceReader(
       };
       return row.rejected ? null : note;
     }
+    const terms = row.termsInWords(dueDate);
+    const paid = row.whetherPaid(settledOn);
     const invoice: InvoiceRecord = {
       invoiceId: id,
       clientId: client,
@@ -167,15 +170,15 @@ function invoiceReader(
       amount: billed,
       currency: code,
       clientName: row.text(clientName),
-      dueDate: row.date(dueDate),
-      termsDays: row.termsDays(termsDays),
+      dueDate: terms === null ? row.date(dueDate) : null,
+      termsDays: terms ?? row.termsDays(termsDays),
       agreedAmount: positive(row, agreedAmount, code),
       agreementId: row.text(agreementId),
       reference: row.text(reference),
-      status: state,
+      status: saysMore(state, paid) ? paid : state,
       discountPercent: row.percent(discountPercent),
       discountUntil: row.date(discountUntil),
-      settledOn: row.date(settledOn),
+      settledOn: paid === 'paid' || paid === 'partial' ? null : row.date(settledOn),
       paidAmount: row.amount(paidAmount, code),
       balance: row.amount(balance, code),
       disputed: row.boolean(disputed, BOOLEANS),
@@ -189,6 +192,15 @@ function invoiceReader(
     if (currency >= 0 && named === null && code === NO_CURRENCY) row.lacksCurrency(currency);
     return invoice;
   };
+}
+
+/** Whether the column of days of payment tells more by a word than a status does. */
+function saysMore(
+  status: InvoiceStatus | null,
+  paid: 'paid' | 'partial' | 'open' | null,
+): paid is 'paid' | 'partial' | 'open' {
+  if (status === null || paid === null) return paid !== null;
+  return paid !== 'open' && ['open', 'sent', 'overdue'].includes(status);
 }
 
 function paymentReader(at: At): RecordReader<PaymentRecord> {
