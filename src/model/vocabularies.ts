@@ -18,9 +18,9 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
     'annullato annullata stornato stornata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid notpaid due notdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'open unpaid notpaid due notdue current offen nochoffen ausstehend outstanding awaitingpayment authorised approved unbezahlt ' +
     'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
-    'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'enattentedepaiement apayer avenir aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
     'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
   sent:
     'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
@@ -28,11 +28,12 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   overdue:
     'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
     '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
-    'scaduto scaduta vervallen telaat herinnering aanmaning',
+    'scaduto scaduta vervallen telaat herinnering herinnerd reminded aanmaning',
   partial:
     'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
     'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
-    'parcial parcialmentepagada pagadaparcialmente cobradaparcialmente parzialmentepagata ' +
+    'parcial parcialmentepagada parcialmentecobrada parcialmentecobrado pagadaparcialmente cobradaparcialmente ' +
+    'parzialmentepagata parzialmentesaldata ' +
     'deelsbetaald gedeeltelijkbetaald',
   paid:
     'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +

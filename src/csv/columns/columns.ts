@@ -70,9 +70,10 @@ const CLIENT_TOO =
   'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient';
 const CURRENCY: Column = {
   kind: 'currency',
-  synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda',
+  synonyms: 'currencycode|ccy|cur|wa(e)?hrung(scode)?|wkz|devise|divisa|moneda',
   // In German and Italian also the day from which the bank counts interest.
-  maybe: 'valuta',
+  maybe:
+    'valuta|(invoice|inv|document|doc|billing|transaction|payment)currency(code)?|(rechnungs|beleg|transaktions|zahlungs)wa(e)?hrung',
 };
 /** Who has neither may be known by one of these. */
 export const NAME_TOO =
@@ -81,10 +82,10 @@ export const NAME_TOO =
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
-  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
+  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|(pag|sald)at[oa]|betaald|voldaan';
 const PAID_ON =
-  '(paid|received)(on|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
-  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data(di)?(pagamento|incasso)|(betaald|voldaan)op|beta(al|lings)datum';
+  '(paid|received)(on|at|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
+  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data((di)?(pagamento|incasso)|saldo)|(betaald|voldaan)op|beta(al|lings)datum';
 const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
@@ -105,13 +106,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|' +
         '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|n(um)?documento|' +
         'fatturan|nummerfactuur|verkoopfactuurnummer',
+      // It may count the rows as well.
+      last: 'n(o|r|um)?',
     },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
       kind: 'date',
       required: true,
       synonyms:
-        '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
+        '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)(on|at)|' +
         '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe:
@@ -129,7 +132,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     dueDate: {
       kind: 'date',
       synonyms:
-        '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
+        '(payment)?due(by|on|at|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
         '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
         '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
       maybe:
@@ -178,14 +181,14 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
       maybe:
         `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
-        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|' +
+        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|last(paid|payment)|paymentreceived(on)?|clearedon|' +
         'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
     },
     paidAmount: {
       kind: 'amount',
       synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
       maybe:
-        `${PAID}|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
+        `${PAID}|invoicepaid|paidvalue|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
         '(importo)?incassato|reedsbetaald|ontvangen(bedrag)?',
     },
     balance: {
@@ -194,7 +197,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(open|outstanding|remaining)(balance|amount)|balancedue|amount(due|outstanding|remaining)|dueamount|' +
         'offenerbetrag|restbetrag|resteapayer|(saldo|importe)pendiente|openstaandbedrag|importoresiduo',
       maybe:
-        'open|outstanding|remaining|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
+        'open|outstanding|remaining|duevalue|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
         'unpaid(amount)?|pendingamount|(restant|reste|solde)du|pendiente(decobro)?|residuo|daincassare|openstaand|nogtebetalen|restant',
     },
     disputed: {

@@ -274,6 +274,14 @@ describe('a header that may mean several things', () => {
     ['Received', ['€ 12.50'], 'paidAmount'],
     // A spreadsheet's day, an amount, and a yes and no.
     ['Paid', ['45340', '1', '0'], undefined],
+    ['Invoice Paid', ['250.00'], 'paidAmount'],
+    ['Paid Value', ['250.00'], 'paidAmount'],
+    ['Due Value', ['250.00'], 'balance'],
+    ['Saldato', ['Sì', 'No'], 'settledOn'],
+    ['Invoice Currency', ['USD'], 'currency'],
+    ['Belegwährung', ['CHF'], 'currency'],
+    ['paid_at', ['2024-02-20'], 'settledOn'],
+    ['due_at', ['2024-02-20'], 'dueDate'],
     ['Paid', [], undefined],
     ['Zahlungsziel', ['30 Tage'], 'termsDays'],
     ['Zahlungsziel', ['04.02.2024'], 'dueDate'],
@@ -580,10 +588,10 @@ describe('what a question suggests', () => {
   });
 
   it('the header that holds what is billed, or those that hold amounts', () => {
-    const headers = ['Nr.', 'Kunde', 'Datum', 'Netto', 'Brutto gesamt', ''];
+    const headers = ['Lfd.', 'Kunde', 'Datum', 'Netto', 'Brutto gesamt', ''];
     const rows = [['1', 'x', '31.01.2024', '100,00', '119,00', '']];
     expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
-      "f.csv: no column for invoiceId, amount. The file has: Nr., Kunde, Datum, Netto, Brutto gesamt. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto gesamt'.",
+      "f.csv: no column for invoiceId, amount. The file has: Lfd., Kunde, Datum, Netto, Brutto gesamt. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto gesamt'.",
     );
     const net = ['Rechnung', 'Kunde', 'Datum', 'Netto', 'Steuer'];
     expect(() =>
@@ -718,4 +726,18 @@ it.each([
   const map = { invoiceId: 'Nr' };
   const found = [...mapColumns(headers, 'invoices', map, 'f.csv', below)];
   expect(found.find(([, index]) => index === 4)?.[0]).toBe(name);
+});
+
+it('a bare number is that of the invoice only where no other column is', () => {
+  expect(mapped(['Nr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Nr.');
+  expect(mapped(['Nr.', 'Rechnungsnr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Rechnungsnr.');
+  expect(mapped(['N°', 'Dokumentnr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Dokumentnr.');
+  expect(() => mapped(['Nr.', 'date', 'amount'], 'payments')).toThrow(/invoiceId or clientId/);
+});
+
+it('the day of issue may be when it was invoiced', () => {
+  expect(mapped(['invoiceId', 'clientId', 'invoiced_at', 'amount'])['issueDate']).toBe(
+    'invoiced_at',
+  );
+  expect(mapped(['invoiceId', 'paid_at', 'amount'], 'payments')['date']).toBe('paid_at');
 });
