@@ -20,6 +20,8 @@ it.each([
   ['S/H', ['S', 'S'], 'documentType'],
   ['Seite', ['S', 'H'], 'documentType'],
   ['Side', ['Dr', 'Cr'], 'documentType'],
+  ['Due Date/Receive By', ['2024-02-01', ''], 'dueDate'],
+  ['Prossima scadenza', ['01/02/2024'], 'dueDate'],
 ])('%s with %j is told as %s, once a file', async (header, cells, name) => {
   expect(await told(header, cells)).toEqual([name]);
 });
@@ -30,8 +32,21 @@ it.each([
   ['Text', ['Beratung', 'Fahrt', 'Rechnung']],
   ['Bearbeitung', ['', '']],
   ['Zahlungsart', ['Karte', 'bar']],
+  ['Days overdue', ['12', '3']],
+  ['Payment fee', ['1.50', '0.20']],
 ])('%s with %j is not', async (header, cells) => {
   expect(await told(header, cells)).toEqual([]);
+});
+
+it('a day by which it is due is told where nothing else says it, and what was paid where only a day does', async () => {
+  expect(await told('Fällig am,Due to us', ['2024-02-01,2024-02-01'])).toEqual([]);
+  expect(await told('Zahlungsziel,Due to us', ['30 Tage,2024-02-01'])).toEqual([]);
+  expect(await told('Last Payment Date,Sum of payments', ['2024-02-01,40.00'])).toEqual([
+    'paidAmount',
+  ]);
+  expect(await told('Last Payment Date,Invoice Paid', ['2024-02-01,40.00'])).toEqual([]);
+  const both = 'Last Payment Date,Sum of payments,Balance Due';
+  expect(await told(both, ['2024-02-01,40.00,60.00'])).toEqual([]);
 });
 
 it('what the caller maps is no question, to another column, to none or to this one', async () => {

@@ -3,7 +3,7 @@ import { fold } from '../../model/fold.js';
 import { STATUSES } from '../../model/vocabularies.js';
 import { mapOption } from '../shell-word.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
-import { filledCells, type SampleRows } from './sample-rows.js';
+import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
 import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
@@ -23,7 +23,12 @@ const SEEMS = {
   documentType: 'the document type',
   cancelled: 'a cancellation',
   direction: 'the mark of debit and credit',
+  dueDate: 'the day by which it is due',
+  paidAmount: 'what was paid',
 };
+/** What is in the headers of days and amounts that decide, however else they are called. */
+const DUE = /due|fae?llig|scaden|echeance|vencim|verval|forfal/;
+const PAID = /paid|payment|receiv|zahl|paye|regl|encaiss|pagad|cobrad|pagat|incass|betaald|ontvang/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
@@ -55,7 +60,11 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
     if (cells.length === 0) return [];
     const isSides = tellsSides(header, cells);
     const ofMarks = role === 'payments' ? 'direction' : 'documentType';
-    const name = isSides ? ofMarks : role === 'payments' ? null : seemsToBe(header, cells);
+    const name = isSides
+      ? ofMarks
+      : role === 'payments'
+        ? null
+        : (seemsToBe(header, cells) ?? seemsToTell(file, index));
     if (name === null || Object.hasOwn(map, name)) return [];
     const message =
       isSides && role === 'invoices'
@@ -84,6 +93,19 @@ function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS
   }
   if (many((cell) => lookUp(DOCUMENT_TYPES, cell) !== undefined)) return 'documentType';
   return many((cell) => lookUp(STATUSES, cell) !== undefined) ? 'status' : null;
+}
+
+/** Without a day by which it is due nothing is late, and of what has a day of payment all counts as paid. */
+function seemsToTell(
+  { headers, below, columns }: ReadFile,
+  index: number,
+): 'dueDate' | 'paidAmount' | null {
+  const header = fold(headers[index]!);
+  const has = (...names: readonly string[]): boolean => names.some((name) => columns.has(name));
+  const kind = kindOfCells(below, index);
+  if (kind === 'date' && DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
+  const isPaid = kind === 'amount' && PAID.test(header);
+  return isPaid && has('settledOn') && !has('paidAmount', 'balance') ? 'paidAmount' : null;
 }
 
 function ofWords(
