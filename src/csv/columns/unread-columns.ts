@@ -91,7 +91,10 @@ function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS
       lookUp(CANCELLATIONS, cell) === 'no' || /^[-0.,]+$/.test(cell);
     return cells.every(isNo) ? null : 'cancelled';
   }
-  if (many((cell) => lookUp(DOCUMENT_TYPES, cell) !== undefined)) return 'documentType';
+  // "Sales" is a category as well.
+  const isType = (cell: string): boolean =>
+    lookUp(DOCUMENT_TYPES, cell) !== undefined && fold(cell) !== 'sales';
+  if (many(isType)) return 'documentType';
   return many((cell) => lookUp(STATUSES, cell) !== undefined) ? 'status' : null;
 }
 
