@@ -59,7 +59,10 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.reader = recordReader(role, mapping, currency, false, this.currency);
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
-    this.plain = plain?.(role, { file, mapping, width, delimiter, currency: ofRows }) ?? null;
+    // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.
+    const isOrdinary = role !== 'payments' || this.currency === null;
+    this.plain =
+      (isOrdinary && plain?.(role, { file, mapping, width, delimiter, currency: ofRows })) || null;
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,

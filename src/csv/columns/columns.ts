@@ -1,5 +1,5 @@
 import type { RecordRole } from '../../model/file-report.js';
-import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
+import { PAYMENT_KINDS, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES, WHETHER_PAID } from './words.js';
 
 /** What a column holds: how its cells are read. */
@@ -50,7 +50,9 @@ const CLIENT_ID =
 /** The client where nothing else is; beside a name it may be an account of one's own books. */
 export const ACCOUNT = 'account(id|no|number|code)?';
 /** The same of payments, as banks call it. */
-export const PAYER = 'payer(name)?|namezahlungsbeteiligter|zahlungspflichtiger?|zahler';
+export const PAYER =
+  'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige([*/]?r)?|begue?nstigter/auftraggeber|' +
+  'auftraggeber/empfae?nger|zahler|partnername|counterparty(name)?|naam/omschrijving';
 
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
@@ -222,7 +224,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     date: {
       kind: 'date',
       required: true,
-      synonyms: `(transaction|value)date|datum|wertstellung|fecha|${PAID_ON}`,
+      synonyms: `(transaction|value)date|datum|wertstellung(sdatum)?|fecha|${PAID_ON}`,
       last: 'buchungstag|valutadatum|(date)?completed(date|at|on)?(utc)?',
       maybe: `valuta(datum)?|data|${PAID}`,
     },
@@ -251,7 +253,12 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       words: DIRECTIONS,
       onlyWords: true,
     },
-    kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
+    kind: {
+      kind: 'word',
+      synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort',
+      maybe: 'typ',
+      words: PAYMENT_KINDS,
+    },
     status: {
       kind: 'word',
       synonyms:

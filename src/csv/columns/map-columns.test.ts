@@ -708,6 +708,24 @@ describe('what a bank calls it', () => {
       'Name Zahlungsbeteiligter',
     ],
     ['Datum;Zahlungspflichtiger;Betrag', '20.07.2024;C;5,00', 'clientId', 'Zahlungspflichtiger'],
+    [
+      'Buchungstag;Beguenstigter/Zahlungspflichtiger;Betrag',
+      '20.07.24;C;5,00',
+      'clientId',
+      'Beguenstigter/Zahlungspflichtiger',
+    ],
+    [
+      'Datum;Auftraggeber/Empfänger;Betrag',
+      '20.07.24;C;5,00',
+      'clientId',
+      'Auftraggeber/Empfänger',
+    ],
+    ['Datum;Naam / Omschrijving;Bedrag (EUR)', '20240720;C;5,00', 'clientId', 'Naam / Omschrijving'],
+    ['Datum;Naam / Omschrijving;Bedrag (EUR)', '20240720;C;5,00', 'amount', 'Bedrag (EUR)'],
+    ['Wertstellungsdatum;Kunde;Betrag', '20.07.24;C;5,00', 'date', 'Wertstellungsdatum'],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Rückzahlung', 'kind', 'Typ'],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Ausgang', 'direction', undefined],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Inland', 'kind', undefined],
     ['Date;Customer name;Payer;Amount', '2024-07-20;C;D;5.00', 'clientId', 'Customer name'],
   ])('%s', (headers, row, column, header) => {
     expect(of(headers, row)[column]).toBe(header);
@@ -740,4 +758,26 @@ it('the day of issue may be when it was invoiced', () => {
     'invoiced_at',
   );
   expect(mapped(['invoiceId', 'paid_at', 'amount'], 'payments')['date']).toBe('paid_at');
+});
+
+it('of a bank statement the currency is the one behind the amount', () => {
+  const mapping = mapColumns(
+    ['Buchung', 'Wertstellungsdatum', 'Kunde', 'Saldo', 'Währung', 'Betrag', 'Währung'],
+    'payments',
+    {},
+    'f.csv',
+  );
+  expect(mapping.get('currency')).toBe(6);
+  expect(() => mapped(['Datum', 'Kunde', 'Betrag', 'x', 'Währung', 'Währung'], 'payments')).toThrow(
+    /stands twice/,
+  );
+});
+
+it('an account at a bank is no client', () => {
+  const account = (cell: string) =>
+    mapColumns(['Date', 'Account number', 'Amount'], 'payments', {}, 'f.csv', [
+      ['2024-07-20', cell, '5.00'],
+    ]).get('clientId');
+  expect(account('10023')).toBe(1);
+  expect(() => account('DE89370400440532013000')).toThrow(/no column for invoiceId or clientId/);
 });

@@ -60,6 +60,11 @@ export function areCurrencies(rows: SampleRows, index: number): boolean {
   );
 }
 
+/** Whether they are accounts at a bank, by which no invoice knows its client. */
+export function areIbans(rows: SampleRows, index: number): boolean {
+  return filledCells(rows, index).some((cell) => /^[A-Z]{2}\d{2}[\dA-Z ]{11,}$/.test(cell));
+}
+
 function kindOf(cell: string): KindOfCells {
   const isDate = (['day-first', 'month-first'] as const).some(
     (order) => readNumericDate(cell, order) !== null,

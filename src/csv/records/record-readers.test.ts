@@ -525,3 +525,19 @@ it('a row below zero of an unknown document is no credit note: it is rejected, a
     message: expect.stringMatching(/^2 rows are below zero and of a document type .* "DZ"/),
   });
 });
+
+it('the header of the amount of payments may name their currency, and a row another one', async () => {
+  const { records } = await readPayments(
+    csv(
+      'Datum;Kunde;Betrag (CHF);Typ',
+      '20.07.2024;C;100,00;Zahlung',
+      '21.07.2024;C;€ 50,00;Zahlung',
+      '22.07.2024;C;-20,00;Rückzahlung',
+    ),
+  );
+  expect(records.map(({ amount, currency, kind }) => [amount, currency, kind])).toEqual([
+    [10_000, 'CHF', 'payment'],
+    [5000, 'EUR', 'payment'],
+    [-2000, 'CHF', 'refund'],
+  ]);
+});

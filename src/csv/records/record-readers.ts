@@ -59,7 +59,7 @@ export function recordReader<R extends RecordRole>(
   const at = (name: string): number => mapping.get(name) ?? -1;
   const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
     invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, own, isLine),
-    payments: () => paymentReader(at),
+    payments: () => paymentReader(at, own),
     'credit-notes': () => creditNoteReader(at, own),
     disputes: () => disputeReader(at),
     agreements: () => agreementReader(at, own),
@@ -203,7 +203,7 @@ function saysMore(
   return paid !== 'open' && ['open', 'sent', 'overdue'].includes(status);
 }
 
-function paymentReader(at: At): RecordReader<PaymentRecord> {
+function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> {
   const [date, amount, invoiceId, clientId, paymentId, currency, kind, status, direction] = [
     'date',
     'amount',
@@ -221,7 +221,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       row.ignore('no-cash', status, `no cash came by it: the row is ignored.`);
       return null;
     }
-    const code = row.currencyOf(currency, amount);
+    const code = row.currencyOf(currency, amount) ?? own;
     const went = row.word(direction, DIRECTIONS);
     const written = row.requiredAmount(amount, code);
     const record: PaymentRecord = {
