@@ -49,6 +49,21 @@ it('a day by which it is due is told where nothing else says it, and what was pa
   expect(await told(both, ['2024-02-01,40.00,60.00'])).toEqual([]);
 });
 
+it('beside a status of its payment that the caller named, drafts and what was cancelled are told', async () => {
+  const header = 'Zahlungsstatus,Status';
+  const cells = ['Nicht bezahlt,Gebucht', 'Nicht bezahlt,Entwurf'];
+  const status = 'Zahlungsstatus';
+  expect(await told(header, cells, { status })).toEqual(['cancelled']);
+  expect(await told(header, cells, { status, cancelled: '' })).toEqual([]);
+  expect(await told(header, ['Bezahlt,Gebucht'], { status })).toEqual([]);
+  const rows = cells.map((cell, i) => `R${i},Gut AG,2024-01-0${i + 1},100.00,EUR,${cell}`);
+  const { records, issues } = await readInvoices([`${HEADER},${header}`, ...rows].join('\n'), {
+    map: { status, cancelled: 'Status' },
+  });
+  expect(records.map((row) => row.status)).toEqual(['open', 'void']);
+  expect(issues).toEqual([]);
+});
+
 it('what the caller maps is no question, to another column, to none or to this one', async () => {
   const cells = ['bezahlt', 'storniert'];
   for (const status of ['', 'Bearbeitung']) {

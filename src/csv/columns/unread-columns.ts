@@ -65,7 +65,12 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
       : role === 'payments'
         ? null
         : (seemsToBe(header, cells) ?? seemsToTell(file, index));
-    if (name === null || Object.hasOwn(map, name)) return [];
+    if (name === null) return [];
+    if (name === 'status' && excludes(file, cells)) {
+      const message = ofWords(file, header, 'cancelled', cells);
+      return [{ header, name: 'cancelled', message }];
+    }
+    if (Object.hasOwn(map, name)) return [];
     const message =
       isSides && role === 'invoices'
         ? ofSides(file, header, name)
@@ -96,6 +101,12 @@ function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS
     lookUp(DOCUMENT_TYPES, cell) !== undefined && fold(cell) !== 'sales';
   if (many(isType)) return 'documentType';
   return many((cell) => lookUp(STATUSES, cell) !== undefined) ? 'status' : null;
+}
+
+/** Whether a status beside the one that the caller named tells of drafts and of what was cancelled. */
+function excludes({ map, columns }: ReadFile, cells: readonly string[]): boolean {
+  if (!map['status'] || columns.has('cancelled') || Object.hasOwn(map, 'cancelled')) return false;
+  return cells.some((cell) => lookUp(CANCELLATIONS, cell) === 'yes');
 }
 
 /** Without a day by which it is due nothing is late, and of what has a day of payment all counts as paid. */

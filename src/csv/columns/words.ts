@@ -74,10 +74,10 @@ export function saysNoDate(cell: string): boolean {
   return /^[-–—]+$/.test(cell) || lookUp(NO_DATES, cell) !== undefined;
 }
 
-/** Whether a document was cancelled. */
+/** Whether a document was cancelled, also as its status says it beside that of its payment. */
 export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
-  yes: `${BOOLEANS.yes} ${STATUSES.void}`,
-  no: BOOLEANS.no,
+  yes: `${BOOLEANS.yes} ${STATUSES.void} ${STATUSES.draft} ${STATUSES.proforma}`,
+  no: `${BOOLEANS.no} ${STATUSES.open} ${STATUSES.sent} ${STATUSES.overdue} ${STATUSES.partial} ${STATUSES.paid} ${STATUSES.closed}`,
 };
 
 export const meanings = remembered(meaningsOf);
