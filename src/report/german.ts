@@ -168,7 +168,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'no-invoice': {
     cause:
-      'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung',
+      'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung; oder ein Entwurf ohne Nummer',
     cure: 'Nichts zu tun',
   },
   'no-payment-dates': {

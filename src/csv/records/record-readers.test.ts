@@ -541,3 +541,23 @@ it('the header of the amount of payments may name their currency, and a row anot
     [-2000, 'CHF', 'refund'],
   ]);
 });
+
+it('a draft that has no number yet is ignored, and a bill without one is rejected', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Status',
+      'Gut;;01.07.2024;595,00;Entwurf',
+      ';/;;595,00;Entwurf',
+      'Gut;7;01.07.2024;595,00;Entwurf',
+      'Gut;;01.07.2024;595,00;offen',
+    ),
+  );
+  expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['7']);
+  expect(file).toMatchObject({ rows: 4, accepted: 1, rejected: 1, ignored: 2 });
+  expect(issues.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['no-currency', 1],
+    ['no-invoice', 2],
+    ['no-invoice', 3],
+    ['missing-value', 5],
+  ]);
+});

@@ -129,14 +129,22 @@ function invoiceReader(
       return null;
     }
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
-    const id = row.requiredText(invoiceId);
-    const client = row.requiredText(clientId);
-    const date = row.requiredDate(issueDate);
     // "Credit note" as the status of one tells nothing more.
     const isCalledSo = isCredit && lookUp(DOCUMENT_TYPES, row.text(status) ?? '') === 'credit-note';
     const stated = isCalledSo ? null : row.word(status, STATUSES);
     const isVoid = row.cancelled(cancelled, isCredit);
     const state = isVoid ? 'void' : stated;
+    // Tools number a bill when it is sent: until then nothing stands there, or "/".
+    if (state === 'draft' && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
+      row.ignore(
+        'no-invoice',
+        status,
+        'a draft without a number is no invoice yet: the row is ignored.',
+      );
+    }
+    const id = row.requiredText(invoiceId);
+    const client = row.requiredText(clientId);
+    const date = row.requiredDate(issueDate);
     if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
       row.ignore(
         'excluded-credit-note',
