@@ -720,7 +720,12 @@ describe('what a bank calls it', () => {
       'clientId',
       'Auftraggeber/Empfänger',
     ],
-    ['Datum;Naam / Omschrijving;Bedrag (EUR)', '20240720;C;5,00', 'clientId', 'Naam / Omschrijving'],
+    [
+      'Datum;Naam / Omschrijving;Bedrag (EUR)',
+      '20240720;C;5,00',
+      'clientId',
+      'Naam / Omschrijving',
+    ],
     ['Datum;Naam / Omschrijving;Bedrag (EUR)', '20240720;C;5,00', 'amount', 'Bedrag (EUR)'],
     ['Wertstellungsdatum;Kunde;Betrag', '20.07.24;C;5,00', 'date', 'Wertstellungsdatum'],
     ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Rückzahlung', 'kind', 'Typ'],

@@ -31,13 +31,7 @@ import {
   withoutCurrency,
 } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
-import {
-  areCurrencies,
-  areIbans,
-  haveWords,
-  kindOfCells,
-  type SampleRows,
-} from './sample-rows.js';
+import { areCurrencies, areIbans, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
