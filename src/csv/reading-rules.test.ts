@@ -47,6 +47,8 @@ describe('rows that are rejected say where, what and what to do', () => {
         row: 'rejected',
         message: expect.stringMatching(message),
         source: { file: 'f.csv', line: 3, ...(column === undefined ? {} : { column }) },
+        // Of a row of five cells that names one.
+        ...(column === undefined || column === 'clientId' ? {} : { clientId: 'c' }),
         // The cell as written, where there is one.
         ...(/^\d/.test(_) || _ === 'too much' ? { value: /99+/.exec(row)?.[0] ?? _ } : {}),
       },

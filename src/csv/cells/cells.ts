@@ -56,6 +56,8 @@ export class CellReader {
     private readonly headers: readonly string[],
     private readonly dialect: Dialect,
     private readonly log: IssueCollector,
+    /** Where the client of an invoice stands. */
+    private readonly client = -1,
   ) {}
 
   start(row: Row): void {
@@ -369,6 +371,7 @@ export class CellReader {
       this.headers[index] ?? null,
       `${this.named(index)} ${why}`,
       this.cell(index),
+      this.text(this.client),
     );
   }
 
