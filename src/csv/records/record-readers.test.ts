@@ -561,3 +561,26 @@ it('a draft that has no number yet is ignored, and a bill without one is rejecte
     ['missing-value', 5],
   ]);
 });
+
+it('cash that left and names nobody is what the firm pays: it is ignored, unless its kind says otherwise', async () => {
+  const { records, issues, file } = await readPayments(
+    csv(
+      'Datum;Kunde;Betrag;Art',
+      '20.07.2024;C;100,00;Zahlung',
+      '21.07.2024;;-30,00;Zahlung',
+      '21.07.2024;;-900,00;',
+      '22.07.2024;;-20,00;Rückzahlung',
+      '22.07.2024;;-20,00;Rücklastschrift',
+      '23.07.2024;;50,00;Zahlung',
+    ),
+  );
+  expect(records).toHaveLength(1);
+  expect(file).toMatchObject({ rows: 6, accepted: 1, rejected: 3, ignored: 2 });
+  expect(issues.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['no-record', 3],
+    ['no-record', 4],
+    ['missing-value', 5],
+    ['missing-value', 6],
+    ['missing-value', 7],
+  ]);
+});

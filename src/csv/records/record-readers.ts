@@ -242,6 +242,10 @@ function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> 
       kind: row.word(kind, PAYMENT_KINDS),
       source,
     };
+    const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
+    if (isOurs && (record.kind === null || record.kind === 'payment')) {
+      row.ignore('no-record', amount, 'cash left, and the row names nobody: no client pays so.');
+    }
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
     if (row.rejected) return null;
