@@ -151,7 +151,7 @@ function missingClients({ issues }: Analysis, entries: readonly Entry[]): string
   const more = missing.length - MOST_NAMES;
   const names = missing.slice(0, MOST_NAMES).join(', ');
   return [
-    `${count(missing.length, 'client')} ${missing.length === 1 ? 'is' : 'are'} in no list below, as their rows were rejected: ${names}${more > 0 ? `, and ${more} more` : ''}.`,
+    `In no list below are clients whose rows were rejected: ${names}${more > 0 ? `, and ${more} more` : ''}.`,
   ];
 }
 

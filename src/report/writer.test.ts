@@ -151,9 +151,9 @@ test('clients that are in no list, as their rows were rejected, are named at the
       ),
     ).replaceAll(/\n +/g, ' ');
   expect(head(['Bolt', 'Acme', 'Carl', 'Bolt'])).toContain(
-    'Warning: 2 clients are in no list below, as their rows were rejected: Bolt, Carl.',
+    'Warning: In no list below are clients whose rows were rejected: Bolt, Carl.',
   );
-  expect(head(['Bolt'])).toContain('Warning: 1 client is in no list below');
+  expect(head(['Bolt'])).toContain('Warning: In no list below are clients');
   expect(head(['Acme'])).not.toContain('in no list');
   expect(head(['Bolt'], 'Acme')).not.toContain('in no list');
   const many = Array.from({ length: 12 }, (_, i) => `B${i}`);

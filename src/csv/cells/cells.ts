@@ -1,6 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
+import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
 import {
@@ -31,8 +32,8 @@ const MOST_KNOWN_DATES = 50_000;
 /** Whether a row counts, and as what, is told by words of these. */
 const DECISIVE: readonly Vocabulary<string>[] = [STATUSES, DOCUMENT_TYPES, CANCELLATIONS];
 
-/** Stands for no date. */
-const ZERO_DATE = /^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/;
+/** Stands for no date: spreadsheets write 0 for an empty cell of another sheet. */
+const ZERO_DATE = /^(?:0|0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?)$/;
 
 /** What the file as a whole says of its cells. */
 export interface Dialect {
@@ -138,8 +139,8 @@ export class CellReader {
     return null;
   }
 
-  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `offen`. */
-  whetherPaid(index: number): 'paid' | 'partial' | 'open' | null {
+  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */
+  whetherPaid(index: number): InvoiceStatus | null {
     const cell = this.cell(index);
     return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
   }

@@ -84,7 +84,7 @@ export const NAME_TOO =
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
-  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|(pag|sald)at[oa]|betaald|voldaan';
+  '(paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|(pag|sald)at[oa]|betaald|voldaan)[?]?';
 const PAID_ON =
   '(paid|received)(on|at|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
   '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data((di)?(pagamento|incasso)|saldo)|(betaald|voldaan)op|beta(al|lings)datum';

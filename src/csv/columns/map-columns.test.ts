@@ -278,6 +278,7 @@ describe('a header that may mean several things', () => {
     ['Paid Value', ['250.00'], 'paidAmount'],
     ['Due Value', ['250.00'], 'balance'],
     ['Saldato', ['Sì', 'No'], 'settledOn'],
+    ['Paid?', ['Yes', 'No'], 'settledOn'],
     ['Invoice Currency', ['USD'], 'currency'],
     ['Belegwährung', ['CHF'], 'currency'],
     ['paid_at', ['2024-02-20'], 'settledOn'],

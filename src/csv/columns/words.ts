@@ -1,4 +1,5 @@
 import { fold } from '../../model/fold.js';
+import type { InvoiceStatus } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { BOOLEANS, meaningsOf, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 
@@ -63,7 +64,8 @@ export const NO_DATES: Vocabulary<'none'> = {
 };
 
 /** What stands in a column of days of payment where the day is not known, or was not yet. */
-export const WHETHER_PAID: Vocabulary<'paid' | 'partial' | 'open'> = {
+export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
+  ...STATUSES,
   paid: `yes y true ja j x wahr oui vrai si waar ${STATUSES.paid}`,
   partial: `teilweise partly partially enpartie parzialmente deels ${STATUSES.partial}`,
   open: `no nein non nee false falsch faux onwaar ${STATUSES.open}`,

@@ -467,6 +467,9 @@ it('terms in a column of due dates, and words for paid in one of days of payment
       'Gut;4;01.07.2024;31.07.2024;714,00;offen',
       'Gut;5;01.07.2024;45306;714,00;',
       'Gut;6;01.07.2024;nach Absprache;714,00;',
+      'Gut;7;01.07.2024;31.07.2024;714,00;storniert',
+      'Gut;8;01.07.2024;31.07.2024;714,00;überfällig',
+      'Gut;9;01.07.2024;0;714,00;0',
     ),
   );
   expect(
@@ -476,8 +479,11 @@ it('terms in a column of due dates, and words for paid in one of days of payment
     ['2', null, 0, null, 'paid'],
     ['3', null, 14, null, 'partial'],
     ['4', day('2024-07-31'), null, null, 'open'],
+    ['7', day('2024-07-31'), null, null, 'void'],
+    ['8', day('2024-07-31'), null, null, 'overdue'],
+    ['9', null, null, null, null],
   ]);
-  expect(file).toMatchObject({ accepted: 4, rejected: 2 });
+  expect(file).toMatchObject({ accepted: 7, rejected: 2 });
   expect(issues.flatMap(({ code, source }) => (code === 'bad-date' ? source!.line : []))).toEqual([
     6, 7,
   ]);
@@ -491,6 +497,8 @@ it.each([
   ['storniert', 'ja', 'void'],
   ['abgeschrieben', 'ja', 'written-off'],
   ['teilbezahlt', 'ja', 'partial'],
+  ['offen', 'storniert', 'void'],
+  ['offen', 'überfällig', 'open'],
 ])('of the status %s and paid: %s counts what says more: %s', async (status, paid, expected) => {
   const { records } = await readInvoices(
     csv(

@@ -186,7 +186,8 @@ function invoiceReader(
       status: saysMore(state, paid) ? paid : state,
       discountPercent: row.percent(discountPercent),
       discountUntil: row.date(discountUntil),
-      settledOn: paid === 'paid' || paid === 'partial' ? null : row.date(settledOn),
+      // A word for no date is told as such.
+      settledOn: paid === null || paid === 'open' ? row.date(settledOn) : null,
       paidAmount: row.amount(paidAmount, code),
       balance: row.amount(balance, code),
       disputed: row.boolean(disputed, BOOLEANS),
@@ -203,12 +204,10 @@ function invoiceReader(
 }
 
 /** Whether the column of days of payment tells more by a word than a status does. */
-function saysMore(
-  status: InvoiceStatus | null,
-  paid: 'paid' | 'partial' | 'open' | null,
-): paid is 'paid' | 'partial' | 'open' {
+function saysMore(status: InvoiceStatus | null, paid: InvoiceStatus | null): paid is InvoiceStatus {
   if (status === null || paid === null) return paid !== null;
-  return paid !== 'open' && ['open', 'sent', 'overdue'].includes(status);
+  const isOpen = (one: InvoiceStatus): boolean => ['open', 'sent', 'overdue'].includes(one);
+  return isOpen(status) && !isOpen(paid);
 }
 
 function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> {
