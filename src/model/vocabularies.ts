@@ -32,7 +32,7 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   partial:
     'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
     'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
-    'parcial parcialmentepagada parcialmentecobrada parcialmentecobrado pagadaparcialmente cobradaparcialmente ' +
+    'parcial parcialmentepagada parcialmentecobrado pagadaparcialmente cobradaparcialmente ' +
     'parzialmentepagata parzialmentesaldata ' +
     'deelsbetaald gedeeltelijkbetaald',
   paid:
@@ -48,11 +48,11 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
 /** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment receipt deposit cash banktransfer credittransfer income topup cheque check customerreceipt customerpayment ' +
-    'invoicepayment websitepayment generalpayment mobilepayment ' +
+    'payment receipt deposit cash banktransfer credittransfer topup cheque check customerreceipt customerpayment ' +
+    'invoicepayment websitepayment generalpayment ' +
     'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
     'etransfer upi neft rtgs imps paypal stripe klarna sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung ' +
-    'zahlung websitezahlung allgemeinezahlung mobilezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'zahlung websitezahlung allgemeinezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
     'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
     'paiement virement reglement cartebancaire cb prelevement especes encaissement acompte ' +
     'pago transferencia cobro tarjeta efectivo recibodomiciliado domiciliacion ' +

@@ -51,8 +51,8 @@ const CLIENT_ID =
 export const ACCOUNT = 'account(id|no|number|code)?';
 /** The same of payments, as banks call it. */
 export const PAYER =
-  'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige([*/]?r)?|begue?nstigter/auftraggeber|' +
-  'auftraggeber/empfae?nger|zahler|partnername|counterparty(name)?|naam/omschrijving';
+  'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige[*]?r?|auftraggeber/empfae?nger|zahler|' +
+  'partnername|naam/omschrijving';
 
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
@@ -74,8 +74,7 @@ const CURRENCY: Column = {
   kind: 'currency',
   synonyms: 'currencycode|ccy|cur|wa(e)?hrung(scode)?|wkz|devise|divisa|moneda',
   // In German and Italian also the day from which the bank counts interest.
-  maybe:
-    'valuta|(invoice|inv|document|doc|billing|transaction|payment)currency(code)?|(rechnungs|beleg|transaktions|zahlungs)wa(e)?hrung',
+  maybe: 'valuta|(invoice|document|transaction|payment)currency|(rechnungs|beleg)wa(e)?hrung',
 };
 /** Who has neither may be known by one of these. */
 export const NAME_TOO =

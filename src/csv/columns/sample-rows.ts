@@ -26,10 +26,11 @@ export function kindOfCells(
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
   for (const cell of filledCells(rows, index)) {
+    if (EITHER.test(cell)) continue;
     if (lookUp(instead, cell) !== undefined) kinds.add('date');
     // Among dates it stands for none yet; what else it may be is no amount.
     else if (saysNoDate(cell)) isOpen = true;
-    else if (!EITHER.test(cell)) kinds.add(kindOf(cell));
+    else kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
   if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';

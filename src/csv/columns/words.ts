@@ -60,15 +60,15 @@ export const NO_DATES: Vocabulary<'none'> = {
   none:
     'n/a na nil none null keine kein ka offen open outstanding pending unpaid notpaid notyet unbezahlt nichtbezahlt ausstehend nein no ' +
     'non nonpaye nonpayee impaye impayee nonregle nonreglee pendiente impagado impagada nopagado nonpagato nonpagata dapagare nee ' +
-    'openstaand onbetaald nietbetaald false falsch faux onwaar',
+    'openstaand onbetaald nietbetaald false falsch onwaar',
 };
 
 /** What stands in a column of days of payment where the day is not known, or was not yet. */
 export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
   ...STATUSES,
-  paid: `yes y true ja j x wahr oui vrai si waar ${STATUSES.paid}`,
+  paid: `${BOOLEANS.yes} ${STATUSES.paid}`,
   partial: `teilweise partly partially enpartie parzialmente deels ${STATUSES.partial}`,
-  open: `no nein non nee false falsch faux onwaar ${STATUSES.open}`,
+  open: `${BOOLEANS.no} ${STATUSES.open}`,
 };
 
 /** Whether a cell says that there is no date: a dash, or one of those words. */
