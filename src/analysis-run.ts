@@ -137,7 +137,10 @@ export class AnalysisRun {
         files: read.files.map((file) => less(file, rows, read.files)),
         money: inDecimals(money),
       },
-      issues: [...read.issues, ...issues],
+      // In the list of one client nobody is missing.
+      issues: [...read.issues, ...issues].map(({ clientId, ...issue }) =>
+        clientId === undefined || this.wanted !== null ? issue : { ...issue, clientId },
+      ),
       clients: [],
     };
   }

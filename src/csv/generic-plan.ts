@@ -59,7 +59,10 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.reader = recordReader(role, mapping, currency, false, this.currency);
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
-    this.plain = plain?.(role, { file, mapping, width, delimiter, currency: ofRows }) ?? null;
+    // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.
+    const isOrdinary = role !== 'payments' || this.currency === null;
+    this.plain =
+      (isOrdinary && plain?.(role, { file, mapping, width, delimiter, currency: ofRows })) || null;
     this.expected = lengthWithoutTail(headers);
     const [date] = Object.entries(columns).find(
       ([, column]) => column.kind === 'date' && column.required,
@@ -84,8 +87,13 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const { date } = this;
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
-      if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
+      const cells = row.cells().map((cell) => cell.trim());
+      if (this.isTotal(cells)) {
         this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
+        return null;
+      }
+      if (this.isNote(cells)) {
+        this.log.pass('report-row', line, 'headings or notes: one cell of the row is filled.');
         return null;
       }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
@@ -114,6 +122,14 @@ export class GenericPlan<R extends RecordRole> implements Plan {
       if (found === undefined || (before !== '' && behind !== '')) return false;
       return before + behind === '' || index === invoice || cells[invoice] === '';
     });
+  }
+
+  /** What stands alone in its row, such as the name of a month, and is no amount. */
+  private isNote(cells: readonly string[]): boolean {
+    // A dispute needs no amount.
+    if (this.role === 'disputes' || this.amountColumns.length === 0) return false;
+    const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [index]));
+    return filled.length === 1 && !this.amountColumns.includes(filled[0]!);
   }
 
   private isHeader(row: Row): boolean {

@@ -54,12 +54,14 @@ export class IssueCollector {
     column: string | null,
     message: string,
     value = '',
+    clientId: string | null = null,
   ): void {
     this[row] += 1;
     const severity = row === 'rejected' ? 'error' : 'info';
     this.kept.keep(code, () => ({
       ...this.issue(severity, code, line, column, message, value),
       row,
+      ...(clientId === null ? {} : { clientId }),
     }));
   }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDate } from '../model/plain-date.js';
-import { type RecordTakers, readInvoices, readPayments, readRecords } from './index.js';
+import {
+  type RecordTakers,
+  readDisputes,
+  readInvoices,
+  readPayments,
+  readRecords,
+} from './index.js';
 
 const HEADER = 'invoiceId,clientId,issueDate,amount,currency';
 const GOOD = 'A1,c,2024-01-01,100.00,EUR';
@@ -41,6 +47,8 @@ describe('rows that are rejected say where, what and what to do', () => {
         row: 'rejected',
         message: expect.stringMatching(message),
         source: { file: 'f.csv', line: 3, ...(column === undefined ? {} : { column }) },
+        // Of a row of five cells that names one.
+        ...(column === undefined || column === 'clientId' ? {} : { clientId: 'c' }),
         // The cell as written, where there is one.
         ...(/^\d/.test(_) || _ === 'too much' ? { value: /99+/.exec(row)?.[0] ?? _ } : {}),
       },
@@ -277,4 +285,36 @@ it('rows = accepted + rejected + ignored, whatever is in them', async () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it('a heading or a note alone in its row is ignored, once for all, and an amount or a dispute is not', async () => {
+  const { records, issues, file } = await readInvoices(
+    [
+      'Rechnungsnr;Kunde;Datum;Brutto;bezahlt am;Zahlbetrag',
+      'Januar;;;;;',
+      '1;c;10.01.2024;100,00;;',
+      ';;;;;5,00',
+      ';;;100,00;;',
+      ' ;;; ;;Stand: 30.06.2024',
+      ';c;;;01.02.2024;',
+      '',
+    ].join('\n'),
+    { map: { paidAmount: '' } },
+  );
+  expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['1']);
+  expect(file).toMatchObject({ rows: 6, accepted: 1, rejected: 2, ignored: 3 });
+  expect(issues.filter(({ code }) => code === 'report-row')).toEqual([
+    {
+      code: 'report-row',
+      severity: 'info',
+      message: '3 rows are headings or notes: one cell of the row is filled.',
+      source: { file: 'invoices', line: 2 },
+    },
+  ]);
+  const paid = await readInvoices(
+    'Rechnungsnr;Kunde;Datum;Brutto;Zahlbetrag\n1;c;10.01.2024;100,00;5,00\n;;;;5,00\n',
+  );
+  expect(paid.file).toMatchObject({ accepted: 1, rejected: 1, ignored: 0 });
+  const disputes = await readDisputes('invoiceId,openedOn,amount\nR1,,\n');
+  expect(disputes.file).toMatchObject({ rejected: 1, ignored: 0 });
 });

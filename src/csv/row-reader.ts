@@ -191,7 +191,10 @@ export class RowReader {
     this.plan = plan;
     this.credits = credits;
     this.finder = new DialectFinder(plan, settledBy(options, layout));
-    this.cells = new CellReader(plan.headers, this.dialect, log);
+    const client = plan.columns.get('clientId');
+    const isOfInvoices = role === 'invoices' || role === 'ledger';
+    const ofClient = isOfInvoices && client !== undefined ? plan.headers.indexOf(client) : -1;
+    this.cells = new CellReader(plan.headers, this.dialect, log, ofClient);
     if (layout.format?.openOnly) {
       log.say(
         'warning',

@@ -21,4 +21,6 @@ export interface Issue {
   readonly value?: string;
   /** What became of the row: counted as rejected or as ignored. Absent: the row was accepted. */
   readonly row?: 'rejected' | 'ignored';
+  /** The client that a rejected row of the invoices names. Where all of its rows were rejected it is in no list. */
+  readonly clientId?: string;
 }

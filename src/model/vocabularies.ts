@@ -18,9 +18,9 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
     'annullato annullata stornato stornata geannuleerd',
   proforma: 'proforma',
   open:
-    'open unpaid notpaid due notdue current offen nochoffen outstanding awaitingpayment authorised approved unbezahlt ' +
+    'open unpaid notpaid due notdue current offen nochoffen ausstehend outstanding awaitingpayment authorised approved unbezahlt ' +
     'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
-    'enattentedepaiement apayer aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'enattentedepaiement apayer avenir aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
     'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
   sent:
     'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +
@@ -28,11 +28,12 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   overdue:
     'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
     '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
-    'scaduto scaduta vervallen telaat herinnering aanmaning',
+    'scaduto scaduta vervallen telaat herinnering herinnerd reminded aanmaning',
   partial:
     'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
     'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
-    'parcial parcialmentepagada pagadaparcialmente cobradaparcialmente parzialmentepagata ' +
+    'parcial parcialmentepagada parcialmentecobrado pagadaparcialmente cobradaparcialmente ' +
+    'parzialmentepagata parzialmentesaldata ' +
     'deelsbetaald gedeeltelijkbetaald',
   paid:
     'paid paidinfull fullypaid paidclosed bezahlt vollbezahlt vollstandigbezahlt vollstaendigbezahlt komplettbezahlt ' +
@@ -47,11 +48,12 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
 /** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment receipt deposit cash banktransfer cheque check customerreceipt customerpayment invoicepayment websitepayment ' +
+    'payment receipt deposit cash banktransfer credittransfer topup cheque check customerreceipt customerpayment ' +
+    'invoicepayment websitepayment generalpayment ' +
     'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
     'bank transfer eft standingorder visa mastercard amex online receivepayment etransfer upi neft rtgs imps paypal stripe klarna ' +
     'sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung bankuberweisung bankueberweisung ' +
-    'zahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'zahlung websitezahlung allgemeinezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
     'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
     'paiement virement virementbancaire reglement carte cartebancaire cb prelevement especes encaissement acompte ' +
     'pago transferencia transferenciabancaria cobro tarjeta tarjetadecredito efectivo recibodomiciliado domiciliacion ' +

@@ -169,7 +169,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'no-invoice': {
     cause:
-      'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung',
+      'Eine Zeile unter den Rechnungen, die ein anderer Beleg ist: Zahlung, Angebot, Auftrag, Quittung, Mahnung; oder ein Entwurf ohne Nummer',
     cure: 'Nichts zu tun',
   },
   'no-payment-dates': {
@@ -269,7 +269,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'unread-column': {
     cause:
-      'Aus dieser Spalte wird nichts gelesen, und ihre Zellen sehen aus wie ein Status, eine Belegart, ein Storno oder Soll und Haben. Sie wäre',
+      'Aus dieser Spalte wird nichts gelesen, und ihre Zellen sehen aus wie ein Status, eine Belegart, ein Storno, Soll und Haben, ein Fälligkeitstag oder ein bezahlter Betrag. Sie wäre',
     cure: 'Mit --FILE.map NAME=SPALTE lesen, oder mit --FILE.map NAME= sagen, dass sie wegbleibt',
   },
   'wrong-cell-count': {

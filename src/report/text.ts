@@ -73,7 +73,7 @@ export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {})
     *finish(rest) {
       const sums = new Sums();
       for (const entry of entries) sums.add(entry);
-      yield text(opening(rest, sums));
+      yield text(opening(rest, sums, entries));
       for (const recommendation of ORDER) {
         const clients = entries.filter((entry) => entry.recommendation === recommendation);
         if (clients.length === 0) continue;
@@ -130,7 +130,6 @@ const GRAVE: readonly string[] = [
 /** From this share of its rows on a file that lost some has lost what verdicts rest on. */
 const MANY = 0.05;
 
-/** A client whose rows were all refused is in no list. */
 function refusedRows({ reconciliation }: Analysis): string[] {
   return reconciliation.files
     .filter(({ rows, rejected }) => rejected > 0 && rejected >= MANY * rows)
@@ -140,7 +139,23 @@ function refusedRows({ reconciliation }: Analysis): string[] {
     );
 }
 
-function opening(analysis: Analysis, sums: Sums): string[] {
+/** So many of them are named. */
+const MOST_NAMES = 10;
+
+function missingClients({ issues }: Analysis, entries: readonly Entry[]): string[] {
+  const refused = new Set(issues.flatMap(({ clientId }) => clientId ?? []));
+  if (refused.size === 0) return [];
+  for (const { clientId } of entries) refused.delete(clientId);
+  const missing = [...refused];
+  if (missing.length === 0) return [];
+  const more = missing.length - MOST_NAMES;
+  const names = missing.slice(0, MOST_NAMES).join(', ');
+  return [
+    `In no list below are clients whose rows were rejected: ${names}${more > 0 ? `, and ${more} more` : ''}.`,
+  ];
+}
+
+function opening(analysis: Analysis, sums: Sums, entries: readonly Entry[]): string[] {
   const { asOf, assumptions, reconciliation, issues } = analysis;
   // What is billed in all is no figure of one client, who may be one of many (`client`).
   const billed = listed(
@@ -156,7 +171,7 @@ function opening(analysis: Analysis, sums: Sums): string[] {
     ...issues
       .filter(({ code }) => GRAVE.includes(code))
       .map(({ message }) => message)
-      .concat(refusedRows(analysis))
+      .concat(refusedRows(analysis), missingClients(analysis, entries))
       .flatMap((message) => wrap(`Warning: ${message}`, { hang: 2 })),
   ];
 }

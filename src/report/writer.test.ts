@@ -186,3 +186,31 @@ test('a file that lost one row in twenty heads the report: whose rows they were 
   expect(text(41, 2)).not.toContain('could not be used');
   expect(text(0, 0)).not.toContain('could not be used');
 });
+
+test('clients that are in no list, as their rows were rejected, are named at the head', () => {
+  const refused = (clientId: string) => ({
+    code: 'bad-date',
+    severity: 'error' as const,
+    message: '',
+    source: { file: 'bills.csv', line: 2 },
+    row: 'rejected' as const,
+    clientId,
+  });
+  const invoice = { invoiceId: '1', clientId: 'Acme', issueDate: asOf, currency: 'EUR' };
+  const head = (names: readonly string[], client?: string) =>
+    toText(
+      analyze(
+        { invoices: [{ ...invoice, amount: 100 }], payments: [] },
+        { asOf, client },
+        { files: [], issues: names.map(refused) },
+      ),
+    ).replaceAll(/\n +/g, ' ');
+  expect(head(['Bolt', 'Acme', 'Carl', 'Bolt'])).toContain(
+    'Warning: In no list below are clients whose rows were rejected: Bolt, Carl.',
+  );
+  expect(head(['Bolt'])).toContain('Warning: In no list below are clients');
+  expect(head(['Acme'])).not.toContain('in no list');
+  expect(head(['Bolt'], 'Acme')).not.toContain('in no list');
+  const many = Array.from({ length: 12 }, (_, i) => `B${i}`);
+  expect(head(many)).toContain(': B0, B1, B2, B3, B4, B5, B6, B7, B8, B9, and 2 more.');
+});

@@ -103,6 +103,7 @@ const issue = z.strictObject({
   source: source.nullable(),
   value: z.string().optional(),
   row: words('rejected', 'ignored').optional(),
+  clientId: z.string().optional(),
 });
 
 const invoices = z.strictObject({

@@ -1,6 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
+import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
 import {
@@ -9,6 +10,7 @@ import {
   lookUp,
   saysNoDate,
   saysNothing,
+  WHETHER_PAID,
 } from '../columns/words.js';
 import { type IssueCollector, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
@@ -31,8 +33,8 @@ const MOST_KNOWN_DATES = 50_000;
 /** Whether a row counts, and as what, is told by words of these. */
 const DECISIVE: readonly Vocabulary<string>[] = [STATUSES, DOCUMENT_TYPES, CANCELLATIONS];
 
-/** Stands for no date. */
-const ZERO_DATE = /^0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?$/;
+/** Stands for no date: spreadsheets write 0 for an empty cell of another sheet. */
+const ZERO_DATE = /^(?:0|0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?)$/;
 
 /** What the file as a whole says of its cells. */
 export interface Dialect {
@@ -56,6 +58,8 @@ export class CellReader {
     private readonly headers: readonly string[],
     private readonly dialect: Dialect,
     private readonly log: IssueCollector,
+    /** Where the client of an invoice stands. */
+    private readonly client = -1,
   ) {}
 
   start(row: Row): void {
@@ -136,6 +140,19 @@ export class CellReader {
         : `${shown(cell)} is no day in the format of --${this.log.role}.date-format. Correct the cell, or name another format${format}.`,
     );
     return null;
+  }
+
+  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */
+  whetherPaid(index: number): InvoiceStatus | null {
+    const cell = this.cell(index);
+    return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
+  }
+
+  /** The terms that stand in a column of due dates instead of one: `sofort`, `Net 30`. */
+  termsInWords(index: number): number | null {
+    const cell = this.cell(index);
+    // Digits alone are a day that cannot be read.
+    return /\p{L}/u.test(cell) ? (readTermsDays(cell) ?? null) : null;
   }
 
   requiredDate(index: number): PlainDate | null {
@@ -365,6 +382,7 @@ export class CellReader {
       this.headers[index] ?? null,
       `${this.named(index)} ${why}`,
       this.cell(index),
+      this.text(this.client),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { RecordRole } from '../../model/file-report.js';
-import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES } from './words.js';
+import { PAYMENT_KINDS, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
+import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES, WHETHER_PAID } from './words.js';
 
 /** What a column holds: how its cells are read. */
 export type ColumnKind =
@@ -29,7 +29,10 @@ export interface Column {
   readonly maybe?: string;
   /** The same where nothing else is: what a bank writes beside better ones. */
   readonly last?: string;
-  /** Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. */
+  /**
+   * Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. Of
+   * days: words that may stand there instead.
+   */
   readonly words?: Vocabulary<string>;
   /** Most or all of its cells have to be. */
   readonly share?: 'most' | 'all';
@@ -47,7 +50,9 @@ const CLIENT_ID =
 /** The client where nothing else is; beside a name it may be an account of one's own books. */
 export const ACCOUNT = 'account(id|no|number|code)?';
 /** The same of payments, as banks call it. */
-export const PAYER = 'payer(name)?|namezahlungsbeteiligter|zahlungspflichtiger?|zahler';
+export const PAYER =
+  'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige[*]?r?|auftraggeber/empfae?nger|zahler|' +
+  'partnername|naam/omschrijving';
 
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
@@ -67,9 +72,9 @@ const CLIENT_TOO =
   'kd(nr|nummer)|kunden?konto|debitorenkonto|personenkonto|(cust|customer)(no|#)?|compteclient|nclient';
 const CURRENCY: Column = {
   kind: 'currency',
-  synonyms: 'currencycode|ccy|cur|wa(e)?hrung|wkz|devise|divisa|moneda',
+  synonyms: 'currencycode|ccy|cur|wa(e)?hrung(scode)?|wkz|devise|divisa|moneda',
   // In German and Italian also the day from which the bank counts interest.
-  maybe: 'valuta',
+  maybe: 'valuta|(invoice|document|transaction|payment)currency|(rechnungs|beleg)wa(e)?hrung',
 };
 /** Who has neither may be known by one of these. */
 export const NAME_TOO =
@@ -81,10 +86,10 @@ export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?
 export const FAMILY_NAME = /^(?:name|nom|naam)$/;
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
 const PAID =
-  'paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|pagat[oa]|betaald|voldaan';
+  '(paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|(pag|sald)at[oa]|betaald|voldaan)[?]?';
 const PAID_ON =
-  '(paid|received)(on|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
-  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data(di)?(pagamento|incasso)|(betaald|voldaan)op|beta(al|lings)datum';
+  '(paid|received)(on|at|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +
+  '(payee?|regle)le|date(de)?(paiement|reglement)|(pagado|cobrado)el|fecha(de)?(pago|cobro)|pagatoil|data((di)?(pagamento|incasso)|saldo)|(betaald|voldaan)op|beta(al|lings)datum';
 const PAID_AMOUNT =
   'amount(paid|received)|(be|ge)zahlt(er)?betrag|zahl(ungs)?betrag|' +
   'montant(paye|regle)|importe(pagado|cobrado)|importopagato|betaaldbedrag';
@@ -105,13 +110,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(rechn?|r|ar|faktura|fakturen|vorgangs|dokument(en)?)(nr|nummer)|rechnungsid|nummer|' +
         '(doc|vo?ucher|vch|taxinvoice)(no|number)|numero|n(um)?documento|' +
         'fatturan|nummerfactuur|verkoopfactuurnummer',
+      // It may count the rows as well.
+      last: 'n(o|r|um)?',
     },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
       kind: 'date',
       required: true,
       synonyms:
-        '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)on|' +
+        '(invoice|inv|document|bill|billing)?date|dateof(invoice|issue)|(date)?issued|(issued|invoiced)(on|at)|' +
         '(rechnungs|rg|beleg|ausstellungs)?datum|ausgestelltam|date(de|dela|d)?(facture|facturation|emission)|' +
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe:
@@ -129,7 +136,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     dueDate: {
       kind: 'date',
       synonyms:
-        '(payment)?due(by|on|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
+        '(payment)?due(by|on|at|date)?|datedue|pay(able)?by|netduedate|maturitydate|' +
         '(netto)?fae?llig(am|bis|keit|keitsdatum)?|zahlbar(bis|am)|(dated?)?echeance|datelimitedepaiement|' +
         '(fecha(de)?)?vencimiento|vence|(data(di)?)?scadenza(pagamento)?|verval(datum|dag)',
       maybe:
@@ -174,17 +181,18 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     settledOn: {
       kind: 'date',
+      words: WHETHER_PAID,
       synonyms: `settled(date)?|settlementdate|datesettled|fullypaid(on)?(date)?|clear(ed|ing)?date|ausgleichsdatum|${PAID_ON}`,
       maybe:
         `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
-        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|paidat|last(paid|payment)|paymentreceived(on)?|clearedon|' +
+        'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|last(paid|payment)|paymentreceived(on)?|clearedon|' +
         'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
     },
     paidAmount: {
       kind: 'amount',
       synonyms: `paidtodate|totalpaid|${PAID_AMOUNT}`,
       maybe:
-        `${PAID}|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
+        `${PAID}|invoicepaid|paidvalue|bereitsbezahlt|eingegangen(er)?(betrag)?|dejapayee?|(montant)?encaisse|` +
         '(importo)?incassato|reedsbetaald|ontvangen(bedrag)?',
     },
     balance: {
@@ -193,7 +201,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
         '(open|outstanding|remaining)(balance|amount)|balancedue|amount(due|outstanding|remaining)|dueamount|' +
         'offenerbetrag|restbetrag|resteapayer|(saldo|importe)pendiente|openstaandbedrag|importoresiduo',
       maybe:
-        'open|outstanding|remaining|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
+        'open|outstanding|remaining|duevalue|offen|rest|offenesumme|offenerrestbetrag|nochoffen|offenerposten|ausstehend(er)?(betrag)?|' +
         'unpaid(amount)?|pendingamount|(restant|reste|solde)du|pendiente(decobro)?|residuo|daincassare|openstaand|nogtebetalen|restant',
     },
     disputed: {
@@ -220,8 +228,8 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     date: {
       kind: 'date',
       required: true,
-      synonyms: `(transaction|value)date|datum|wertstellung|fecha|${PAID_ON}`,
-      last: 'buchungstag|valutadatum|(datecompleted|completed(date|at))(utc)?',
+      synonyms: `(transaction|value)date|datum|wertstellung(sdatum)?|fecha|${PAID_ON}`,
+      last: 'buchungstag|valutadatum|(datecompleted|completed(date|at|on))(utc)?',
       maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
@@ -250,7 +258,12 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       words: DIRECTIONS,
       share: 'all',
     },
-    kind: { kind: 'word', synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort' },
+    kind: {
+      kind: 'word',
+      synonyms: '(payment|transaction)?type|(zahlungs)?art|tipo|soort',
+      maybe: 'typ',
+      words: PAYMENT_KINDS,
+    },
     status: {
       kind: 'word',
       synonyms:

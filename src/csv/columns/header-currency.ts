@@ -25,14 +25,19 @@ function currencyInHeader(header: string): NamedCurrency | null {
   return { rest: rest.replace(/[\s([]+(?:in)?$/i, ''), currency: currencyIn(mark) };
 }
 
-/** Whether a file has amounts with tax, and a header that may name the currency of all below it. */
+/** Whether a file has amounts with tax. */
 export function isOfInvoices(role: RecordRole): boolean {
   return role === 'invoices' || role === 'credit-notes' || role === 'agreements';
 }
 
 /** The currency of the amounts of a file, where their header names it. */
 export function currencyOfAmounts(role: RecordRole, header: string): string | null {
-  return isOfInvoices(role) ? currencyOf(header) : null;
+  return namesCurrency(role) ? currencyOf(header) : null;
+}
+
+/** Whether the header of an amount may name the currency of all below it. */
+export function namesCurrency(role: RecordRole): boolean {
+  return isOfInvoices(role) || role === 'payments';
 }
 
 export function currencyOf(header: string | undefined): string | null {

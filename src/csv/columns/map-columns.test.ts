@@ -266,12 +266,23 @@ describe('a header that may mean several things', () => {
   it.each([
     ['Paid', ['', '1.000,00', '0,00'], 'paidAmount'],
     ['Bezahlt', ['20.02.2024', ''], 'settledOn'],
-    ['Bezahlt', ['ja', 'nein'], undefined],
+    ['Bezahlt', ['ja', 'nein'], 'settledOn'],
+    ['Bezahlt', ['x', ''], 'settledOn'],
+    ['Bezahlt', ['ja', 'bar'], undefined],
     ['Pagado', ['sí', '100,00'], undefined],
     ['Zahlungseingang', ['2024-02-20'], 'settledOn'],
     ['Received', ['€ 12.50'], 'paidAmount'],
     // A spreadsheet's day, an amount, and a yes and no.
     ['Paid', ['45340', '1', '0'], undefined],
+    ['Invoice Paid', ['250.00'], 'paidAmount'],
+    ['Paid Value', ['250.00'], 'paidAmount'],
+    ['Due Value', ['250.00'], 'balance'],
+    ['Saldato', ['Sì', 'No'], 'settledOn'],
+    ['Paid?', ['Yes', 'No'], 'settledOn'],
+    ['Invoice Currency', ['USD'], 'currency'],
+    ['Belegwährung', ['CHF'], 'currency'],
+    ['paid_at', ['2024-02-20'], 'settledOn'],
+    ['due_at', ['2024-02-20'], 'dueDate'],
     ['Paid', [], undefined],
     ['Zahlungsziel', ['30 Tage'], 'termsDays'],
     ['Zahlungsziel', ['04.02.2024'], 'dueDate'],
@@ -651,10 +662,10 @@ describe('what a question suggests', () => {
   });
 
   it('the header that holds what is billed, or those that hold amounts', () => {
-    const headers = ['Nr.', 'Kunde', 'Datum', 'Netto', 'Brutto gesamt', ''];
+    const headers = ['Lfd.', 'Kunde', 'Datum', 'Netto', 'Brutto gesamt', ''];
     const rows = [['1', 'x', '31.01.2024', '100,00', '119,00', '']];
     expect(() => mapColumns(headers, 'invoices', {}, 'f.csv', rows)).toThrow(
-      "f.csv: no column for invoiceId, amount. The file has: Nr., Kunde, Datum, Netto, Brutto gesamt. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto gesamt'.",
+      "f.csv: no column for invoiceId, amount. The file has: Lfd., Kunde, Datum, Netto, Brutto gesamt. Name them: --invoices.map 'invoiceId=HEADER,amount=Brutto gesamt'.",
     );
     const net = ['Rechnung', 'Kunde', 'Datum', 'Netto', 'Steuer'];
     expect(() =>
@@ -780,6 +791,29 @@ describe('what a bank calls it', () => {
       'Name Zahlungsbeteiligter',
     ],
     ['Datum;Zahlungspflichtiger;Betrag', '20.07.2024;C;5,00', 'clientId', 'Zahlungspflichtiger'],
+    [
+      'Buchungstag;Beguenstigter/Zahlungspflichtiger;Betrag',
+      '20.07.24;C;5,00',
+      'clientId',
+      'Beguenstigter/Zahlungspflichtiger',
+    ],
+    [
+      'Datum;Auftraggeber/Empfänger;Betrag',
+      '20.07.24;C;5,00',
+      'clientId',
+      'Auftraggeber/Empfänger',
+    ],
+    [
+      'Datum;Naam / Omschrijving;Bedrag (EUR)',
+      '20240720;C;5,00',
+      'clientId',
+      'Naam / Omschrijving',
+    ],
+    ['Datum;Naam / Omschrijving;Bedrag (EUR)', '20240720;C;5,00', 'amount', 'Bedrag (EUR)'],
+    ['Wertstellungsdatum;Kunde;Betrag', '20.07.24;C;5,00', 'date', 'Wertstellungsdatum'],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Rückzahlung', 'kind', 'Typ'],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Ausgang', 'direction', undefined],
+    ['Datum;Kunde;Betrag;Typ', '20.07.24;C;5,00;Inland', 'kind', undefined],
     ['Date;Customer name;Payer;Amount', '2024-07-20;C;D;5.00', 'clientId', 'Customer name'],
   ])('%s', (headers, row, column, header) => {
     expect(of(headers, row)[column]).toBe(header);
@@ -794,11 +828,49 @@ it.each([
   ['Offen', ['5,00', '–'], 'balance'],
   ['Bezahlt', ['5,00', 'offen'], undefined],
   ['Bezahlt', ['-', '-'], undefined],
-  ['Bezahlt', ['ja', 'nein'], undefined],
+  ['Bezahlt', ['ja', 'nein'], 'settledOn'],
+  ['Bezahlt', ['nein', 'nein'], 'settledOn'],
+  ['Bezahlt', ['5,00', 'nein'], undefined],
 ])('%s with %s is %s', (header, cells, name) => {
   const headers = ['Nr', 'Kunde', 'Rechnungsdatum', 'Betrag', header];
   const below = cells.map((cell) => ['1', 'C', '01.07.2024', '5,00', cell]);
   const map = { invoiceId: 'Nr' };
   const found = [...mapColumns(headers, 'invoices', map, 'f.csv', below)];
   expect(found.find(([, index]) => index === 4)?.[0]).toBe(name);
+});
+
+it('a bare number is that of the invoice only where no other column is', () => {
+  expect(mapped(['Nr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Nr.');
+  expect(mapped(['Nr.', 'Rechnungsnr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Rechnungsnr.');
+  expect(mapped(['N°', 'Dokumentnr.', ...NEEDED.slice(1)])['invoiceId']).toBe('Dokumentnr.');
+  expect(() => mapped(['Nr.', 'date', 'amount'], 'payments')).toThrow(/invoiceId or clientId/);
+});
+
+it('the day of issue may be when it was invoiced', () => {
+  expect(mapped(['invoiceId', 'clientId', 'invoiced_at', 'amount'])['issueDate']).toBe(
+    'invoiced_at',
+  );
+  expect(mapped(['invoiceId', 'paid_at', 'amount'], 'payments')['date']).toBe('paid_at');
+});
+
+it('of a bank statement the currency is the one behind the amount', () => {
+  const mapping = mapColumns(
+    ['Buchung', 'Wertstellungsdatum', 'Kunde', 'Saldo', 'Währung', 'Betrag', 'Währung'],
+    'payments',
+    {},
+    'f.csv',
+  );
+  expect(mapping.get('currency')).toBe(6);
+  expect(() => mapped(['Datum', 'Kunde', 'Betrag', 'x', 'Währung', 'Währung'], 'payments')).toThrow(
+    /stands twice/,
+  );
+});
+
+it('an account at a bank is no client', () => {
+  const account = (cell: string) =>
+    mapColumns(['Date', 'Account number', 'Amount'], 'payments', {}, 'f.csv', [
+      ['2024-07-20', cell, '5.00'],
+    ]).get('clientId');
+  expect(account('10023')).toBe(1);
+  expect(() => account('DE89370400440532013000')).toThrow(/no column for invoiceId or clientId/);
 });

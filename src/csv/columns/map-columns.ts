@@ -25,9 +25,15 @@ import {
   PAYER,
 } from './columns.js';
 import { askForCurrency, askForTax } from './doubtful-amounts.js';
-import { currencyOf, isOfInvoices, withCurrency, withoutCurrency } from './header-currency.js';
+import {
+  currencyOf,
+  isOfInvoices,
+  namesCurrency,
+  withCurrency,
+  withoutCurrency,
+} from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
-import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import { areCurrencies, areIbans, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
@@ -79,6 +85,11 @@ export function mapColumns(
     );
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
+    // Behind each amount of a bank statement stands its currency.
+    const behind = (mapping.get('amount') ?? NOT_READ) + 1;
+    if (found.length > 1 && name === 'currency' && found.includes(behind)) {
+      found.splice(0, found.length, behind);
+    }
     // A name is for people alone.
     if (found.length > 1 && name === 'clientName' && names === NAME_TOO) return;
     const pair = name === 'clientId' ? numberAndName(headed, found) : null;
@@ -92,7 +103,7 @@ export function mapColumns(
     taken.add(found[0]!);
   };
   // `Betrag (CHF)`: amounts of other columns are read where they are of the same currency.
-  const inCurrency = isOfInvoices(role) ? withCurrency(headers) : [];
+  const inCurrency = namesCurrency(role) ? withCurrency(headers) : [];
   const findInCurrency = (name: string, column: Column): void => {
     if (inCurrency.length === 0) return;
     const billed = currencyOf(headers[mapping.get('amount') ?? NOT_READ]);
@@ -130,7 +141,7 @@ export function mapColumns(
       if (isOfInvoices(role)) find('clientId', NAME_TOO);
     } else mapping.set('clientId', name).delete('clientName');
     if (role === 'payments') find('clientId', PAYER);
-    find('clientId', ACCOUNT);
+    find('clientId', ACCOUNT, (index) => role !== 'payments' || !areIbans(below, index));
   }
   if (map['clientId'] === undefined) leaveNameOfMany(headed, mapping);
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
@@ -154,9 +165,9 @@ export function mapColumns(
 /** Whether the cells below a header are such as the column has. */
 function fits(column: Column, below: SampleRows, index: number): boolean {
   const { kind, required, words, share } = column;
-  if (words !== undefined) return haveWords(below, index, words, share);
+  if (words !== undefined && kind === 'word') return haveWords(below, index, words, share);
   if (kind === 'currency') return areCurrencies(below, index);
-  const cells = kindOfCells(below, index);
+  const cells = kindOfCells(below, index, words);
   if (kind === 'id' || kind === 'text') return cells !== 'date';
   if (kind === 'whole')
     return below.some((row) => readTermsDays((row[index] ?? '').trim()) !== undefined);

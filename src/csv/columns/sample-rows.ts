@@ -13,15 +13,24 @@ const EITHER = /^(?:[01]|\d{5,8})$/;
 /** What cells may be as a whole. */
 type KindOfCells = 'date' | 'amount' | 'text';
 
-/** What the cells of a column are; null where they do not tell. */
-export function kindOfCells(rows: SampleRows, index: number): KindOfCells | null {
+/**
+ * What the cells of a column are; null where they do not tell.
+ *
+ * @param instead words that may stand for a date
+ */
+export function kindOfCells(
+  rows: SampleRows,
+  index: number,
+  instead: Vocabulary<string> = {},
+): KindOfCells | null {
   const kinds = new Set<KindOfCells>();
   let isOpen = false;
   for (const cell of filledCells(rows, index)) {
     // No date, and zero among amounts.
     if (isDash(cell) || EITHER.test(cell)) continue;
+    if (lookUp(instead, cell) !== undefined) kinds.add('date');
     // Among dates it stands for none yet; what else it may be is no amount.
-    if (saysNoDate(cell)) isOpen = true;
+    else if (saysNoDate(cell)) isOpen = true;
     else kinds.add(kindOf(cell));
   }
   const [kind = null] = kinds;
@@ -52,6 +61,11 @@ export function areCurrencies(rows: SampleRows, index: number): boolean {
   return filledCells(rows, index).every((cell) =>
     /^[a-z]{3}$|[^A-Z][A-Z]{3}$|\p{Sc}$/iu.test(cell),
   );
+}
+
+/** Whether they are accounts at a bank, by which no invoice knows its client. */
+export function areIbans(rows: SampleRows, index: number): boolean {
+  return filledCells(rows, index).some((cell) => /^[A-Z]{2}\d{2}[\dA-Z ]{11,}$/.test(cell));
 }
 
 function kindOf(cell: string): KindOfCells {

@@ -23,6 +23,8 @@ it.each([
   ['S/H', ['S', 'S'], 'documentType'],
   ['Seite', ['S', 'H'], 'documentType'],
   ['Side', ['Dr', 'Cr'], 'documentType'],
+  ['Due Date/Receive By', ['2024-02-01', ''], 'dueDate'],
+  ['Prossima scadenza', ['01/02/2024'], 'dueDate'],
 ])('%s with %j is told as %s, once a file', async (header, cells, name) => {
   expect(await told(header, cells)).toEqual([name]);
 });
@@ -39,8 +41,39 @@ it.each([
   ['Versandstatus', ['versendet', 'versendet']],
   ['Approval Status', ['Approved', 'Approved']],
   ['Mahnstufe', ['1. Mahnung', 'Zahlungserinnerung']],
+  ['Days overdue', ['12', '3']],
+  ['Payment fee', ['1.50', '0.20']],
 ])('%s with %j is not', async (header, cells) => {
   expect(await told(header, cells)).toEqual([]);
+});
+
+it('a day by which it is due is told where nothing else says it, and what was paid where only a day does', async () => {
+  expect(await told('Fällig am,Due to us', ['2024-02-01,2024-02-01'])).toEqual([]);
+  expect(await told('Zahlungsziel,Due to us', ['30 Tage,2024-02-01'])).toEqual([]);
+  expect(await told('Last Payment Date,Sum of payments', ['2024-02-01,40.00'])).toEqual([
+    'paidAmount',
+  ]);
+  expect(await told('Last Payment Date,Invoice Paid', ['2024-02-01,40.00'])).toEqual([]);
+  const twice = 'bezahlt,bezahlt am';
+  expect(await told(twice, ['ja,2024-02-01', 'nein,'])).toEqual([]);
+  expect(await told(twice, ['ja,2024-02-01', 'ja,'])).toEqual(['settledOn']);
+  const both = 'Last Payment Date,Sum of payments,Balance Due';
+  expect(await told(both, ['2024-02-01,40.00,60.00'])).toEqual([]);
+});
+
+it('beside a status of its payment that the caller named, drafts and what was cancelled are told', async () => {
+  const header = 'Zahlungsstatus,Status';
+  const cells = ['Nicht bezahlt,Gebucht', 'Nicht bezahlt,Entwurf'];
+  const status = 'Zahlungsstatus';
+  expect(await told(header, cells, { status })).toEqual(['cancelled']);
+  expect(await told(header, cells, { status, cancelled: '' })).toEqual([]);
+  expect(await told(header, ['Bezahlt,Gebucht'], { status })).toEqual([]);
+  const rows = cells.map((cell, i) => `R${i},Gut AG,2024-01-0${i + 1},100.00,EUR,${cell}`);
+  const { records, issues } = await readInvoices([`${HEADER},${header}`, ...rows].join('\n'), {
+    map: { status, cancelled: 'Status' },
+  });
+  expect(records.map((row) => row.status)).toEqual(['open', 'void']);
+  expect(issues).toEqual([]);
 });
 
 it('what the caller maps is no question, to another column, to none or to this one', async () => {

@@ -4,8 +4,8 @@ import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { mapOption } from '../shell-word.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
-import { filledCells, type SampleRows } from './sample-rows.js';
-import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
+import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
+import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, WHETHER_PAID } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
 const SIDES: readonly (readonly string[])[] = [
@@ -26,7 +26,13 @@ const SEEMS = {
   documentType: 'the document type',
   cancelled: 'a cancellation',
   direction: 'the mark of debit and credit',
+  dueDate: 'the day by which it is due',
+  paidAmount: 'what was paid',
+  settledOn: 'whether it was paid',
 };
+/** What is in the headers of days and amounts that decide, however else they are called. */
+const DUE = /due|fae?llig|scaden|echeance|vencim|verval|forfal/;
+const PAID = /paid|payment|receiv|zahl|paye|regl|encaiss|pagad|cobrad|pagat|incass|betaald|ontvang/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
@@ -58,8 +64,17 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
     if (cells.length === 0) return [];
     const isSides = tellsSides(header, cells);
     const ofMarks = role === 'payments' ? 'direction' : 'documentType';
-    const name = isSides ? ofMarks : role === 'payments' ? null : seemsToBe(header, cells);
-    if (name === null || Object.hasOwn(map, name)) return [];
+    const name = isSides
+      ? ofMarks
+      : role === 'payments'
+        ? null
+        : (seemsToBe(header, cells) ?? seemsToTell(file, index));
+    if (name === null) return [];
+    if (name === 'status' && excludes(file, cells)) {
+      const message = ofWords(file, header, 'cancelled', cells);
+      return [{ header, name: 'cancelled', message }];
+    }
+    if (Object.hasOwn(map, name)) return [];
     const message =
       isSides && role === 'invoices'
         ? ofSides(file, header, name)
@@ -93,6 +108,29 @@ function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS
 function meaningsOf<T extends string>(words: Vocabulary<T>, cells: readonly string[]): Set<T> {
   const found = cells.flatMap((cell) => lookUp(words, cell) ?? []);
   return new Set(found.length * 2 > cells.length ? found : []);
+}
+
+/** Whether a status beside the one that the caller named tells of drafts and of what was cancelled. */
+function excludes({ map, columns }: ReadFile, cells: readonly string[]): boolean {
+  if (!map['status'] || columns.has('cancelled') || Object.hasOwn(map, 'cancelled')) return false;
+  return cells.some((cell) => lookUp(CANCELLATIONS, cell) === 'yes');
+}
+
+/** Without a day by which it is due nothing is late, and of what has a day of payment all counts as paid. */
+function seemsToTell(
+  { headers, below, columns }: ReadFile,
+  index: number,
+): 'dueDate' | 'paidAmount' | 'settledOn' | null {
+  const header = fold(headers[index]!);
+  const has = (...names: readonly string[]): boolean => names.some((name) => columns.has(name));
+  const day = headers.indexOf(columns.get('settledOn') ?? '');
+  const isOnlyHere = (row: readonly string[]): boolean =>
+    lookUp(WHETHER_PAID, row[index] ?? '') === 'paid' && (row[day] ?? '').trim() === '';
+  if (day >= 0 && !has('status') && PAID.test(header) && below.some(isOnlyHere)) return 'settledOn';
+  const kind = kindOfCells(below, index);
+  if (kind === 'date' && DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
+  const isPaid = kind === 'amount' && PAID.test(header);
+  return isPaid && has('settledOn') && !has('paidAmount', 'balance') ? 'paidAmount' : null;
 }
 
 function ofWords(

@@ -77,16 +77,16 @@ describe('statuses in six languages', () => {
     ['closed', 'ausgeglichen|afgeletterd'],
     [
       'open',
-      'Due|Not due|fällig|En attente de paiement|À payer|Pendiente de cobro|Impagado|Non saldata|Da incassare|nicht bezahlt',
+      'Due|Not due|fällig|En attente de paiement|À payer|Pendiente de cobro|Impagado|Non saldata|Da incassare|nicht bezahlt|Ausstehend|À venir',
     ],
     ['sent', 'Émise|Finalisée|fakturiert|verbucht|Definitief'],
     [
       'overdue',
-      'Late|In collections|im Verzug|1. Mahnung|2. Mahnung|Zahlungserinnerung|Inkasso|Relancée|Échue|À relancer|Herinnering|Aanmaning',
+      'Late|In collections|im Verzug|1. Mahnung|2. Mahnung|Zahlungserinnerung|Inkasso|Relancée|Échue|À relancer|Herinnering|Herinnerd|Aanmaning',
     ],
     [
       'partial',
-      'Part paid|Part-paid|Partial Payment|teilw. bezahlt|Teilzahlung|Partiellement réglée|Payée partiellement|Pagada parcialmente|Gedeeltelijk betaald',
+      'Part paid|Part-paid|Partial Payment|teilw. bezahlt|Teilzahlung|Partiellement réglée|Payée partiellement|Pagada parcialmente|Parcialmente cobrado|Parzialmente saldata|Gedeeltelijk betaald',
     ],
     ['uncollectible', 'Irrécouvrable|Incobrable|Oninbaar'],
     ['written-off', 'Forderungsausfall'],

@@ -1,4 +1,5 @@
 import { fold } from '../../model/fold.js';
+import type { InvoiceStatus } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { BOOLEANS, meaningsOf, STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 
@@ -62,7 +63,15 @@ export const NO_DATES: Vocabulary<'none'> = {
   none:
     'n/a na nil none null keine kein ka offen open outstanding pending unpaid notpaid notyet unbezahlt nichtbezahlt ausstehend nein no ' +
     'non nonpaye nonpayee impaye impayee nonregle nonreglee pendiente impagado impagada nopagado nonpagato nonpagata dapagare nee ' +
-    'openstaand onbetaald nietbetaald',
+    'openstaand onbetaald nietbetaald false falsch onwaar',
+};
+
+/** What stands in a column of days of payment where the day is not known, or was not yet. */
+export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
+  ...STATUSES,
+  paid: `${BOOLEANS.yes} ${STATUSES.paid}`,
+  partial: `teilweise partly partially enpartie parzialmente deels ${STATUSES.partial}`,
+  open: `${BOOLEANS.no} ${STATUSES.open}`,
 };
 
 /** Whether a cell is what stands in any column for nothing. */
@@ -79,10 +88,10 @@ export function saysNoDate(cell: string): boolean {
   return isDash(cell) || lookUp(NO_DATES, cell) !== undefined;
 }
 
-/** Whether a document was cancelled. */
+/** Whether a document was cancelled, also as its status says it beside that of its payment. */
 export const CANCELLATIONS: Vocabulary<'yes' | 'no'> = {
-  yes: `${BOOLEANS.yes} ${STATUSES.void}`,
-  no: BOOLEANS.no,
+  yes: `${BOOLEANS.yes} ${STATUSES.void} ${STATUSES.draft} ${STATUSES.proforma}`,
+  no: `${BOOLEANS.no} ${STATUSES.open} ${STATUSES.sent} ${STATUSES.overdue} ${STATUSES.partial} ${STATUSES.paid} ${STATUSES.closed}`,
 };
 
 export const meanings = remembered(meaningsOf);

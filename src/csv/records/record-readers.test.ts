@@ -485,6 +485,58 @@ it('words for no date leave the row where the date may be empty, and reject it w
   ]);
 });
 
+it('terms in a column of due dates, and words for paid in one of days of payment, leave the row', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Fällig;Brutto;Bezahlt am',
+      'Gut;1;01.07.2024;sofort;595,00;20.07.2024',
+      'Gut;2;01.07.2024;nach Erhalt;595,00;ja',
+      'Gut;3;01.07.2024;14 Tage netto;714,00;teilweise',
+      'Gut;4;01.07.2024;31.07.2024;714,00;offen',
+      'Gut;5;01.07.2024;45306;714,00;',
+      'Gut;6;01.07.2024;nach Absprache;714,00;',
+      'Gut;7;01.07.2024;31.07.2024;714,00;storniert',
+      'Gut;8;01.07.2024;31.07.2024;714,00;überfällig',
+      'Gut;9;01.07.2024;0;714,00;0',
+    ),
+  );
+  expect(
+    records.map((row) => [row.invoiceId, row.dueDate, row.termsDays, row.settledOn, row.status]),
+  ).toEqual([
+    ['1', null, 0, day('2024-07-20'), null],
+    ['2', null, 0, null, 'paid'],
+    ['3', null, 14, null, 'partial'],
+    ['4', day('2024-07-31'), null, null, 'open'],
+    ['7', day('2024-07-31'), null, null, 'void'],
+    ['8', day('2024-07-31'), null, null, 'overdue'],
+    ['9', null, null, null, null],
+  ]);
+  expect(file).toMatchObject({ accepted: 7, rejected: 2 });
+  expect(issues.flatMap(({ code, source }) => (code === 'bad-date' ? source!.line : []))).toEqual([
+    6, 7,
+  ]);
+});
+
+it.each([
+  ['gesendet', 'ja', 'paid'],
+  ['überfällig', 'teilweise', 'partial'],
+  ['gesendet', 'nein', 'sent'],
+  ['Entwurf', 'ja', 'draft'],
+  ['storniert', 'ja', 'void'],
+  ['abgeschrieben', 'ja', 'written-off'],
+  ['teilbezahlt', 'ja', 'partial'],
+  ['offen', 'storniert', 'void'],
+  ['offen', 'überfällig', 'open'],
+])('of the status %s and paid: %s counts what says more: %s', async (status, paid, expected) => {
+  const { records } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Status;Bezahlt',
+      `Gut;1;01.07.2024;595,00;${status};${paid}`,
+    ),
+  );
+  expect(records[0]).toMatchObject({ status: expected, settledOn: null });
+});
+
 it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
   const { records, issues, file } = await readInvoices(
     csv(
@@ -508,4 +560,63 @@ it('a row below zero of an unknown document is no credit note: it is rejected, a
     source: { line: 3, column: 'Belegart' },
     message: expect.stringMatching(/^2 rows are below zero and of a document type .* "DZ"/),
   });
+});
+
+it('the header of the amount of payments may name their currency, and a row another one', async () => {
+  const { records } = await readPayments(
+    csv(
+      'Datum;Kunde;Betrag (CHF);Typ',
+      '20.07.2024;C;100,00;Zahlung',
+      '21.07.2024;C;€ 50,00;Zahlung',
+      '22.07.2024;C;-20,00;Rückzahlung',
+    ),
+  );
+  expect(records.map(({ amount, currency, kind }) => [amount, currency, kind])).toEqual([
+    [10_000, 'CHF', 'payment'],
+    [5000, 'EUR', 'payment'],
+    [-2000, 'CHF', 'refund'],
+  ]);
+});
+
+it('a draft that has no number yet is ignored, and a bill without one is rejected', async () => {
+  const { records, issues, file } = await readInvoices(
+    csv(
+      'Kunde;Rechnungsnr;Datum;Brutto;Status',
+      'Gut;;01.07.2024;595,00;Entwurf',
+      ';/;;595,00;Entwurf',
+      'Gut;7;01.07.2024;595,00;Entwurf',
+      'Gut;;01.07.2024;595,00;offen',
+    ),
+  );
+  expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['7']);
+  expect(file).toMatchObject({ rows: 4, accepted: 1, rejected: 1, ignored: 2 });
+  expect(issues.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['no-currency', 1],
+    ['no-invoice', 2],
+    ['no-invoice', 3],
+    ['missing-value', 5],
+  ]);
+});
+
+it('cash that left and names nobody is what the firm pays: it is ignored, unless its kind says otherwise', async () => {
+  const { records, issues, file } = await readPayments(
+    csv(
+      'Datum;Kunde;Betrag;Art',
+      '20.07.2024;C;100,00;Zahlung',
+      '21.07.2024;;-30,00;Zahlung',
+      '21.07.2024;;-900,00;',
+      '22.07.2024;;-20,00;Rückzahlung',
+      '22.07.2024;;-20,00;Rücklastschrift',
+      '23.07.2024;;50,00;Zahlung',
+    ),
+  );
+  expect(records).toHaveLength(1);
+  expect(file).toMatchObject({ rows: 6, accepted: 1, rejected: 3, ignored: 2 });
+  expect(issues.map(({ code, source }) => [code, source!.line])).toEqual([
+    ['no-record', 3],
+    ['no-record', 4],
+    ['missing-value', 5],
+    ['missing-value', 6],
+    ['missing-value', 7],
+  ]);
 });

@@ -7,6 +7,7 @@ import type {
   DisputeRecord,
   IncidentRecord,
   InvoiceRecord,
+  InvoiceStatus,
   PaymentRecord,
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
@@ -58,7 +59,7 @@ export function recordReader<R extends RecordRole>(
   const at = (name: string): number => mapping.get(name) ?? -1;
   const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
     invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, own, isLine),
-    payments: () => paymentReader(at),
+    payments: () => paymentReader(at, own),
     'credit-notes': () => creditNoteReader(at, own),
     disputes: () => disputeReader(at),
     agreements: () => agreementReader(at, own),
@@ -128,14 +129,22 @@ function invoiceReader(
       return null;
     }
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
-    const id = row.requiredText(invoiceId);
-    const client = row.requiredText(clientId);
-    const date = row.requiredDate(issueDate);
     // "Credit note" as the status of one tells nothing more.
     const isCalledSo = isCredit && lookUp(DOCUMENT_TYPES, row.text(status) ?? '') === 'credit-note';
     const stated = isCalledSo ? null : row.word(status, STATUSES);
     const isVoid = row.cancelled(cancelled, isCredit);
     const state = isVoid ? 'void' : stated;
+    // Tools number a bill when it is sent: until then nothing stands there, or "/".
+    if (state === 'draft' && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
+      row.ignore(
+        'no-invoice',
+        status,
+        'a draft without a number is no invoice yet: the row is ignored.',
+      );
+    }
+    const id = row.requiredText(invoiceId);
+    const client = row.requiredText(clientId);
+    const date = row.requiredDate(issueDate);
     if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
       row.ignore(
         'excluded-credit-note',
@@ -160,6 +169,8 @@ function invoiceReader(
       };
       return row.rejected ? null : note;
     }
+    const terms = row.termsInWords(dueDate);
+    const paid = row.whetherPaid(settledOn);
     const invoice: InvoiceRecord = {
       invoiceId: id,
       clientId: client,
@@ -167,15 +178,16 @@ function invoiceReader(
       amount: billed,
       currency: code,
       clientName: row.text(clientName),
-      dueDate: row.date(dueDate),
-      termsDays: row.termsDays(termsDays),
+      dueDate: terms === null ? row.date(dueDate) : null,
+      termsDays: terms ?? row.termsDays(termsDays),
       agreedAmount: positive(row, agreedAmount, code),
       agreementId: row.text(agreementId),
       reference: row.text(reference),
-      status: state,
+      status: saysMore(state, paid) ? paid : state,
       discountPercent: row.percent(discountPercent),
       discountUntil: row.date(discountUntil),
-      settledOn: row.date(settledOn),
+      // A word for no date is told as such.
+      settledOn: paid === null || paid === 'open' ? row.date(settledOn) : null,
       paidAmount: row.amount(paidAmount, code),
       balance: row.amount(balance, code),
       disputed: row.boolean(disputed, BOOLEANS),
@@ -191,7 +203,14 @@ function invoiceReader(
   };
 }
 
-function paymentReader(at: At): RecordReader<PaymentRecord> {
+/** Whether the column of days of payment tells more by a word than a status does. */
+function saysMore(status: InvoiceStatus | null, paid: InvoiceStatus | null): paid is InvoiceStatus {
+  if (status === null || paid === null) return paid !== null;
+  const isOpen = (one: InvoiceStatus): boolean => ['open', 'sent', 'overdue'].includes(one);
+  return isOpen(status) && !isOpen(paid);
+}
+
+function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> {
   const [date, amount, invoiceId, clientId, paymentId, currency, kind, status, direction] = [
     'date',
     'amount',
@@ -209,7 +228,7 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       row.ignore('no-cash', status, `no cash came by it: the row is ignored.`);
       return null;
     }
-    const code = row.currencyOf(currency, amount);
+    const code = row.currencyOf(currency, amount) ?? own;
     const went = row.word(direction, DIRECTIONS);
     const written = row.requiredAmount(amount, code);
     const record: PaymentRecord = {
@@ -222,6 +241,10 @@ function paymentReader(at: At): RecordReader<PaymentRecord> {
       kind: row.word(kind, PAYMENT_KINDS),
       source,
     };
+    const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
+    if (isOurs && (record.kind === null || record.kind === 'payment')) {
+      row.ignore('no-record', amount, 'cash left, and the row names nobody: no client pays so.');
+    }
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
     if (row.rejected) return null;
