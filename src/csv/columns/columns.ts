@@ -229,7 +229,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       kind: 'date',
       required: true,
       synonyms: `(transaction|value)date|datum|wertstellung(sdatum)?|fecha|${PAID_ON}`,
-      last: 'buchungstag|valutadatum|(datecompleted|completed(date|at|on))(utc)?',
+      last: 'buchungstag|valutadatum|(datecompleted|completed(date|at))(utc)?',
       maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
