@@ -93,7 +93,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
         return null;
       }
       if (this.isNote(cells)) {
-        this.log.pass('report-row', line, 'headings or notes: one cell of the row is filled.');
+        this.log.pass('report-row', line, 'headings or notes.');
         return null;
       }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {

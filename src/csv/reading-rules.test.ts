@@ -307,7 +307,7 @@ it('a heading or a note alone in its row is ignored, once for all, and an amount
     {
       code: 'report-row',
       severity: 'info',
-      message: '3 rows are headings or notes: one cell of the row is filled.',
+      message: '3 rows are headings or notes.',
       source: { file: 'invoices', line: 2 },
     },
   ]);

@@ -28,7 +28,7 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   overdue:
     'overdue pastdue late incollections uberfallig ueberfaellig verspatet verspaetet imverzug gemahnt angemahnt mahnung ' +
     '1mahnung 2mahnung 3mahnung zahlungserinnerung inkasso enretard echu echue relance relancee arelancer vencido vencida ' +
-    'scaduto scaduta vervallen telaat herinnering herinnerd reminded aanmaning',
+    'scaduto scaduta vervallen telaat herinnering herinnerd aanmaning',
   partial:
     'partial partiallypaid partlypaid partpaid partpayment partialpayment teilbezahlt teilweisebezahlt teilwbezahlt teilzahlung ' +
     'partiellementpayee payeepartiellement partiellementregle partiellementreglee ' +
@@ -48,12 +48,12 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
 /** Methods of payment are payments. What the bank says of a booking (`Gutschrift`, `Credit`, `Debit`) is no kind: it may be either. */
 export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
   payment:
-    'payment receipt deposit cash banktransfer credittransfer topup cheque check customerreceipt customerpayment ' +
-    'invoicepayment websitepayment generalpayment ' +
+    'payment receipt deposit cash banktransfer credittransfer cheque check customerreceipt customerpayment ' +
+    'invoicepayment websitepayment ' +
     'expresscheckoutpayment card creditcard debitcard directdebit bacs chaps fasterpayment fasterpayments wire wiretransfer ach ' +
     'bank transfer eft standingorder visa mastercard amex online receivepayment etransfer upi neft rtgs imps paypal stripe klarna ' +
     'sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung bankuberweisung bankueberweisung ' +
-    'zahlung websitezahlung allgemeinezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'zahlung websitezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
     'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
     'paiement virement virementbancaire reglement carte cartebancaire cb prelevement especes encaissement acompte ' +
     'pago transferencia transferenciabancaria cobro tarjeta tarjetadecredito efectivo recibodomiciliado domiciliacion ' +

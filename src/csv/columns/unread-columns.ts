@@ -5,7 +5,7 @@ import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { mapOption } from '../shell-word.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
 import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
-import { CANCELLATIONS, DOCUMENT_TYPES, lookUp, WHETHER_PAID } from './words.js';
+import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
 const SIDES: readonly (readonly string[])[] = [
@@ -28,11 +28,10 @@ const SEEMS = {
   direction: 'the mark of debit and credit',
   dueDate: 'the day by which it is due',
   paidAmount: 'what was paid',
-  settledOn: 'whether it was paid',
 };
 /** What is in the headers of days and amounts that decide, however else they are called. */
-const DUE = /due|fae?llig|scaden|echeance|vencim|verval|forfal/;
-const PAID = /paid|payment|receiv|zahl|paye|regl|encaiss|pagad|cobrad|pagat|incass|betaald|ontvang/;
+const DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
+const PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
@@ -120,13 +119,9 @@ function excludes({ map, columns }: ReadFile, cells: readonly string[]): boolean
 function seemsToTell(
   { headers, below, columns }: ReadFile,
   index: number,
-): 'dueDate' | 'paidAmount' | 'settledOn' | null {
+): 'dueDate' | 'paidAmount' | null {
   const header = fold(headers[index]!);
   const has = (...names: readonly string[]): boolean => names.some((name) => columns.has(name));
-  const day = headers.indexOf(columns.get('settledOn') ?? '');
-  const isOnlyHere = (row: readonly string[]): boolean =>
-    lookUp(WHETHER_PAID, row[index] ?? '') === 'paid' && (row[day] ?? '').trim() === '';
-  if (day >= 0 && !has('status') && PAID.test(header) && below.some(isOnlyHere)) return 'settledOn';
   const kind = kindOfCells(below, index);
   if (kind === 'date' && DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
   const isPaid = kind === 'amount' && PAID.test(header);

@@ -70,7 +70,7 @@ export const NO_DATES: Vocabulary<'none'> = {
 export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
   ...STATUSES,
   paid: `${BOOLEANS.yes} ${STATUSES.paid}`,
-  partial: `teilweise partly partially enpartie parzialmente deels ${STATUSES.partial}`,
+  partial: `teilweise partly ${STATUSES.partial}`,
   open: `${BOOLEANS.no} ${STATUSES.open}`,
 };
 

@@ -136,11 +136,7 @@ function invoiceReader(
     const state = isVoid ? 'void' : stated;
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
     if (state === 'draft' && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
-      row.ignore(
-        'no-invoice',
-        status,
-        'a draft without a number is no invoice yet: the row is ignored.',
-      );
+      row.ignore('no-invoice', status, 'a draft without a number is no invoice.');
     }
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);
@@ -243,7 +239,7 @@ function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> 
     };
     const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
     if (isOurs && (record.kind === null || record.kind === 'payment')) {
-      row.ignore('no-record', amount, 'cash left, and the row names nobody: no client pays so.');
+      row.ignore('no-record', amount, 'cash left, and the row names nobody.');
     }
     needsTarget(row, record, invoiceId, clientId);
     checkAmount(row, 'payments', record, amount);
