@@ -1,5 +1,6 @@
 import type { CreditNoteRecord } from '../../model/records.js';
 import { invoiceKey } from './invoice-key.js';
+import { OldestFirst } from './oldest-first.js';
 
 /** Takes a credit note from here to where it would have gone. */
 type HandNote = (note: CreditNoteRecord) => void;
@@ -39,8 +40,13 @@ export class Reversals {
   end(hand: HandNote): void {
     for (const [key, reversal] of this.reversals) reversal.left -= this.named.get(key) ?? 0;
     const reversals = [...this.reversals.values()].sort((a, b) => a.note.date - b.note.date);
+    const open = new OldestFirst(
+      reversals,
+      ({ note }) => note.date,
+      ({ note, left }) => keyOf(note, left),
+    );
     for (const { note, hand: handNameless } of this.nameless) {
-      const reversal = reversals.find((one) => isBy(one, note));
+      const reversal = open.find(keyOf(note, Math.abs(note.amount)), note.date);
       if (reversal === undefined) {
         handNameless(note);
       } else {
@@ -52,11 +58,7 @@ export class Reversals {
   }
 }
 
-function isBy({ note, left }: Reversal, { clientId, currency, date, amount }: CreditNoteRecord) {
-  return (
-    left === Math.abs(amount) &&
-    note.clientId === clientId &&
-    note.currency === currency &&
-    note.date <= date
-  );
+/** What a note that names no invoice tells of the one that it takes back. */
+function keyOf({ clientId = null, currency }: CreditNoteRecord, amount: number): string {
+  return JSON.stringify([clientId, currency, amount]);
 }

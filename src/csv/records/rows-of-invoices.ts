@@ -2,6 +2,7 @@ import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model
 import type { Yield } from '../formats/format.js';
 import type { Hand } from '../plan.js';
 import { amountIn, inOrder } from './claims.js';
+import { OldestFirst } from './oldest-first.js';
 
 type InvoiceBy = NonNullable<Yield['invoiceBy']>;
 
@@ -16,6 +17,9 @@ export class RowsOfInvoices {
   private readonly claims = new Map<string, Map<string, Claim>>();
   private readonly payments: PaymentRecord[] = [];
   private readonly waiting: { readonly by: InvoiceBy; readonly row: PaymentRecord }[] = [];
+  /** What may be owed, by client, once all of it is known. */
+  private readonly owing = new Map<string, OldestFirst<Claim>>();
+  private readonly currencies = new Set<string>();
 
   addInvoice(invoice: InvoiceRecord): void {
     const { clientId, invoiceId, amount } = invoice;
@@ -34,6 +38,12 @@ export class RowsOfInvoices {
   }
 
   end(hand: Hand): void {
+    for (const [clientId, claims] of this.claims) {
+      const owed = [...claims.values()].filter(({ invoice }) => invoice.status !== 'void');
+      for (const { invoice } of owed) this.currencies.add(invoice.currency);
+      const byAmount = ({ invoice, left }: Claim): string => owedKey(invoice.currency, left);
+      this.owing.set(clientId, new OldestFirst(owed, ({ invoice }) => invoice.issueDate, byAmount));
+    }
     for (const row of this.payments.sort(byDate)) this.takeByAmount(row);
     for (const { by, row } of this.waiting.sort((a, b) => byDate(a.row, b.row))) {
       if (by === 'elimination') this.placeWriteOff(row, hand);
@@ -57,6 +67,7 @@ export class RowsOfInvoices {
     const paying = parts.filter((part) => part.amount !== 0);
     return paying.map(({ claim, amount }) => {
       claim.left -= amount;
+      if (claim.invoice.status !== 'void') this.owing.get(claim.invoice.clientId)!.put(claim);
       return { ...row, amount, currency: currency!, invoiceId: claim.invoice.invoiceId };
     });
   }
@@ -77,14 +88,13 @@ export class RowsOfInvoices {
 
   /** The oldest one that owes just the amount. */
   private owingJust(row: PaymentRecord): Claim | undefined {
-    let oldest: Claim | undefined;
-    for (const claim of this.claims.get(row.clientId ?? '')?.values() ?? []) {
-      const { status, issueDate, currency } = claim.invoice;
-      if (status === 'void' || issueDate > row.date) continue;
-      if (claim.left === 0 || claim.left !== amountIn(row, currency)) continue;
-      if (oldest === undefined || issueDate < oldest.invoice.issueDate) oldest = claim;
-    }
-    return oldest;
+    const owing = this.owing.get(row.clientId ?? '');
+    if (owing === undefined) return undefined;
+    const found = [...this.currencies].flatMap((currency) => {
+      const amount = amountIn(row, currency);
+      return amount ? (owing.find(owedKey(currency, amount), row.date) ?? []) : [];
+    });
+    return found.sort((a, b) => owing.compare(a, b))[0];
   }
 
   /** Oldest first; none where one of the numbers is no invoice of the client. */
@@ -127,6 +137,10 @@ export class RowsOfInvoices {
     };
     hand('credit-notes', note);
   }
+}
+
+function owedKey(currency: string, amount: number): string {
+  return `${currency} ${amount}`;
 }
 
 function byDate(a: PaymentRecord, b: PaymentRecord): number {
