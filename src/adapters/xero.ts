@@ -171,7 +171,9 @@ export function xero(objects: XeroObjects): Adapted {
       if (amount === 0) continue;
       const date = note.Date ?? object.Date;
       const record = { ...on, date, amount, creditNoteId: CreditNoteNumber || id, reason: null };
-      applied.set(id, [...(applied.get(id) ?? []), record]);
+      const known = applied.get(id);
+      if (known) known.push(record);
+      else applied.set(id, [record]);
     }
     const early = [
       ...(object.Overpayments ?? []).map((paid) => ({ ...paid, paymentId: paid.OverpaymentID })),
