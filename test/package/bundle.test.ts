@@ -54,9 +54,9 @@ describe('in a browser', () => {
   test('reading CSV costs what csv-parse, the dates and the formats cost, and no more', async () => {
     const code = await bundle(`export { answer } from './late-rate.mjs';`);
     expect(code).not.toMatch(TRACES.zod);
-    // 131 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Nine came with headers and words
-    // of six languages, with what is asked and told of columns, and with what a payment's status and direction say.
-    expect(gzipped(code)).toBeLessThan(132_000);
+    // 135 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Thirteen came with headers and
+    // words of six languages, with what is asked and told of columns, and with what a payment's status and direction say.
+    expect(gzipped(code)).toBeLessThan(135_500);
   });
 });
 
@@ -87,8 +87,9 @@ describe('a bundle holds what is used', () => {
     expect(code).not.toMatch(TRACES.zod);
     expect(code).not.toMatch(TRACES['csv-parse']);
     expect(code).not.toMatch(TRACES['date-fns']);
-    // 50 kB, of which decimal.js is 13. Six came with the checks of what callers give, and with what rows say is still owed.
-    expect(gzipped(code)).toBeLessThan(50_000);
+    // 51 kB, of which decimal.js is 13. Six came with the checks of what callers give, and with what rows say is still owed,
+    // one with lists in order, for clients with thousands of open invoices.
+    expect(gzipped(code)).toBeLessThan(51_000);
   });
 
   test('the traces are there where the libraries are', async () => {

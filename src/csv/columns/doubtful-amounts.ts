@@ -1,4 +1,5 @@
 import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import { fold } from '../../model/fold.js';
 import { readAmount } from '../cells/amounts.js';
 import { currencyIn } from '../cells/currency-marks.js';
 import { mapOption } from '../shell-word.js';
@@ -12,7 +13,7 @@ import {
 } from './column-problems.js';
 import { currencyOf } from './header-currency.js';
 import type { Mapping } from './map-columns.js';
-import { filledCells, type SampleRows } from './sample-rows.js';
+import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */
 export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
@@ -62,6 +63,36 @@ export function askForCurrency(
     file,
     `"${amount}" names ${named}, and below "${headers[column]}" stands ${JSON.stringify(other.slice(0, 30))}. Say which is the currency of these amounts: ${options[0]} for ${named}, or ${options[1]}.`,
     'currency',
+    options,
+  );
+}
+
+/** An amount in the currency of the document, beside one in that of the books. */
+const FOREIGN =
+  /foreign|fremdw|(?:transaction|document|original|beleg|transaktions)(?:cur|wa)|devise|divisa/;
+
+/** Of "Amount" and "Amount (Foreign Currency)" only one is in the currency that a column names. */
+export function askForForeign({ file, role, headers, below, map }: Headed, mapping: Mapping): void {
+  const [amount, column] = [mapping.get('amount')!, mapping.get('currency')];
+  if (column === undefined || map['amount'] !== undefined) return;
+  const used = new Set(mapping.values());
+  const foreign = headers.find(
+    (header, index) =>
+      !used.has(index) &&
+      FOREIGN.test(fold(header)) &&
+      kindOfCells(below, index) === 'amount' &&
+      below.some((row) => row[index] !== row[amount]),
+  );
+  if (foreign === undefined) return;
+  const options = [
+    mapOption(role, { ...map, amount: foreign }),
+    mapOption(role, { ...map, amount: headers[amount]!, currency: '' }),
+  ];
+  throw columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${headers[amount]}" may be in the currency of the books, as "${foreign}" stands beside it, and "${headers[column]}" names one. Say which is read: ${options[0]}, or ${options[1]}.`,
+    'amount',
     options,
   );
 }

@@ -576,6 +576,23 @@ describe('a currency in a header', () => {
     );
     expect(ofRows(headers, ['100,00', 'USD'], { currency: '' })).toEqual({ amount: 'Betrag EUR' });
   });
+
+  it('may be that of the document or of the books, where there are amounts in both', () => {
+    const headers = ['Amount', 'Amount (Foreign Currency)', 'Currency'];
+    expect(() => ofRows(headers, ['1085.32', '1000.00', 'EUR'])).toThrow(
+      'f.csv: "Amount" may be in the currency of the books, as "Amount (Foreign Currency)" stands beside it, and "Currency" names one. Say which is read: --invoices.map \'amount=Amount (Foreign Currency)\', or --invoices.map amount=Amount,currency=.',
+    );
+    // Nobody has to say which of two that are the same.
+    const same = { amount: 'Amount', currency: 'Currency' };
+    expect(ofRows(headers, ['1000.00', '1000.00', 'USD'])).toEqual(same);
+    expect(ofRows(headers, ['1085.32', '1000.00', 'EUR'], { amount: headers[1] })).toMatchObject({
+      amount: headers[1],
+    });
+    expect(ofRows(['Betrag', 'Fremdwährung', 'Währung'], ['90,00', 'USD', 'EUR'])).toEqual({
+      amount: 'Betrag',
+      currency: 'Währung',
+    });
+  });
 });
 
 describe('headers that count where none of the usual ones stands', () => {

@@ -24,7 +24,7 @@ import {
   NAME_TOO,
   PAYER,
 } from './columns.js';
-import { askForCurrency, askForTax } from './doubtful-amounts.js';
+import { askForCurrency, askForForeign, askForTax } from './doubtful-amounts.js';
 import {
   currencyOf,
   isOfInvoices,
@@ -159,6 +159,7 @@ export function mapColumns(
     askForTax(headed, mapping);
     askForCurrency(headed, mapping);
   }
+  if (mapping.has('amount')) askForForeign(headed, mapping);
   return mapping;
 }
 
