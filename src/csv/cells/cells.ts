@@ -4,6 +4,7 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
+import { PAID } from '../columns/columns.js';
 import {
   CANCELLATIONS,
   DOCUMENT_TYPES,
@@ -31,7 +32,13 @@ import { readWrittenDate } from './written-dates.js';
 const MOST_KNOWN_DATES = 50_000;
 
 /** Whether a row counts, and as what, is told by words of these. */
-const DECISIVE: readonly Vocabulary<string>[] = [STATUSES, DOCUMENT_TYPES, CANCELLATIONS];
+const DECISIVE: readonly Vocabulary<string>[] = [
+  STATUSES,
+  WHETHER_PAID,
+  DOCUMENT_TYPES,
+  CANCELLATIONS,
+];
+const IS_PAID = new RegExp(`^(?:${PAID})$`);
 
 /** Stands for no date: spreadsheets write 0 for an empty cell of another sheet. */
 const ZERO_DATE = /^(?:0|0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?)$/;
@@ -140,6 +147,12 @@ export class CellReader {
         : `${shown(cell)} is no day in the format of --${this.log.role}.date-format. Correct the cell, or name another format${format}.`,
     );
     return null;
+  }
+
+  /** Below "Paid" yes and no tell it, too. */
+  status(index: number): InvoiceStatus | null {
+    const isPaid = IS_PAID.test(fold(this.headers[index] ?? ''));
+    return this.word(index, isPaid ? WHETHER_PAID : STATUSES);
   }
 
   /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */

@@ -85,7 +85,7 @@ export const NAME_TOO =
 export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?)$/;
 export const FAMILY_NAME = /^(?:name|nom|naam)$/;
 /** In a list of invoices each may be a day, an amount, or a yes and no. */
-const PAID =
+export const PAID =
   '(paid|received|(be|ge)zahlt|(zahlungs)?eingang|payee?|regle|pagad[oa]|cobrado|(pag|sald)at[oa]|betaald|voldaan)[?]?';
 const PAID_ON =
   '(paid|received)(on|at|date)|date(paid|received)|(last)?paymentdate|dateofpayment|(be|ge)zahltam|zahl(ungs)?datum|' +

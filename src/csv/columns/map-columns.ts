@@ -22,6 +22,7 @@ import {
   FAMILY_NAME,
   GIVEN_NAME,
   NAME_TOO,
+  PAID,
   PAYER,
 } from './columns.js';
 import { askForCurrency, askForForeign, askForTax } from './doubtful-amounts.js';
@@ -34,7 +35,7 @@ import {
 } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
 import { areCurrencies, areIbans, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
-import { DIRECTIONS, lookUp, SIDES } from './words.js';
+import { DIRECTIONS, lookUp, SIDES, WHETHER_PAID } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
 export type Mapping = ReadonlyMap<string, number>;
@@ -128,7 +129,13 @@ export function mapColumns(
     find(name, last, isSuch);
     if (column.kind === 'amount') findInCurrency(name, column);
   }
-  if (role === 'invoices') find('cancelled', CANCELLED_ON);
+  if (role === 'invoices') {
+    find('cancelled', CANCELLED_ON);
+    // Beside the day of payment, for which it may stand as well.
+    if (mapping.has('settledOn')) {
+      find('status', PAID, (index) => haveWords(below, index, WHETHER_PAID, 'all'));
+    }
+  }
   if (nameOfPair !== null && columns['clientName'] !== undefined && !mapping.has('clientName')) {
     mapping.set('clientName', nameOfPair);
     taken.add(nameOfPair);

@@ -537,6 +537,26 @@ it.each([
   expect(records[0]).toMatchObject({ status: expected, settledOn: null });
 });
 
+it('whether it was paid, in a column of its own beside the day, is its status', async () => {
+  const rows = ['1;ja;20.07.2024', '2;ja;', '3;nein;', '4;x;'].map(
+    (row) => `Gut;01.07.2024;595,00;${row}`,
+  );
+  const read = (header: string) =>
+    readInvoices(csv(`Kunde;Datum;Brutto;Rechnungsnr;${header};Bezahlt am`, ...rows));
+  const { records, issues } = await read('Bezahlt?');
+  expect(records.map(({ status, settledOn }) => [status, settledOn])).toEqual([
+    ['paid', day('2024-07-20')],
+    ['paid', null],
+    ['open', null],
+    ['paid', null],
+  ]);
+  expect(issues.map(({ code }) => code)).toEqual(['no-currency']);
+  // Below another header nobody knows what they say.
+  const other = await read('Status');
+  expect(other.records.map(({ status }) => status)).toEqual([null, null, null, null]);
+  expect(other.issues.map(({ code }) => code)).toContain('unknown-words');
+});
+
 it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
   const { records, issues, file } = await readInvoices(
     csv(

@@ -19,7 +19,6 @@ import {
   DISPUTE_REASONS,
   PAYMENT_KINDS,
   PRICINGS,
-  STATUSES,
 } from '../../model/vocabularies.js';
 import type { CellReader } from '../cells/cells.js';
 import type { Mapping } from '../columns/map-columns.js';
@@ -131,7 +130,7 @@ function invoiceReader(
     const isCredit = (billed < 0 && !isLine) || isNamedCredit;
     // "Credit note" as the status of one tells nothing more.
     const isCalledSo = isCredit && lookUp(DOCUMENT_TYPES, row.text(status) ?? '') === 'credit-note';
-    const stated = isCalledSo ? null : row.word(status, STATUSES);
+    const stated = isCalledSo ? null : row.status(status);
     const isVoid = row.cancelled(cancelled, isCredit);
     const state = isVoid ? 'void' : stated;
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
