@@ -1,10 +1,8 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
 import { KeptIssues } from '../model/kept-issues.js';
+import { UnknownWords } from '../model/unknown-words.js';
 import { UnclearCash } from './unclear-cash.js';
-
-/** So many words of a column are told together. */
-export const MOST_WORDS = 5;
 
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
@@ -22,7 +20,7 @@ export class IssueCollector {
   >();
   private readonly unclearCash = new UnclearCash();
   /** By column, words that are not understood though the row counts otherwise for them. */
-  readonly unknownWords = new Map<string, { line: number; count: number; words: string[] }>();
+  readonly unknownWords = new UnknownWords<number>();
   private rejected = 0;
   private ignored = 0;
   rows = 0;
@@ -107,13 +105,6 @@ export class IssueCollector {
     currency: string | null,
   ): void {
     this.unclearCash.add(line, column, cut(word), amount, currency);
-  }
-
-  noteUnknownWord(column: string, line: number, word: string): void {
-    const known = this.unknownWords.get(column) ?? { line, count: 0, words: [] };
-    this.unknownWords.set(column, known);
-    known.count += 1;
-    if (known.words.length < MOST_WORDS && !known.words.includes(word)) known.words.push(word);
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {

@@ -8,7 +8,7 @@ import { type DateOrder, readingsOf } from './cells/dates.js';
 import { DialectFinder } from './cells/dialect-finder.js';
 import { unreadColumns } from './columns/unread-columns.js';
 import { type Detection, detectionOf } from './detection.js';
-import { IssueCollector, MOST_WORDS, shown } from './issue-collector.js';
+import { IssueCollector, shown } from './issue-collector.js';
 import { type Layout, settledBy } from './layout.js';
 import type { ReadOptions } from './options.js';
 import {
@@ -145,16 +145,8 @@ export class RowReader {
         `There is a header and no row below it. Check the export's filter.`,
       );
     }
-    for (const [column, { line, count, words }] of log.unknownWords) {
-      const rows = count === 1 ? '1 row says' : `${count} rows say`;
-      log.say(
-        'warning',
-        'unknown-words',
-        line,
-        column,
-        `Column ${shown(column)}: what ${rows} is not understood (${words.map(shown).join(', ')}${words.length === MOST_WORDS ? ', ...' : ''}): such rows count as if nothing stood there. Write one of the words that are understood.`,
-        words[0],
-      );
+    for (const { column, place, word, why } of log.unknownWords.told(shown)) {
+      log.say('warning', 'unknown-words', place, column, `Column ${shown(column)}: ${why}`, word);
     }
     if (log.shortLine === this.lastLine) {
       log.say(

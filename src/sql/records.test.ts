@@ -219,7 +219,16 @@ describe('words of tables', () => {
         source: { file: 'b.csv', line: 9, column: 'status' },
         value: 'PAID_SOMEHOW',
       },
+      {
+        code: 'unknown-words',
+        severity: 'warning',
+        message:
+          'Column "status" of bills: what 1 row says is not understood ("PAID_SOMEHOW"): such rows count as if nothing stood there. Write one of the words that are understood.',
+        source: { file: 'b.csv', line: 9, column: 'status' },
+        value: 'PAID_SOMEHOW',
+      },
       { code: 'unknown-word', value: 'refnd' },
+      { code: 'unknown-words', value: 'refnd' },
     ]);
   });
 

@@ -10,12 +10,13 @@ import { CURRENCY } from '../model/kinds.js';
 import { minorUnits } from '../model/money.js';
 import { plainDate } from '../model/plain-date.js';
 import { remembered } from '../model/remembered.js';
+import { UnknownWords } from '../model/unknown-words.js';
 import { meaningsOf, type Vocabulary } from '../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../model/written-numbers.js';
 import { INSTANT } from './dialects.js';
 import type { SqlRow } from './records.js';
 import { type ReadTable, SQL_COLUMNS, type SqlColumn } from './tables.js';
-import { VOCABULARIES } from './words.js';
+import { DECISIVE, VOCABULARIES } from './words.js';
 
 type Fields = Record<string, unknown>;
 type Source = Issue['source'];
@@ -38,6 +39,7 @@ const HOMELESS: { readonly [R in RecordRole]?: HomelessKind } = {
 /** Reads the rows of one table. */
 export class TableReader {
   private readonly kept = new KeptIssues();
+  private readonly unknown = new UnknownWords<Source>();
   /** Where the columns stand that every table has, or most. -1: it has none. */
   private readonly places: {
     readonly file: number;
@@ -108,7 +110,16 @@ export class TableReader {
   }
 
   issues(): Issue[] {
-    return this.kept.all(this.table);
+    const decisive = this.unknown.told(JSON.stringify).map(
+      ({ column, place, word, why }): Issue => ({
+        code: 'unknown-words',
+        severity: 'warning',
+        message: `${this.named(column, '')} ${why}`,
+        source: place,
+        value: word,
+      }),
+    );
+    return [...this.kept.all(this.table), ...decisive];
   }
 
   private fromTexts(row: SqlRow): Fields | null {
@@ -204,6 +215,8 @@ export class TableReader {
     if (meaning !== undefined) return kind === 'flag' ? meaning === 'yes' : meaning;
     const why = `is not understood and read as empty. Understood are: ${Object.keys(words).join(', ')}.`;
     this.keep('warning', 'unknown-word', name, text, why);
+    if (!this.isCopy && DECISIVE.includes(words))
+      this.unknown.note(name, this.sourceAt(name), text);
     return null;
   }
 

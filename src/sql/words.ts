@@ -27,3 +27,6 @@ export const VOCABULARIES: Readonly<
   agreements: { kind: AGREEMENT_KINDS, pricing: PRICINGS },
   incidents: { warned: BOOLEANS },
 };
+
+/** Of these depends what a row counts as. */
+export const DECISIVE: readonly Vocabulary<string>[] = [STATUSES, PAYMENT_KINDS];

@@ -344,7 +344,7 @@ export class CellReader {
     if (meaning !== undefined) return meaning;
     if (saysNothing(cell)) return null;
     if (DECISIVE.includes(vocabulary)) {
-      this.log.noteUnknownWord(this.headers[index]!, this.row.line, cell);
+      this.log.unknownWords.note(this.headers[index]!, this.row.line, cell);
     }
     const words = Object.keys(vocabulary).join(', ');
     this.log.say(
