@@ -97,7 +97,14 @@ export function haggledness({
 }
 
 /** What the relationship brought and cost: one sentence a currency. */
-export function costs({ signals: { receivables, relationship } }: ClientReview): string[] {
+export function costs({
+  criteria,
+  signals: { receivables, relationship, waterfall },
+}: ClientReview): string[] {
+  // Money that is missing and counts as no cost, while nobody knows what it is.
+  const isUnlabelled = criteria.some(({ rules }) =>
+    rules.some(({ id, held }) => held && id === 'unlabelled-deduction'),
+  );
   return Object.entries(relationship).map(([currency, sums]) => {
     const owed = receivables[currency]!;
     const parts = [`billed ${money(sums.billed, currency)}`];
@@ -109,6 +116,8 @@ export function costs({ signals: { receivables, relationship } }: ClientReview):
           : `, ${money(owed.overdue, currency)} of it overdue`;
       parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
     }
+    const { deducted } = waterfall[currency]!;
+    if (isUnlabelled && !deducted.isZero()) parts.push(`deducted ${money(deducted, currency)}`);
     if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
     if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
     if (!sums.disputeHandling.isZero())

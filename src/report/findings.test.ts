@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { day, invoice, payment } from '../../test/support/ledger.js';
+import { analyze, type ClientReview } from '../analyze.js';
+import type { Records } from '../model/records.js';
+import { costs } from './findings.js';
+
+function reviewed(records: Partial<Records>): ClientReview {
+  return analyze({ invoices: [], ...records }, { asOf: day(200) }).clients[0]!;
+}
+
+it('money that no row names is told beside what was billed, and tax that one names is not', () => {
+  const ids = ['1', '2', '3'];
+  const invoices = ids.map((invoiceId) => invoice({ invoiceId }));
+  const cash = ids.map((invoiceId) => payment(day(20), '850', { invoiceId }));
+  const tax = ids.map((invoiceId) => payment(day(20), '150', { invoiceId, kind: 'withholding' }));
+  // Each is short by 15 %: 3 x 150 of 3 x 1,000.
+  expect(costs(reviewed({ invoices, payments: cash }))).toEqual([
+    'Money: billed EUR 3,000.00; deducted EUR 450.00; waiting cost EUR 0.00; all costs 0.0 % of billed.',
+  ]);
+  expect(costs(reviewed({ invoices, payments: [...cash, ...tax] }))).toEqual([
+    'Money: billed EUR 3,000.00; waiting cost EUR 0.00; all costs 0.0 % of billed.',
+  ]);
+});
