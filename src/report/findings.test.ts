@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { day, invoice, payment } from '../../test/support/ledger.js';
+import { day, dispute, invoice, payment } from '../../test/support/ledger.js';
 import { analyze, type ClientReview } from '../analyze.js';
 import type { Records } from '../model/records.js';
-import { costs } from './findings.js';
+import { costs, haggledness } from './findings.js';
 
 function reviewed(records: Partial<Records>): ClientReview {
   return analyze({ invoices: [], ...records }, { asOf: day(200) }).clients[0]!;
@@ -20,4 +20,18 @@ it('money that no row names is told beside what was billed, and tax that one nam
   expect(costs(reviewed({ invoices, payments: [...cash, ...tax] }))).toEqual([
     'Money: billed EUR 3,000.00; waiting cost EUR 0.00; all costs 0.0 % of billed.',
   ]);
+});
+
+it('of disputes in which the client was right it is said that it was', () => {
+  const invoices = ['1', '2', '3'].map((invoiceId) => invoice({ invoiceId }));
+  const won = dispute(day(5), { invoiceId: '1', outcome: 'upheld', resolvedOn: day(9) });
+  // Wilson of 0 of 3: 3.8415 / 6.8415 = 56 %.
+  expect(haggledness(reviewed({ invoices, disputes: [won] }))).toBe(
+    '1 of 3 disputed, the client right each time: 0 contested (interval 0-56 %).',
+  );
+  const open = dispute(day(5), { invoiceId: '2' });
+  // Wilson of 1 of 3: 6-79 %.
+  expect(haggledness(reviewed({ invoices, disputes: [won, open] }))).toBe(
+    '2 of 3 disputed, 1 of them contested (interval 6-79 %).',
+  );
 });

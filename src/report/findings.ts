@@ -80,7 +80,7 @@ export function haggledness({
     disputed === 0
       ? [`no dispute in ${count(issued, 'invoice')}`]
       : [
-          `${disputed} of ${issued} disputed, ${contested} of them contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
+          `${disputed} of ${issued} disputed, ${contested === 0 ? 'the client right each time: 0' : `${contested} of them`} contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
         ];
   if (haggling.events.length > 0) {
     const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
