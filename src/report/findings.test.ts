@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { day, dispute, invoice, payment } from '../../test/support/ledger.js';
 import { analyze, type ClientReview } from '../analyze.js';
 import type { Records } from '../model/records.js';
-import { costs, haggledness } from './findings.js';
+import { costs, haggledness, slowness } from './findings.js';
 
 function reviewed(records: Partial<Records>): ClientReview {
   return analyze({ invoices: [], ...records }, { asOf: day(200) }).clients[0]!;
@@ -34,4 +34,30 @@ it('of disputes in which the client was right it is said that it was', () => {
   expect(haggledness(reviewed({ invoices, disputes: [won, open] }))).toBe(
     '2 of 3 disputed, 1 of them contested (interval 6-79 %).',
   );
+});
+
+it('of bills that were matched oldest first it is said that the days are a guess', () => {
+  // 950 and 960 fit no bill of 1,000: of the 960 the first takes 50, 20 days late, the second 910, and is 90 short.
+  const months = [0, 30, 60].map((issued, i) =>
+    invoice({ invoiceId: `${i + 1}`, issueDate: day(issued) }),
+  );
+  const review = reviewed({
+    invoices: months,
+    payments: [
+      payment(day(25), '950', { invoiceId: null, clientId: 'c' }),
+      payment(day(50), '960', { invoiceId: null, clientId: 'c' }),
+    ],
+  });
+  expect(slowness(review)).toMatch(
+    /\. Settled by payments or credits that name no invoice, matched oldest first: 2 of 3 invoices; one that was paid short may look late\.$/,
+  );
+  // Named, each is short and on time: nothing is a guess.
+  const named = reviewed({
+    invoices: months,
+    payments: [
+      payment(day(25), '950', { invoiceId: '1', clientId: 'c' }),
+      payment(day(50), '960', { invoiceId: '2', clientId: 'c' }),
+    ],
+  });
+  expect(slowness(named)).not.toContain('oldest first');
 });

@@ -29,7 +29,7 @@ export function pointName({ id }: Criterion): string {
   return NAMES[id] ?? id;
 }
 
-/** How this client pays, in one sentence. */
+/** How this client pays, in one sentence, and one more where the matching makes it doubtful. */
 export function slowness({
   invoices,
   signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
@@ -66,7 +66,11 @@ export function slowness({
     ...Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0),
   );
   if (oldest > worst) parts.push(`the oldest one still owed is ${count(oldest, 'day')} past due`);
-  return `${capital(parts.join('; '))}.`;
+  const guessed =
+    invoices.inferred > 0
+      ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
+      : '';
+  return `${capital(parts.join('; '))}.${guessed}`;
 }
 
 /** What this client took off its bills, in one sentence. */
