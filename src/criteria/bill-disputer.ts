@@ -263,6 +263,6 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
   }
   const worse = firstChange((k) => judge(k, 0), verdict, ['watch', 'met']);
   return worse
-    ? `${count(worse.k, 'further disputed invoice')} would change this to ${worse.verdict}.`
+    ? `${count(worse.k, 'further contested invoice')} would change this to ${worse.verdict}.`
     : null;
 }

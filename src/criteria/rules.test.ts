@@ -249,7 +249,8 @@ describe('rules of point 6 hold from their bar on', () => {
       '13 further invoices paid in full without a dispute would change this to clear.',
     );
     // With one more 1 of 9 is contested, 11 %.
-    expect(flip({})).toBe('1 further disputed invoice would change this to watch.');
+    // An upheld dispute would change nothing.
+    expect(flip({})).toBe('1 further contested invoice would change this to watch.');
   });
 });
 

@@ -54,6 +54,7 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
     'bank transfer eft standingorder visa mastercard amex online receivepayment etransfer upi neft rtgs imps paypal stripe klarna ' +
     'sofort giropay twint ideal bancontact sepa sepalastschrift sepauberweisung bankuberweisung bankueberweisung ' +
     'zahlung websitezahlung uberweisung ueberweisung zahlungseingang geldeingang eingang einzahlung teilzahlung anzahlung abschlagszahlung ' +
+    'restzahlung schlusszahlung dauerauftrag kartenzahlung ' +
     'lastschrift bankeinzug einzug bar barzahlung kreditkarte eckarte girocard scheck vorkasse ' +
     'paiement virement virementbancaire reglement carte cartebancaire cb prelevement especes encaissement acompte ' +
     'pago transferencia transferenciabancaria cobro tarjeta tarjetadecredito efectivo recibodomiciliado domiciliacion ' +
@@ -64,13 +65,14 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
     'terugbetaling',
   chargeback:
     'chargeback bounce bounced bouncedcheque bouncedcheck returned returnedpayment paymentreversal reversal nsf rucklastschrift ' +
-    'ruecklastschrift ruckbuchung rueckbuchung stornierung storno rejet rejetdeprelevement impaye devolucion recibodevuelto insoluto ' +
+    'ruecklastschrift separucklastschrift separuecklastschrift lastschriftruckgabe lastschriftrueckgabe ' +
+    'sepalastschriftruckgabe sepalastschriftrueckgabe ruckbuchung rueckbuchung stornierung storno rejet rejetdeprelevement impaye devolucion recibodevuelto insoluto ' +
     'terugboeking stornering',
   discount:
     'discount cashdiscount earlypaymentdiscount discountgiven discountallowed skonto skontoabzug escompte descuento sconto korting ' +
     'betalingskorting',
   withholding:
-    'withholding withholdingtax wht tds quellensteuer abzugsteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
+    'withholding withholdingtax wht tds quellensteuer abzugsteuer bauabzugsteuer bauabzugssteuer retenuealasource retencion ritenuta ritenutadacconto bronbelasting',
   retention: 'retention retainage sicherheitseinbehalt einbehalt',
   'bank-fee':
     'bankfee bankcharge bankcharges fee bankgebuhr bankgebuehr bankgebuhren bankgebuehren bankspesen nebenkostendesgeldverkehrs ' +

@@ -29,7 +29,7 @@ export function pointName({ id }: Criterion): string {
   return NAMES[id] ?? id;
 }
 
-/** How this client pays, in one sentence. */
+/** How this client pays, in one sentence, and one more where the matching makes it doubtful. */
 export function slowness({
   invoices,
   signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
@@ -66,7 +66,11 @@ export function slowness({
     ...Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0),
   );
   if (oldest > worst) parts.push(`the oldest one still owed is ${count(oldest, 'day')} past due`);
-  return `${capital(parts.join('; '))}.`;
+  const guessed =
+    invoices.inferred > 0
+      ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
+      : '';
+  return `${capital(parts.join('; '))}.${guessed}`;
 }
 
 /** What this client took off its bills, in one sentence. */
@@ -80,7 +84,7 @@ export function haggledness({
     disputed === 0
       ? [`no dispute in ${count(issued, 'invoice')}`]
       : [
-          `${disputed} of ${issued} disputed, ${contested} of them contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
+          `${disputed} of ${issued} disputed, ${contested === 0 ? 'the client right each time: 0' : `${contested} of them`} contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
         ];
   if (haggling.events.length > 0) {
     const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
@@ -97,7 +101,14 @@ export function haggledness({
 }
 
 /** What the relationship brought and cost: one sentence a currency. */
-export function costs({ signals: { receivables, relationship } }: ClientReview): string[] {
+export function costs({
+  criteria,
+  signals: { receivables, relationship, waterfall },
+}: ClientReview): string[] {
+  // Money that is missing and counts as no cost, while nobody knows what it is.
+  const isUnlabelled = criteria.some(({ rules }) =>
+    rules.some(({ id, held }) => held && id === 'unlabelled-deduction'),
+  );
   return Object.entries(relationship).map(([currency, sums]) => {
     const owed = receivables[currency]!;
     const parts = [`billed ${money(sums.billed, currency)}`];
@@ -109,6 +120,8 @@ export function costs({ signals: { receivables, relationship } }: ClientReview):
           : `, ${money(owed.overdue, currency)} of it overdue`;
       parts.push(`still owed ${money(owed.outstanding, currency)}${overdue}`);
     }
+    const { deducted } = waterfall[currency]!;
+    if (isUnlabelled && !deducted.isZero()) parts.push(`deducted ${money(deducted, currency)}`);
     if (!sums.conceded.isZero()) parts.push(`conceded ${money(sums.conceded, currency)}`);
     if (!sums.writtenOff.isZero()) parts.push(`written off ${money(sums.writtenOff, currency)}`);
     if (!sums.disputeHandling.isZero())

@@ -134,8 +134,10 @@ it.each([
   ['discount', ['Escompte', 'descuento', 'sconto', 'korting', 'Skontoabzug', 'Discount given']],
   ['refund', ['Remboursement', 'reembolso', 'rimborso', 'Rückerstattung', 'Payment Refund']],
   ['chargeback', ['Impayé', 'insoluto', 'Rückbuchung', 'Payment Reversal', 'NSF', 'Rejet']],
+  ['chargeback', ['Lastschriftrückgabe', 'SEPA-Rücklastschrift', 'SEPA-Lastschriftrueckgabe']],
   ['chargeback', ['Bounced cheque', 'Devolución', 'Terugboeking', 'Stornering', 'Stornierung']],
-  ['withholding', ['Retención', 'ritenuta', 'WHT']],
+  ['payment', ['Kartenzahlung', 'Dauerauftrag', 'Schlusszahlung', 'Restzahlung']],
+  ['withholding', ['Bauabzugsteuer', 'Bauabzugssteuer', 'Retención', 'ritenuta', 'WHT']],
   ['bank-fee', ['Bankspesen', 'Bankgebühren', 'Comisión bancaria', 'Spese bancarie']],
   ['write-off', ['Forderungsverlust', 'Bad Debt', 'Afboeking', 'Forderungsausfall', 'Perte']],
   // Cash that came, a credit note, or cash that left: it depends on who writes it.

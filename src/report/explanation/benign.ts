@@ -152,7 +152,7 @@ function takenBack(outcome: InvoiceOutcome, { reason }: CreditPosting): string {
         ? 'taken back in full'
         : 'nothing of the bill is claimed any more';
   const paid = cashApplied > 0 ? `, with ${minorMoney(cashApplied, currency)} paid on it` : '';
-  return `${what}${paid}; a bill in its place is judged for itself`;
+  return `${what}${paid}; a bill in its place, of the same order, keeps its day of issue and its due date`;
 }
 
 /** What is left of a bill that was not paid in full and is over, and since when. */

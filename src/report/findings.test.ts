@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { day, dispute, invoice, payment } from '../../test/support/ledger.js';
+import { analyze, type ClientReview } from '../analyze.js';
+import type { Records } from '../model/records.js';
+import { costs, haggledness, slowness } from './findings.js';
+
+function reviewed(records: Partial<Records>): ClientReview {
+  return analyze({ invoices: [], ...records }, { asOf: day(200) }).clients[0]!;
+}
+
+it('money that no row names is told beside what was billed, and tax that one names is not', () => {
+  const ids = ['1', '2', '3'];
+  const invoices = ids.map((invoiceId) => invoice({ invoiceId }));
+  const cash = ids.map((invoiceId) => payment(day(20), '850', { invoiceId }));
+  const tax = ids.map((invoiceId) => payment(day(20), '150', { invoiceId, kind: 'withholding' }));
+  // Each is short by 15 %: 3 x 150 of 3 x 1,000.
+  expect(costs(reviewed({ invoices, payments: cash }))).toEqual([
+    'Money: billed EUR 3,000.00; deducted EUR 450.00; waiting cost EUR 0.00; all costs 0.0 % of billed.',
+  ]);
+  expect(costs(reviewed({ invoices, payments: [...cash, ...tax] }))).toEqual([
+    'Money: billed EUR 3,000.00; waiting cost EUR 0.00; all costs 0.0 % of billed.',
+  ]);
+});
+
+it('of disputes in which the client was right it is said that it was', () => {
+  const invoices = ['1', '2', '3'].map((invoiceId) => invoice({ invoiceId }));
+  const won = dispute(day(5), { invoiceId: '1', outcome: 'upheld', resolvedOn: day(9) });
+  // Wilson of 0 of 3: 3.8415 / 6.8415 = 56 %.
+  expect(haggledness(reviewed({ invoices, disputes: [won] }))).toBe(
+    '1 of 3 disputed, the client right each time: 0 contested (interval 0-56 %).',
+  );
+  const open = dispute(day(5), { invoiceId: '2' });
+  // Wilson of 1 of 3: 6-79 %.
+  expect(haggledness(reviewed({ invoices, disputes: [won, open] }))).toBe(
+    '2 of 3 disputed, 1 of them contested (interval 6-79 %).',
+  );
+});
+
+it('of bills that were matched oldest first it is said that the days are a guess', () => {
+  // 950 and 960 fit no bill of 1,000: of the 960 the first takes 50, 20 days late, the second 910, and is 90 short.
+  const months = [0, 30, 60].map((issued, i) =>
+    invoice({ invoiceId: `${i + 1}`, issueDate: day(issued) }),
+  );
+  const review = reviewed({
+    invoices: months,
+    payments: [
+      payment(day(25), '950', { invoiceId: null, clientId: 'c' }),
+      payment(day(50), '960', { invoiceId: null, clientId: 'c' }),
+    ],
+  });
+  expect(slowness(review)).toMatch(
+    /\. Settled by payments or credits that name no invoice, matched oldest first: 2 of 3 invoices; one that was paid short may look late\.$/,
+  );
+  // Named, each is short and on time: nothing is a guess.
+  const named = reviewed({
+    invoices: months,
+    payments: [
+      payment(day(25), '950', { invoiceId: '1', clientId: 'c' }),
+      payment(day(50), '960', { invoiceId: '2', clientId: 'c' }),
+    ],
+  });
+  expect(slowness(named)).not.toContain('oldest first');
+});
