@@ -30,6 +30,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   private readonly expected: number;
   private readonly date: number;
   private readonly invoice: number;
+  private readonly amount: number;
   /** Of payments whose status is told. */
   private readonly returned: ReturnedPayments | null;
 
@@ -69,6 +70,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     )!;
     this.date = mapping.get(date)!;
     this.invoice = mapping.get('invoiceId') ?? -1;
+    this.amount = role === 'disputes' ? -1 : (mapping.get('amount') ?? -1);
     const status = role === 'payments' ? mapping.get('status') : undefined;
     this.returned =
       status === undefined
@@ -92,12 +94,12 @@ export class GenericPlan<R extends RecordRole> implements Plan {
         this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
         return null;
       }
-      if (this.isNote(cells)) {
-        this.log.pass('report-row', line, 'headings or notes.');
-        return null;
-      }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
       this.log.drop('ignored', 'repeated-header', line, null, 'The header stands here again.');
+      return null;
+    }
+    if (this.isNote(row)) {
+      this.log.pass('report-row', line, 'headings or notes.');
       return null;
     }
     return row;
@@ -125,10 +127,11 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   }
 
   /** What stands alone in its row, such as the name of a month, and is no amount. */
-  private isNote(cells: readonly string[]): boolean {
-    // A dispute needs no amount.
-    if (this.role === 'disputes' || this.amountColumns.length === 0) return false;
-    const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [index]));
+  private isNote(row: Row): boolean {
+    const isEmpty = (index: number): boolean => row.starts[index] === row.ends[index];
+    // A dispute needs no amount; what else has one, and a date, is no note.
+    if (this.amount < 0 || !(isEmpty(this.date) || isEmpty(this.amount))) return false;
+    const filled = row.cells().flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
     return filled.length === 1 && !this.amountColumns.includes(filled[0]!);
   }
 

@@ -46,6 +46,16 @@ describe.each(ENGINES)('by engine %s', (engine) => {
     return [count, null];
   }
 
+  it('drafts that have "/" for their number are ignored, and are no invoice that stands twice', async () => {
+    const drafts = join(folder, 'drafts.csv');
+    const rows = ['1,C,2024-01-01,paid', '/,C,2024-01-02,draft', '/,C,2024-01-03,draft'];
+    const lines = rows.map((row) => `${row},100.00,EUR`);
+    const header = 'invoiceId,clientId,issueDate,status,amount,currency';
+    writeFileSync(drafts, [header, ...lines, ''].join('\n'));
+    const { reconciliation } = await analyzeFiles({ invoices: drafts }, { asOf, engine });
+    expect(reconciliation.files[0]).toMatchObject({ accepted: 1, rejected: 0, ignored: 2 });
+  });
+
   it('no client comes after the one at which it was stopped', async () => {
     expect(await reviewed(1)).toEqual([1, 'aborted']);
     expect(await reviewed(2)).toEqual([2, 'aborted']);

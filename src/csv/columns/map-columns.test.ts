@@ -877,6 +877,9 @@ it('of a bank statement the currency is the one behind the amount', () => {
     'f.csv',
   );
   expect(mapping.get('currency')).toBe(6);
+  expect(() => mapped(['Currency', ...NEEDED.slice(0, 3), 'Total', 'Currency'])).toThrow(
+    /stands twice/,
+  );
   expect(() => mapped(['Datum', 'Kunde', 'Betrag', 'x', 'Währung', 'Währung'], 'payments')).toThrow(
     /stands twice/,
   );

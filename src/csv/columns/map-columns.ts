@@ -87,9 +87,9 @@ export function mapColumns(
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
     // Behind each amount of a bank statement stands its currency.
-    const behind = (mapping.get('amount') ?? NOT_READ) + 1;
-    if (found.length > 1 && name === 'currency' && found.includes(behind)) {
-      found.splice(0, found.length, behind);
+    const amount = mapping.get('amount') ?? NOT_READ;
+    if (found.length > 1 && name === 'currency' && amount >= 0 && found.includes(amount + 1)) {
+      found.splice(0, found.length, amount + 1);
     }
     // A name is for people alone.
     if (found.length > 1 && name === 'clientName' && names === NAME_TOO) return;
@@ -121,10 +121,13 @@ export function mapColumns(
     if (!mayMeanMore || (headers.includes(name) && name !== 'status')) find(name, fold(name));
   }
   for (const [name, column] of Object.entries(columns)) {
-    const { synonyms = '', maybe = '', last = '' } = column;
+    const { synonyms = '', maybe = '', last = '', words } = column;
     const isSuch = (index: number): boolean => fits(column, below, index);
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     find(name, `${fold(name)}|${synonyms}`);
+    // Beside a column of days, one of words tells no more than the status.
+    if (column.kind === 'date' && words !== undefined)
+      find(name, maybe, (index) => isSuch(index) && !haveWords(below, index, words, 'all'));
     find(name, maybe, isSuch);
     find(name, last, isSuch);
     if (column.kind === 'amount') findInCurrency(name, column);

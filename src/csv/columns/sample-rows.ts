@@ -2,7 +2,7 @@ import type { Vocabulary } from '../../model/vocabularies.js';
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
 import { readWrittenDate } from '../cells/written-dates.js';
-import { isDash, lookUp, saysNoDate } from './words.js';
+import { isDash, lookUp, saysNoDate, saysNothing } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -50,7 +50,7 @@ export function haveWords(
   vocabulary: Vocabulary<string>,
   share?: 'most' | 'all',
 ): boolean {
-  const filled = filledCells(rows, index);
+  const filled = filledCells(rows, index).filter((cell) => !saysNothing(cell));
   const words = filled.filter((cell) => lookUp(vocabulary, cell) !== undefined).length;
   if (share === 'most') return words * 2 > filled.length;
   return words > 0 && (share === undefined || words === filled.length);

@@ -54,6 +54,13 @@ it('a day by which it is due is told where nothing else says it, and what was pa
     'paidAmount',
   ]);
   expect(await told('Last Payment Date,Invoice Paid', ['2024-02-01,40.00'])).toEqual([]);
+  expect(await told('Bezahlt am,Anzahl', ['2024-02-01,2'])).toEqual([]);
+  expect(await told('Bezahlt am,Anzahl Positionen', ['2024-02-01,2'])).toEqual([]);
+  expect(await told('Bezahlt am,Anzahlung lt. Vertrag', ['2024-02-01,20.00'])).toEqual([
+    'paidAmount',
+  ]);
+  expect(await told('Paid On,Payment fee', ['2024-02-01,1.50'])).toEqual([]);
+  expect(await told('Paid On,Days to payment', ['2024-02-01,31'])).toEqual([]);
   const both = 'Last Payment Date,Sum of payments,Balance Due';
   expect(await told(both, ['2024-02-01,40.00,60.00'])).toEqual([]);
 });

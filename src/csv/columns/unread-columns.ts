@@ -32,6 +32,8 @@ const SEEMS = {
 /** What is in the headers of days and amounts that decide, however else they are called. */
 const DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
 const PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
+/** In headers of numbers that are no sum, such as "Anzahl" and "Payment fee". */
+const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
@@ -124,7 +126,7 @@ function seemsToTell(
   const has = (...names: readonly string[]): boolean => names.some((name) => columns.has(name));
   const kind = kindOfCells(below, index);
   if (kind === 'date' && DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
-  const isPaid = kind === 'amount' && PAID.test(header);
+  const isPaid = kind === 'amount' && PAID.test(header) && !NO_SUM.test(header);
   return isPaid && has('settledOn') && !has('paidAmount', 'balance') ? 'paidAmount' : null;
 }
 

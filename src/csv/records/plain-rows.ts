@@ -1,4 +1,5 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
+import { textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import {
   type CellTakers,
@@ -135,6 +136,13 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     ) {
       return 0;
     }
+    // What is none yet, or no more, may have "/" for its number.
+    const { from: start, length } = cells.invoiceId;
+    if (
+      (status === 'draft' || status === 'void') &&
+      !/[\dA-Za-z]/.test(textAt(codes, start, length))
+    )
+      return 0;
     cells.line = number;
     cells.codes = codes;
     cells.issueDate = issued;

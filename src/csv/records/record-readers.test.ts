@@ -557,6 +557,25 @@ it('whether it was paid, in a column of its own beside the day, is its status', 
   expect(other.issues.map(({ code }) => code)).toContain('unknown-words');
 });
 
+it('whether it was paid is no second column of days, and a dash below it says nothing', async () => {
+  const { records, issues } = await readInvoices(
+    csv(
+      'Kunde;Datum;Brutto;Rechnungsnr;Bezahlt;Geldeingang',
+      'Gut;01.07.2024;595,00;1;ja;20.07.2024',
+      'Gut;01.07.2024;595,00;2;ja;',
+      'Gut;01.07.2024;595,00;3;-;',
+      'Gut;01.07.2024;595,00;4;nein;teilweise',
+    ),
+  );
+  expect(records.map(({ status, settledOn }) => [status, settledOn])).toEqual([
+    ['paid', day('2024-07-20')],
+    ['paid', null],
+    [null, null],
+    ['partial', null],
+  ]);
+  expect(issues.map(({ code }) => code)).toEqual(['no-currency']);
+});
+
 it('a row below zero of an unknown document is no credit note: it is rejected, and told of all', async () => {
   const { records, issues, file } = await readInvoices(
     csv(
@@ -616,6 +635,20 @@ it('a draft that has no number yet is ignored, and a bill without one is rejecte
     ['no-invoice', 3],
     ['missing-value', 5],
   ]);
+});
+
+it('so is what was cancelled without a number, in a row of ordinary cells, too', async () => {
+  const { records, file } = await readInvoices(
+    csv(
+      'clientId,invoiceId,issueDate,amount,currency,status,cancelled',
+      'Gut,/,2024-07-01,595.00,EUR,draft,',
+      'Gut,/,2024-07-02,100.00,EUR,void,',
+      'Gut,,2024-07-02,100.00,EUR,open,draft',
+      'Gut,/8,2024-07-03,100.00,EUR,draft,',
+    ),
+  );
+  expect(records.map(({ invoiceId }) => invoiceId)).toEqual(['/8']);
+  expect(file).toMatchObject({ rows: 4, accepted: 1, rejected: 0, ignored: 3 });
 });
 
 it('cash that left and names nobody is what the firm pays: it is ignored, unless its kind says otherwise', async () => {

@@ -134,8 +134,13 @@ function invoiceReader(
     const isVoid = row.cancelled(cancelled, isCredit);
     const state = isVoid ? 'void' : stated;
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
-    if (state === 'draft' && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
-      row.ignore('no-invoice', status, 'a draft without a number is no invoice.');
+    const isNone = state === 'draft' || state === 'void';
+    if (isNone && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
+      row.ignore(
+        'no-invoice',
+        isVoid ? cancelled : status,
+        'a draft, or what was cancelled, is no invoice without a number.',
+      );
     }
     const id = row.requiredText(invoiceId);
     const client = row.requiredText(clientId);

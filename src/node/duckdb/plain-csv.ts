@@ -260,6 +260,8 @@ function invoiceSql({ plain, decimal }: SharedReading): RowSql {
     conditions: [
       isInk('client_id'),
       isInk('invoice_id'),
+      // A draft may have "/" for its number.
+      ...(mapping.has('status') ? ["regexp_matches(invoice_id, '[0-9A-Za-z]')"] : []),
       isInkOrNull('label'),
       'day IS NOT NULL',
       ...Object.entries(days).map(([day, cell]) => `(${cell} IS NULL OR ${day} IS NOT NULL)`),
