@@ -24,9 +24,7 @@ export class UnknownWords<Place> {
   }
 
   /** @param shown a word as a message shows it */
-  told(
-    shown: (word: string) => string,
-  ): {
+  told(shown: (word: string) => string): {
     readonly column: string;
     readonly place: Place;
     readonly word: string;
