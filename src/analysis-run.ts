@@ -128,7 +128,8 @@ export class AnalysisRun {
   /** The analysis, without clients. */
   finish(read: ReadReport, homeless: HomelessRecords): Analysis {
     addHomeless(this.total, homeless, this.settings);
-    const { issues, money, rows } = finishTotal(this.total, this.settings);
+    const { issues: found, money, rows } = finishTotal(this.total, this.settings);
+    const issues = [...read.issues, ...found];
     return {
       schemaVersion: 1,
       asOf: this.asOf,
@@ -138,9 +139,7 @@ export class AnalysisRun {
         money: inDecimals(money),
       },
       // In the list of one client nobody is missing.
-      issues: [...read.issues, ...issues].map(({ clientId, ...issue }) =>
-        clientId === undefined || this.wanted !== null ? issue : { ...issue, clientId },
-      ),
+      issues: this.wanted === null ? issues : issues.map(({ clientId: _, ...issue }) => issue),
       clients: [],
     };
   }

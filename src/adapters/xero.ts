@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addUnder } from '../model/add-under.js';
 import type { CreditNoteRecord, InvoiceStatus, PaymentRecord } from '../model/records.js';
 import { withPayments } from './given-payments.js';
 import { listsOf, type Objects, type Places } from './lists.js';
@@ -171,9 +172,7 @@ export function xero(objects: XeroObjects): Adapted {
       if (amount === 0) continue;
       const date = note.Date ?? object.Date;
       const record = { ...on, date, amount, creditNoteId: CreditNoteNumber || id, reason: null };
-      const known = applied.get(id);
-      if (known) known.push(record);
-      else applied.set(id, [record]);
+      addUnder(applied, id, record);
     }
     const early = [
       ...(object.Overpayments ?? []).map((paid) => ({ ...paid, paymentId: paid.OverpaymentID })),

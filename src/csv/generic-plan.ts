@@ -89,8 +89,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const { date } = this;
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
-      const cells = row.cells().map((cell) => cell.trim());
-      if (this.isTotal(cells)) {
+      if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
         this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
         return null;
       }

@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
 import { floorOf } from '../model/exact.js';
 import { inCurrency } from '../model/money.js';
@@ -61,9 +62,7 @@ export function applyAgreements(
       );
     }
     seen.add(key);
-    const rows = rowsById.get(row.agreementId);
-    if (rows) rows.push(row);
-    else rowsById.set(row.agreementId, [row]);
+    addUnder(rowsById, row.agreementId, row);
   }
   const itemsById = new Map<string, OpenItem[]>();
   for (const item of items) {
@@ -73,9 +72,7 @@ export function applyAgreements(
     // What was credited in full and billed anew is billed once.
     const isBilledAnew = item.rebilledBy !== null && collectible(item) <= item.tolerance;
     if (item.cancelledAsOwnError || isBilledAnew) continue;
-    const billed = itemsById.get(agreementId);
-    if (billed) billed.push(item);
-    else itemsById.set(agreementId, [item]);
+    addUnder(itemsById, agreementId, item);
   }
   const agreements: Agreement[] = [];
   for (const [agreementId, billing] of itemsById) {

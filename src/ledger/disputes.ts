@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
 import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { inCurrency } from '../model/money.js';
@@ -131,9 +132,7 @@ function asked(payments: readonly PaymentRecord[]): Payments {
   for (const row of payments) {
     const { paymentId, invoiceId, amount } = row;
     if (!invoiceId || paymentId == null || amount <= 0) continue;
-    const known = byId.get(paymentId);
-    if (known) known.push(row);
-    else byId.set(paymentId, [row]);
+    addUnder(byId, paymentId, row);
   }
   return {
     byId,

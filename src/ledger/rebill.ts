@@ -1,7 +1,7 @@
 import { compareText } from '../model/compare.js';
+import { firstPlace } from '../model/first-place.js';
 import type { CreditPosting } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
-import { firstPlace } from './first-place.js';
 import { byDate, claim, type OpenItem } from './open-item.js';
 
 /** A rebill follows its credit note within so many days. */

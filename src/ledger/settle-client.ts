@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
 import type { Exact } from '../model/exact.js';
 import type { Issue } from '../model/issue.js';
@@ -176,11 +177,7 @@ function byCurrency(items: readonly OpenItem[]): OpenItem[][] {
   const first = items[0]?.invoice.currency;
   if (items.every(({ invoice }) => invoice.currency === first)) return [[...items]];
   const groups = new Map<string, OpenItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.invoice.currency);
-    if (group) group.push(item);
-    else groups.set(item.invoice.currency, [item]);
-  }
+  for (const item of items) addUnder(groups, item.invoice.currency, item);
   return [...groups.values()];
 }
 

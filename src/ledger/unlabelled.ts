@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import { currencyDigits } from '../model/currency.js';
 import { floorOf } from '../model/exact.js';
 import { discountTerms, mostExplained } from './discount.js';
@@ -77,9 +78,7 @@ function possibleFees(
       shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
       shortfall <= floorOf(amount, settings.bankFeeShare)
     ) {
-      const same = byAmount.get(shortfall);
-      if (same) same.push(item);
-      else byAmount.set(shortfall, [item]);
+      addUnder(byAmount, shortfall, item);
     }
   }
   return byAmount;

@@ -1,7 +1,7 @@
 import type { ClientReview } from '../analyze.js';
 import type { Criterion, Verdict } from '../criteria/criterion.js';
 import { count, percent } from '../model/wording.js';
-import { capital, listed, money, number, percentRange } from './words.js';
+import { capital, days, listed, money, number, percentRange } from './words.js';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   met: 'MET',
@@ -54,7 +54,7 @@ export function slowness({
         ? ''
         : ` (${lower === null ? '?' : number(lower)} to ${upper === null ? '?' : number(upper)})`;
     const half = prepaid + undated > 0 ? 'half of the others' : 'half';
-    parts.push(`${half} are paid within ${count(Number(number(median)), 'day')} of issue${range}`);
+    parts.push(`${half} are paid within ${days(median)} of issue${range}`);
   } else if (undated === 0 && n + censored > 0) {
     parts.push(`paid so far: ${n + prepaid} of ${n + prepaid + censored}`);
   }

@@ -6,7 +6,7 @@ import { formatDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
-import { listed, money, number, sentence } from './words.js';
+import { days, listed, money, sentence } from './words.js';
 import { printable, wrap } from './wrap.js';
 import {
   type ClientText,
@@ -216,7 +216,7 @@ function inBrief({ clientId, clientName, signals }: ClientReview): string[] {
   const name = [...printable(clientName === null ? clientId : `${clientId} ${clientName}`)];
   const figures = [
     `late ${lateRate.late}/${lateRate.decided}`,
-    median === null ? '' : `pays in ${count(Number(number(median)), 'day')}`,
+    median === null ? '' : `pays in ${days(median)}`,
     `disputed ${disputeRate.disputed}/${disputeRate.issued}`,
   ].filter((text) => text !== '');
   const shown = name.length > NAME ? [...name.slice(0, NAME - 1), '…'] : name;

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal, toDecimal } from '../model/decimal.js';
 import type { Exact } from '../model/exact.js';
 import type { Source } from '../model/source.js';
+import { count } from '../model/wording.js';
 
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
 export function money(value: Decimal, currency: string): string {
@@ -32,6 +33,10 @@ export function percentRange([low, high]: readonly [number, number]): string {
 /** At most one decimal, and none where it is zero. */
 export function number(value: number): string {
   return String(Math.round(value * 10) / 10);
+}
+
+export function days(value: number): string {
+  return count(Number(number(value)), 'day');
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 
 /** A figure for each currency, keyed by ISO 4217 code in alphabetical order. Currencies are never added. */
@@ -13,10 +14,7 @@ export function byCurrency<T>(
 
   const groups = new Map<string, InvoiceOutcome[]>();
   for (const outcome of outcomes) {
-    if (outcome.state === 'excluded') continue;
-    const group = groups.get(outcome.currency);
-    if (group) group.push(outcome);
-    else groups.set(outcome.currency, [outcome]);
+    if (outcome.state !== 'excluded') addUnder(groups, outcome.currency, outcome);
   }
   const result: Record<string, T> = {};
   for (const currency of [...groups.keys()].sort()) {

@@ -2,6 +2,7 @@ import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../mode
 import { fold } from '../../model/fold.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceStatus } from '../../model/records.js';
+import { remembered } from '../../model/remembered.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
 import { PAID } from '../columns/columns.js';
@@ -60,6 +61,11 @@ export class CellReader {
   private row = new Row();
   private readonly currencies = new Map<number, string>();
   private readonly knownDates = new Map<string, PlainDate | null>();
+
+  /** The statuses of a column: below "Paid" yes and no tell it, too. */
+  private readonly statuses = remembered((index: number) =>
+    IS_PAID.test(fold(this.headers[index] ?? '')) ? WHETHER_PAID : STATUSES,
+  );
 
   constructor(
     private readonly headers: readonly string[],
@@ -149,10 +155,8 @@ export class CellReader {
     return null;
   }
 
-  /** Below "Paid" yes and no tell it, too. */
   status(index: number): InvoiceStatus | null {
-    const isPaid = IS_PAID.test(fold(this.headers[index] ?? ''));
-    return this.word(index, isPaid ? WHETHER_PAID : STATUSES);
+    return this.word(index, this.statuses(index));
   }
 
   /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */

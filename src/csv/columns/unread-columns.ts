@@ -30,8 +30,8 @@ const SEEMS = {
   paidAmount: 'what was paid',
 };
 /** What is in the headers of days and amounts that decide, however else they are called. */
-const DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
-const PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
+const MAY_BE_DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
+const MAY_BE_PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
 /** In headers of numbers that are no sum, such as "Anzahl" and "Payment fee". */
 const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
@@ -125,8 +125,8 @@ function seemsToTell(
   const header = fold(headers[index]!);
   const has = (...names: readonly string[]): boolean => names.some((name) => columns.has(name));
   const kind = kindOfCells(below, index);
-  if (kind === 'date' && DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
-  const isPaid = kind === 'amount' && PAID.test(header) && !NO_SUM.test(header);
+  if (kind === 'date' && MAY_BE_DUE.test(header) && !has('dueDate', 'termsDays')) return 'dueDate';
+  const isPaid = kind === 'amount' && MAY_BE_PAID.test(header) && !NO_SUM.test(header);
   return isPaid && has('settledOn') && !has('paidAmount', 'balance') ? 'paidAmount' : null;
 }
 

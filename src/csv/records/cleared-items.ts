@@ -1,3 +1,4 @@
+import { addUnder } from '../../model/add-under.js';
 import type { RecordRole } from '../../model/file-report.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
@@ -79,14 +80,14 @@ export class ClearedItems {
 
   private addClaim(claim: Claim, clearing: Clearing | null): Claim {
     const number = numberOf(claim.invoiceId);
-    const known = this.claims.get(number);
     // A row that stands twice is one claim; another company of the group may use the same number.
-    const same = known?.find(
-      ({ invoiceId, clientId }) => invoiceId === claim.invoiceId && clientId === claim.clientId,
-    );
+    const same = this.claims
+      .get(number)
+      ?.find(
+        ({ invoiceId, clientId }) => invoiceId === claim.invoiceId && clientId === claim.clientId,
+      );
     if (same !== undefined) return same;
-    if (known === undefined) this.claims.set(number, [claim]);
-    else known.push(claim);
+    addUnder(this.claims, number, claim);
     clearing?.claims.push(claim);
     return claim;
   }

@@ -1,3 +1,4 @@
+import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import type { PaymentRecord } from '../../model/records.js';
 import type { CellReader } from '../cells/cells.js';
@@ -52,12 +53,7 @@ export class ReturnedPayments {
   /** Each row that takes a payment back does so with the latest one before it, whatever the order of the rows. */
   private takenBack(): Set<PaymentRecord> {
     const held = new Map<string, PaymentRecord[]>();
-    for (const record of [...this.held].sort(latestFirst)) {
-      const key = keyOf(record);
-      const alike = held.get(key);
-      if (alike === undefined) held.set(key, [record]);
-      else alike.push(record);
-    }
+    for (const record of [...this.held].sort(latestFirst)) addUnder(held, keyOf(record), record);
     const taken = new Set<PaymentRecord>();
     for (const row of this.taking.sort((a, b) => latestFirst(b, a))) {
       const latest = held

@@ -1,10 +1,10 @@
 import { compareText } from '../../model/compare.js';
+import { InOrderByKey } from '../../model/in-order.js';
 import type { Receipt } from './explicit.js';
-import { InOrder } from './in-order.js';
 
 /** The payments so far that a row without a reference may take back. */
 export class EarlierPayments {
-  private readonly byAmount = new Map<string, InOrder<Receipt>>();
+  private readonly byAmount = new InOrderByKey<string, Receipt>(byDateCreditsFirst);
 
   constructor(referenced: readonly Receipt[]) {
     for (const payment of referenced) this.put(payment);
@@ -12,19 +12,12 @@ export class EarlierPayments {
 
   put(payment: Receipt): void {
     const { type, amount, currency } = payment;
-    if (type !== 'cash' || amount <= 0) return;
-    const key = keyOf(amount, currency);
-    let same = this.byAmount.get(key);
-    if (same === undefined) {
-      same = new InOrder(byDateCreditsFirst);
-      this.byAmount.set(key, same);
-    }
-    same.put(payment);
+    if (type === 'cash' && amount > 0) this.byAmount.put(keyOf(amount, currency), payment);
   }
 
   /** Takes out the latest payment of the amount before the reversal; else the first one of its day. */
   take(reversal: Receipt): Receipt | null {
-    const same = this.byAmount.get(keyOf(-reversal.amount, reversal.currency));
+    const same = this.byAmount.of(keyOf(-reversal.amount, reversal.currency));
     if (same === undefined) return null;
     const behind = same.placeBehind(reversal);
     if (behind > 0) return same.takeAt(behind - 1);

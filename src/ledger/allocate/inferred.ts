@@ -25,14 +25,13 @@ export function allocateInferred(
   const queue = [...unreferenced].sort(byDateCreditsFirst);
   const payments = queue.some(takesBack) ? new EarlierPayments(referenced) : null;
   for (const [place, receipt] of queue.entries()) {
-    const payment = takesBack(receipt) ? payments!.take(receipt) : null;
-    if (payment === null && takesBack(receipt)) {
-      const later = placeOfItsPayment(queue, place);
-      if (later !== null) {
-        // Its own payment comes later on that day: ids of payments and bounces need not be in one order.
-        queue.splice(later + 1, 0, receipt);
-        continue;
-      }
+    const isReversal = takesBack(receipt);
+    const payment = isReversal ? payments!.take(receipt) : null;
+    const later = isReversal && payment === null ? placeOfItsPayment(queue, place) : null;
+    if (later !== null) {
+      // Its own payment comes later on that day: ids of payments and bounces need not be in one order.
+      queue.splice(later + 1, 0, receipt);
+      continue;
     }
     const rest =
       receipt.amount < 0 ? undo(receipt, payment, invoices) : match(receipt, invoices, log);

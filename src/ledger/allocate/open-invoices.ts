@@ -1,11 +1,11 @@
 import { compareText } from '../../model/compare.js';
 import { roundOf } from '../../model/exact.js';
+import { InOrder, InOrderByKey } from '../../model/in-order.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import { discountTerms, impliedDiscount } from '../discount.js';
 import { claim, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import type { Receipt } from './explicit.js';
-import { InOrder } from './in-order.js';
 
 const MANY = 40;
 
@@ -101,45 +101,30 @@ class OpenOfCurrency {
 
 /** Open invoices of one currency by what is enough for them. */
 class ByAmount {
-  private readonly full = new Map<number, InOrder<Unpaid>>();
-  private readonly discounted = new Map<number, InOrder<Unpaid>>();
+  private readonly full = new InOrderByKey<number, Unpaid>(oldestDueFirst);
+  private readonly discounted = new InOrderByKey<number, Unpaid>(oldestDueFirst);
 
   constructor(open: readonly Unpaid[]) {
     for (const unpaid of open) this.put(unpaid);
   }
 
   owing(amount: number, withDiscount: (unpaid: Unpaid) => boolean): Owing {
-    const full = this.full.get(amount);
-    const less = this.discounted.get(amount)?.first().filter(withDiscount) ?? [];
+    const full = this.full.of(amount);
+    const less = this.discounted.of(amount)?.first().filter(withDiscount) ?? [];
     if (less.length === 0) return { count: full?.length ?? 0, oldest: full?.first(3) ?? [] };
     const both = [...(full?.first() ?? []), ...less].sort(oldestDueFirst);
     return { count: both.length, oldest: both };
   }
 
   put(unpaid: Unpaid): void {
-    putUnder(this.full, unpaid.amount, unpaid);
-    if (unpaid.discounted !== null) putUnder(this.discounted, unpaid.discounted, unpaid);
+    this.full.put(unpaid.amount, unpaid);
+    if (unpaid.discounted !== null) this.discounted.put(unpaid.discounted, unpaid);
   }
 
   take(unpaid: Unpaid): void {
-    takeFrom(this.full, unpaid.amount, unpaid);
-    if (unpaid.discounted !== null) takeFrom(this.discounted, unpaid.discounted, unpaid);
+    this.full.take(unpaid.amount, unpaid);
+    if (unpaid.discounted !== null) this.discounted.take(unpaid.discounted, unpaid);
   }
-}
-
-function putUnder(lists: Map<number, InOrder<Unpaid>>, key: number, unpaid: Unpaid): void {
-  let list = lists.get(key);
-  if (list === undefined) {
-    list = new InOrder(oldestDueFirst);
-    lists.set(key, list);
-  }
-  list.put(unpaid);
-}
-
-function takeFrom(lists: Map<number, InOrder<Unpaid>>, key: number, unpaid: Unpaid): void {
-  const list = lists.get(key)!;
-  list.take(unpaid);
-  if (list.length === 0) lists.delete(key);
 }
 
 /** What the invoice still owes by what is posted so far; what its row says is owed even now was taken by nothing. */

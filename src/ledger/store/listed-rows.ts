@@ -1,3 +1,4 @@
+import { addUnder } from '../../model/add-under.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import { type InvoiceOwners, ListedOwners } from './invoice-owners.js';
 import {
@@ -76,9 +77,7 @@ export class ListedRows<Row extends Referring> implements ReferringRows<Row> {
     if (this.byClient === null) {
       this.byClient = new Map();
       for (const [place, row] of this.rows.entries()) {
-        const list = this.byClient.get(this.clients[place]!);
-        if (list) list.push(row);
-        else this.byClient.set(this.clients[place]!, [row]);
+        addUnder(this.byClient, this.clients[place]!, row);
       }
     }
     return this.byClient.get(client) ?? [];

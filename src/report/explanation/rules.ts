@@ -1,6 +1,6 @@
 import type { Rule } from '../../criteria/criterion.js';
 import { count } from '../../model/wording.js';
-import { finePercent, number, sentence } from '../words.js';
+import { days, finePercent, number, sentence } from '../words.js';
 import { say } from './page.js';
 
 interface Measure {
@@ -59,7 +59,7 @@ export function ruleFigures({ id, observed, interval, threshold }: Rule): string
 
 function amount(figure: number, unit: Measure['unit']): string {
   if (unit === 'share') return finePercent(figure);
-  if (unit === 'days') return count(Number(number(figure)), 'day');
+  if (unit === 'days') return days(figure);
   const rounded = number(figure);
   return unit === 'count' ? rounded : `${count(Number(rounded), 'day')} per 30 days`;
 }

@@ -1,4 +1,4 @@
-import { firstPlace } from '../first-place.js';
+import { firstPlace } from './first-place.js';
 
 /**
  * A list that stays in its order; of two entries that are equal in it the one put in first comes first. Most come at its
@@ -57,5 +57,31 @@ export class InOrder<T> {
     // Most come last.
     if (length > 0 && compare(this.at(length - 1)!, entry) <= 0) return length;
     return firstPlace(length, (place) => compare(this.at(place)!, entry) > 0);
+  }
+}
+
+/** Such lists by key; none of them is empty. */
+export class InOrderByKey<Key, T> {
+  private readonly lists = new Map<Key, InOrder<T>>();
+
+  constructor(private readonly compare: (a: T, b: T) => number) {}
+
+  of(key: Key): InOrder<T> | undefined {
+    return this.lists.get(key);
+  }
+
+  put(key: Key, entry: T): void {
+    let list = this.lists.get(key);
+    if (list === undefined) {
+      list = new InOrder(this.compare);
+      this.lists.set(key, list);
+    }
+    list.put(entry);
+  }
+
+  take(key: Key, entry: T): void {
+    const list = this.lists.get(key);
+    list?.take(entry);
+    if (list?.length === 0) this.lists.delete(key);
   }
 }
