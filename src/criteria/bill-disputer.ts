@@ -41,7 +41,7 @@ export interface BillDisputerFacts {
   readonly largestProvisionalShare: number | null;
   /** The same over all events. */
   readonly largestShare: number | null;
-  /** Invoices on which a withholding or bank fee was found that no row names. */
+  /** Invoices on which a discount, withholding or bank fee was found that no row names. */
   readonly unlabelled: number;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
@@ -123,7 +123,7 @@ const unlabelledDeduction: PointSix = {
   text: ({ unlabelled }) =>
     unlabelled === 0
       ? 'no unexplained deduction recurs'
-      : `${count(unlabelled, 'invoice')} short by the same share or fee, which no row names: tax, fee or haggling; labelled rows would settle it`,
+      : `${count(unlabelled, 'invoice')} short by the same share or fee, which no row names: tax, fee, discount or haggling; labelled rows would settle it`,
 };
 
 const MET_RULES: readonly PointSix[] = [onceIsEnough, hagglingLimit, contestedLimit];
@@ -253,7 +253,7 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
       return 'One such experience is enough: no number of further invoices changes this, only another explanation of the event.';
     }
     if (billDisputerVerdict({ ...facts, unlabelled: 0 }, policy) !== verdict) {
-      return 'Rows that label the recurring deduction as withholding or bank fee would settle it.';
+      return 'Rows that label the recurring deduction as discount, withholding or bank fee would settle it.';
     }
     const rest = facts.largestProvisionalShare === null ? '' : 'payment of what is short, or ';
     return `No number of further invoices changes this, only ${rest}another explanation of the event.`;

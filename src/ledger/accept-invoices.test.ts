@@ -46,6 +46,27 @@ describe('an invoice row', () => {
     expect(rows).toEqual({});
   });
 
+  it.each([
+    [day(30), 'info', 'it counts as offered until the invoice is due'],
+    [null, 'warning', 'nor is a due date known, so that it counts as none'],
+  ] as const)(
+    'that offers a discount and does not say until when, due on %s, is told',
+    (dueDate, severity, what) => {
+      const undated = invoice({ discountPercent: 2, dueDate, source: at(2) });
+      expect(settleOf({ invoices: [undated] }).issues).toEqual([
+        {
+          code: 'no-discount-day',
+          severity,
+          message: `Invoice I1 offers a discount of 2 % and does not say until when: ${what}. Give its last day.`,
+          source: { ...at(2), column: 'discountUntil' },
+          value: 'I1',
+        },
+      ]);
+      const dated = invoice({ discountPercent: 2, dueDate, discountUntil: day(14) });
+      expect(settleOf({ invoices: [dated] }).issues).toEqual([]);
+    },
+  );
+
   it.each([null, undefined, day(10), day(11)])('of day 10 may be due on %s', (dueDate) => {
     expect(settleOf({ invoices: [invoice({ issueDate: day(10), dueDate })] }).issues).toEqual([]);
   });

@@ -31,19 +31,10 @@ export function acceptInvoices(
     }
     const first = items.get(invoice.invoiceId);
     if (first === undefined) {
-      items.set(invoice.invoiceId, openItem(invoice, settings));
+      const item = openItem(invoice, settings);
+      items.set(invoice.invoiceId, item);
       countInvoice(invoice, settings, log.tally);
-      if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
-        report(
-          log,
-          'warning',
-          'due-before-issue',
-          invoice.source,
-          'dueDate',
-          `Invoice ${invoice.invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
-          invoice.invoiceId,
-        );
-      }
+      tellOddDays(item, log);
     } else if (sameInvoice(first.invoice, invoice)) {
       dropRow(
         log,
@@ -71,6 +62,33 @@ export function acceptInvoices(
     }
   }
   return items;
+}
+
+function tellOddDays({ invoice, dueDate }: OpenItem, log: IssueLog): void {
+  const { invoiceId, source } = invoice;
+  if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
+    report(
+      log,
+      'warning',
+      'due-before-issue',
+      source,
+      'dueDate',
+      `Invoice ${invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
+      invoiceId,
+    );
+  }
+  if (invoice.discountPercent && invoice.discountUntil == null) {
+    const what = `Invoice ${invoiceId} offers a discount of ${invoice.discountPercent} % and does not say until when`;
+    report(
+      log,
+      dueDate === null ? 'warning' : 'info',
+      'no-discount-day',
+      source,
+      'discountUntil',
+      `${what}: ${dueDate === null ? 'nor is a due date known, so that it counts as none' : 'it counts as offered until the invoice is due'}. Give its last day.`,
+      invoiceId,
+    );
+  }
 }
 
 function countInvoice({ issueDate }: InvoiceRecord, { asOf }: SettleSettings, tally: Tally): void {

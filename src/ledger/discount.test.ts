@@ -19,8 +19,15 @@ describe('an early payment discount', () => {
     expect(taken(terms, [payment(day(18), '980')])).toEqual(['short-paid', 0, 18]);
   });
 
-  it('needs both a share and a day', () => {
-    expect(taken({ discountPercent: 2 }, [payment(day(5), '980')])[0]).toBe('short-paid');
+  it('lasts until the invoice is due where its last day is not known', () => {
+    const undated = { discountPercent: 2, dueDate: day(20) };
+    expect(taken(undated, [payment(day(23), '980')])).toEqual(['settled', 2_000, 23]);
+    expect(taken(undated, [payment(day(24), '980')])).toEqual(['short-paid', 0, 24]);
+  });
+
+  it('needs a share, and a day to end on', () => {
+    const open = { discountPercent: 2, dueDate: null };
+    expect(taken(open, [payment(day(5), '980')])[0]).toBe('short-paid');
     expect(taken({ discountUntil: day(14) }, [payment(day(5), '980')])[0]).toBe('short-paid');
     expect(taken({ ...terms, discountPercent: 0 }, [payment(day(5), '980')])[0]).toBe('short-paid');
   });

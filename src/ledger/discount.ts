@@ -13,12 +13,14 @@ export interface DiscountTerms {
 
 /** The early payment discount an invoice offers; null where it offers none. */
 export function discountTerms(item: OpenItem, settings: SettleSettings): DiscountTerms | null {
-  const { discountPercent, discountUntil } = item.invoice;
-  if (!discountPercent || discountUntil == null) return null;
+  const { discountPercent } = item.invoice;
+  // Where the window is not known, nobody is to be blamed who paid in time.
+  const until = item.invoice.discountUntil ?? item.dueDate;
+  if (!discountPercent || until === null) return null;
   const percent = fraction(discountPercent);
   return {
     share: { n: percent.n, d: percent.d * 100 },
-    lastDay: addDays(discountUntil, settings.discountGraceDays),
+    lastDay: addDays(until, settings.discountGraceDays),
   };
 }
 

@@ -50,7 +50,7 @@ export interface OpenItem {
   discountEarned: boolean;
   /** A discount taken in time, without a row of its own. */
   impliedDiscount: number;
-  unlabelledKind: 'unlabelled-withholding' | 'unlabelled-bank-fee' | null;
+  unlabelledKind: 'unlabelled-withholding' | 'unlabelled-discount' | 'unlabelled-bank-fee' | null;
   unlabelledAmount: number;
   state: InvoiceState;
   settledOn: PlainDate | null;

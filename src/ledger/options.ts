@@ -33,7 +33,10 @@ export interface SettleOptions {
   readonly bankFee?:
     | { readonly max?: number | undefined; readonly maxShare?: number | undefined }
     | undefined;
-  /** `labelled`: only rows of kind `withholding` are withholding. @defaultValue 'detect' */
+  /**
+   * `labelled`: only rows of kind `withholding` are withholding, and only rows and terms tell of a discount.
+   * @defaultValue 'detect'
+   */
   readonly withholding?: 'detect' | 'labelled' | undefined;
 }
 

@@ -86,7 +86,9 @@ export function explainResiduals(
           ruledOut: ruledOut(
             byDispute === 0 && 'upheld-dispute',
             (kind === 'unearned-discount' ||
-              (item.impliedDiscount === 0 && item.rows.discount === 0)) &&
+              (item.impliedDiscount === 0 &&
+                item.rows.discount === 0 &&
+                item.unlabelledKind !== 'unlabelled-discount')) &&
               'earned-discount',
             item.rows.withholding === 0 &&
               item.unlabelledKind !== 'unlabelled-withholding' &&

@@ -40,6 +40,69 @@ describe('unlabelled withholding (traps 11 and 21)', () => {
   });
 });
 
+describe('an unlabelled discount', () => {
+  /** Four bills, 2 % short on three of them (20, 24.69 and 40 of 1000, 1234.56 and 2000), which are paid on that day. */
+  function early(on: number, fields = {}, options = {}) {
+    const amounts = ['1000', '1234.56', '2000', '500'];
+    const paid = ['980', '1209.87', '1960', '500'];
+    const records = {
+      invoices: amounts.map((amount, i) => invoice({ invoiceId: `I${i}`, amount, ...fields })),
+      payments: paid.map((amount, i) => payment(day(on), amount, { invoiceId: `I${i}` })),
+    };
+    return settleOf(records, options).outcomes.map(({ state, deducted }) => [state, deducted]);
+  }
+  const TAKEN = [
+    ['settled', 2_000],
+    ['settled', 2_469],
+    ['settled', 4_000],
+    ['settled', 0],
+  ];
+  const SHORT = [
+    ['short-paid', 0],
+    ['short-paid', 0],
+    ['short-paid', 0],
+    ['settled', 0],
+  ];
+
+  it('is a usual one, missing of three invoices that were paid in time', () => {
+    expect(early(10)).toEqual(TAKEN);
+    // Due on day 30, and three days of grace.
+    expect(early(33)).toEqual(TAKEN);
+    expect(early(34)).toEqual(SHORT);
+  });
+
+  it('is taken within 30 days where all is due later, or nobody says when', () => {
+    expect(early(33, { dueDate: day(60) })).toEqual(TAKEN);
+    expect(early(34, { dueDate: day(60) })).toEqual(SHORT);
+    expect(early(33, { dueDate: null })).toEqual(TAKEN);
+    expect(early(34, { dueDate: null })).toEqual(SHORT);
+  });
+
+  it('is none where rows are all that counts, or the terms name another one', () => {
+    expect(early(10, {}, { withholding: 'labelled' })).toEqual(SHORT);
+    const invoices = ['1000', '2000', '3000', '500'].map((amount, i) =>
+      invoice({ invoiceId: `I${i}`, amount, discountPercent: 1, discountUntil: day(14) }),
+    );
+    const payments = ['980', '1960', '2940', '480'].map((amount, i) =>
+      payment(day(10), amount, { invoiceId: `I${i}` }),
+    );
+    const { outcomes } = settleOf({ invoices, payments });
+    expect(outcomes.map(({ state }) => state)).toEqual(Array(4).fill('short-paid'));
+  });
+
+  it('is 3 % at most, in whole or half percents, and three times the same', () => {
+    const isFound = (paid: readonly string[]): boolean =>
+      ledger(['1000', '2000', '3000', '4000'], [...paid, '4000']).some(
+        (o) => o.unlabelledDeduction,
+      );
+    expect(isFound(['970', '1940', '2910'])).toBe(true);
+    expect(isFound(['985', '1970', '2955'])).toBe(true);
+    expect(isFound(['965', '1930', '2895'])).toBe(false);
+    expect(isFound(['977', '1954', '2931'])).toBe(false);
+    expect(isFound(['980', '1960', '2910'])).toBe(false);
+  });
+});
+
 describe('unlabelled bank fee', () => {
   it('is the same small amount short at least three times', () => {
     // 15.00 on each; tolerances are min(5.00, 0.5 %): 5.00, 5.00, 4.00.

@@ -1,9 +1,10 @@
 import { addUnder } from '../model/add-under.js';
 import { currencyDigits } from '../model/currency.js';
 import { floorOf } from '../model/exact.js';
+import { addDays } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
-import { claim, type OpenItem } from './open-item.js';
+import { cashByDate, claim, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { lapsed } from './settle-item.js';
 
@@ -11,10 +12,15 @@ import { lapsed } from './settle-item.js';
 const LEAST_INVOICES = 3;
 /** No withholding tax takes more than this share. */
 const HIGHEST_SHARE = 0.3;
+/** Discounts for paying early are whole or half percents up to this one, in half percents. */
+const HIGHEST_DISCOUNT = 6;
+/** They are not offered for longer. */
+const DISCOUNT_DAYS = 30;
 
 /**
- * Tax withheld at source and bank fees that no row names, found by their pattern: a constant share of every
- * invoice, or the same small amount again and again. `items` are the invoices of one client and currency.
+ * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern: a constant
+ * share of every invoice, a usual discount from several paid in time, or the same small amount again and again. `items` are
+ * the invoices of one client and currency.
  */
 export function findUnlabelledDeductions(
   items: readonly OpenItem[],
@@ -27,7 +33,10 @@ export function findUnlabelledDeductions(
       !isDiscount(item, settings) &&
       !wasRight(item),
   );
-  if (settings.detectWithholding) findWithholding(short, settings);
+  if (settings.detectWithholding) {
+    findWithholding(short, settings);
+    findDiscounts(short, settings);
+  }
   findBankFees(short, settings);
 }
 
@@ -53,6 +62,42 @@ function findWithholding(items: readonly OpenItem[], settings: SettleSettings): 
       mark(item, 'unlabelled-withholding', shortfall);
     }
   }
+}
+
+/** Many exports do not tell of a discount that stands on the invoice. */
+function findDiscounts(items: readonly OpenItem[], settings: SettleSettings): void {
+  const byPercent = new Map<number, OpenItem[]>();
+  for (const item of items) {
+    // What the terms offer is theirs alone.
+    if (discountTerms(item, settings) !== null || !isPaidEarly(item, settings)) continue;
+    const percent = discountTaken(item);
+    if (percent > 0) addUnder(byPercent, percent, item);
+  }
+  for (const same of byPercent.values()) {
+    if (same.filter((item) => lapsed(item, settings)).length < LEAST_INVOICES) continue;
+    for (const item of same) mark(item, 'unlabelled-discount', claim(item) - item.cashTotal);
+  }
+}
+
+/** All that was paid came in time, and soon. */
+function isPaidEarly(item: OpenItem, settings: SettleSettings): boolean {
+  const last = cashByDate(item).at(-1);
+  if (last === undefined || item.undatedCash > 0) return false;
+  const soon = addDays(item.issueDate, DISCOUNT_DAYS);
+  const due = item.dueDate === null || item.dueDate > soon ? soon : item.dueDate;
+  return last.date <= addDays(due, settings.discountGraceDays);
+}
+
+/** The usual discount that is missing, in half percents; 0 where none is. */
+function discountTaken(item: OpenItem): number {
+  const shortfall = claim(item) - item.cashTotal;
+  if (shortfall <= item.tolerance || item.unlabelledKind !== null) return 0;
+  if (item.rows.withholding !== 0 || item.rows.discount !== 0) return 0;
+  const discounted = item.invoice.amount - item.creditTotal;
+  const halves = Math.round((200 * shortfall) / discounted);
+  // Within one minor unit.
+  const fits = Math.abs(200 * shortfall - halves * discounted) <= 200;
+  return fits && halves <= HIGHEST_DISCOUNT ? halves : 0;
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {

@@ -35,7 +35,11 @@ export interface CreditPosting extends Posting<'credit-note' | 'refund'> {
 
 /** `implied-discount`: a discount taken within its window without a row of its own. `unlabelled-*`: found by its pattern. */
 export type DeductionPosting = Posting<
-  DeductionKind | 'implied-discount' | 'unlabelled-withholding' | 'unlabelled-bank-fee'
+  | DeductionKind
+  | 'implied-discount'
+  | 'unlabelled-withholding'
+  | 'unlabelled-discount'
+  | 'unlabelled-bank-fee'
 >;
 
 /** One dispute of an invoice as of the report's day; the amount in minor units. */

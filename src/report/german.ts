@@ -49,7 +49,8 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cure: 'Die Zelle berichtigen oder die Schreibweise mit --FILE.date-format nennen',
   },
   'bad-number': {
-    cause: 'Keine Zahl von Tagen; die Zelle gilt als leer, wenn die Zeile nicht verworfen ist',
+    cause:
+      'Keine Zahlungsbedingungen, die verstanden werden (`30`, `Net 30`, `10 Tage 2 % Skonto, 30 Tage netto`), oder keine Zahl; die Zelle gilt als leer, wenn die Zeile nicht verworfen ist',
     cure: 'Die Zelle berichtigen oder Fälligkeiten angeben',
   },
   'bad-object': {
@@ -166,6 +167,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Ein Strich oder ein Wort wie `offen`, `nein` oder `n/a` in einer Spalte mit Tagen, die leer sein darf, gilt als kein Tag',
     cure: 'Nichts zu tun',
+  },
+  'no-discount-day': {
+    cause:
+      'Ein Skonto ohne letzten Tag gilt als bis zur Fälligkeit angeboten; ohne Fälligkeit gilt es als keines',
+    cure: 'Den letzten Tag angeben',
   },
   'no-invoice': {
     cause:

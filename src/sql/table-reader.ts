@@ -8,11 +8,13 @@ import type { Issue } from '../model/issue.js';
 import { KeptIssues } from '../model/kept-issues.js';
 import { CURRENCY } from '../model/kinds.js';
 import { minorUnits } from '../model/money.js';
-import { plainDate } from '../model/plain-date.js';
+import { lastDayOfDiscount, type PaymentTerms, readTerms } from '../model/payment-terms.js';
+import { readPercentage } from '../model/percentage.js';
+import { type PlainDate, plainDate } from '../model/plain-date.js';
 import { remembered } from '../model/remembered.js';
 import { UnknownWords } from '../model/unknown-words.js';
 import { meaningsOf, type Vocabulary } from '../model/vocabularies.js';
-import { readPercentage, readTermsDays } from '../model/written-numbers.js';
+
 import { INSTANT } from './dialects.js';
 import type { SqlRow } from './records.js';
 import { type ReadTable, SQL_COLUMNS, type SqlColumn } from './tables.js';
@@ -148,6 +150,7 @@ export class TableReader {
     }
     if (places.currency >= 0) record['currency'] = code;
     if (role === 'credit-notes') record['fromInvoicesFile'] ??= false;
+    if (role === 'invoices') spreadTerms(record);
     return this.isAboutNothing(record) ? null : record;
   }
 
@@ -200,10 +203,12 @@ export class TableReader {
     return this.unusable('bad-point', column, text, 'is no point from 1 to 10');
   }
 
-  private terms(text: string, column: string): number | null {
-    const days = /^\d{1,4}\.0+$/.test(text) ? Number(text) : readTermsDays(text);
-    if (days !== undefined) return days;
-    this.keep('warning', 'bad-number', column, text, 'is no number of days and is read as empty.');
+  private terms(text: string, column: string): PaymentTerms | null {
+    const terms = readTerms(text.replace(/\.0+$/, ''));
+    if (terms !== undefined) return terms;
+    const why =
+      'is not understood as terms of payment, such as 30, Net 30 or 2/10 net 30, and is read as empty.';
+    this.keep('warning', 'bad-number', column, text, why);
     return null;
   }
 
@@ -309,6 +314,14 @@ export class TableReader {
   private sourceAt(column: string): Source {
     return this.source && { ...this.source, column };
   }
+}
+
+/** What the terms say goes to the fields that say nothing themselves. */
+function spreadTerms(record: Fields): void {
+  const terms = record['termsDays'] as PaymentTerms | null;
+  record['termsDays'] = terms?.days ?? null;
+  record['discountPercent'] ??= terms?.discount?.percent ?? null;
+  record['discountUntil'] ??= lastDayOfDiscount(terms, record['issueDate'] as PlainDate);
 }
 
 /** A cell behind client and table; null where it is empty. */

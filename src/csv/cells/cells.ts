@@ -1,10 +1,12 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
-import type { PlainDate } from '../../model/plain-date.js';
+import { type PaymentTerms, readTerms, readTermsDays } from '../../model/payment-terms.js';
+import { readPercentage } from '../../model/percentage.js';
+import { addDays, type PlainDate } from '../../model/plain-date.js';
 import type { InvoiceStatus } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
+
 import { PAID } from '../columns/columns.js';
 import {
   CANCELLATIONS,
@@ -155,6 +157,12 @@ export class CellReader {
     return null;
   }
 
+  /** A day, or so many days from another one on: `10`, `10 Tage`. */
+  dateOrDays(index: number, from: PlainDate | null): PlainDate | null {
+    const days = readTermsDays(this.cell(index));
+    return days && from !== null ? addDays(from, days) : this.date(index);
+  }
+
   status(index: number): InvoiceStatus | null {
     return this.word(index, this.statuses(index));
   }
@@ -166,10 +174,10 @@ export class CellReader {
   }
 
   /** The terms that stand in a column of due dates instead of one: `sofort`, `Net 30`. */
-  termsInWords(index: number): number | null {
+  termsInWords(index: number): PaymentTerms | null {
     const cell = this.cell(index);
     // Digits alone are a day that cannot be read.
-    return /\p{L}/u.test(cell) ? (readTermsDays(cell) ?? null) : null;
+    return /\p{L}/u.test(cell) ? (readTerms(cell) ?? null) : null;
   }
 
   requiredDate(index: number): PlainDate | null {
@@ -296,17 +304,17 @@ export class CellReader {
     return null;
   }
 
-  termsDays(index: number): number | null {
+  terms(index: number): PaymentTerms | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const whole = readTermsDays(cell);
-    if (whole !== undefined) return whole;
+    const terms = readTerms(cell);
+    if (terms !== undefined) return terms;
     this.log.say(
       'warning',
       'bad-number',
       this.row.line,
       this.headers[index]!,
-      `${this.named(index)} ${shown(cell)} is no number of days and is read as empty.`,
+      `${this.named(index)} ${shown(cell)} is not understood as terms of payment, such as 30, Net 30 or 2/10 net 30, and is read as empty.`,
       cell,
     );
     return null;

@@ -177,7 +177,7 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     },
     discountUntil: {
       kind: 'date',
-      synonyms: 'discountdate|cashdiscountuntil|skonto(bis|frist|datum)',
+      synonyms: '(cash|payment)?discount(date|days|until)|skonto(bis|frist|datum|tage)',
     },
     settledOn: {
       kind: 'date',

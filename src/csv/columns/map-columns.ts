@@ -1,8 +1,8 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole, Role } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
+import { readTerms } from '../../model/payment-terms.js';
 import { remembered } from '../../model/remembered.js';
-import { readTermsDays } from '../../model/written-numbers.js';
 import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
@@ -181,7 +181,7 @@ function fits(column: Column, below: SampleRows, index: number): boolean {
   const cells = kindOfCells(below, index, words);
   if (kind === 'id' || kind === 'text') return cells !== 'date';
   if (kind === 'whole')
-    return below.some((row) => readTermsDays((row[index] ?? '').trim()) !== undefined);
+    return below.some((row) => readTerms((row[index] ?? '').trim()) !== undefined);
   // "Storno" may be what was taken off as well.
   if (kind === 'boolean') return cells !== 'amount';
   return cells === kind || (cells === null && required === true);

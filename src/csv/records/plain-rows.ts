@@ -1,5 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { textAt } from '../../model/flat-text.js';
+import { lastDayOfDiscount, readTerms } from '../../model/payment-terms.js';
+import { readPercentage } from '../../model/percentage.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import {
   type CellTakers,
@@ -15,7 +17,6 @@ import {
   STATUSES,
   type Vocabulary,
 } from '../../model/vocabularies.js';
-import { readPercentage, readTermsDays } from '../../model/written-numbers.js';
 import type { DecimalMark } from '../cells/amounts.js';
 import type { DateOrder } from '../cells/dates.js';
 import {
@@ -123,7 +124,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     if (disputed === undefined || outcome === undefined || reason === undefined) return 0;
     if (
       readExtras !== null &&
-      !readExtras(codes, cells, decimal, dateOrder, currencyDigits(code))
+      !readExtras(codes, cells, issued, decimal, dateOrder, currencyDigits(code))
     ) {
       return 0;
     }
@@ -168,6 +169,7 @@ function extrasReader(
   | ((
       codes: Uint8Array,
       cells: InvoiceCells,
+      issued: PlainDate,
       decimal: DecimalMark | null,
       order: DateOrder | null,
       digits: number,
@@ -177,9 +179,9 @@ function extrasReader(
   const [agreedAmount, paidAmount, balance] = [at('agreedAmount'), at('paidAmount'), at('balance')];
   const [agreementId, reference] = [at('agreementId'), at('reference')];
   const discountUntil = at('discountUntil');
-  const termsOf = fewTextsReader(at('termsDays'), readTermsDays);
+  const termsOf = fewTextsReader(at('termsDays'), readTerms);
   const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
-  return (codes, cells, decimal, order, digits) => {
+  return (codes, cells, issued, decimal, order, digits) => {
     const terms = termsOf(line, codes);
     const percentage = percentageOf(line, codes);
     const until = line.date(codes, discountUntil, order);
@@ -189,9 +191,9 @@ function extrasReader(
     if (terms === undefined || percentage === undefined || until === undefined) return false;
     if (agreed === undefined || (agreed !== null && agreed < 0)) return false;
     if (paid === undefined || owed === undefined) return false;
-    cells.termsDays = terms;
-    cells.discountPercent = percentage;
-    cells.discountUntil = until;
+    cells.termsDays = terms?.days ?? null;
+    cells.discountPercent = percentage ?? terms?.discount?.percent ?? null;
+    cells.discountUntil = until ?? lastDayOfDiscount(terms, issued);
     // Exports write 0 where nothing was agreed.
     cells.agreedAmount = agreed === 0 ? null : agreed;
     cells.paidAmount = paid;

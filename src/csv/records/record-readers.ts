@@ -1,6 +1,7 @@
 import { amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
+import { lastDayOfDiscount } from '../../model/payment-terms.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -169,7 +170,8 @@ function invoiceReader(
       };
       return row.rejected ? null : note;
     }
-    const terms = row.termsInWords(dueDate);
+    const dueInWords = row.termsInWords(dueDate);
+    const terms = dueInWords ?? row.terms(termsDays);
     const paid = row.whetherPaid(settledOn);
     const invoice: InvoiceRecord = {
       invoiceId: id,
@@ -178,14 +180,14 @@ function invoiceReader(
       amount: billed,
       currency: code,
       clientName: row.text(clientName),
-      dueDate: terms === null ? row.date(dueDate) : null,
-      termsDays: terms ?? row.termsDays(termsDays),
+      dueDate: dueInWords === null ? row.date(dueDate) : null,
+      termsDays: terms?.days ?? null,
       agreedAmount: positive(row, agreedAmount, code),
       agreementId: row.text(agreementId),
       reference: row.text(reference),
       status: saysMore(state, paid) ? paid : state,
-      discountPercent: row.percent(discountPercent),
-      discountUntil: row.date(discountUntil),
+      discountPercent: row.percent(discountPercent) ?? terms?.discount?.percent ?? null,
+      discountUntil: row.dateOrDays(discountUntil, date) ?? lastDayOfDiscount(terms, date),
       // A word for no date is told as such.
       settledOn: paid === null || paid === 'open' ? row.date(settledOn) : null,
       paidAmount: row.amount(paidAmount, code),

@@ -210,7 +210,7 @@ function explainsPart(cause: BenignCause, facts: EventFacts): string {
 function deductionsFor(cause: BenignCause, outcome: InvoiceOutcome): DeductionPosting[] {
   switch (cause) {
     case 'earned-discount':
-      return deductionsOf(outcome, 'discount', 'implied-discount');
+      return deductionsOf(outcome, 'discount', 'implied-discount', 'unlabelled-discount');
     case 'withholding':
       return deductionsOf(outcome, 'withholding', 'unlabelled-withholding');
     case 'retention':
