@@ -139,9 +139,33 @@ describe('point 5, slow payer', () => {
     expect(judge(199_999).verdict).toBe('met');
     expect(judge(200_000).verdict).toBe('watch');
     expect(held(judge(200_000))).toContain('unapplied-cash');
-    expect(
-      slowPayer(outcomes(rows), { asOf, unappliedCash: new Map([['USD', 900_000]]) }).verdict,
-    ).toBe('met');
+  });
+
+  it('cash in another currency than what is overdue does so, too: nobody knows what it is worth', () => {
+    const rows = { invoices: [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}` })) };
+    const judge = (...cash: [string, number][]) =>
+      slowPayer(outcomes(rows), { asOf, unappliedCash: new Map(cash) });
+    const doubted = judge(['USD', 1]);
+    expect(doubted.verdict).toBe('watch');
+    expect(doubted.rules.find(({ id }) => id === 'unapplied-cash')).toMatchObject({
+      held: true,
+      observed: 0,
+      text: 'cash of this client in USD, in which nothing is overdue, found no invoice: it may be for what is',
+    });
+    expect(judge(['USD', 0], ['CHF', -5]).verdict).toBe('met');
+    expect(judge().verdict).toBe('met');
+  });
+
+  it('what was paid too much of one invoice may be for the others', () => {
+    const rows = (paid: string) => ({
+      invoices: [0, 1, 2, 3, 4].map((i) => invoice({ invoiceId: `I${i}` })),
+      payments: [payment(day(5), paid, { invoiceId: 'I0' })],
+    });
+    // Four bills of 1000 are overdue, 4 of 5 late: at least 37.6 %, where the strict policy asks for 33 %.
+    const judge = (paid: string) => slowPayer(outcomes(rows(paid)), { asOf, policy: 'strict' });
+    expect(judge('2999.99').verdict).toBe('met');
+    expect(judge('3000').verdict).toBe('watch');
+    expect(judge('3000').decidedBy).toEqual(['unapplied-cash']);
   });
 
   it('unapplied cash may be in the currency that an invoice does not name', () => {
@@ -246,6 +270,14 @@ describe('point 5, slow payer', () => {
       'late-rate-limit-watch',
       'past-due',
       'trend-worsening',
+      'left-unpaid',
+      'guessed-matching',
+      'upheld-disputes',
+      'paid-soon',
+      'late-money',
+      'recent-late',
+      'long-late',
+      'overdue-share',
     ]);
     expect(rules[0]).toMatchObject({ held: false, observed: 0.75, threshold: 0.5 });
     expect(rules[1]).toMatchObject({ held: true, observed: 7, threshold: 7 });

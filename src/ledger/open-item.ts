@@ -45,6 +45,8 @@ export interface OpenItem {
   laterEvent: boolean;
   /** So many times cash or credit was put on it by the oldest-first step, and not taken back. */
   oldestFirst: number;
+  /** So many times it was paid as one of several of that amount, and not taken back. */
+  oneOfEqual: number;
 
   /** Paid in time for the discount of its terms, whatever came later. */
   discountEarned: boolean;
@@ -96,6 +98,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     disputes: NONE,
     laterEvent: false,
     oldestFirst: 0,
+    oneOfEqual: 0,
     discountEarned: false,
     impliedDiscount: 0,
     unlabelledKind: null,

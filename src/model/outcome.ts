@@ -140,6 +140,11 @@ export interface InvoiceOutcome {
   readonly overpaid: number;
   /** Settled by a match that was inferred (oldest first). */
   readonly inferred: boolean;
+  /**
+   * Settled by cash or credit that names no invoice and could have been for another one: matched oldest first, or one of
+   * several of that amount. @defaultValue false
+   */
+  readonly guessed?: boolean;
   /** Credited in full by the seller's own error, return or rebill. */
   readonly cancelledAsOwnError: boolean;
   /** A withholding or bank fee that no row names was found on it. */
