@@ -2,13 +2,6 @@ import { add, type Exact } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import { paidOn } from '../signals/timing.js';
 
-/** A decided invoice that was late. */
-export interface LateInvoice {
-  readonly outcome: InvoiceOutcome;
-  /** Days beyond terms; of an unpaid one its age past due. */
-  readonly delay: number;
-}
-
 /** Whoever was right pays within so many days of the end of the dispute. */
 const DAYS_AFTER_DISPUTE = 30;
 
@@ -19,18 +12,18 @@ const DAYS_AFTER_DISPUTE = 30;
  * the first bill. What is no longer missing was paid late, whatever it was for.
  */
 export function guessedLate(
-  late: readonly LateInvoice[],
+  late: readonly InvoiceOutcome[],
   outcomes: readonly InvoiceOutcome[],
   graceDays: number,
   unapplied: ReadonlyMap<string, Exact> | undefined,
 ): number {
-  const guessed = late.filter(({ outcome }) => outcome.guessed);
+  const guessed = late.filter((outcome) => outcome.guessed);
   if (guessed.length === 0) return 0;
   const missing = new Map<string, Exact>();
   for (const { currency, outstanding } of outcomes) {
     missing.set(currency, add(missing.get(currency) ?? 0, outstanding));
   }
-  return guessed.filter(({ outcome }) => {
+  return guessed.filter((outcome) => {
     const { currency } = outcome;
     const then = missingInTime(outcome, graceDays);
     return then <= (missing.get(currency) ?? 0) || then <= (unapplied?.get(currency) ?? 0);
@@ -44,8 +37,14 @@ function missingInTime({ collectible, dueDate, cash }: InvoiceOutcome, graceDays
   return collectible - paid;
 }
 
-/** Whether its being late was the seller's fault: disputed by its due date, the client was right, and paid soon after. */
-export function wasRight(outcome: InvoiceOutcome): boolean {
+/** How many were late by the seller's fault: disputed by the due date, the client was right, and paid soon after. */
+export function upheldLate(late: readonly InvoiceOutcome[]): number {
+  let upheld = 0;
+  for (const outcome of late) if (outcome.disputes.length > 0 && wasRight(outcome)) upheld += 1;
+  return upheld;
+}
+
+function wasRight(outcome: InvoiceOutcome): boolean {
   const { disputes, dueDate } = outcome;
   const paid = paidOn(outcome);
   return disputes.some(

@@ -2,7 +2,6 @@ import { add, type Exact, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
-import type { LateInvoice } from './doubtful-lateness.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
@@ -37,7 +36,7 @@ interface Sums {
 /** Adds up, by currency, what was late and what is missing. */
 export function moneyFacts(
   outcomes: readonly InvoiceOutcome[],
-  late: readonly LateInvoice[],
+  late: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
 ): MoneyFacts {
@@ -51,7 +50,7 @@ export function moneyFacts(
     return sums;
   };
   addBilled(outcomes, sumsOf, asOf, graceDays);
-  for (const { outcome } of late) {
+  for (const outcome of late) {
     const sums = sumsOf(outcome.currency);
     sums.late = add(sums.late, outcome.amount);
     if (outcome.state === 'overdue' && asOf - outcome.dueDate! > ON_ITS_WAY) {
@@ -86,34 +85,30 @@ function addBilled(
 /** The longest first. What was due before the first cash may have been paid before the payments in the books begin. */
 function leftUnpaid(
   outcomes: readonly InvoiceOutcome[],
-  late: readonly LateInvoice[],
+  late: readonly InvoiceOutcome[],
   asOf: PlainDate,
   sumsOf: (currency: string) => Sums,
 ): LeftUnpaid[] {
-  const unpaid = late.filter(
-    ({ outcome: { state } }) => state === 'overdue' || state === 'written-off',
-  );
+  const unpaid = late.filter(({ state }) => state === 'overdue' || state === 'written-off');
   if (unpaid.length === 0) return [];
   const [firstCash, lastCash] = cashDays(outcomes);
   return unpaid
-    .filter(({ outcome: { state, dueDate } }) => state === 'written-off' || dueDate! >= firstCash)
-    .map(({ outcome: { state, dueDate, outstanding, writtenOff, currency } }) => ({
+    .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= firstCash)
+    .map(({ state, dueDate, outstanding, writtenOff, currency }) => ({
       days: (state === 'written-off' ? asOf : lastCash) - dueDate!,
       share: ratio(outstanding + writtenOff, sumsOf(currency).billed),
     }))
     .sort((a, b) => b.days - a.days);
 }
 
-/** The first and the last day on which the client paid anything. */
+/** The first and the last day on which the client paid anything: cash stands in order of date. */
 function cashDays(outcomes: readonly InvoiceOutcome[]): [first: number, last: number] {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { cash } of outcomes) {
-    for (const { date, amount } of cash) {
-      if (amount <= 0) continue;
-      if (date < first) first = date;
-      if (date > last) last = date;
-    }
+    if (cash.length === 0) continue;
+    first = Math.min(first, cash[0]!.date);
+    last = Math.max(last, cash.at(-1)!.date);
   }
   return [first, last];
 }

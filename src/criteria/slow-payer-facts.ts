@@ -4,11 +4,11 @@ import { check } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
-import { decidedDelay, isBilled, paidOn } from '../signals/timing.js';
+import { decidedDelay, isBilled } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantile, quantileSorted } from '../stats/quantile.js';
-import { guessedLate, type LateInvoice, wasRight } from './doubtful-lateness.js';
+import { guessedLate, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 
 /** So many of the last decided invoices are looked at by themselves. */
@@ -67,20 +67,17 @@ export function slowPayerFacts(
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
-  const { late, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
-  const delays = ascending(late.map(({ delay }) => delay));
+  const { late, lateDays, lateAges, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
+  const delays = ascending(lateDays);
   return {
     late: rate.late,
     decided: rate.decided,
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),
-    lateAge: quantile(
-      late.map(({ outcome }) => (paidOn(outcome) ?? asOf) - outcome.issueDate),
-      0.5,
-    ),
+    lateAge: quantile(lateAges, 0.5),
     guessed: guessedLate(late, outcomes, graceDays, cash),
-    upheld: late.reduce((n, { outcome }) => (wasRight(outcome) ? n + 1 : n), 0),
+    upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
     ...unappliedBesides(outcomes, cash),
     money: moneyFacts(outcomes, late, asOf, graceDays),
@@ -104,8 +101,14 @@ function lateAndOnTime(
   outcomes: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
-): Found & { readonly late: readonly LateInvoice[] } {
-  const late: LateInvoice[] = [];
+): Found & {
+  readonly late: readonly InvoiceOutcome[];
+  readonly lateDays: readonly number[];
+  readonly lateAges: readonly number[];
+} {
+  const late: InvoiceOutcome[] = [];
+  const lateDays: number[] = [];
+  const lateAges: number[] = [];
   const recent: (number | null)[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
@@ -127,7 +130,9 @@ function lateAndOnTime(
     recent.push(delay > graceDays ? delay : null);
     if (recent.length > RECENT) recent.shift();
     if (delay > graceDays) {
-      late.push({ outcome, delay });
+      late.push(outcome);
+      lateDays.push(delay);
+      lateAges.push(delay + dueDate! - outcome.issueDate);
       evidence.push(invoiceId);
     } else {
       counterEvidence.push(invoiceId);
@@ -135,6 +140,8 @@ function lateAndOnTime(
   }
   return {
     late,
+    lateDays,
+    lateAges,
     recent,
     undated,
     withoutDueDate,

@@ -105,9 +105,6 @@ function withMore(
   const { money, lateDays, lateAge } = facts;
   const decided = facts.decided + late + onTime;
   const days = Math.max(lateDays ?? 0, policy.lateDaysMet, policy.lateDaysWatch);
-  const added = Array.from({ length: Math.min(RECENT, late + onTime) }, () =>
-    late > 0 ? days : null,
-  );
   return {
     ...facts,
     late: facts.late + late,
@@ -115,12 +112,23 @@ function withMore(
     interval: wilson(facts.late + late, decided),
     lateDays: late > 0 ? days : lateDays,
     lateAge: late > 0 ? Math.max(lateAge ?? 0, policy.lateAgeMet) : lateAge,
-    recent: [...facts.recent, ...added].slice(-RECENT),
+    recent: afterMore(facts.recent, late + onTime, late > 0 ? days : null),
     money: {
       ...money,
       lateShare: ((money.lateShare ?? 0) * facts.decided + late) / decided,
     },
   };
+}
+
+function afterMore(
+  recent: SlowPayerFacts['recent'],
+  more: number,
+  delay: number | null,
+): SlowPayerFacts['recent'] {
+  const added = Math.min(more, RECENT);
+  const last = recent.slice(Math.max(0, recent.length + added - RECENT));
+  for (let i = 0; i < added; i++) last.push(delay);
+  return last;
 }
 
 /** The facts after payment of all that is overdue: what is paid late stays late. */
