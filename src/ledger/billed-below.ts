@@ -39,11 +39,13 @@ export function addAgreementBilledBelow(
     floorOf(Math.max(0, agreed), settings.toleranceShare),
     settings.toleranceLimit[currencyDigits(currency)]!,
   );
+  const isCertain = markedCompleteOn !== null && !estimate;
   addConcession(
     last,
     {
       kind: 'billed-below-agreement',
-      strength: markedCompleteOn !== null && !estimate ? 'strong' : 'weak',
+      strength: isCertain ? 'strong' : 'weak',
+      unproven: !isCertain,
       date: markedCompleteOn ?? addDays(last.issueDate, COMPLETE_AFTER_DAYS),
       amount: agreed - billed - items.reduce((sum, item) => sum + (told.get(item) ?? 0), 0),
       agreed,

@@ -35,6 +35,7 @@ export function addCredit(
   const draft: Draft = {
     kind: 'credit-after-issue',
     strength: isPriceCut && agreementKnown ? 'strong' : 'weak',
+    unproven: !isPriceCut,
     date: note.date,
     amount,
     agreed,

@@ -89,8 +89,9 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
   return `${finePercent(share)} of the ${sum === null ? `${price} price` : `${price} ${sum}`}`;
 }
 
-function whyStrength({ kind, strength }: Concession, isAgreed: boolean): string {
+function whyStrength({ kind, strength, unproven }: Concession, isAgreed: boolean): string {
   if (strength === 'strong') return STRONG[kind];
+  if (unproven) return `${WEAK[kind]}; that has everyday causes, so it makes no more than a watch`;
   return isAgreed ? WEAK[kind] : 'no agreed price is known, only the bill';
 }
 
