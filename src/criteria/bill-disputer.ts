@@ -177,7 +177,7 @@ const unlabelledDeduction: PointSix = {
   text: ({ unlabelled }) =>
     unlabelled === 0
       ? 'no unexplained deduction recurs'
-      : `${count(unlabelled, 'invoice')} short by the same share or fee, which no row names: tax, fee, discount or haggling; labelled rows would settle it`,
+      : `${count(unlabelled, 'invoice')} short by a share or fee that recurs and no row names: tax, fee, discount or haggling; labelled rows would settle it`,
 };
 
 const MET_RULES: readonly PointSix[] = [onceIsEnough, hagglingLimit, contestedLimit];

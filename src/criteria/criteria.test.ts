@@ -456,6 +456,20 @@ describe('point 6, bill disputer', () => {
     );
   });
 
+  it('who takes a tenth off every third bill is convicted, whoever pays net is asked', () => {
+    const everyThird = (paid: string) => ({
+      invoices: Array.from({ length: 15 }, (_, i) =>
+        invoice({ invoiceId: `I${i}`, amount: i % 3 === 0 ? '1190' : '1000' }),
+      ),
+      payments: Array.from({ length: 15 }, (_, i) =>
+        payment(day(20), i % 3 === 0 ? paid : '1000', { invoiceId: `I${i}` }),
+      ),
+    });
+    // 119 of 1190. Wilson: 5 of 15 are [0.152, 0.583].
+    expect(verdictOf(everyThird('1071'))).toEqual(CONVICTED);
+    expect(verdictOf(everyThird('1000'))).toEqual(['watch', 'unlabelled-deduction']);
+  });
+
   it('own errors of the seller are no denominator', () => {
     const rows = { creditNotes: [creditNote(day(5), '1000', { reason: 'error' })] };
     expect(billDisputer(outcomes(rows), { asOf }).verdict).toBe('insufficient-data');

@@ -4,14 +4,26 @@ import { floorOf } from '../model/exact.js';
 import { addDays } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
-import { cashByDate, claim, type OpenItem } from './open-item.js';
+import { closes } from './invoice-row.js';
+import {
+  fits,
+  isVat,
+  type MissingShare,
+  partMissing,
+  sharesMissing,
+  shortfallOf,
+  similarShare,
+} from './missing-shares.js';
+import { cashByDate, type OpenItem, statusSpeaks } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { lapsed } from './settle-item.js';
 
 /** A pattern needs so many invoices. */
 const LEAST_INVOICES = 3;
-/** No withholding tax takes more than this share. */
-const HIGHEST_SHARE = 0.3;
+/** One that is less exact, or not without an exception, needs so many. */
+const LEAST_OF_VAGUE = 5;
+/** A tax may change its rate, or have another one for other work. */
+const MOST_SHARES = 3;
 /** Discounts for paying early are whole or half percents up to this one, in half percents. */
 const HIGHEST_DISCOUNT = 6;
 /** They are not offered for longer. */
@@ -19,47 +31,83 @@ const DISCOUNT_DAYS = 30;
 
 /**
  * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern: a constant
- * share of every invoice, a usual discount from several paid in time, or the same small amount again and again. `items` are
- * the invoices of one client and currency.
+ * share of every invoice, a usual discount from several paid in time, or small amounts again and again. `items` are the
+ * invoices of one client and currency.
  */
 export function findUnlabelledDeductions(
   items: readonly OpenItem[],
   settings: SettleSettings,
 ): void {
-  const short = items.filter(
+  // Of ordinary clients nothing is missing so often.
+  if (!isShortOften(items)) return;
+  const searched = items.filter(
     (item) =>
-      item.cashTotal > 0 &&
+      (item.cashTotal > 0 || isToldPaid(item)) &&
       item.impliedDiscount === 0 &&
       !isDiscount(item, settings) &&
       !wasRight(item),
   );
+  const paid = searched.filter((item) => item.cashTotal > 0);
   if (settings.detectWithholding) {
-    findWithholding(short, settings);
-    findDiscounts(short, settings);
+    findWithholding(searched, settings);
+    findDiscounts(paid, settings);
   }
-  findBankFees(short, settings);
+  findBankFees(paid, settings);
+}
+
+function isShortOften(items: readonly OpenItem[]): boolean {
+  let short = 0;
+  for (const item of items) {
+    if (isShort(item)) short += 1;
+    if (short >= LEAST_INVOICES) return true;
+  }
+  return false;
+}
+
+function isShort(item: OpenItem): boolean {
+  return item.cashTotal > 0 && shortfallOf(item) > item.tolerance;
+}
+
+/** No cash is known, and it counts as paid in full. */
+function isToldPaid(item: OpenItem): boolean {
+  return !item.excluded && item.cash.length === 0 && item.cashTotal === 0 && isClosed(item);
+}
+
+function isClosed(item: OpenItem): boolean {
+  return statusSpeaks(item) && closes(item.invoice);
+}
+
+/** Whether what is missing now is missing for good. */
+function isOver(item: OpenItem, settings: SettleSettings): boolean {
+  return isClosed(item) || lapsed(item, settings);
 }
 
 function findWithholding(items: readonly OpenItem[], settings: SettleSettings): void {
   const candidates = items.filter((item) => item.rows.withholding === 0);
-  const lapsedOnes = candidates.filter((item) => lapsed(item, settings));
-  if (lapsedOnes.length < LEAST_INVOICES) return;
-  // The shares that give every shortfall within one minor unit: an interval, narrowed invoice by invoice.
-  let low = 0;
-  let high = HIGHEST_SHARE;
-  for (const item of lapsedOnes) {
-    const shortfall = claim(item) - item.cashTotal;
-    if (shortfall <= item.tolerance) return;
-    const taxable = item.invoice.amount - item.creditTotal;
-    low = Math.max(low, (shortfall - 1) / taxable);
-    high = Math.min(high, (shortfall + 1) / taxable);
+  const over = candidates.filter((item) => isOver(item, settings));
+  const short = over.filter(isShort);
+  const shares = sharesMissing(short).filter((share) => share.items.length >= LEAST_INVOICES);
+  const isOfAll = short.length === over.length;
+  const shared = new Set(shares.flatMap((share) => share.items));
+  const odd = short.filter((item) => !shared.has(item));
+  const isVague = isOfAll && short.length >= LEAST_OF_VAGUE;
+  if (isOfAll && odd.length === 0 && shares.length > 0 && shares.length <= MOST_SHARES) {
+    markShares(shares, candidates);
+  } else if (isVague && odd.length === 1 && shares.length === 1) {
+    markShares(shares, candidates);
+    // Something else is missing besides.
+    const part = partMissing(shares[0]!, odd[0]!);
+    if (part !== null) mark(odd[0]!, 'unlabelled-withholding', part);
+  } else {
+    const similar = isVague ? similarShare(short) : null;
+    markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
   }
-  if (low > high) return;
-  for (const item of candidates) {
-    const shortfall = claim(item) - item.cashTotal;
-    const taxable = item.invoice.amount - item.creditTotal;
-    if (shortfall > 0 && (shortfall - 1) / taxable <= high && (shortfall + 1) / taxable >= low) {
-      mark(item, 'unlabelled-withholding', shortfall);
+}
+
+function markShares(shares: readonly MissingShare[], items: readonly OpenItem[]): void {
+  for (const item of items) {
+    if (item.cashTotal > 0 && shares.some((share) => fits(share, item))) {
+      mark(item, 'unlabelled-withholding', shortfallOf(item));
     }
   }
 }
@@ -74,8 +122,8 @@ function findDiscounts(items: readonly OpenItem[], settings: SettleSettings): vo
     if (percent > 0) addUnder(byPercent, percent, item);
   }
   for (const same of byPercent.values()) {
-    if (same.filter((item) => lapsed(item, settings)).length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-discount', claim(item) - item.cashTotal);
+    if (same.filter((item) => isOver(item, settings)).length < LEAST_INVOICES) continue;
+    for (const item of same) mark(item, 'unlabelled-discount', shortfallOf(item));
   }
 }
 
@@ -90,7 +138,7 @@ function isPaidEarly(item: OpenItem, settings: SettleSettings): boolean {
 
 /** The usual discount that is missing, in half percents; 0 where none is. */
 function discountTaken(item: OpenItem): number {
-  const shortfall = claim(item) - item.cashTotal;
+  const shortfall = shortfallOf(item);
   if (shortfall <= item.tolerance || item.unlabelledKind !== null) return 0;
   if (item.rows.withholding !== 0 || item.rows.discount !== 0) return 0;
   const discounted = item.invoice.amount - item.creditTotal;
@@ -101,32 +149,35 @@ function discountTaken(item: OpenItem): number {
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {
-  for (const [shortfall, same] of possibleFees(items, settings)) {
-    if (same.length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-bank-fee', shortfall);
+  const byAmount = new Map<number, OpenItem[]>();
+  const unnamed = items.filter(
+    (item) => isShort(item) && item.unlabelledKind === null && item.rows.withholding === 0,
+  );
+  const small = unnamed.filter((item) => isSmall(item, settings));
+  for (const item of small) addUnder(byAmount, shortfallOf(item), item);
+  for (const same of byAmount.values()) {
+    if (same.length >= LEAST_INVOICES) markFees(same);
+  }
+  // Each bank on the way takes what it likes. A client who is short by much more as often is no victim of banks.
+  const others = unnamed.filter((item) => item.unlabelledKind === null && isOver(item, settings));
+  const fees = others.filter((item) => isSmall(item, settings));
+  if (fees.length >= LEAST_INVOICES && 2 * fees.length > others.length) {
+    markFees(small.filter((item) => item.unlabelledKind === null));
   }
 }
 
-/** Shortfalls so small that they may be fees, by amount. */
-function possibleFees(
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-): Map<number, OpenItem[]> {
-  const byAmount = new Map<number, OpenItem[]>();
-  for (const item of items) {
-    const { amount, currency } = item.invoice;
-    const shortfall = claim(item) - item.cashTotal;
-    if (
-      shortfall > item.tolerance &&
-      item.unlabelledKind === null &&
-      item.rows.withholding === 0 &&
-      shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
-      shortfall <= floorOf(amount, settings.bankFeeShare)
-    ) {
-      addUnder(byAmount, shortfall, item);
-    }
-  }
-  return byAmount;
+function markFees(items: readonly OpenItem[]): void {
+  for (const item of items) mark(item, 'unlabelled-bank-fee', shortfallOf(item));
+}
+
+/** Whether the shortfall is so small that it may be a fee. */
+function isSmall(item: OpenItem, settings: SettleSettings): boolean {
+  const { amount, currency } = item.invoice;
+  const shortfall = shortfallOf(item);
+  return (
+    shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
+    shortfall <= floorOf(amount, settings.bankFeeShare)
+  );
 }
 
 function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {
@@ -137,12 +188,12 @@ function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amo
 /** A shortfall that an upheld dispute explains is the seller's fault, and neither tax nor fee. */
 function wasRight(item: OpenItem): boolean {
   const upheld = upheldAmount(item) - item.creditTotal;
-  return upheld > 0 && claim(item) - item.cashTotal <= upheld + item.tolerance;
+  return upheld > 0 && shortfallOf(item) <= upheld + item.tolerance;
 }
 
 /** A shortfall that the invoice's own discount terms explain belongs there, earned or not. */
 function isDiscount(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
   if (terms === null) return false;
-  return claim(item) - item.cashTotal <= mostExplained(item, terms, settings);
+  return shortfallOf(item) <= mostExplained(item, terms, settings);
 }
