@@ -470,6 +470,17 @@ describe('point 6, bill disputer', () => {
     expect(verdictOf(everyThird('1000'))).toEqual(['watch', 'unlabelled-deduction']);
   });
 
+  it('disputes that ended with a note of an error were right, whoever forgot to say so', () => {
+    const rows = (reason: 'error' | null) =>
+      threeOfSeven({
+        payments: onThree((invoiceId) => payment(day(40), '900', { invoiceId })),
+        disputes: onThree((invoiceId) => dispute(day(5), { invoiceId, resolvedOn: day(20) })),
+        creditNotes: onThree((invoiceId) => creditNote(day(20), '100', { reason, invoiceId })),
+      });
+    expect(verdictOf(rows('error'))).toEqual(['clear']);
+    expect(verdictOf(rows(null))).toEqual(ASKED);
+  });
+
   it('own errors of the seller are no denominator', () => {
     const rows = { creditNotes: [creditNote(day(5), '1000', { reason: 'error' })] };
     expect(billDisputer(outcomes(rows), { asOf }).verdict).toBe('insufficient-data');
