@@ -481,6 +481,21 @@ describe('point 6, bill disputer', () => {
     expect(verdictOf(rows(null))).toEqual(ASKED);
   });
 
+  it('a discount taken too late once is asked about, twice is enough', () => {
+    // 2 % of 1000 until day 10, and three days of grace: so many are taken on day 15, the others of twenty on day 9.
+    const late = (n: number) => ({
+      invoices: Array.from({ length: 20 }, (_, i) =>
+        invoice({ invoiceId: `I${i}`, discountPercent: 2, discountUntil: day(10) }),
+      ),
+      payments: Array.from({ length: 20 }, (_, i) =>
+        payment(day(i < n ? 15 : 9), '980', { invoiceId: `I${i}` }),
+      ),
+    });
+    expect(verdictOf(late(0))).toEqual(['clear']);
+    expect(verdictOf(late(1))).toEqual(ASKED);
+    expect(verdictOf(late(2))).toEqual(['met', 'once-is-enough']);
+  });
+
   it('own errors of the seller are no denominator', () => {
     const rows = { creditNotes: [creditNote(day(5), '1000', { reason: 'error' })] };
     expect(billDisputer(outcomes(rows), { asOf }).verdict).toBe('insufficient-data');

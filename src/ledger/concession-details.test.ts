@@ -289,7 +289,7 @@ describe('a discount row', () => {
   it('inside the window is unearned as far as it is too large', () => {
     expect(of(13, '980', row('20'))).toEqual([]);
     expect(of(13, '950', row('50'))).toEqual(['unearned-discount strong 3000 13']);
-    expect(of(14, '980', row('20'))).toEqual(['unearned-discount strong 2000 14']);
+    expect(of(14, '980', row('20'))).toEqual(['unearned-discount weak 2000 14']);
   });
 
   it('on an invoice that is not settled is not judged yet', () => {

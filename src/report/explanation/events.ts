@@ -92,7 +92,9 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
 function whyStrength({ kind, strength, unproven }: Concession, isAgreed: boolean): string {
   if (strength === 'strong') return STRONG[kind];
   if (unproven) return `${WEAK[kind]}; that has everyday causes, so it makes no more than a watch`;
-  return isAgreed ? WEAK[kind] : 'no agreed price is known, only the bill';
+  return isAgreed || kind === 'unearned-discount'
+    ? WEAK[kind]
+    : 'no agreed price is known, only the bill';
 }
 
 const STRONG: Readonly<Record<ConcessionKind, string>> = {
@@ -107,7 +109,7 @@ const STRONG: Readonly<Record<ConcessionKind, string>> = {
 const WEAK: Readonly<Record<ConcessionKind, string>> = {
   'billed-below-agreement': 'the price was an estimate, or nobody marked the work as complete',
   'short-payment': 'the rest may still come, or so much is missing that payments may be',
-  'unearned-discount': 'the terms leave room',
+  'unearned-discount': 'the first one of this client, who may have mistaken the day',
   'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
   'write-off': 'to give up was your decision',
   'price-dispute': 'the dispute may still prove the client right',
