@@ -134,7 +134,7 @@ function isPlain(item: OpenItem): boolean {
     item.deductions.length === 0 &&
     item.state !== 'short-paid' &&
     item.state !== 'written-off' &&
-    item.invoice.agreedAmount == null
+    item.agreedAmount === null
   );
 }
 

@@ -107,7 +107,8 @@ const STRONG: Readonly<Record<ConcessionKind, string>> = {
 };
 
 const WEAK: Readonly<Record<ConcessionKind, string>> = {
-  'billed-below-agreement': 'the price was an estimate, or nobody marked the work as complete',
+  'billed-below-agreement':
+    'the price was an estimate, nobody marked the work as complete, or it is a part bill',
   'short-payment': 'the rest may still come, or so much is missing that payments may be',
   'unearned-discount': 'the first one of this client, who may have mistaken the day',
   'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
