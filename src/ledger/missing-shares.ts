@@ -1,4 +1,5 @@
-import { claim, type OpenItem } from './open-item.js';
+import { cashByDate, type OpenItem } from './open-item.js';
+import type { PaidBill } from './paid-bills.js';
 
 /** No withholding tax takes more than this share. */
 const HIGHEST_SHARE = 0.3;
@@ -10,32 +11,28 @@ const WIDEST = 0.02;
  */
 const VAT_RATES = [7, 7.7, 8.1, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25.5, 27];
 
-/** A share missing of several invoices, as exactly as whole minor units tell it. */
+/** A share missing of several bills, as exactly as whole minor units tell it. */
 export interface MissingShare {
   readonly low: number;
   readonly high: number;
-  readonly items: readonly OpenItem[];
+  readonly bills: readonly PaidBill[];
 }
 
-export function shortfallOf(item: OpenItem): number {
-  return claim(item) - item.cashTotal;
-}
-
-/** Puts together the invoices of which the same share is missing, within one minor unit each. */
-export function sharesMissing(items: readonly OpenItem[]): MissingShare[] {
-  const shares: (MissingShare & { items: OpenItem[] })[] = [];
-  for (const item of [...items].sort((a, b) => shareOf(a) - shareOf(b))) {
+/** Puts together the bills of which the same share is missing, within one minor unit each. */
+export function sharesMissing(bills: readonly PaidBill[]): MissingShare[] {
+  const shares: (MissingShare & { bills: PaidBill[] })[] = [];
+  for (const bill of [...bills].sort((a, b) => shareOf(a) - shareOf(b))) {
     const last = shares.at(-1);
-    const low = Math.max(last?.low ?? 0, lowest(item));
-    const high = Math.min(last?.high ?? HIGHEST_SHARE, highest(item));
+    const low = Math.max(last?.low ?? 0, lowest(bill));
+    const high = Math.min(last?.high ?? HIGHEST_SHARE, highest(bill));
     if (last !== undefined && low <= high) {
-      last.items.push(item);
-      shares[shares.length - 1] = { low, high, items: last.items };
+      last.bills.push(bill);
+      shares[shares.length - 1] = { low, high, bills: last.bills };
     } else {
       shares.push({
-        low: lowest(item),
-        high: Math.min(HIGHEST_SHARE, highest(item)),
-        items: [item],
+        low: lowest(bill),
+        high: Math.min(HIGHEST_SHARE, highest(bill)),
+        bills: [bill],
       });
     }
   }
@@ -43,21 +40,31 @@ export function sharesMissing(items: readonly OpenItem[]): MissingShare[] {
 }
 
 /** All of them as one share that varies a little; null where it varies more, or is more than any tax. */
-export function similarShare(items: readonly OpenItem[]): MissingShare | null {
+export function similarShare(bills: readonly PaidBill[]): MissingShare | null {
   let low = 1;
   let high = 0;
-  for (const item of items) {
-    low = Math.min(low, shareOf(item));
-    high = Math.max(high, shareOf(item));
+  for (const bill of bills) {
+    low = Math.min(low, shareOf(bill));
+    high = Math.max(high, shareOf(bill));
   }
   // 7 % less 5 % are a little more than 2 %, as numbers go.
   const isNarrow = high - low <= WIDEST + 1e-9;
-  return high <= HIGHEST_SHARE && isNarrow ? { low, high, items } : null;
+  return high <= HIGHEST_SHARE && isNarrow ? { low, high, bills } : null;
 }
 
-/** Whether the share of an invoice may be this one. */
-export function fits({ low, high }: MissingShare, item: OpenItem): boolean {
-  return shortfallOf(item) > 0 && lowest(item) <= high && highest(item) >= low;
+/** Whether the share of a bill may be this one. */
+export function fits(share: MissingShare, bill: PaidBill): boolean {
+  return bill.shortfall > 0 && mayBe(share, bill.shortfall, bill.taxable);
+}
+
+/** Whether this share of an invoice came later than the rest, as a retention does. */
+export function cameLater(share: MissingShare, item: OpenItem): boolean {
+  const cash = cashByDate(item);
+  let left = item.invoice.amount - item.creditTotal;
+  return cash.some(({ amount }, i) => {
+    left -= amount;
+    return i < cash.length - 1 && mayBe(share, left, item.invoice.amount - item.creditTotal);
+  });
 }
 
 /** Whether it is what a client leaves who pays a bill without its VAT. */
@@ -65,24 +72,24 @@ export function isVat({ low, high }: MissingShare): boolean {
   return VAT_RATES.some((rate) => low <= rate / (100 + rate) && rate / (100 + rate) <= high);
 }
 
-/** The share of this invoice, in minor units; null where less of it is missing, or too much for a tax and a fee. */
-export function partMissing({ low, high }: MissingShare, item: OpenItem): number | null {
-  const part = Math.round(((low + high) / 2) * taxable(item));
-  return part < shortfallOf(item) && shareOf(item) <= HIGHEST_SHARE ? part : null;
+/** The share of this bill, in minor units; null where less of it is missing, or too much for a tax and a fee. */
+export function partMissing({ low, high }: MissingShare, bill: PaidBill): number | null {
+  const part = Math.round(((low + high) / 2) * bill.taxable);
+  return part < bill.shortfall && shareOf(bill) <= HIGHEST_SHARE ? part : null;
 }
 
-function shareOf(item: OpenItem): number {
-  return shortfallOf(item) / taxable(item);
+function mayBe({ low, high }: MissingShare, shortfall: number, taxable: number): boolean {
+  return (shortfall - 1) / taxable <= high && (shortfall + 1) / taxable >= low;
 }
 
-function lowest(item: OpenItem): number {
-  return (shortfallOf(item) - 1) / taxable(item);
+function shareOf({ shortfall, taxable }: PaidBill): number {
+  return shortfall / taxable;
 }
 
-function highest(item: OpenItem): number {
-  return (shortfallOf(item) + 1) / taxable(item);
+function lowest({ shortfall, taxable }: PaidBill): number {
+  return (shortfall - 1) / taxable;
 }
 
-function taxable({ invoice, creditTotal }: OpenItem): number {
-  return invoice.amount - creditTotal;
+function highest({ shortfall, taxable }: PaidBill): number {
+  return (shortfall + 1) / taxable;
 }

@@ -105,6 +105,41 @@ describe('unlabelled withholding (traps 11 and 21)', () => {
     ]);
   });
 
+  it('or a retention: a bill of which the share came later was short by it as well', () => {
+    // 5 % of 1000, 2000, ... 4000; those of the first and the last one were released.
+    const released = (...amounts: readonly string[]) =>
+      settleOf({
+        invoices: ['1000', '2000', '3000', '4000', '5000'].map((amount, i) =>
+          invoice({ invoiceId: `I${i}`, amount }),
+        ),
+        payments: [
+          ...['950', '1900', '2850', '3800', '4750'].map((amount, i) =>
+            payment(day(20), amount, { invoiceId: `I${i}` }),
+          ),
+          ...amounts.map((amount, i) => payment(day(120), amount, { invoiceId: `I${i * 4}` })),
+        ],
+      }).outcomes.map(({ deducted }) => deducted);
+    expect(released()).toEqual([5_000, 10_000, 15_000, 20_000, 25_000]);
+    expect(released('50', '250')).toEqual([0, 10_000, 15_000, 20_000, 0]);
+    // One of which another share came later tells nothing of it.
+    expect(found(['1000', '2000', '3000', '4000'], ['1000', '1900', '2850', '3800'])).toEqual([
+      0, 0, 0, 0,
+    ]);
+    const payments = [
+      payment(day(20), '900'),
+      payment(day(90), '100'),
+      ...['1900', '2850', '3800'].map((amount, i) =>
+        payment(day(20), amount, { invoiceId: `I${i + 2}` }),
+      ),
+    ];
+    const invoices = ['1000', '2000', '3000', '4000'].map((amount, i) =>
+      invoice({ invoiceId: `I${i + 1}`, amount }),
+    );
+    expect(settleOf({ invoices, payments }).outcomes.map(({ deducted }) => deducted)).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+
   it('counts bills as over that their status closes, and those paid by it alone as paid in full', () => {
     const closed = (last: string | null) =>
       settleOf({
@@ -186,6 +221,43 @@ describe('an unlabelled discount', () => {
     );
     const { outcomes } = settleOf({ invoices, payments });
     expect(outcomes.map(({ state }) => state)).toEqual(Array(4).fill('short-paid'));
+  });
+
+  /** Three payments, each of a bill of 1000 in full and one of 2000, 3000 or 4000 less 2 % of both. */
+  const together = (of: (i: number) => Parameters<typeof payment>[2], short = [60, 80, 100]) =>
+    settleOf({
+      invoices: [1000, 2000, 1000, 3000, 1000, 4000].map((amount, i) =>
+        invoice({ invoiceId: `I${i}`, amount: String(amount) }),
+      ),
+      payments: [2000, 3000, 4000].flatMap((amount, i) => [
+        payment(day(10 + i), '1000', { ...of(i), invoiceId: `I${2 * i}` }),
+        payment(day(10 + i), String(amount - short[i]!), { ...of(i), invoiceId: `I${2 * i + 1}` }),
+      ]),
+    }).outcomes.map(({ deducted }) => deducted);
+
+  it('of several bills that one payment paid may be missing of the last one alone', () => {
+    const FOUND = [0, 6_000, 0, 8_000, 0, 10_000];
+    expect(together((i) => ({ paymentId: `P${i}` }))).toEqual(FOUND);
+    expect(together((i) => ({ source: { file: 'bank.csv', line: i + 2 } }))).toEqual(FOUND);
+    // 3, 2.67 and 2.5 % of one bill are no usual discount, and who paid two bills apart took it of one.
+    const NONE = [0, 0, 0, 0, 0, 0];
+    expect(together(() => ({}))).toEqual(NONE);
+    expect(together((i) => ({ paymentId: `P${i}` }), [60, 80, 110])).toEqual(NONE);
+  });
+
+  it('or a tax of bills that are all short in a payment is one of each of them', () => {
+    // A tenth of six bills, paid in two payments: two are no pattern.
+    const amounts = ['1000', '2000', '3000', '4000', '5000', '6000'];
+    const paid = settleOf({
+      invoices: amounts.map((amount, i) => invoice({ invoiceId: `I${i}`, amount })),
+      payments: amounts.map((amount, i) =>
+        payment(day(20), String(0.9 * Number(amount)), {
+          invoiceId: `I${i}`,
+          paymentId: `P${i % 2}`,
+        }),
+      ),
+    });
+    expect(paid.outcomes.every(({ unlabelledDeduction }) => unlabelledDeduction)).toBe(true);
   });
 
   it('is 3 % at most, in whole or half percents, and three times the same', () => {

@@ -6,16 +6,17 @@ import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
 import { closes } from './invoice-row.js';
 import {
+  cameLater,
   fits,
   isVat,
   type MissingShare,
   partMissing,
   sharesMissing,
-  shortfallOf,
   similarShare,
 } from './missing-shares.js';
 import { cashByDate, type OpenItem, statusSpeaks } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isShort, type PaidBill, paidBills, shortfallOf } from './paid-bills.js';
 import { lapsed } from './settle-item.js';
 
 /** A pattern needs so many invoices. */
@@ -47,12 +48,12 @@ export function findUnlabelledDeductions(
       !isDiscount(item, settings) &&
       !wasRight(item),
   );
-  const paid = searched.filter((item) => item.cashTotal > 0);
   if (settings.detectWithholding) {
-    findWithholding(searched, settings);
-    findDiscounts(paid, settings);
+    const bills = paidBills(searched);
+    findWithholding(bills, settings);
+    findDiscounts(bills, settings);
   }
-  findBankFees(paid, settings);
+  findBankFees(searched, settings);
 }
 
 function isShortOften(items: readonly OpenItem[]): boolean {
@@ -62,10 +63,6 @@ function isShortOften(items: readonly OpenItem[]): boolean {
     if (short >= LEAST_INVOICES) return true;
   }
   return false;
-}
-
-function isShort(item: OpenItem): boolean {
-  return item.cashTotal > 0 && shortfallOf(item) > item.tolerance;
 }
 
 /** No cash is known, and it counts as paid in full. */
@@ -82,49 +79,81 @@ function isOver(item: OpenItem, settings: SettleSettings): boolean {
   return isClosed(item) || lapsed(item, settings);
 }
 
-function findWithholding(items: readonly OpenItem[], settings: SettleSettings): void {
-  const candidates = items.filter((item) => item.rows.withholding === 0);
-  const over = candidates.filter((item) => isOver(item, settings));
-  const short = over.filter(isShort);
-  const shares = sharesMissing(short).filter((share) => share.items.length >= LEAST_INVOICES);
-  const isOfAll = short.length === over.length;
-  const shared = new Set(shares.flatMap((share) => share.items));
-  const odd = short.filter((item) => !shared.has(item));
-  const isVague = isOfAll && short.length >= LEAST_OF_VAGUE;
-  if (isOfAll && odd.length === 0 && shares.length > 0 && shares.length <= MOST_SHARES) {
+function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
+  const candidates = bills.filter(({ items }) => items.every(hasNoWithholding));
+  const over = candidates.filter(({ items }) => items.every((item) => isOver(item, settings)));
+  const short = over.filter(isShortBill);
+  const shares = sharesMissing(short).filter((share) => share.bills.length >= LEAST_INVOICES);
+  const shared = new Set(shares.flatMap((share) => share.bills));
+  const odd = short.filter((bill) => !shared.has(bill));
+  const isAllShort = short.length === over.length;
+  const isVague = isAllShort && short.length >= LEAST_OF_VAGUE;
+  if (
+    odd.length === 0 &&
+    shares.length > 0 &&
+    shares.length <= MOST_SHARES &&
+    (isAllShort || over.every((bill) => isShortBill(bill) || wasShort(bill, shares)))
+  ) {
     markShares(shares, candidates);
   } else if (isVague && odd.length === 1 && shares.length === 1) {
     markShares(shares, candidates);
-    // Something else is missing besides.
-    const part = partMissing(shares[0]!, odd[0]!);
-    if (part !== null) mark(odd[0]!, 'unlabelled-withholding', part);
+    markPart(shares[0]!, odd[0]!);
   } else {
     const similar = isVague ? similarShare(short) : null;
     markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
   }
 }
 
-function markShares(shares: readonly MissingShare[], items: readonly OpenItem[]): void {
-  for (const item of items) {
-    if (item.cashTotal > 0 && shares.some((share) => fits(share, item))) {
-      mark(item, 'unlabelled-withholding', shortfallOf(item));
-    }
+function hasNoWithholding({ rows }: OpenItem): boolean {
+  return rows.withholding === 0;
+}
+
+function isShortBill({ items }: PaidBill): boolean {
+  return items.some(isShort);
+}
+
+/** A retention that was released: its share came later. */
+function wasShort({ items }: PaidBill, shares: readonly MissingShare[]): boolean {
+  return items.every((item) => shares.some((share) => cameLater(share, item)));
+}
+
+function markShares(shares: readonly MissingShare[], bills: readonly PaidBill[]): void {
+  for (const bill of bills) {
+    if (shares.some((share) => fits(share, bill))) markAll(bill, 'unlabelled-withholding');
   }
 }
 
+/** Something else is missing besides. */
+function markPart(share: MissingShare, bill: PaidBill): void {
+  const [item, ...others] = bill.items as [OpenItem];
+  const part = others.length === 0 ? partMissing(share, bill) : null;
+  if (part !== null) mark(item, 'unlabelled-withholding', part);
+}
+
 /** Many exports do not tell of a discount that stands on the invoice. */
-function findDiscounts(items: readonly OpenItem[], settings: SettleSettings): void {
-  const byPercent = new Map<number, OpenItem[]>();
-  for (const item of items) {
-    // What the terms offer is theirs alone.
-    if (discountTerms(item, settings) !== null || !isPaidEarly(item, settings)) continue;
-    const percent = discountTaken(item);
-    if (percent > 0) addUnder(byPercent, percent, item);
+function findDiscounts(bills: readonly PaidBill[], settings: SettleSettings): void {
+  const byPercent = new Map<number, PaidBill[]>();
+  for (const bill of bills) {
+    if (!bill.items.every((item) => mayHaveDiscount(item, settings))) continue;
+    const percent = isShortBill(bill) ? discountTaken(bill) : 0;
+    if (percent > 0) addUnder(byPercent, percent, bill);
   }
   for (const same of byPercent.values()) {
-    if (same.filter((item) => isOver(item, settings)).length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-discount', shortfallOf(item));
+    const over = same.filter(({ items }) => items.every((item) => isOver(item, settings)));
+    if (over.length < LEAST_INVOICES) continue;
+    for (const bill of same) markAll(bill, 'unlabelled-discount');
   }
+}
+
+function mayHaveDiscount(item: OpenItem, settings: SettleSettings): boolean {
+  return (
+    item.unlabelledKind === null &&
+    hasNoWithholding(item) &&
+    item.rows.discount === 0 &&
+    // What the terms offer is theirs alone.
+    discountTerms(item, settings) === null &&
+    isPaidEarly(item, settings)
+  );
 }
 
 /** All that was paid came in time, and soon. */
@@ -137,21 +166,17 @@ function isPaidEarly(item: OpenItem, settings: SettleSettings): boolean {
 }
 
 /** The usual discount that is missing, in half percents; 0 where none is. */
-function discountTaken(item: OpenItem): number {
-  const shortfall = shortfallOf(item);
-  if (shortfall <= item.tolerance || item.unlabelledKind !== null) return 0;
-  if (item.rows.withholding !== 0 || item.rows.discount !== 0) return 0;
-  const discounted = item.invoice.amount - item.creditTotal;
-  const halves = Math.round((200 * shortfall) / discounted);
+function discountTaken({ shortfall, taxable }: PaidBill): number {
+  const halves = Math.round((200 * shortfall) / taxable);
   // Within one minor unit.
-  const fits = Math.abs(200 * shortfall - halves * discounted) <= 200;
+  const fits = Math.abs(200 * shortfall - halves * taxable) <= 200;
   return fits && halves <= HIGHEST_DISCOUNT ? halves : 0;
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {
   const byAmount = new Map<number, OpenItem[]>();
   const unnamed = items.filter(
-    (item) => isShort(item) && item.unlabelledKind === null && item.rows.withholding === 0,
+    (item) => isShort(item) && item.unlabelledKind === null && hasNoWithholding(item),
   );
   const small = unnamed.filter((item) => isSmall(item, settings));
   for (const item of small) addUnder(byAmount, shortfallOf(item), item);
@@ -178,6 +203,12 @@ function isSmall(item: OpenItem, settings: SettleSettings): boolean {
     shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
     shortfall <= floorOf(amount, settings.bankFeeShare)
   );
+}
+
+function markAll({ items }: PaidBill, kind: NonNullable<OpenItem['unlabelledKind']>): void {
+  for (const item of items) {
+    if (item.cashTotal > 0 && shortfallOf(item) > 0) mark(item, kind, shortfallOf(item));
+  }
 }
 
 function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {
