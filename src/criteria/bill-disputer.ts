@@ -119,7 +119,7 @@ function limitText(
   const leftOut =
     unproven === 0
       ? ''
-      : `; ${unproven} more left out, taken down by what may have an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)`;
+      : `; ${unproven} more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)`;
   return `${some} of ${of} ${what}; with 95 % confidence the true share is at least ${percent(interval[0])}, and ${percent(bar)} on three or more is too much${leftOut}`;
 }
 
@@ -145,14 +145,20 @@ const contestedObserved: PointSix = {
   interval: ({ contested, unproven, decided }) => wilson(contested + unproven, decided),
   threshold: ({ contestedWatch }) => contestedWatch,
   text: (facts, { contestedWatch }) =>
-    `${facts.contested + facts.unproven} of ${count(facts.decided, 'decided invoice')} ${howTouched(facts)}; ${percent(contestedWatch)} calls for a watch`,
+    `${facts.contested + facts.unproven} of ${count(facts.decided, 'decided invoice')} ${howTouched(facts)}; ${percent(contestedWatch)} calls for a watch${besides(facts)}`,
 };
+
+function besides({ undated }: BillDisputerFacts): string {
+  return undated === 0
+    ? ''
+    : `; ${undated} more ${undated === 1 ? 'was' : 'were'} paid in full on a day that nobody gives`;
+}
 
 function howTouched({ takenDown, disputed, unproven }: BillDisputerFacts): string {
   const what = [
     disputed > 0 && 'contested',
     takenDown > 0 && 'haggled down',
-    unproven > 0 && 'taken down by what may have an everyday cause',
+    unproven > 0 && 'lowered, perhaps for an everyday cause',
   ].filter((part) => part !== false);
   return what.length > 0 ? what.join(' or ') : 'contested or haggled';
 }

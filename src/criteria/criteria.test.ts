@@ -420,12 +420,12 @@ describe('point 6, bill disputer', () => {
     });
     const texts = billDisputer(outcomes(rows), { asOf }).rules.map(({ text }) => text);
     const leftOut =
-      '; 2 more left out, taken down by what may have an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)';
+      '; 2 more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)';
     // Wilson: 1 of 7 is [0.026, 0.513].
     expect(texts.slice(1, 4)).toEqual([
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 15 % on three or more is too much${leftOut}`,
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 33 % on three or more is too much${leftOut}`,
-      '3 of 7 decided invoices haggled down or taken down by what may have an everyday cause; 5 % calls for a watch',
+      '3 of 7 decided invoices haggled down or lowered, perhaps for an everyday cause; 5 % calls for a watch',
     ]);
   });
 
@@ -450,6 +450,9 @@ describe('point 6, bill disputer', () => {
       observed: 0.075,
       text: '3 of 40 invoices, 37 of them paid in full on a day that nobody gives, haggled down; with 95 % confidence the true share is at least 3 %, and 15 % on three or more is too much',
     });
+    expect(rules[3]?.text).toBe(
+      '3 of 3 decided invoices haggled down; 5 % calls for a watch; 37 more were paid in full on a day that nobody gives',
+    );
     // 3 of 3 are decided, 3 of 61 are the first share below 5 %.
     expect(flip).toBe(
       '58 further invoices paid in full without a dispute would change this to clear.',

@@ -21,7 +21,7 @@ import { lapsed } from './settle-item.js';
 
 /** A pattern needs so many invoices. */
 const LEAST_INVOICES = 3;
-/** One that is less exact, or not without an exception, needs so many. */
+/** One that is less exact needs so many, and may have one exception among so many. */
 const LEAST_OF_VAGUE = 5;
 /** A tax may change its rate, or have another one for other work. */
 const MOST_SHARES = 3;
@@ -43,7 +43,7 @@ export function findUnlabelledDeductions(
   if (!isShortOften(items)) return;
   const searched = items.filter(
     (item) =>
-      (item.cashTotal > 0 || isToldPaid(item)) &&
+      item.cashTotal > 0 &&
       item.impliedDiscount === 0 &&
       !isDiscount(item, settings) &&
       !wasRight(item),
@@ -65,18 +65,9 @@ function isShortOften(items: readonly OpenItem[]): boolean {
   return false;
 }
 
-/** No cash is known, and it counts as paid in full. */
-function isToldPaid(item: OpenItem): boolean {
-  return !item.excluded && item.cash.length === 0 && item.cashTotal === 0 && isClosed(item);
-}
-
-function isClosed(item: OpenItem): boolean {
-  return statusSpeaks(item) && closes(item.invoice);
-}
-
 /** Whether what is missing now is missing for good. */
 function isOver(item: OpenItem, settings: SettleSettings): boolean {
-  return isClosed(item) || lapsed(item, settings);
+  return (statusSpeaks(item) && closes(item.invoice)) || lapsed(item, settings);
 }
 
 function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
@@ -95,9 +86,9 @@ function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): 
     (isAllShort || over.every((bill) => isShortBill(bill) || wasShort(bill, shares)))
   ) {
     markShares(shares, candidates);
-  } else if (isVague && odd.length === 1 && shares.length === 1) {
+  } else if (isVague && LEAST_OF_VAGUE * odd.length <= short.length && shares.length === 1) {
     markShares(shares, candidates);
-    markPart(shares[0]!, odd[0]!);
+    for (const bill of odd) markPart(shares[0]!, bill);
   } else {
     const similar = isVague ? similarShare(short) : null;
     markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
@@ -207,7 +198,7 @@ function isSmall(item: OpenItem, settings: SettleSettings): boolean {
 
 function markAll({ items }: PaidBill, kind: NonNullable<OpenItem['unlabelledKind']>): void {
   for (const item of items) {
-    if (item.cashTotal > 0 && shortfallOf(item) > 0) mark(item, kind, shortfallOf(item));
+    if (shortfallOf(item) > 0) mark(item, kind, shortfallOf(item));
   }
 }
 
