@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { creditNote, day, invoice, payment, settleOf } from '../../test/support/ledger.js';
 
 /** Invoices of these amounts, each paid on day 20 with what `paid` says. */
 function ledger(amounts: readonly string[], paid: readonly string[], options = {}) {
@@ -128,6 +128,20 @@ describe('unlabelled withholding (traps 11 and 21)', () => {
       }).outcomes.map(({ deducted }) => deducted);
     expect(released()).toEqual([5_000, 10_000, 15_000, 20_000, 25_000]);
     expect(released('50', '250')).toEqual([0, 10_000, 15_000, 20_000, 0]);
+    // 5 % of 900, as a note takes 100 of the bill back: 45 came later.
+    const credited = settleOf({
+      invoices: ['1000', '2000', '3000', '4000'].map((amount, i) =>
+        invoice({ invoiceId: `I${i}`, amount }),
+      ),
+      payments: [
+        ...['855', '1900', '2850', '3800'].map((amount, i) =>
+          payment(day(20), amount, { invoiceId: `I${i}` }),
+        ),
+        payment(day(120), '45', { invoiceId: 'I0' }),
+      ],
+      creditNotes: [creditNote(day(10), '100', { invoiceId: 'I0', reason: 'error' })],
+    });
+    expect(credited.outcomes.map(({ deducted }) => deducted)).toEqual([0, 10_000, 15_000, 20_000]);
     // One of which another share came later tells nothing of it.
     expect(found(['1000', '2000', '3000', '4000'], ['1000', '1900', '2850', '3800'])).toEqual([
       0, 0, 0, 0,
@@ -250,6 +264,24 @@ describe('an unlabelled discount', () => {
     const NONE = [0, 0, 0, 0, 0, 0];
     expect(together(() => ({}))).toEqual(NONE);
     expect(together((i) => ({ paymentId: `P${i}` }), [60, 80, 110])).toEqual(NONE);
+  });
+
+  it('a bill that was paid in two parts is one by itself', () => {
+    // The second part of each first bill came with the second bill, and 2 % of that one are missing.
+    const apart = settleOf({
+      invoices: [1000, 2000, 1000, 3000, 1000, 4000].map((amount, i) =>
+        invoice({ invoiceId: `I${i}`, amount: String(amount) }),
+      ),
+      payments: [2000, 3000, 4000].flatMap((amount, i) => [
+        payment(day(5), '500', { invoiceId: `I${2 * i}` }),
+        payment(day(10 + i), '500', { paymentId: `P${i}`, invoiceId: `I${2 * i}` }),
+        payment(day(10 + i), String(amount * 0.98), {
+          paymentId: `P${i}`,
+          invoiceId: `I${2 * i + 1}`,
+        }),
+      ]),
+    });
+    expect(apart.outcomes.map(({ deducted }) => deducted)).toEqual([0, 4_000, 0, 6_000, 0, 8_000]);
   });
 
   it('or a tax of bills that are all short in a payment is one of each of them', () => {
