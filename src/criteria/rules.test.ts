@@ -54,9 +54,14 @@ function leftFor(...left: [days: number, share: number][]): Partial<SlowPayerFac
 
 /** Eight invoices, all paid in full without a word. */
 const plain: BillDisputerFacts = {
+  takenDown: 0,
+  disputed: 0,
+  pending: 0,
   haggled: 0,
   contested: 0,
+  unproven: 0,
   decided: 8,
+  undated: 0,
   hagglingInterval: [0, 0.324],
   contestedInterval: [0, 0.324],
   largestStrongShare: null,
@@ -269,6 +274,36 @@ describe('words that say no more than the figures do', () => {
     );
   });
 
+  it('names a dispute only where there is one, and open ones only where there are', () => {
+    const said = (id: string, facts: Partial<BillDisputerFacts>) =>
+      disputeRule(id, { decided: 10, ...facts })?.text.replace(/^\d+ of 10 decided invoices /, '');
+    const haggling = (facts: Partial<BillDisputerFacts>) =>
+      said('haggling-limit', facts)?.split(';')[0];
+    const contested = (facts: Partial<BillDisputerFacts>) =>
+      said('contested-limit', facts)?.split(';')[0];
+    const observed = (facts: Partial<BillDisputerFacts>) =>
+      said('contested-observed', facts)?.split(';')[0];
+    expect(haggling({})).toBe('haggled down');
+    expect(haggling({ takenDown: 8 })).toBe('haggled down');
+    expect(haggling({ takenDown: 1, disputed: 1, pending: 1 })).toBe('haggled down');
+    expect(haggling({ disputed: 2, pending: 1 })).toBe(
+      'with a dispute rejected, withdrawn or settled',
+    );
+    expect(haggling({ takenDown: 1, disputed: 1 })).toBe(
+      'haggled down, or the dispute rejected, withdrawn or settled',
+    );
+    expect(contested({})).toBe('contested or haggled');
+    expect(contested({ takenDown: 1 })).toBe('haggled down');
+    expect(contested({ disputed: 1 })).toBe('contested');
+    expect(contested({ disputed: 1, pending: 1 })).toBe('contested, open disputes included');
+    expect(contested({ disputed: 1, pending: 1, takenDown: 1 })).toBe(
+      'contested or haggled, open disputes included',
+    );
+    expect(observed({})).toBe('contested or haggled');
+    expect(observed({ disputed: 1, takenDown: 1 })).toBe('contested or haggled down');
+    expect(observed({ unproven: 1 })).toBe('lowered, perhaps for an everyday cause');
+  });
+
   it('a trend that is not certain may be large, and one of next to nothing has no sign', () => {
     const text = (trend: Partial<Trend>) =>
       slowRule('trend-worsening', { trend: { ...steady, ...trend } })?.text;
@@ -296,6 +331,8 @@ describe('rules of point 6 hold from their bar on', () => {
     ['contested-observed', { contested: 1, decided: 20 }, true],
     ['contested-observed', { contested: 1, decided: 21 }, false],
     ['contested-observed', { contested: 0, decided: 0 }, false],
+    ['contested-observed', { unproven: 1, decided: 20 }, true],
+    ['contested-observed', { unproven: 1, contested: 1, decided: 41 }, false],
     ['material-event', { largestShare: 0.02 }, true],
     ['material-event', { largestShare: 0.019 }, false],
     ['material-event', { largestShare: null }, false],
@@ -318,7 +355,7 @@ describe('rules of point 6 hold from their bar on', () => {
   });
 
   it('nothing decided is nothing observed', () => {
-    const nothing = { decided: 0, hagglingInterval: null, contestedInterval: null };
+    const nothing = { decided: 0, undated: 0, hagglingInterval: null, contestedInterval: null };
     for (const id of ['haggling-limit', 'contested-limit', 'contested-observed']) {
       expect(disputeRule(id, nothing)?.observed).toBeNull();
     }

@@ -59,6 +59,8 @@ export interface OpenItem {
   /** The later invoice that bills it again. */
   rebilledBy: OpenItem | null;
   cancelledAsOwnError: boolean;
+  /** The price of this invoice as its row says it; null where there is none, or where it is that of several together. */
+  agreedAmount: number | null;
   agreed: number;
   agreementKnown: boolean;
   concessions: readonly Concession[];
@@ -107,6 +109,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     settledOn: null,
     rebilledBy: null,
     cancelledAsOwnError: false,
+    agreedAmount: invoice.agreedAmount ?? null,
     agreed: amount,
     agreementKnown: false,
     concessions: NONE,

@@ -89,6 +89,11 @@ export interface Concession {
   readonly strength: 'strong' | 'weak';
   /** Weak only as the rest may still come: strong once an invoice issued later is settled. @defaultValue false */
   readonly provisional?: boolean;
+  /**
+   * Weak, and as well explained by an everyday cause that no row names: a credit without a reason of price, less billed than an
+   * estimate, or so much unpaid that payments may be missing. It calls for a watch and never convicts. @defaultValue false
+   */
+  readonly unproven?: boolean;
   readonly invoiceId: string;
   /** Null only where cash of unknown date is all that is known. */
   readonly date: PlainDate | null;
