@@ -6,6 +6,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { dropRow, type IssueLog, report } from './issues.js';
+import { addVatToPrices } from './net-prices.js';
 import { collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -46,6 +47,7 @@ export function applyAgreements(
   const told = new Set(agreements.flatMap((agreement) => agreement.items));
   agreements.push(...together.filter((agreement) => !agreement.items.some((it) => told.has(it))));
   for (const agreement of agreements) share(agreement);
+  addVatToPrices(items, agreements, log);
   return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
 }
 

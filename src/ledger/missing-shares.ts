@@ -1,16 +1,11 @@
 import { cashByDate, type OpenItem } from './open-item.js';
 import type { PaidBill } from './paid-bills.js';
+import { VAT_RATES } from './vat.js';
 
 /** No withholding tax takes more than this share. */
 const HIGHEST_SHARE = 0.3;
 /** A tax on a part of each bill, the fee of a payment service and a rate of exchange vary by so much. */
 const WIDEST = 0.02;
-/**
- * The usual rates of VAT in Europe, in percent. A share that is none of a round sum is what they leave of a bill that is paid net;
- * 25 % is left out, of which it is 20 %, as much as many a haggler takes.
- */
-const VAT_RATES = [7, 7.7, 8.1, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25.5, 27];
-
 /** A share missing of several bills, as exactly as whole minor units tell it. */
 export interface MissingShare {
   readonly low: number;
