@@ -22,6 +22,7 @@ import type { IssueLog } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import type { Rebill } from './rebill.js';
+import { addReplacedBills } from './replaced-bills.js';
 import { explain, explainResiduals, type Residual, residualOf } from './residuals.js';
 
 export interface ConcessionContext {
@@ -91,6 +92,7 @@ export function findConcessions(context: ConcessionContext): void {
     addBilledBelow(item, told);
   }
   for (const agreement of agreements) addAgreementBilledBelow(agreement, told, settings);
+  addReplacedBills(items);
   for (const { item, draft } of explainResiduals(
     residuals,
     context.items,
