@@ -340,6 +340,7 @@ describe('point 6, bill disputer', () => {
       billDisputer(outcomes({ invoices, payments, disputes: disputes(n, fields) }), { asOf })
         .verdict;
     expect(judge(3, { outcome: 'rejected', resolvedOn: day(9) })).toBe('met');
+    expect(judge(3, { outcome: 'settled', resolvedOn: day(9) })).toBe('met');
     expect(judge(3, {})).toBe('watch');
     expect(judge(4, {})).toBe('met');
     expect(judge(5, { outcome: 'upheld', resolvedOn: day(9) })).toBe('clear');

@@ -354,6 +354,16 @@ describe('rules of point 6 hold from their bar on', () => {
     expect(rule).toMatchObject({ held: false, threshold: null });
   });
 
+  it('what may have an everyday cause is observed, and an undated bill is told', () => {
+    const facts = { contested: 2, unproven: 1, decided: 10 };
+    expect(disputeRule('contested-observed', facts)?.observed).toBe(0.3);
+    expect(disputeRule('contested-observed', { ...facts, undated: 1 })?.text).toMatch(
+      /; 1 more was paid in full on a day that nobody gives$/,
+    );
+    // Of those of which it is known, also where the day of payment is not.
+    expect(disputeRule('contested-limit', { ...facts, undated: 10 })?.observed).toBe(0.1);
+  });
+
   it('nothing decided is nothing observed', () => {
     const nothing = { decided: 0, undated: 0, hagglingInterval: null, contestedInterval: null };
     for (const id of ['haggling-limit', 'contested-limit', 'contested-observed']) {

@@ -433,6 +433,10 @@ describe('a price that stands on each of several part bills', () => {
     expect(below({ invoices }, 90)).toEqual([['I2', 'weak', 120_000, 0.2, 90]]);
     const [event] = settleOf({ invoices }).outcomes.flatMap(({ concessions }) => concessions);
     expect(event?.unproven).toBe(true);
+    // The last of three by day, whatever the order of the rows: 60 days after day 60.
+    const shuffled = [thirds()[2]!, bill('I1', '1000', 1, whole), thirds()[1]!];
+    expect(below({ invoices: shuffled }, 119)).toEqual([]);
+    expect(below({ invoices: shuffled }, 120)).toEqual([['I3', 'weak', 100_000, 1 / 6, 120]]);
   });
 
   it('may be exceeded by half', () => {
@@ -462,6 +466,16 @@ describe('a price that stands on each of several part bills', () => {
     expect(each({ agreementId: 'A2' })).toEqual(['I1', 'I2']);
     expect(each({ agreementId: null, reference: 'A1' })).toEqual(['I1', 'I2']);
     expect(each({ agreementId: null })).toEqual(['I1', 'I2']);
+    const orderless = [1, 30].map((on) =>
+      bill(`I${on}`, '2000', on, { ...whole, agreementId: null }),
+    );
+    expect(below({ invoices: orderless }).map(([id]) => id)).toEqual(['I1', 'I30']);
+    // What was taken back bills nothing: of one bill that is left it may be the price.
+    const cancelled = {
+      invoices: [bill('I1', '2000', 1, whole), bill('I2', '3500', 30, whole)],
+      creditNotes: [creditNote(day(40), '2000')],
+    };
+    expect(below(cancelled)).toEqual([['I2', 'strong', 250_000, 2500 / 6000, 30]]);
     expect(each({ agreedAmount: 500_000 })).toEqual(['I1', 'I2']);
     expect(each({ currency: 'USD' })).toEqual(['I1', 'I2']);
     expect(each({ status: 'void' })).toEqual(['I1']);

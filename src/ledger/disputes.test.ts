@@ -91,6 +91,14 @@ describe('a dispute', () => {
       expect(judged({ ...over, outcome: 'rejected' }, noteOn(10))).toEqual([['rejected', 100_000]]);
     });
 
+    it('beside one that was rejected leaves that one rejected', () => {
+      const { disputes } = outcomeOf({
+        disputes: [dispute(day(10), { outcome: 'rejected' }), dispute(day(11), over)],
+        creditNotes: [creditNote(...noteOn(12))],
+      });
+      expect(disputes.map(({ outcome }) => outcome)).toEqual(['rejected', 'upheld']);
+    });
+
     it('counts from the day of issue where its own is not known', () => {
       const row = invoice({ disputed: true, disputeResolvedOn: day(40) });
       const at = (on: number) =>
