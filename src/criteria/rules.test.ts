@@ -46,9 +46,13 @@ function moneyOf(money: Partial<MoneyFacts>): MoneyFacts {
   return { ...punctual.money, ...money };
 }
 
-/** Bills left unpaid for so many days, and their shares of what was billed. */
-function leftFor(...left: [days: number, share: number][]): Partial<SlowPayerFacts> {
-  const leftUnpaid = left.map(([days, share]) => ({ days, share })).sort((a, b) => b.days - a.days);
+/** Bills left unpaid for so many days, and their shares of what was billed in their currency. */
+function leftFor(
+  ...left: [days: number, share: number, currency?: string][]
+): Partial<SlowPayerFacts> {
+  const leftUnpaid = left
+    .map(([days, share, currency = 'EUR']) => ({ days, share, currency }))
+    .sort((a, b) => b.days - a.days);
   return { money: moneyOf({ leftUnpaid }) };
 }
 
@@ -112,6 +116,9 @@ describe('rules of point 5 hold from their bar on', () => {
     ['left-unpaid', leftFor([89, 0.1], [91, 0.05], [400, 0.05]), false],
     ['left-unpaid', leftFor([90, 0.1], [91, 0.05], [400, 0.04]), false],
     ['left-unpaid', leftFor([400, 0.5], [400, 0.4]), false],
+    // A tenth of what was billed in each of two currencies is no fifth.
+    ['left-unpaid', leftFor([90, 0.1], [91, 0.05, 'USD'], [400, 0.05, 'USD']), false],
+    ['left-unpaid', leftFor([90, 0.01], [91, 0.1, 'USD'], [400, 0.1, 'USD']), true],
     ['late-rate-observed', { late: 2, decided: 4, lateDays: 3 }, true],
     ['late-rate-observed', { late: 2, decided: 4, lateDays: 2.5 }, false],
     ['late-rate-observed', { late: 2, decided: 2, lateDays: 3 }, false],

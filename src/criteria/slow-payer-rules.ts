@@ -57,12 +57,17 @@ export const leftUnpaid: PointFive = {
   },
 };
 
+/** How many bills were left unpaid for so long, and their share of what was billed in the currency where it is highest. */
 function leftFor(
   { money }: SlowPayerFacts,
   days: number,
 ): { readonly invoices: number; readonly share: number } {
   const left = money.leftUnpaid.filter((one) => one.days >= days);
-  return { invoices: left.length, share: left.reduce((sum, one) => sum + one.share, 0) };
+  const shares = new Map<string, number>();
+  for (const { currency, share } of left) {
+    shares.set(currency, (shares.get(currency) ?? 0) + share);
+  }
+  return { invoices: left.length, share: Math.max(0, ...shares.values()) };
 }
 
 export const unappliedCash: PointFive = {
