@@ -186,6 +186,14 @@ describe('rules of point 5 hold from their bar on', () => {
       verdict: 'insufficient-data',
       flip: 'The days on which 9 invoices were paid would allow a verdict: give the payments.',
     });
+    const flip = (facts: Partial<SlowPayerFacts>) =>
+      judgeSlowPayer({ ...punctual, ...facts }, standard).flip;
+    // One more would be three decided, still fewer than the nine that are not.
+    expect(flip({ decided: 2, undated: 9 })).toMatch(/^The days on which 9 invoices were paid/);
+    // One and two are three, as many as it takes; two alone are not.
+    expect(flip({ decided: 1, undated: 2 })).toMatch(/^The days on which 2 invoices were paid/);
+    expect(flip({ decided: 2, undated: 2 })).toMatch(/^1 further decided invoice would allow/);
+    expect(flip({ decided: 0, undated: 2 })).toMatch(/^3 further decided invoices would allow/);
   });
 
   it.each<[Partial<SlowPayerFacts>, string[]]>([
@@ -217,6 +225,19 @@ describe('rules of point 5 hold from their bar on', () => {
     });
     // The other doubts are about when it was paid, and for what.
     expect(slowPayerVerdict({ ...left, lateAge: 3, guessed: 9 }, standard)).toBe('met');
+  });
+
+  it('asks for all that is overdue where all of it counts', () => {
+    const flip = (overdueShare: number) =>
+      judgeSlowPayer({ ...punctual, oldestPastDue: 61, money: moneyOf({ overdueShare }) }, standard)
+        .flip;
+    expect(flip(0.24)).toBe(
+      'Payment of what is more than 60 days past due would change this, not further invoices paid on time.',
+    );
+    // Of the quarter that is overdue some may be so for 20 days only.
+    expect(flip(0.25)).toBe(
+      'Payment of what is overdue would change this, not further invoices paid on time.',
+    );
   });
 
   it.each<[string, Partial<SlowPayerFacts>, string]>([

@@ -144,7 +144,6 @@ function withAllPaid(facts: SlowPayerFacts): SlowPayerFacts {
 function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {
   const judge = (late: number, onTime: number): Verdict =>
     slowPayerVerdict(withMore(facts, late, onTime, policy), policy);
-  const isPastDue = pastDue.held(facts, policy);
   const isUnpaid = [pastDue, overdueShare, leftUnpaid].some((rule) => rule.held(facts, policy));
   if (verdict === 'watch') {
     const doubts = doubtsIn(facts, policy);
@@ -158,7 +157,9 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
     if (!isUnpaid) return null;
     const whenPaid = (k: number): Verdict =>
       slowPayerVerdict(withAllPaid(withMore(facts, 0, k, policy)), policy);
-    const what = isPastDue ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
+    // Of money that is overdue, what is so for fewer days counts as well.
+    const isOldAlone = pastDue.held(facts, policy) && !overdueShare.held(facts, policy);
+    const what = isOldAlone ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
     const payment = `Payment of what is ${what}`;
     if (BETTER.includes(whenPaid(0)) && whenPaid(0) !== verdict) {
       return `${payment} would change this, not further invoices paid on time.`;
@@ -169,8 +170,8 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
     );
   }
   if (verdict === 'insufficient-data') {
-    const missing = policy.minDecided - facts.decided;
-    if (missing <= 0) {
+    const { decided, undated } = facts;
+    if (undated > decided && undated + decided >= policy.minDecided) {
       return `The days on which ${paidUndated(facts)} would allow a verdict: give the payments.`;
     }
     const none = facts.withoutDueDate;
@@ -178,7 +179,7 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
       none === 0
         ? ''
         : `; ${count(none, 'invoice')} without a due date ${none === 1 ? 'decides' : 'decide'} nothing`;
-    return `${count(missing, 'further decided invoice')} would allow a verdict${besides}.`;
+    return `${count(policy.minDecided - decided, 'further decided invoice')} would allow a verdict${besides}.`;
   }
   const worse = firstChange((k) => judge(k, 0), verdict, ['watch', 'met']);
   return worse
