@@ -180,6 +180,15 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(slowPayerVerdict({ ...punctual, decided: 2 }, standard)).toBe('insufficient-data');
   });
 
+  it('of the last six those are observed that are late by the days that count', () => {
+    const observed = (recent: SlowPayerFacts['recent'], policy = standard) =>
+      judgeSlowPayer({ ...punctual, recent }, policy).rules.find(({ id }) => id === 'recent-late')
+        ?.observed;
+    expect(observed([7, null, 8, 6, null, 30])).toBe(3);
+    expect(observed([7, null, 8, 6, null, 30], resolvePolicy('strict'))).toBe(4);
+    expect(observed([7, 7, 8, 9, 30])).toBeNull();
+  });
+
   it('clear needs as many days of payment as are missing', () => {
     expect(slowPayerVerdict({ ...punctual, undated: 8 }, standard)).toBe('clear');
     expect(judgeSlowPayer({ ...punctual, undated: 9 }, standard)).toMatchObject({

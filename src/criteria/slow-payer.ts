@@ -17,6 +17,7 @@ import {
   pastDue,
   RULES,
   slowPayerVerdict,
+  UNAPPLIED_SHARE,
   unappliedCash,
 } from './slow-payer-rules.js';
 
@@ -77,7 +78,7 @@ function onTime(invoices: number): string {
 /** What would do away with doubts about the books; null where they are none of these. */
 function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | null {
   const { unappliedShare, otherCurrencies } = facts;
-  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < 0.5) {
+  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
     return `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices, would settle this: convert it.`;
   }
   const days = `days on which ${paidUndated(facts)}`;
