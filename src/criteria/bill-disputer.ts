@@ -9,6 +9,7 @@ import {
   applyRule,
   type Criterion,
   firing,
+  LEAST_INVOICES,
   type RuleDefinition,
   type Verdict,
 } from './criterion.js';
@@ -21,9 +22,6 @@ export interface BillDisputerOptions {
   /** @defaultValue 'standard' */
   readonly policy?: PolicyChoice | undefined;
 }
-
-/** A rate that rests on fewer invoices than this meets nothing. */
-const LEAST_INVOICES = 3;
 
 /** All that point 6 looks at. */
 export interface BillDisputerFacts {

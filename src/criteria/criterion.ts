@@ -1,5 +1,8 @@
 import type { Policy } from './policy.js';
 
+/** Fewer invoices than these are no pattern, whatever their share. */
+export const LEAST_INVOICES = 3;
+
 /** What a point comes to: it is met, or calls for a watch, or is clear; too little is known; or nothing was kept to judge it by. */
 export type Verdict = 'met' | 'watch' | 'clear' | 'insufficient-data' | 'not-assessed';
 
@@ -39,7 +42,7 @@ export interface Criterion {
 export interface RuleDefinition<Facts> {
   readonly id: string;
   readonly held: (facts: Facts, policy: Policy) => boolean;
-  readonly observed: (facts: Facts) => number | null;
+  readonly observed: (facts: Facts, policy: Policy) => number | null;
   readonly interval?: (facts: Facts) => readonly [number, number] | null;
   readonly threshold: (policy: Policy) => number | null;
   readonly text: (facts: Facts, policy: Policy) => string;
@@ -53,7 +56,7 @@ export function applyRule<Facts>(
   return {
     id: definition.id,
     held: definition.held(facts, policy),
-    observed: definition.observed(facts),
+    observed: definition.observed(facts, policy),
     interval: definition.interval?.(facts) ?? null,
     threshold: definition.threshold(policy),
     text: definition.text(facts, policy),

@@ -17,6 +17,7 @@ export interface MoneyFacts {
 export interface LeftUnpaid {
   /** Days from its due date to the last cash of the client; of one that was written off to the day of the report. */
   readonly days: number;
+  readonly currency: string;
   /** What is unpaid of it, as a share of all that was billed in its currency. */
   readonly share: number;
 }
@@ -82,7 +83,10 @@ function addBilled(
   }
 }
 
-/** The longest first. What was due before the first cash may have been paid before the payments in the books begin. */
+/**
+ * The longest first; those left out that were due after the last cash. What was due before the first cash may have been paid
+ * before the payments in the books begin.
+ */
 function leftUnpaid(
   outcomes: readonly InvoiceOutcome[],
   late: readonly InvoiceOutcome[],
@@ -96,19 +100,23 @@ function leftUnpaid(
     .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= firstCash)
     .map(({ state, dueDate, outstanding, writtenOff, currency }) => ({
       days: (state === 'written-off' ? asOf : lastCash) - dueDate!,
+      currency,
       share: ratio(outstanding + writtenOff, sumsOf(currency).billed),
     }))
+    .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
 }
 
-/** The first and the last day on which the client paid anything: cash stands in order of date. */
+/** The first and the last day on which the client paid anything: who takes a payment back pays nothing. */
 function cashDays(outcomes: readonly InvoiceOutcome[]): [first: number, last: number] {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { cash } of outcomes) {
-    if (cash.length === 0) continue;
-    first = Math.min(first, cash[0]!.date);
-    last = Math.max(last, cash.at(-1)!.date);
+    for (const { date, amount } of cash) {
+      if (amount <= 0) continue;
+      first = Math.min(first, date);
+      last = Math.max(last, date);
+    }
   }
   return [first, last];
 }

@@ -46,9 +46,13 @@ function moneyOf(money: Partial<MoneyFacts>): MoneyFacts {
   return { ...punctual.money, ...money };
 }
 
-/** Bills left unpaid for so many days, and their shares of what was billed. */
-function leftFor(...left: [days: number, share: number][]): Partial<SlowPayerFacts> {
-  const leftUnpaid = left.map(([days, share]) => ({ days, share })).sort((a, b) => b.days - a.days);
+/** Bills left unpaid for so many days, and their shares of what was billed in their currency. */
+function leftFor(
+  ...left: [days: number, share: number, currency?: string][]
+): Partial<SlowPayerFacts> {
+  const leftUnpaid = left
+    .map(([days, share, currency = 'EUR']) => ({ days, share, currency }))
+    .sort((a, b) => b.days - a.days);
   return { money: moneyOf({ leftUnpaid }) };
 }
 
@@ -112,6 +116,9 @@ describe('rules of point 5 hold from their bar on', () => {
     ['left-unpaid', leftFor([89, 0.1], [91, 0.05], [400, 0.05]), false],
     ['left-unpaid', leftFor([90, 0.1], [91, 0.05], [400, 0.04]), false],
     ['left-unpaid', leftFor([400, 0.5], [400, 0.4]), false],
+    // A tenth of what was billed in each of two currencies is no fifth.
+    ['left-unpaid', leftFor([90, 0.1], [91, 0.05, 'USD'], [400, 0.05, 'USD']), false],
+    ['left-unpaid', leftFor([90, 0.01], [91, 0.1, 'USD'], [400, 0.1, 'USD']), true],
     ['late-rate-observed', { late: 2, decided: 4, lateDays: 3 }, true],
     ['late-rate-observed', { late: 2, decided: 4, lateDays: 2.5 }, false],
     ['late-rate-observed', { late: 2, decided: 2, lateDays: 3 }, false],
@@ -173,12 +180,29 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(slowPayerVerdict({ ...punctual, decided: 2 }, standard)).toBe('insufficient-data');
   });
 
+  it('of the last six those are observed that are late by the days that count', () => {
+    const observed = (recent: SlowPayerFacts['recent'], policy = standard) =>
+      judgeSlowPayer({ ...punctual, recent }, policy).rules.find(({ id }) => id === 'recent-late')
+        ?.observed;
+    expect(observed([7, null, 8, 6, null, 30])).toBe(3);
+    expect(observed([7, null, 8, 6, null, 30], resolvePolicy('strict'))).toBe(4);
+    expect(observed([7, 7, 8, 9, 30])).toBeNull();
+  });
+
   it('clear needs as many days of payment as are missing', () => {
     expect(slowPayerVerdict({ ...punctual, undated: 8 }, standard)).toBe('clear');
     expect(judgeSlowPayer({ ...punctual, undated: 9 }, standard)).toMatchObject({
       verdict: 'insufficient-data',
       flip: 'The days on which 9 invoices were paid would allow a verdict: give the payments.',
     });
+    const flip = (facts: Partial<SlowPayerFacts>) =>
+      judgeSlowPayer({ ...punctual, ...facts }, standard).flip;
+    // One more would be three decided, still fewer than the nine that are not.
+    expect(flip({ decided: 2, undated: 9 })).toMatch(/^The days on which 9 invoices were paid/);
+    // One and two are three, as many as it takes; two alone are not.
+    expect(flip({ decided: 1, undated: 2 })).toMatch(/^The days on which 2 invoices were paid/);
+    expect(flip({ decided: 2, undated: 2 })).toMatch(/^1 further decided invoice would allow/);
+    expect(flip({ decided: 0, undated: 2 })).toMatch(/^3 further decided invoices would allow/);
   });
 
   it.each<[Partial<SlowPayerFacts>, string[]]>([
@@ -210,6 +234,19 @@ describe('rules of point 5 hold from their bar on', () => {
     });
     // The other doubts are about when it was paid, and for what.
     expect(slowPayerVerdict({ ...left, lateAge: 3, guessed: 9 }, standard)).toBe('met');
+  });
+
+  it('asks for all that is overdue where all of it counts', () => {
+    const flip = (overdueShare: number) =>
+      judgeSlowPayer({ ...punctual, oldestPastDue: 61, money: moneyOf({ overdueShare }) }, standard)
+        .flip;
+    expect(flip(0.24)).toBe(
+      'Payment of what is more than 60 days past due would change this, not further invoices paid on time.',
+    );
+    // Of the quarter that is overdue some may be so for 20 days only.
+    expect(flip(0.25)).toBe(
+      'Payment of what is overdue would change this, not further invoices paid on time.',
+    );
   });
 
   it.each<[string, Partial<SlowPayerFacts>, string]>([

@@ -1,6 +1,6 @@
 import { count, percent } from '../model/wording.js';
 import { wilson } from '../stats/wilson.js';
-import { firing, type RuleDefinition, type Verdict } from './criterion.js';
+import { firing, LEAST_INVOICES, type RuleDefinition, type Verdict } from './criterion.js';
 import type { Policy } from './policy.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 
@@ -35,8 +35,6 @@ const lateDaysMedian: PointFive = {
       : `late invoices are typically ${count(lateDays, 'day')} late (median); ${count(lateDaysMet, 'day')} or more counts`,
 };
 
-/** A pattern needs so many invoices. */
-const LEAST_INVOICES = 3;
 /** Bills left unpaid are no oversight from this share of all that was billed on. */
 const LEFT_UNPAID_SHARE = 0.2;
 
@@ -57,26 +55,34 @@ export const leftUnpaid: PointFive = {
   },
 };
 
+/** How many bills were left unpaid for so long, and their share of what was billed in the currency where it is highest. */
 function leftFor(
   { money }: SlowPayerFacts,
   days: number,
 ): { readonly invoices: number; readonly share: number } {
   const left = money.leftUnpaid.filter((one) => one.days >= days);
-  return { invoices: left.length, share: left.reduce((sum, one) => sum + one.share, 0) };
+  const shares = new Map<string, number>();
+  for (const { currency, share } of left) {
+    shares.set(currency, (shares.get(currency) ?? 0) + share);
+  }
+  return { invoices: left.length, share: Math.max(0, ...shares.values()) };
 }
+
+/** Cash that covers so much of what is overdue may be for it. */
+export const UNAPPLIED_SHARE = 0.5;
 
 export const unappliedCash: PointFive = {
   id: 'unapplied-cash',
   held: ({ unappliedShare, otherCurrencies }) =>
-    unappliedShare !== null && (unappliedShare >= 0.5 || otherCurrencies.length > 0),
+    unappliedShare !== null && (unappliedShare >= UNAPPLIED_SHARE || otherCurrencies.length > 0),
   observed: ({ unappliedShare }) => unappliedShare,
-  threshold: () => 0.5,
+  threshold: () => UNAPPLIED_SHARE,
   text: ({ unappliedShare, otherCurrencies }) =>
     unappliedShare === null
       ? 'nothing is overdue'
       : otherCurrencies.length > 0
         ? `cash of this client in ${otherCurrencies.join(' and ')}, in which nothing is overdue, found no invoice: it may be for what is`
-        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from 50 % on the fault may be in the matching`,
+        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
 };
 
 const undatedPayments: PointFive = {
@@ -215,8 +221,8 @@ const recentLate: PointFive = {
   id: 'recent-late',
   held: (facts, policy) =>
     facts.recent.length === RECENT && recentLateOf(facts, policy) >= policy.recentLateWatch,
-  observed: ({ recent }) =>
-    recent.length === RECENT ? recent.filter((delay) => delay !== null).length : null,
+  observed: (facts, policy) =>
+    facts.recent.length === RECENT ? recentLateOf(facts, policy) : null,
   threshold: ({ recentLateWatch }) => recentLateWatch,
   text: (facts, policy) =>
     facts.recent.length < RECENT

@@ -190,6 +190,24 @@ describe('what the late rate does not see', () => {
     });
   });
 
+  it('who only takes a payment back does not go on paying others', () => {
+    // Bills 2 to 11 are unpaid, due from day 74 on. The last payment came on day 65, and went back on day 400.
+    const payments = [0, 1, 2].map((i) => inTime(i));
+    const bounced = payment(day(400), '595', { invoiceId: 'M2', kind: 'chargeback' });
+    const asOf = day(700);
+    const { outcomes } = settleOf(
+      { invoices: bills(), payments: [...payments, bounced] },
+      { asOf },
+    );
+    const { rules } = slowPayer(outcomes, { asOf });
+    expect(outcomes[2]?.state).toBe('overdue');
+    expect(rules.find(({ id }) => id === 'left-unpaid')).toMatchObject({
+      held: false,
+      observed: null,
+      text: 'nothing was left unpaid for 90 days while others were paid',
+    });
+  });
+
   it('a quarter of the bills were written off', () => {
     const off = (i: number): boolean => i % 4 === 0;
     const invoices = bills((i) => (off(i) ? { status: 'written-off' } : {}));

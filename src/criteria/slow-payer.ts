@@ -17,6 +17,7 @@ import {
   pastDue,
   RULES,
   slowPayerVerdict,
+  UNAPPLIED_SHARE,
   unappliedCash,
 } from './slow-payer-rules.js';
 
@@ -77,7 +78,7 @@ function onTime(invoices: number): string {
 /** What would do away with doubts about the books; null where they are none of these. */
 function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | null {
   const { unappliedShare, otherCurrencies } = facts;
-  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < 0.5) {
+  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
     return `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices, would settle this: convert it.`;
   }
   const days = `days on which ${paidUndated(facts)}`;
@@ -144,7 +145,6 @@ function withAllPaid(facts: SlowPayerFacts): SlowPayerFacts {
 function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {
   const judge = (late: number, onTime: number): Verdict =>
     slowPayerVerdict(withMore(facts, late, onTime, policy), policy);
-  const isPastDue = pastDue.held(facts, policy);
   const isUnpaid = [pastDue, overdueShare, leftUnpaid].some((rule) => rule.held(facts, policy));
   if (verdict === 'watch') {
     const doubts = doubtsIn(facts, policy);
@@ -158,7 +158,9 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
     if (!isUnpaid) return null;
     const whenPaid = (k: number): Verdict =>
       slowPayerVerdict(withAllPaid(withMore(facts, 0, k, policy)), policy);
-    const what = isPastDue ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
+    // Of money that is overdue, what is so for fewer days counts as well.
+    const isOldAlone = pastDue.held(facts, policy) && !overdueShare.held(facts, policy);
+    const what = isOldAlone ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
     const payment = `Payment of what is ${what}`;
     if (BETTER.includes(whenPaid(0)) && whenPaid(0) !== verdict) {
       return `${payment} would change this, not further invoices paid on time.`;
@@ -169,8 +171,8 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
     );
   }
   if (verdict === 'insufficient-data') {
-    const missing = policy.minDecided - facts.decided;
-    if (missing <= 0) {
+    const { decided, undated } = facts;
+    if (undated > decided && undated + decided >= policy.minDecided) {
       return `The days on which ${paidUndated(facts)} would allow a verdict: give the payments.`;
     }
     const none = facts.withoutDueDate;
@@ -178,7 +180,7 @@ function flipOf(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string
       none === 0
         ? ''
         : `; ${count(none, 'invoice')} without a due date ${none === 1 ? 'decides' : 'decide'} nothing`;
-    return `${count(missing, 'further decided invoice')} would allow a verdict${besides}.`;
+    return `${count(policy.minDecided - decided, 'further decided invoice')} would allow a verdict${besides}.`;
   }
   const worse = firstChange((k) => judge(k, 0), verdict, ['watch', 'met']);
   return worse

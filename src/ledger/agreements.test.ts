@@ -425,6 +425,15 @@ describe('a price that stands on each of several part bills', () => {
     ]);
   });
 
+  it('may stand on very many orders', () => {
+    // 150,000 orders of 6000.00, each billed in two parts of 3000.00.
+    const invoices = Array.from({ length: 300_000 }, (_, i) =>
+      bill(`I${i}`, '3000', 1, { ...whole, agreementId: `A${i >> 1}` }),
+    );
+    const { outcomes } = settleOf({ invoices });
+    expect(new Set(outcomes.map(({ agreed }) => agreed))).toEqual(new Set([300_000]));
+  });
+
   it('is not reached yet while the work goes on, and then weak evidence on the last bill', () => {
     const invoices = [bill('I1', '2000', 1, whole), bill('I2', '2800', 30, whole)];
     expect(agreed({ invoices }, 89)).toEqual({ I1: 200_000, I2: 280_000 });

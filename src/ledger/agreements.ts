@@ -43,9 +43,11 @@ export function applyAgreements(
     item.agreed = agreedAmount;
     item.agreementKnown = true;
   }
-  const agreements = agreementsOfFile(records, items, settings, log);
-  const told = new Set(agreements.flatMap((agreement) => agreement.items));
-  agreements.push(...together.filter((agreement) => !agreement.items.some((it) => told.has(it))));
+  const ofFile = agreementsOfFile(records, items, settings, log);
+  const told = new Set(ofFile.flatMap((agreement) => agreement.items));
+  const agreements = ofFile.concat(
+    together.filter((agreement) => !agreement.items.some((item) => told.has(item))),
+  );
   for (const agreement of agreements) share(agreement);
   addVatToPrices(items, agreements, log);
   return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
@@ -131,7 +133,6 @@ function agreementsOfFile(
   const itemsById = new Map<string, OpenItem[]>();
   for (const item of items) {
     const { agreementId } = item.invoice;
-    if (item.excluded) continue;
     if (agreementId == null || !rowsById.has(agreementId)) continue;
     if (isBilled(item)) addUnder(itemsById, agreementId, item);
   }

@@ -6,6 +6,7 @@ import { VAT_RATES } from './vat.js';
 const HIGHEST_SHARE = 0.3;
 /** A tax on a part of each bill, the fee of a payment service and a rate of exchange vary by so much. */
 const WIDEST = 0.02;
+
 /** A share missing of several bills, as exactly as whole minor units tell it. */
 export interface MissingShare {
   readonly low: number;
@@ -34,7 +35,7 @@ export function sharesMissing(bills: readonly PaidBill[]): MissingShare[] {
   return shares.filter(({ low, high }) => low <= high);
 }
 
-/** All of them as one share that varies a little; null where it varies more, or is more than any tax. */
+/** All of them, one at least, as one share that varies a little; null where it varies more, or is more than any tax. */
 export function similarShare(bills: readonly PaidBill[]): MissingShare | null {
   let low = 1;
   let high = 0;
@@ -49,16 +50,17 @@ export function similarShare(bills: readonly PaidBill[]): MissingShare | null {
 
 /** Whether the share of a bill may be this one. */
 export function fits(share: MissingShare, bill: PaidBill): boolean {
-  return bill.shortfall > 0 && mayBe(share, bill.shortfall, bill.taxable);
+  return bill.shortfall > 0 && mayBe(share, bill);
 }
 
 /** Whether this share of an invoice came later than the rest, as a retention does. */
 export function cameLater(share: MissingShare, item: OpenItem): boolean {
   const cash = cashByDate(item);
-  let left = item.invoice.amount - item.creditTotal;
+  const taxable = item.invoice.amount - item.creditTotal;
+  let shortfall = taxable;
   return cash.some(({ amount }, i) => {
-    left -= amount;
-    return i < cash.length - 1 && mayBe(share, left, item.invoice.amount - item.creditTotal);
+    shortfall -= amount;
+    return i < cash.length - 1 && mayBe(share, { shortfall, taxable });
   });
 }
 
@@ -73,18 +75,22 @@ export function partMissing({ low, high }: MissingShare, bill: PaidBill): number
   return part < bill.shortfall && shareOf(bill) <= HIGHEST_SHARE ? part : null;
 }
 
-function mayBe({ low, high }: MissingShare, shortfall: number, taxable: number): boolean {
-  return (shortfall - 1) / taxable <= high && (shortfall + 1) / taxable >= low;
+type Missing = Pick<PaidBill, 'shortfall' | 'taxable'>;
+
+function mayBe({ low, high }: MissingShare, missing: Missing): boolean {
+  return lowest(missing) <= high && highest(missing) >= low;
 }
 
-function shareOf({ shortfall, taxable }: PaidBill): number {
+function shareOf({ shortfall, taxable }: Missing): number {
   return shortfall / taxable;
 }
 
-function lowest({ shortfall, taxable }: PaidBill): number {
+/** The least share that rounds to what is missing, within one minor unit. */
+function lowest({ shortfall, taxable }: Missing): number {
   return (shortfall - 1) / taxable;
 }
 
-function highest({ shortfall, taxable }: PaidBill): number {
+/** The greatest one. */
+function highest({ shortfall, taxable }: Missing): number {
   return (shortfall + 1) / taxable;
 }

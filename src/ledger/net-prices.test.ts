@@ -57,6 +57,22 @@ describe('prices without VAT', () => {
     expect(settled({ invoices, agreements }).agreed).toEqual([119_000, 130_900, 142_860]);
   });
 
+  it('may each be billed in parts, of which each rounds its VAT', () => {
+    // 1000.00 in six parts of 142.86 and one of 142.84: with 19 % 170.00 (of 170.0034) and 169.98 (of 169.9796), so that
+    // 1189.98 are billed, two cents less than 1190.00.
+    const parts = ['170', '170', '170', '170', '170', '170', '169.98'];
+    const ids = ['A0', 'A1', 'A2'];
+    const invoices = ids.flatMap((agreementId) =>
+      parts.map((amount, i) =>
+        invoice({ invoiceId: `${agreementId}-${i}`, amount, agreementId, issueDate: day(i) }),
+      ),
+    );
+    const agreements = ids.map((agreementId) => agreement('1000', { agreementId }));
+    const { agreed, told } = settled({ invoices, agreements });
+    expect(told).toHaveLength(1);
+    expect(new Set(agreed)).toEqual(new Set([17_000, 16_998]));
+  });
+
   it.each<[string, readonly string[]]>([
     ['two prices', GROSS.slice(0, 2)],
     ['one that is exceeded by two cents more', ['1190', '1309', '1428.62']],

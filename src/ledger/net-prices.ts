@@ -12,6 +12,7 @@ const RATES = [...VAT_RATES, 25];
 interface Price {
   readonly agreed: number;
   readonly billed: number;
+  /** The bills that it is the price of. */
   readonly items: readonly OpenItem[];
 }
 
@@ -53,6 +54,7 @@ function pricesOf(items: readonly OpenItem[], agreements: readonly Agreement[]):
   return [...own, ...shared];
 }
 
-function isNet({ agreed, billed }: Price, rate: number): boolean {
-  return agreed > 0 && Math.abs(billed - agreed * (1 + rate / 100)) <= 1;
+/** Each bill rounds its VAT. */
+function isNet({ agreed, billed, items }: Price, rate: number): boolean {
+  return agreed > 0 && Math.abs(billed - agreed * (1 + rate / 100)) <= items.length;
 }

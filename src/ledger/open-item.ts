@@ -158,11 +158,6 @@ export function collectible(item: OpenItem): number {
   return claim(item) - item.impliedDiscount - item.unlabelledAmount;
 }
 
-/** Whether the closing or giving-up status of the invoice may be heard: it has no date of its own. */
-export function statusSpeaks(item: OpenItem): boolean {
-  return !item.laterEvent;
-}
-
 /** First day of the last stretch, up to the as-of date, in which dated cash by the end of each day is at least `line`. */
 export function coveredSince(item: OpenItem, line: number): PlainDate | null {
   const cash = cashByDate(item);

@@ -1,6 +1,6 @@
 import type { DeductionPosting, InvoiceOutcome } from '../model/outcome.js';
-import { writesOff } from './invoice-row.js';
-import { byDate, cashByDate, collectible, type OpenItem, statusSpeaks } from './open-item.js';
+import { isGivenUp } from './invoice-row.js';
+import { byDate, cashByDate, collectible, type OpenItem } from './open-item.js';
 
 /** How the billed amount is made up besides cash and credit: every cent gets its place. */
 export interface Balance {
@@ -23,7 +23,7 @@ export function balance(item: OpenItem): Balance {
   const writeOffs = rows['write-off'];
   const retained = Math.min(rows.retention, Math.max(0, left - Math.max(0, writeOffs)));
   const unpaid = left - retained;
-  const givenUp = !item.excluded && statusSpeaks(item) && writesOff(invoice);
+  const givenUp = !item.excluded && isGivenUp(item);
   const writtenOff = givenUp ? Math.max(0, unpaid) : Math.min(writeOffs, Math.max(0, unpaid));
   const rest = unpaid - writtenOff;
   return {

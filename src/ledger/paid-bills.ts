@@ -9,6 +9,7 @@ export interface PaidBill {
   readonly taxable: number;
 }
 
+/** The bills that these invoices are: none where there is none. Payments are told apart by their id, or else their row. */
 export function paidBills(items: readonly OpenItem[]): PaidBill[] {
   const bills: PaidBill[] = [];
   const byPayment = new Map<string, OpenItem[]>();
@@ -18,7 +19,8 @@ export function paidBills(items: readonly OpenItem[]): PaidBill[] {
     else addUnder(byPayment, payment, item);
   }
   for (const together of byPayment.values()) {
-    if (together.every(isShort)) bills.push(...together.map((item) => billOf([item])));
+    // One by one: a payment of very many invoices would be too many arguments.
+    if (together.every(isShort)) for (const item of together) bills.push(billOf([item]));
     else bills.push(billOf(together));
   }
   return bills;
@@ -29,6 +31,7 @@ export function isShort(item: OpenItem): boolean {
   return item.cashTotal > 0 && shortfallOf(item) > item.tolerance;
 }
 
+/** What cash leaves of the claim, in minor units; below zero where too much was paid. */
 export function shortfallOf(item: OpenItem): number {
   return claim(item) - item.cashTotal;
 }

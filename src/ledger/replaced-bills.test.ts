@@ -60,6 +60,13 @@ describe('bills that are void, and a lower one after each', () => {
       invoice({ invoiceId: `C${i}`, issueDate: day(on + 2), amount: '1200' }),
     );
     expect(events([...pairs(DAYS, 5, VOID), ...between])).toEqual([]);
+    // Those of another currency are no next ones, however many.
+    const dollars = [1, 2, 3].flatMap((later) =>
+      DAYS.map((on, i) =>
+        invoice({ invoiceId: `C${i}-${later}`, issueDate: day(on + later), currency: 'USD' }),
+      ),
+    );
+    expect(events([...pairs(DAYS, 5, VOID), ...dollars])).toEqual(FOUND(5));
   });
 
   it('are chance among thirty others and more', () => {

@@ -1,3 +1,4 @@
+import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
 import { firstPlace } from '../model/first-place.js';
 import type { CreditPosting } from '../model/outcome.js';
@@ -32,8 +33,8 @@ export function addReplacedBills(items: readonly OpenItem[]): void {
   if (cancelled.length < LEAST_PAIRS) return;
   const standing = items
     .filter((item) => !item.excluded && item.state !== 'cancelled')
-    .sort(byIssue);
-  const pairs = pairsOf(cancelled.sort(byIssue), standing);
+    .sort(byOwnIssue);
+  const pairs = pairsOf(cancelled.sort(byOwnIssue), inEachCurrency(standing));
   if (pairs.length < LEAST_PAIRS || pairs.length < LEAST_SHARE * standing.length) return;
   for (const pair of pairs) addReplaced(pair);
 }
@@ -54,7 +55,15 @@ function saysWhy({ reason }: CreditPosting): boolean {
   return reason === 'error' || reason === 'return' || isPriceReason(reason);
 }
 
-function pairsOf(cancelled: readonly OpenItem[], standing: readonly OpenItem[]): Replaced[] {
+type ByCurrency = ReadonlyMap<string, readonly OpenItem[]>;
+
+function inEachCurrency(items: readonly OpenItem[]): ByCurrency {
+  const lists = new Map<string, OpenItem[]>();
+  for (const item of items) addUnder(lists, item.invoice.currency, item);
+  return lists;
+}
+
+function pairsOf(cancelled: readonly OpenItem[], standing: ByCurrency): Replaced[] {
   const used = new Set<OpenItem>();
   const pairs: Replaced[] = [];
   for (const first of cancelled) {
@@ -72,14 +81,12 @@ function pairsOf(cancelled: readonly OpenItem[], standing: readonly OpenItem[]):
 
 /** The next bill in its currency from that day on. */
 function nextBill(
-  standing: readonly OpenItem[],
+  standing: ByCurrency,
   { invoice }: OpenItem,
   from: PlainDate,
 ): OpenItem | undefined {
-  const place = firstPlace(standing.length, (at) => standing[at]!.invoice.issueDate >= from);
-  return standing
-    .slice(place, place + LEAST_PAIRS)
-    .find((item) => item.invoice.currency === invoice.currency);
+  const bills = standing.get(invoice.currency) ?? [];
+  return bills[firstPlace(bills.length, (at) => bills[at]!.invoice.issueDate >= from)];
 }
 
 /** Lower, and no less than half; of two orders they would be two bills. */
@@ -109,7 +116,8 @@ function addReplaced({ first, second, note }: Replaced): void {
   );
 }
 
-function byIssue(a: OpenItem, b: OpenItem): number {
+/** In order of the days on which they were written themselves: a bill in the place of another one has the days of that. */
+function byOwnIssue(a: OpenItem, b: OpenItem): number {
   return (
     a.invoice.issueDate - b.invoice.issueDate ||
     compareText(a.invoice.invoiceId, b.invoice.invoiceId)

@@ -4,9 +4,9 @@ import type { ConcessionKind } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { type Draft, known, ruledOut } from './draft.js';
-import { closes } from './invoice-row.js';
+import { isClosed } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
-import { cashByDate, collectible, type OpenItem, statusSpeaks } from './open-item.js';
+import { cashByDate, collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
 /** An inferred short payment stays weak until the client has had so many days to send the rest. */
@@ -155,7 +155,7 @@ function strengthOf(
     return UNPROVEN;
   }
   if (!item.agreementKnown) return WEAK;
-  if (statusSpeaks(item) && closes(item.invoice)) return STRONG;
+  if (isClosed(item)) return STRONG;
   const lastCash = cashByDate(item).at(-1);
   const fresh = lastCash === undefined || settings.asOf - lastCash.date < FRESH_DAYS;
   return fresh && latestSettled <= item.issueDate ? PROVISIONAL : STRONG;

@@ -2,7 +2,7 @@ import { floorOf } from '../model/exact.js';
 import type { CashPosting, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { discountedLine, discountTerms } from './discount.js';
-import { closes, writesOff } from './invoice-row.js';
+import { isClosed, isGivenUp } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
 import {
   byDate,
@@ -12,7 +12,6 @@ import {
   type OpenItem,
   postCredit,
   postUndatedCash,
-  statusSpeaks,
   unpaidClaim,
 } from './open-item.js';
 import type { SettleSettings } from './options.js';
@@ -66,8 +65,7 @@ function stateOf(
   if (since !== null) return settledAs(item, 'settled', since);
   if (item.undatedCash !== 0 && item.cashTotal >= line) return 'settled';
 
-  const speaks = statusSpeaks(item);
-  const closed = speaks && closes(item.invoice);
+  const closed = isClosed(item);
   // A row that names the day and an amount of zero says itself that nothing came.
   const toldOtherwise = !paymentsGiven && item.invoice.settledOn != null;
   if (closed && item.cash.length === 0 && item.undatedCash === 0 && !toldOtherwise) {
@@ -96,7 +94,7 @@ function stateOf(
   }
 
   const writeOffs = item.rows['write-off'];
-  if (speaks && writesOff(item.invoice)) return 'written-off';
+  if (isGivenUp(item)) return 'written-off';
   if (writeOffs > 0 && due - item.cashTotal - writeOffs <= item.tolerance) return 'written-off';
   return item.dueDate !== null && item.dueDate < settings.asOf ? 'overdue' : 'open';
 }

@@ -20,6 +20,15 @@ describe('unlabelled withholding (traps 11 and 21)', () => {
     expect(outcomes.every(({ unlabelledDeduction }) => unlabelledDeduction)).toBe(true);
   });
 
+  it('may be missing of very many invoices that one payment paid', () => {
+    const ids = Array.from({ length: 200_000 }, (_, i) => `I${i}`);
+    const { outcomes } = settleOf({
+      invoices: ids.map((invoiceId) => invoice({ invoiceId })),
+      payments: ids.map((invoiceId) => payment(day(20), '900', { invoiceId, paymentId: 'P' })),
+    });
+    expect(new Set(outcomes.map(({ deducted }) => deducted))).toEqual(new Set([10_000]));
+  });
+
   it('one that does not fit, and none is', () => {
     const outcomes = ledger(['1000', '2000', '3000', '400'], ['900', '1800', '2700', '350']);
     expect(outcomes.some(({ unlabelledDeduction }) => unlabelledDeduction)).toBe(false);

@@ -4,7 +4,7 @@ import { floorOf } from '../model/exact.js';
 import { addDays } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
-import { closes } from './invoice-row.js';
+import { isClosed } from './invoice-row.js';
 import {
   cameLater,
   fits,
@@ -14,7 +14,7 @@ import {
   sharesMissing,
   similarShare,
 } from './missing-shares.js';
-import { cashByDate, type OpenItem, statusSpeaks } from './open-item.js';
+import { cashByDate, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { isShort, type PaidBill, paidBills, shortfallOf } from './paid-bills.js';
 import { lapsed } from './settle-item.js';
@@ -67,7 +67,7 @@ function isShortOften(items: readonly OpenItem[]): boolean {
 
 /** Whether what is missing now is missing for good. */
 function isOver(item: OpenItem, settings: SettleSettings): boolean {
-  return (statusSpeaks(item) && closes(item.invoice)) || lapsed(item, settings);
+  return isClosed(item) || lapsed(item, settings);
 }
 
 function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
@@ -159,9 +159,8 @@ function isPaidEarly(item: OpenItem, settings: SettleSettings): boolean {
 /** The usual discount that is missing, in half percents; 0 where none is. */
 function discountTaken({ shortfall, taxable }: PaidBill): number {
   const halves = Math.round((200 * shortfall) / taxable);
-  // Within one minor unit.
-  const fits = Math.abs(200 * shortfall - halves * taxable) <= 200;
-  return fits && halves <= HIGHEST_DISCOUNT ? halves : 0;
+  const isWithinOneUnit = Math.abs(200 * shortfall - halves * taxable) <= 200;
+  return isWithinOneUnit && halves <= HIGHEST_DISCOUNT ? halves : 0;
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {

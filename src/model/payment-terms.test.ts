@@ -115,3 +115,13 @@ it('counts the days of a discount from the day of issue', () => {
 it('gives up on long texts at once', () => {
   expect(readTerms(`2% ${'10 '.repeat(20_000)}`)).toBeUndefined();
 });
+
+it('reads three steps of discount and no more, and does not try all the ways to read twenty-one', () => {
+  expect(readTerms('3/10 2/20 1/30 net 60')).toEqual({
+    days: 60,
+    discount: { percent: 3, days: 30 },
+  });
+  expect(readTerms('4/5 3/10 2/20 1/30 net 60')).toBeUndefined();
+  // Each "net" may belong to the 5 before it or behind it.
+  expect(readTerms(`${'1% '.repeat(21)}${'5 net '.repeat(22)}`.trim())).toBeUndefined();
+});

@@ -28,8 +28,9 @@ const PERCENT =
   /(?:(?:mit|less) )?(?:(?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting) )?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%(?: (?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting)(?![a-z]))?(?: (?:if paid|bei zahlung)(?![a-z]))?/g;
 /** More is no discount for paying early, but a part to be paid in advance. */
 const MOST_PERCENT = 10;
-/** Longer texts are not searched for terms. */
+/** Longer texts, and those of more steps, are not searched for terms: the ways to read them double with each step. */
 const MOST_LETTERS = 200;
+const MOST_STEPS = 3;
 
 const BETWEEN = /[\s,;/|–-]+/;
 const OTHERWISE = /^(?:oder|sonst|ansonsten|or|otherwise|else|ou|sinon|anders)$/;
@@ -73,7 +74,8 @@ function readDiscountTerms(cell: string): PaymentTerms | undefined {
   const steps = [...text.matchAll(PERCENT)].map(([, percent]) =>
     Number(percent!.replace(',', '.')),
   );
-  if (steps.length === 0 || steps.length !== text.split('%').length - 1) return undefined;
+  if (steps.length === 0 || steps.length > MOST_STEPS) return undefined;
+  if (steps.length !== text.split('%').length - 1) return undefined;
   const percent = Math.max(...steps);
   if (!(Math.min(...steps) > 0 && percent <= MOST_PERCENT)) return undefined;
   const rest = text.replace(PERCENT, ' ').trim();

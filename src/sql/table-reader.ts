@@ -14,7 +14,6 @@ import { type PlainDate, plainDate } from '../model/plain-date.js';
 import { remembered } from '../model/remembered.js';
 import { UnknownWords } from '../model/unknown-words.js';
 import { meaningsOf, type Vocabulary } from '../model/vocabularies.js';
-
 import { INSTANT } from './dialects.js';
 import type { SqlRow } from './records.js';
 import { type ReadTable, SQL_COLUMNS, type SqlColumn } from './tables.js';

@@ -6,7 +6,6 @@ import { addDays, type PlainDate } from '../../model/plain-date.js';
 import type { InvoiceStatus } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-
 import { PAID } from '../columns/columns.js';
 import {
   CANCELLATIONS,

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-money':
     'observed 87.5 %; asks for at least 50 %, with three late or more, by days that count',
-  'recent-late': 'observed 0.9; asks for at least 0.5, by days that count',
+  'recent-late': 'observed 0.9; asks for at least 0.5',
   'long-late': 'observed 0.9 days; asks for more than 0.5 days, and a tenth of the decided ones',
   'overdue-share': 'observed 87.5 %; asks for at least 50 %, with three decided or more',
   'past-due': 'observed 0.9 days; asks for more than 0.5 days',

@@ -26,7 +26,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
   'late-money': { unit: 'share', besides: ', with three late or more, by days that count' },
-  'recent-late': { unit: 'count', besides: ', by days that count' },
+  'recent-late': { unit: 'count' },
   'long-late': { unit: 'days', over: true, besides: ', and a tenth of the decided ones' },
   'overdue-share': { unit: 'share', besides: ', with three decided or more' },
   'past-due': { unit: 'days', over: true },
