@@ -153,7 +153,9 @@ describe('point 5, slow payer', () => {
     const rows = { invoices: [0, 1, 2, 3].map((i) => invoice({ invoiceId: `I${i}` })) };
     const judge = (...cash: [string, number][]) =>
       slowPayer(outcomes(rows), { asOf, unappliedCash: new Map(cash) });
-    const doubted = judge(['USD', 1]);
+    // 4000.00 are overdue: a tenth, number by number, is not too little for any usual rate.
+    expect(judge(['USD', 39_999]).verdict).toBe('met');
+    const doubted = judge(['USD', 40_000]);
     expect(doubted.verdict).toBe('watch');
     expect(doubted.rules.find(({ id }) => id === 'unapplied-cash')).toMatchObject({
       held: true,

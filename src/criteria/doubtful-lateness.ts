@@ -1,40 +1,81 @@
-import { add, type Exact } from '../model/exact.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import { addUnder } from '../model/add-under.js';
+import { firstPlace } from '../model/first-place.js';
+import type { CashPosting, InvoiceOutcome } from '../model/outcome.js';
+import { addDays, type PlainDate } from '../model/plain-date.js';
 import { paidOn } from '../signals/timing.js';
 
 /** Whoever was right pays within so many days of the end of the dispute. */
 const DAYS_AFTER_DISPUTE = 30;
+/** Who knows what is due may pay it so many days before it is billed. */
+const DAYS_BEFORE_BILL = 7;
+/** So much of a bill is it, paid short. */
+const LEAST_PART = 0.8;
+/** Payments of one bill's days that are looked at. */
+const MOST_PAYMENTS = 100;
+
+/** Cash of one row, or of one day where rows have neither a place nor an id. */
+interface Payment {
+  readonly date: PlainDate;
+  left: number;
+}
 
 /**
  * How many late invoices may have been paid in time. Cash that names no invoice goes to the oldest one: after one bill that
- * was never paid, or paid short, each payment settles the bill before its own, and all look late. Then what was missing of
- * a bill by its due date is still missing today, of another one; or it lies unapplied, where the first payment came before
- * the first bill. What is no longer missing was paid late, whatever it was for.
+ * was never paid, or paid short, each payment settles the bill before its own, and all look late. Whether it may be so tells
+ * the best case: each bill of which the match was a guess, or that is open, takes a payment of about its amount that came in
+ * time for it, as long as there is one. What then finds none was paid late, whatever it was for.
  */
-export function guessedLate(
-  late: readonly InvoiceOutcome[],
-  outcomes: readonly InvoiceOutcome[],
-  graceDays: number,
-  unapplied: ReadonlyMap<string, Exact> | undefined,
-): number {
-  const guessed = late.filter((outcome) => outcome.guessed);
-  if (guessed.length === 0) return 0;
-  const missing = new Map<string, Exact>();
-  for (const { currency, outstanding } of outcomes) {
-    missing.set(currency, add(missing.get(currency) ?? 0, outstanding));
+export function guessedLate(late: readonly InvoiceOutcome[], graceDays: number): number {
+  const bills = new Map<string, InvoiceOutcome[]>();
+  const postings = new Map<string, CashPosting[]>();
+  for (const outcome of late) {
+    const { guessed, state, currency, cash } = outcome;
+    if (guessed || state === 'overdue') addUnder(bills, currency, outcome);
+    if (!guessed) continue;
+    for (const posting of cash) if (posting.inferred) addUnder(postings, currency, posting);
   }
-  return guessed.filter((outcome) => {
-    const { currency } = outcome;
-    const then = missingInTime(outcome, graceDays);
-    return then <= (missing.get(currency) ?? 0) || then <= (unapplied?.get(currency) ?? 0);
-  }).length;
+  let inTime = 0;
+  for (const [currency, cash] of postings) {
+    inTime += paidInTime(bills.get(currency)!, paymentsOf(cash), graceDays);
+  }
+  return inTime;
 }
 
-/** What was not paid of it by the last day on which it would not have been late. */
-function missingInTime({ collectible, dueDate, cash }: InvoiceOutcome, graceDays: number): number {
-  let paid = 0;
-  for (const { date, amount } of cash) if (date <= dueDate! + graceDays) paid += amount;
-  return collectible - paid;
+/** The parts of each payment together, in order of date. */
+function paymentsOf(cash: readonly CashPosting[]): Payment[] {
+  const payments = new Map<string, Payment>();
+  for (const { date, amount, id, source } of cash) {
+    if (amount <= 0) continue;
+    const key = `${date} ${id ?? ''} ${source?.file ?? ''} ${source?.line ?? ''}`;
+    const payment = payments.get(key);
+    if (payment === undefined) payments.set(key, { date, left: amount });
+    else payment.left += amount;
+  }
+  return [...payments.values()].sort((a, b) => a.date - b.date);
+}
+
+/** How many of the bills find a payment, the first due first. */
+function paidInTime(
+  bills: InvoiceOutcome[],
+  payments: readonly Payment[],
+  graceDays: number,
+): number {
+  let inTime = 0;
+  for (const { issueDate, dueDate, collectible } of bills.sort((a, b) => a.dueDate! - b.dueDate!)) {
+    const from = addDays(issueDate, -DAYS_BEFORE_BILL);
+    const to = dueDate! + graceDays;
+    const first = firstPlace(payments.length, (place) => payments[place]!.date >= from);
+    const last = Math.min(payments.length, first + MOST_PAYMENTS);
+    for (let place = first; place < last; place++) {
+      const payment = payments[place]!;
+      if (payment.date > to) break;
+      if (payment.left < LEAST_PART * collectible) continue;
+      payment.left -= Math.min(payment.left, collectible);
+      inTime += 1;
+      break;
+    }
+  }
+  return inTime;
 }
 
 /** How many were late by the seller's fault: disputed by the due date, the client was right, and paid soon after. */

@@ -1,15 +1,25 @@
 import { add, type Exact, ratio } from '../model/exact.js';
+import { firstPlace } from '../model/first-place.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
+import { LEAST_INVOICES } from './criterion.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
-  /** Share of the money decided that was late, in the currency where it is highest; null where none is decided. */
+  /**
+   * Share of the money decided that was late, in the currency where it is highest of those with three late invoices or more;
+   * null where none has so many.
+   */
   readonly lateShare: number | null;
-  /** Money more than two weeks overdue, as a share of what was billed in the last year; null where nothing was. */
+  /**
+   * Money more than a month overdue, as a share of what was billed in the last year, in the currency where it is highest of
+   * those with three decided invoices or more; null where none has so many, or nothing was billed.
+   */
   readonly overdueShare: number | null;
-  /** Bills that were left unpaid while the client went on paying others, or written off. */
+  /** Invoices of the last year in that currency. */
+  readonly yearsInvoices: number;
+  /** Bills that were left unpaid while the client went on paying others, or written off; disputes with a point left out. */
   readonly leftUnpaid: readonly LeftUnpaid[];
 }
 
@@ -20,17 +30,22 @@ export interface LeftUnpaid {
   readonly currency: string;
   /** What is unpaid of it, as a share of all that was billed in its currency. */
   readonly share: number;
+  /** Bills that were due one after the other, with no payment of anything between, were left on one occasion. */
+  readonly occasion: number;
 }
 
 /** Fewer days past due are a payment on its way. */
-const ON_ITS_WAY = 14;
+const ON_ITS_WAY = 30;
 const YEAR = 365;
 
 interface Sums {
   billed: Exact;
   billedLastYear: Exact;
+  yearsInvoices: number;
   decided: Exact;
+  decidedInvoices: number;
   late: Exact;
+  lateInvoices: number;
   overdue: Exact;
 }
 
@@ -45,7 +60,7 @@ export function moneyFacts(
   const sumsOf = (currency: string): Sums => {
     let sums = byCurrency.get(currency);
     if (sums === undefined) {
-      sums = { billed: 0, billedLastYear: 0, decided: 0, late: 0, overdue: 0 };
+      sums = noSums();
       byCurrency.set(currency, sums);
     }
     return sums;
@@ -54,16 +69,35 @@ export function moneyFacts(
   for (const outcome of late) {
     const sums = sumsOf(outcome.currency);
     sums.late = add(sums.late, outcome.amount);
+    sums.lateInvoices += 1;
     if (outcome.state === 'overdue' && asOf - outcome.dueDate! > ON_ITS_WAY) {
       sums.overdue = add(sums.overdue, outcome.outstanding);
     }
   }
+  const lateShare = highest(byCurrency, ({ late: part, lateInvoices, decided }) =>
+    lateInvoices < LEAST_INVOICES ? null : shareOf(part, decided),
+  );
+  const overdueShare = highest(byCurrency, (sums) =>
+    sums.decidedInvoices < LEAST_INVOICES ? null : shareOf(sums.overdue, sums.billedLastYear),
+  );
   return {
-    lateShare: highest(byCurrency, ({ late: part, decided }) => shareOf(part, decided)),
-    overdueShare: highest(byCurrency, ({ overdue, billedLastYear }) =>
-      shareOf(overdue, billedLastYear),
-    ),
+    lateShare: lateShare?.share ?? null,
+    overdueShare: overdueShare?.share ?? null,
+    yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
     leftUnpaid: leftUnpaid(outcomes, late, asOf, sumsOf),
+  };
+}
+
+function noSums(): Sums {
+  return {
+    billed: 0,
+    billedLastYear: 0,
+    yearsInvoices: 0,
+    decided: 0,
+    decidedInvoices: 0,
+    late: 0,
+    lateInvoices: 0,
+    overdue: 0,
   };
 }
 
@@ -78,8 +112,14 @@ function addBilled(
     const { amount } = outcome;
     const sums = sumsOf(outcome.currency);
     sums.billed = add(sums.billed, amount);
-    if (asOf - outcome.issueDate < YEAR) sums.billedLastYear = add(sums.billedLastYear, amount);
-    if (decidedDelay(outcome, asOf, graceDays) !== null) sums.decided = add(sums.decided, amount);
+    if (asOf - outcome.issueDate < YEAR) {
+      sums.billedLastYear = add(sums.billedLastYear, amount);
+      sums.yearsInvoices += 1;
+    }
+    if (decidedDelay(outcome, asOf, graceDays) !== null) {
+      sums.decided = add(sums.decided, amount);
+      sums.decidedInvoices += 1;
+    }
   }
 }
 
@@ -93,46 +133,60 @@ function leftUnpaid(
   asOf: PlainDate,
   sumsOf: (currency: string) => Sums,
 ): LeftUnpaid[] {
-  const unpaid = late.filter(({ state }) => state === 'overdue' || state === 'written-off');
-  if (unpaid.length === 0) return [];
-  const [firstCash, lastCash] = cashDays(outcomes);
+  const unpaid = late.filter(
+    (outcome) =>
+      (outcome.state === 'overdue' || outcome.state === 'written-off') && !mayBeRight(outcome),
+  );
+  if (unpaid.length < LEAST_INVOICES) return [];
+  const cash = cashDays(outcomes);
+  const first = cash[0] ?? Number.POSITIVE_INFINITY;
+  const last = cash.at(-1) ?? Number.NEGATIVE_INFINITY;
   return unpaid
-    .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= firstCash)
-    .map(({ state, dueDate, outstanding, writtenOff, currency }) => ({
-      days: (state === 'written-off' ? asOf : lastCash) - dueDate!,
+    .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= first)
+    .map(({ state, dueDate, outstanding, writtenOff, currency }, place) => ({
+      days: (state === 'written-off' ? asOf : last) - dueDate!,
       currency,
       share: ratio(outstanding + writtenOff, sumsOf(currency).billed),
+      // By the payments before it; each one that was given up is an occasion by itself.
+      occasion:
+        state === 'written-off'
+          ? -1 - place
+          : firstPlace(cash.length, (at) => cash[at]! > dueDate!),
     }))
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
 }
 
-/** The first and the last day on which the client paid anything: who takes a payment back pays nothing. */
-function cashDays(outcomes: readonly InvoiceOutcome[]): [first: number, last: number] {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
+/** Whether a dispute is a reason not to pay it: an open one, or one in which the client was right, raised by the due date. */
+function mayBeRight({ disputes, dueDate }: InvoiceOutcome): boolean {
+  return disputes.some(
+    ({ outcome, openedOn }) =>
+      (outcome === 'open' || outcome === 'upheld') && openedOn !== null && openedOn <= dueDate!,
+  );
+}
+
+/** The days on which the client paid anything, in order: who takes a payment back pays nothing. */
+function cashDays(outcomes: readonly InvoiceOutcome[]): PlainDate[] {
+  const days: PlainDate[] = [];
   for (const { cash } of outcomes) {
-    for (const { date, amount } of cash) {
-      if (amount <= 0) continue;
-      first = Math.min(first, date);
-      last = Math.max(last, date);
-    }
+    for (const { date, amount } of cash) if (amount > 0) days.push(date);
   }
-  return [first, last];
+  return days.sort((a, b) => a - b);
 }
 
 function shareOf(part: Exact, whole: Exact): number | null {
   return whole > 0 ? ratio(part, whole) : null;
 }
 
+/** The currency in which a share is highest; null where none has one. */
 function highest(
   byCurrency: ReadonlyMap<string, Sums>,
-  share: (sums: Sums) => number | null,
-): number | null {
-  let found: number | null = null;
+  shareIn: (sums: Sums) => number | null,
+): { readonly share: number; readonly sums: Sums } | null {
+  let found: { share: number; sums: Sums } | null = null;
   for (const sums of byCurrency.values()) {
-    const one = share(sums);
-    if (one !== null) found = Math.max(found ?? 0, one);
+    const share = shareIn(sums);
+    if (share !== null && (found === null || share > found.share)) found = { share, sums };
   }
   return found;
 }

@@ -20,7 +20,7 @@ export interface Policy {
   readonly lateDaysWatch: number;
   /** So many of the last six invoices late by `lateDaysMet` make it one. */
   readonly recentLateWatch: number;
-  /** Money two weeks overdue, as a share of what was billed in a year, that makes it one. */
+  /** Money a month overdue, as a share of what was billed in a year, that makes it one. */
   readonly overdueShareWatch: number;
   /** An unpaid invoice more than so many days past due makes it one. */
   readonly pastDueWatch: number;

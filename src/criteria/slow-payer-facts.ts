@@ -11,6 +11,8 @@ import { quantile, quantileSorted } from '../stats/quantile.js';
 import { guessedLate, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 
+/** Cash in another currency has to be so much of what is overdue, number by number. */
+const LEAST_IN_NUMBER = 0.1;
 /** So many of the last decided invoices are looked at by themselves. */
 export const RECENT = 6;
 
@@ -27,8 +29,10 @@ export interface SlowPayerFacts {
   readonly interval: readonly [number, number] | null;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
-  /** Late ones that look so by a match which was a guess: what was missing in time is no more than what is missing now. */
+  /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
+  /** Late ones that are not paid yet. */
+  readonly overdue: number;
   /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
   readonly upheld: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
@@ -39,7 +43,10 @@ export interface SlowPayerFacts {
   readonly lateDays: number | null;
   /** Median days from issue on which the late invoices were paid, unpaid ones at their age. */
   readonly lateAge: number | null;
-  /** Days beyond terms of the last invoices that are decided, six at most; null where on time. */
+  /**
+   * Days beyond terms of the last invoices that are decided, six at most, and of those due on one day one; null where on
+   * time. What was matched by a guess is left out.
+   */
   readonly recent: readonly (number | null)[];
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
@@ -76,7 +83,7 @@ export function slowPayerFacts(
     delays,
     lateDays: quantileSorted(delays, 0.5),
     lateAge: quantile(lateAges, 0.5),
-    guessed: guessedLate(late, outcomes, graceDays, cash),
+    guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
     ...unappliedBesides(outcomes, cash),
@@ -88,6 +95,7 @@ export function slowPayerFacts(
 type Found = Pick<
   SlowPayerFacts,
   | 'undated'
+  | 'overdue'
   | 'withoutDueDate'
   | 'recent'
   | 'oldestPastDue'
@@ -113,6 +121,8 @@ function lateAndOnTime(
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let undated = 0;
+  let overdue = 0;
+  let lastDue: PlainDate | null = null;
   let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
   let oldestOverdue: number | null = null;
@@ -127,10 +137,16 @@ function lateAndOnTime(
     }
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
-    recent.push(delay > graceDays ? delay : null);
-    if (recent.length > RECENT) recent.shift();
+    if (!outcome.guessed) {
+      const isOfLast = dueDate === lastDue;
+      const before = isOfLast ? (recent.pop() ?? null) : null;
+      recent.push(delay > graceDays ? Math.max(delay, before ?? 0) : before);
+      if (recent.length > RECENT) recent.shift();
+      lastDue = dueDate;
+    }
     if (delay > graceDays) {
       late.push(outcome);
+      if (state === 'overdue') overdue += 1;
       lateDays.push(delay);
       lateAges.push(delay + dueDate! - outcome.issueDate);
       evidence.push(invoiceId);
@@ -144,6 +160,7 @@ function lateAndOnTime(
     lateAges,
     recent,
     undated,
+    overdue,
     withoutDueDate,
     oldestPastDue,
     oldestIsWrittenOff: oldestPastDue !== oldestOverdue,
@@ -166,13 +183,20 @@ function unappliedBesides(
   for (const { currency, overpaid } of outcomes) {
     if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
   }
-  const others = [...idle.entries()]
-    .filter(([of, amount]) => amount > 0 && of !== NO_CURRENCY && !overdue.has(of))
+  // Rates are not known here; no usual one makes less than a tenth of it count.
+  const least = LEAST_IN_NUMBER * Math.min(...[...overdue].map(unitsOf));
+  const others = [...idle]
+    .filter((sum) => sum[0] !== NO_CURRENCY && !overdue.has(sum[0]) && unitsOf(sum) >= least)
     .map(([of]) => of);
   return {
     unappliedShare: highestShare(overdue, idle),
     otherCurrencies: overdue.has(NO_CURRENCY) ? [] : others,
   };
+}
+
+/** A sum in whole units of its currency, about. */
+function unitsOf([currency, amount]: readonly [string, Exact]): number {
+  return Number(amount) / 10 ** currencyDigits(currency);
 }
 
 function highestShare(

@@ -1,6 +1,8 @@
+import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
 import { wilson } from '../stats/wilson.js';
 import { firing, LEAST_INVOICES, type RuleDefinition, type Verdict } from './criterion.js';
+import type { LeftUnpaid } from './late-money.js';
 import type { Policy } from './policy.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 
@@ -40,32 +42,35 @@ const LEFT_UNPAID_SHARE = 0.2;
 
 export const leftUnpaid: PointFive = {
   id: 'left-unpaid',
-  held: (facts, { unpaidDaysMet }) => {
-    const { invoices, share } = leftFor(facts, unpaidDaysMet);
-    return invoices >= LEAST_INVOICES && share >= LEFT_UNPAID_SHARE;
-  },
+  held: (facts, { unpaidDaysMet }) =>
+    (leftFor(facts, unpaidDaysMet)?.share ?? 0) >= LEFT_UNPAID_SHARE,
   // Of the third one: so long at least have three been.
   observed: ({ money }) => money.leftUnpaid[LEAST_INVOICES - 1]?.days ?? null,
   threshold: ({ unpaidDaysMet }) => unpaidDaysMet,
   text: (facts, { unpaidDaysMet }) => {
-    const { invoices, share } = leftFor(facts, unpaidDaysMet);
-    return invoices === 0
-      ? `nothing was left unpaid for ${count(unpaidDaysMet, 'day')} while others were paid`
-      : `${count(invoices, 'invoice')}, ${percent(share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LEFT_UNPAID_SHARE)} are enough`;
+    const left = leftFor(facts, unpaidDaysMet);
+    return left === null
+      ? `no three bills were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
+      : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LEFT_UNPAID_SHARE)} are enough`;
   },
 };
 
-/** How many bills were left unpaid for so long, and their share of what was billed in the currency where it is highest. */
-function leftFor(
-  { money }: SlowPayerFacts,
-  days: number,
-): { readonly invoices: number; readonly share: number } {
-  const left = money.leftUnpaid.filter((one) => one.days >= days);
-  const shares = new Map<string, number>();
-  for (const { currency, share } of left) {
-    shares.set(currency, (shares.get(currency) ?? 0) + share);
+interface Left {
+  readonly invoices: number;
+  readonly share: number;
+}
+
+/** The bills left unpaid for so long, in the currency where they are most, if they were left on three occasions. */
+function leftFor({ money }: SlowPayerFacts, days: number): Left | null {
+  const byCurrency = new Map<string, LeftUnpaid[]>();
+  for (const one of money.leftUnpaid) if (one.days >= days) addUnder(byCurrency, one.currency, one);
+  let most: Left | null = null;
+  for (const left of byCurrency.values()) {
+    if (new Set(left.map(({ occasion }) => occasion)).size < LEAST_INVOICES) continue;
+    const share = left.reduce((sum, one) => sum + one.share, 0);
+    if (most === null || share > most.share) most = { invoices: left.length, share };
   }
-  return { invoices: left.length, share: Math.max(0, ...shares.values()) };
+  return most;
 }
 
 /** Cash that covers so much of what is overdue may be for it. */
@@ -116,12 +121,12 @@ const guessedMatching: PointFive = {
   text: (facts) =>
     facts.guessed === 0
       ? 'no invoice is late by a match alone that was a guess'
-      : `${count(facts.guessed, 'late invoice')} ${facts.guessed === 1 ? 'was' : 'were'} matched by a guess with payments that name none, and no more was missing in time than is missing today: one bill left unpaid, or paid short, makes all later ones look late${restOf(facts.guessed, facts)}`,
+      : `${count(facts.guessed, 'late invoice')} ${facts.guessed === 1 ? 'was' : 'were'} matched by a guess with payments that name none, and as many payments of about their amounts came in time: one bill left unpaid, or paid short, makes all later ones look late${restOf(facts.guessed, facts)}`,
 };
 
 const upheldDisputes: PointFive = {
   id: 'upheld-disputes',
-  held: (facts, policy) => isDoubtful(facts.upheld, facts, policy),
+  held: (facts, policy) => isDoubtfulBesides(facts.upheld, facts, policy),
   observed: (facts) => limitWithout(facts.upheld, facts),
   threshold: ({ lateRateMet }) => lateRateMet,
   text: (facts) =>
@@ -130,10 +135,16 @@ const upheldDisputes: PointFive = {
       : `${count(facts.upheld, 'late invoice')} ${facts.upheld === 1 ? 'was' : 'were'} in dispute by the due date, and the client was right${restOf(facts.upheld, facts)}`,
 };
 
-/** Whether the other late invoices alone would not meet the point. */
+/** Whether the point would not be met had these late invoices been on time. */
 function isDoubtful(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
   const limit = limitWithout(doubtful, facts);
   return limit !== null && limit < policy.lateRateMet && lateRateLimit.held(facts, policy);
+}
+
+/** The same, nor by the other invoices alone. */
+function isDoubtfulBesides(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
+  const others = wilson(facts.late - doubtful, facts.decided - doubtful);
+  return isDoubtful(doubtful, facts, policy) && (others === null || others[0] < policy.lateRateMet);
 }
 
 /** The lower limit of the late rate, had so many of the late invoices been on time; null where none is doubtful. */
@@ -147,7 +158,8 @@ function restOf(doubtful: number, facts: SlowPayerFacts): string {
 
 const paidSoon: PointFive = {
   id: 'paid-soon',
-  held: ({ lateAge }, { lateAgeMet }) => lateAge !== null && lateAge < lateAgeMet,
+  held: (facts, policy) =>
+    facts.lateAge !== null && facts.lateAge < policy.lateAgeMet && !longLate.held(facts, policy),
   observed: ({ lateAge }) => lateAge,
   threshold: ({ lateAgeMet }) => lateAgeMet,
   text: ({ lateAge }, { lateAgeMet }) =>
@@ -194,27 +206,25 @@ function byDays(days: number): string {
 const lateMoney: PointFive = {
   id: 'late-money',
   held: (facts, { lateRateWatch, lateDaysMet }) =>
-    facts.late >= LEAST_INVOICES &&
-    (facts.money.lateShare ?? 0) >= lateRateWatch &&
-    facts.lateDays! >= lateDaysMet,
+    (facts.money.lateShare ?? 0) >= lateRateWatch && facts.lateDays! >= lateDaysMet,
   observed: ({ money }) => money.lateShare,
   threshold: ({ lateRateWatch }) => lateRateWatch,
   text: ({ money: { lateShare } }, { lateRateWatch, lateDaysMet }) =>
     lateShare === null
-      ? 'no invoice is decided yet'
-      : `${percent(lateShare)} of the money was late; with three or more late, typically ${count(lateDaysMet, 'day')} or more, ${percent(lateRateWatch)} calls for a watch`,
+      ? 'in no currency were three invoices late'
+      : `${percent(lateShare)} of the money was late; where that is typically ${count(lateDaysMet, 'day')} or more, ${percent(lateRateWatch)} calls for a watch`,
 };
 
 export const overdueShare: PointFive = {
   id: 'overdue-share',
-  held: ({ decided, money }, { overdueShareWatch }) =>
-    decided >= LEAST_INVOICES && (money.overdueShare ?? 0) >= overdueShareWatch,
+  held: ({ money }, { overdueShareWatch }) =>
+    money.overdueShare !== null && money.overdueShare >= overdueShareWatch,
   observed: ({ money }) => money.overdueShare,
   threshold: ({ overdueShareWatch }) => overdueShareWatch,
   text: ({ money }, { overdueShareWatch }) =>
     money.overdueShare === null
-      ? 'nothing was billed in the last year'
-      : `what is more than two weeks overdue is ${percent(money.overdueShare)} of what was billed in the last year; with three or more invoices decided, ${percent(overdueShareWatch)} calls for a watch`,
+      ? 'in no currency are three invoices decided, and something billed in the last year'
+      : `what is more than a month overdue is ${percent(money.overdueShare)} of what was billed in the last year; ${percent(overdueShareWatch)} calls for a watch`,
 };
 
 const recentLate: PointFive = {
@@ -342,7 +352,7 @@ function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
 
 /** The rules that meet the point, with no doubt about them. */
 function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
-  const constant = isConstant(facts, policy) && !DOUBTS.some((rule) => rule.held(facts, policy));
+  const constant = isConstant(facts, policy) && doubtsOfRate(facts, policy).length === 0;
   // When it was paid, and what for, is no matter where nothing was.
   const left = leftUnpaid.held(facts, policy) && !unappliedCash.held(facts, policy);
   return [
@@ -351,9 +361,17 @@ function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
   ];
 }
 
+/** Cash that found no invoice can be for what is overdue, and not for what was paid late. */
+function doubtsOfRate(facts: SlowPayerFacts, policy: Policy): string[] {
+  const held = firing(DOUBTS, facts, policy);
+  return isDoubtfulBesides(facts.overdue, facts, policy)
+    ? held
+    : held.filter((id) => id !== unappliedCash.id);
+}
+
 /** The doubts that stand between the facts and `met`. */
 export function doubtsIn(facts: SlowPayerFacts, policy: Policy): string[] {
-  if (isConstant(facts, policy)) return firing(DOUBTS, facts, policy);
+  if (isConstant(facts, policy)) return doubtsOfRate(facts, policy);
   return leftUnpaid.held(facts, policy) ? firing([unappliedCash], facts, policy) : [];
 }
 

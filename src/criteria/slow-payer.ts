@@ -4,8 +4,9 @@ import type { PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { checked } from '../signals/checked-options.js';
 import { wilson } from '../stats/wilson.js';
-import { applyRule, type Criterion, type Verdict } from './criterion.js';
+import { applyRule, type Criterion, LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
+import type { MoneyFacts } from './late-money.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 import { checkCash, RECENT, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import {
@@ -116,7 +117,11 @@ function withMore(
     recent: afterMore(facts.recent, late + onTime, late > 0 ? days : null),
     money: {
       ...money,
-      lateShare: ((money.lateShare ?? 0) * facts.decided + late) / decided,
+      lateShare:
+        money.lateShare === null && late < LEAST_INVOICES
+          ? null
+          : ((money.lateShare ?? 0) * facts.decided + late) / decided,
+      overdueShare: diluted(money, late + onTime),
     },
   };
 }
@@ -130,6 +135,13 @@ function afterMore(
   const last = recent.slice(Math.max(0, recent.length + added - RECENT));
   for (let i = 0; i < added; i++) last.push(delay);
   return last;
+}
+
+/** What is overdue as a share of what is billed, after further invoices of the usual amount. */
+function diluted({ overdueShare, yearsInvoices }: MoneyFacts, more: number): number | null {
+  return overdueShare === null
+    ? null
+    : (overdueShare * yearsInvoices) / Math.max(1, yearsInvoices + more);
 }
 
 /** The facts after payment of all that is overdue: what is paid late stays late. */
