@@ -16,7 +16,7 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTally, emptyTally, noteDay, type Tally } from './tally.js';
+import { addTally, emptyTally, noteDay, notePayment, noteStray, type Tally } from './tally.js';
 import { addTo, type Unapplied } from './unapplied.js';
 import { tellOfAll } from './whole-books.js';
 
@@ -150,7 +150,9 @@ function unappliedOf(
       );
       return;
     }
-    addTo(sums, currency, signedAmount(row, currency));
+    const amount = signedAmount(row, currency);
+    addTo(sums, currency, amount);
+    if (role === 'payments') noteStray(log.tally, currency, amount);
   };
   const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
     if (date <= settings.asOf) {
@@ -164,6 +166,7 @@ function unappliedOf(
     if (isLater(row)) continue;
     const kind = row.kind ?? 'payment';
     if (isCash(kind)) {
+      notePayment(log.tally, row.date);
       put(left.cash, row, 'payments');
     } else {
       dropRow(

@@ -210,6 +210,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Als bezahlt vermerkt, und keine Zahlung liegt vor; die Rechnung ist in keiner Zahl über Tage',
     cure: 'Die Zahlungen dazugeben',
   },
+  'payments-begin-later': {
+    cause:
+      'Die Zahlungen beginnen lange nach den ersten Fälligkeiten; die Rechnungen davor gelten als unbezahlt oder spät bezahlt',
+    cure: 'Frühere Zahlungen dazugeben, oder diese Rechnungen weglassen',
+  },
+  'payments-end-earlier': {
+    cause:
+      'Die Zahlungen enden lange vor den letzten Fälligkeiten; die Rechnungen danach gelten als unbezahlt',
+    cure: 'Spätere Zahlungen dazugeben, oder den letzten Tag als Stichtag nehmen (--as-of)',
+  },
   'repeated-header': {
     cause: 'Die Kopfzeile steht noch einmal zwischen den Zeilen',
     cure: 'Nichts zu tun',
@@ -232,6 +242,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Zwei Kundennummern unterscheiden sich nur in führenden Nullen, Großschreibung, Leerzeichen oder der Kodierung eines Buchstabens; hier sind es zwei Kunden',
     cure: 'Die Nummer überall gleich schreiben',
+  },
+  'stray-cash': {
+    cause:
+      'Ein großer Teil der Zahlungen fand keinen Kunden; wer als säumig dasteht, kann gezahlt haben',
+    cure: 'Den Kunden oder die Rechnungsnummer schreiben wie in den Rechnungen',
   },
   'total-row': {
     cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',

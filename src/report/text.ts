@@ -117,6 +117,10 @@ class Sums {
 /** What makes every verdict doubtful. */
 const GRAVE: readonly string[] = [
   'silent-books',
+  'stray-cash',
+  'payments-begin-later',
+  'payments-end-earlier',
+  'open-items-only',
   'no-payments',
   'no-payment-dates',
   'negative-total',

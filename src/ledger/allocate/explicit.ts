@@ -15,7 +15,7 @@ import { isCash, leaves, signedAmount } from '../cash-row.js';
 import { dropRow, type IssueLog, report, tellOfOtherClient } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { noteDay, noteUnnamed } from '../tally.js';
+import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
@@ -264,6 +264,7 @@ function currencyOf(
     return null;
   }
   noteDay(log.tally, row.date);
+  if (role === 'payments') notePayment(log.tally, row.date);
   if (row.currency !== null) {
     const isNamed = row.currency !== NO_CURRENCY;
     if (isNamed && !row.invoiceId && onlyCurrency === NO_CURRENCY) {
