@@ -34,7 +34,14 @@ import {
   withoutCurrency,
 } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
-import { areCurrencies, areIbans, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import {
+  areCurrencies,
+  areIbans,
+  areOwnAccounts,
+  haveWords,
+  kindOfCells,
+  type SampleRows,
+} from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES, WHETHER_PAID } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
@@ -151,7 +158,11 @@ export function mapColumns(
       if (isOfInvoices(role)) find('clientId', NAME_TOO);
     } else mapping.set('clientId', name).delete('clientName');
     if (role === 'payments') find('clientId', PAYER);
-    find('clientId', ACCOUNT, (index) => role !== 'payments' || !areIbans(below, index));
+    find(
+      'clientId',
+      ACCOUNT,
+      (index) => !areOwnAccounts(below, index) && (role !== 'payments' || !areIbans(below, index)),
+    );
   }
   if (map['clientId'] === undefined) leaveNameOfMany(headed, mapping);
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);
