@@ -177,6 +177,8 @@ function tellOfMoneyAlone(
 ): void {
   const first = [...(payments ?? []), ...creditNotes].find(({ date }) => date <= asOf);
   if (first === undefined) return;
+  // They may be found to be another client's, once all are known.
+  log.tally.strays += 1;
   report(
     log,
     'warning',

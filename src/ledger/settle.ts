@@ -2,6 +2,7 @@ import { NO_CURRENCY } from '../model/currency.js';
 import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
+import { idKey, looks } from '../model/loose-names.js';
 import { inCurrency } from '../model/money.js';
 import type {
   CreditNoteRecord,
@@ -187,22 +188,11 @@ function unappliedOf(
   return left;
 }
 
-/** What is left of an id without all that does not show, or is often left out: how letters are encoded, blanks, case, zeros. */
-function keyOf(clientId: string): string {
-  return looksOf(clientId)
-    .replace(/^0+(?=.)/, '')
-    .toLowerCase();
-}
-
-function looksOf(clientId: string): string {
-  return clientId.normalize('NFKC').trim().replace(/\s+/g, ' ');
-}
-
 /** Ids that are alike may be one client; they are never merged by guess. */
 function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
   for (const issue of issues) log.issues.push(issue);
-  const key = keyOf(clientId);
+  const key = idKey(clientId);
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
@@ -222,7 +212,7 @@ function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIs
   }
   similarIds.add(clientId);
   const differ =
-    looksOf(other) === looksOf(clientId) ? ', though they differ only in what does not show' : '';
+    looks(other) === looks(clientId) ? ', though they differ only in what does not show' : '';
   report(
     log,
     'warning',

@@ -69,6 +69,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Nummer oder ein Name eines Datensatzes ist kein Text',
     cure: 'Als Text geben, etwa String(id)',
   },
+  'client-by-name': {
+    cause:
+      'Zeilen nennen einen Kunden ohne Rechnungen, und so heißt nur dieser eine; sie zählen für ihn',
+    cure: 'Nichts zu tun; wenn es zwei sind, die Kundennummer schreiben',
+  },
   'client-twice': {
     cause: 'Ein Kunde kam zweimal; keine der beiden Bewertungen kennt alles von ihm',
     cure: 'Jeden Kunden nur einmal bringen',
@@ -119,6 +124,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten; von Objekten einer Schnittstelle: eine Seite einer Liste, die mehr hat',
     cure: 'Noch einmal exportieren; alle Seiten holen',
+  },
+  'folded-invoice': {
+    cause:
+      'Zeilen nennen Rechnungen in anderer Schreibweise, oder mehrere in einer Zelle; sie sind ihnen zugeordnet',
+    cure: 'Nichts zu tun; wenn es falsch ist, die Nummern schreiben wie in den Rechnungen',
+  },
+  'invoice-in-text': {
+    cause:
+      'Zahlungen ohne Rechnungsnummer nennen eine im Verwendungszweck; sie sind ihr zugeordnet',
+    cure: 'Nichts zu tun; wenn es falsch ist, die Rechnung in der Zeile nennen',
   },
   'invoice-without-currency': {
     cause: 'Eine Zahlung nennt eine Währung und ihre Rechnung keine; sie bleibt unzugeordnet',

@@ -91,6 +91,8 @@ export function mapColumns(
     const found = among.flatMap(({ folded, index }) =>
       !taken.has(index) && isOne(folded) && hasCells(index) ? [index] : [],
     );
+    // In each of several texts of a bank a number may stand: the first one is mostly what the payer wrote.
+    if (found.length > 1 && name === 'purpose') found.length = 1;
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
     // Behind each amount of a bank statement stands its currency.

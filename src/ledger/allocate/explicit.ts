@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { Role } from '../../model/file-report.js';
 import { inCurrency } from '../../model/money.js';
@@ -12,11 +13,13 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, report, tellOfOtherClient } from '../issues.js';
+import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
+import { OddReferences } from './odd-references.js';
+import { sharesOf } from './several.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
 export interface Receipt {
@@ -64,6 +67,16 @@ interface Posting {
   readonly seen: Set<string>;
   /** The same of rows that name an invoice which has many of them, by what is posted to it. */
   readonly seenOn: Map<readonly AnyPosting[], Set<string>>;
+  readonly odd: OddReferences;
+  /** Cash that names several invoices: it waits for what names one. */
+  readonly several: Several[];
+}
+
+/** A cash row, what it is in a known currency, and the invoices that it names. */
+interface Several {
+  readonly row: PaymentRecord;
+  readonly receipt: Receipt;
+  readonly items: readonly OpenItem[];
 }
 
 type AnyPosting = CashPosting | CreditPosting | DeductionPosting;
@@ -93,17 +106,33 @@ export function allocateExplicit(
     mayUndo: payments.some(takesBack),
     seen: new Set(),
     seenOn: new Map(),
+    odd: new OddReferences(records.clientId, byId, settings, log),
+    several: [],
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
+  for (const each of posting.several.sort(byDay)) postSeveral(posting, each);
+  posting.odd.tell();
   return posting.result;
 }
 
-function postPaymentRow(posting: Posting, row: PaymentRecord): void {
+function postPaymentRow(posting: Posting, given: PaymentRecord): void {
   const { result, left, log } = posting;
-  const kind = row.kind ?? 'payment';
-  const item = itemOf(posting, row) ?? creditedBy(posting, row);
-  if (item === undefined && row.invoiceId) log.tally.strays += 1;
+  const kind = given.kind ?? 'payment';
+  let row = given;
+  let item = itemOf(posting, row) ?? creditedBy(posting, row);
+  if (item === undefined) {
+    if (row.invoiceId) log.tally.strays += 1;
+    const found = posting.odd.find(row);
+    if (found.length > 1 && isCash(kind)) {
+      addSeveral(posting, row, kind, found);
+      return;
+    }
+    if (found.length === 1) {
+      item = found[0]!;
+      row = { ...row, invoiceId: item.invoice.invoiceId };
+    } else posting.odd.tellGuest(row);
+  }
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
     return;
@@ -132,11 +161,19 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
   }
 }
 
-function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
+function postCreditRow(posting: Posting, given: CreditNoteRecord): void {
   const { result, left } = posting;
-  const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
-  const item = itemOf(posting, row);
-  if (item === undefined && row.invoiceId && !row.fromInvoicesFile) posting.log.tally.strays += 1;
+  const role = given.fromInvoicesFile ? 'invoices' : 'credit-notes';
+  let row = given;
+  let item = itemOf(posting, row);
+  if (item === undefined && !row.fromInvoicesFile) {
+    if (row.invoiceId) posting.log.tally.strays += 1;
+    const [found, ...others] = posting.odd.find(row);
+    if (found !== undefined && others.length === 0) {
+      item = found;
+      row = { ...row, invoiceId: found.invoice.invoiceId };
+    } else posting.odd.tellGuest(row);
+  }
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
@@ -157,6 +194,51 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+function addSeveral(
+  posting: Posting,
+  row: PaymentRecord,
+  kind: Receipt['kind'],
+  items: readonly OpenItem[],
+): void {
+  const currency = currencyOf(posting, row, items[0], 'payments');
+  if (currency === null) {
+    for (const item of items) if (row.date > posting.settings.asOf) item.laterEvent = true;
+    return;
+  }
+  const { date, paymentId = null, source = null } = row;
+  const amount = signedAmount(row, currency);
+  const read = receipt('cash', kind, null, date, amount, currency, paymentId, source);
+  posting.several.push({ row, receipt: read, items });
+}
+
+function postSeveral(posting: Posting, { row, receipt, items }: Several): void {
+  const { settings, left, result } = posting;
+  const { kind, date, amount, currency, id, source } = receipt;
+  const isNamed = Boolean(row.invoiceId);
+  const open = items.filter((item) =>
+    isNamed
+      ? takes(posting, item, { ...row, invoiceId: item.invoice.invoiceId }, currency, 'payments')
+      : item.invoice.currency === currency,
+  );
+  const shares = sharesOf(amount, date, open, settings, isNamed);
+  const rest = shares.reduce((left, { amount }) => left - amount, amount);
+  if (!isNamed && rest !== 0) {
+    result.unreferenced.push(receipt);
+    return;
+  }
+  for (const { item, amount: part } of shares) {
+    if (part === 0) continue;
+    postCash(item, { kind, date, amount: part, id, inferred: false, source });
+    receipt.parts.push({ item, amount: part, isOldest: false });
+  }
+  if (rest !== 0) addTo(left.cash, currency, rest);
+  if (posting.mayUndo) result.referenced.push(receipt);
+}
+
+function byDay({ receipt: a }: Several, { receipt: b }: Several): number {
+  return a.date - b.date || compareText(a.id ?? '', b.id ?? '');
 }
 
 /** No invoice took it yet, and those of its file say what they owe without it. */
@@ -301,12 +383,13 @@ function currencyOf(
 
 /** Whether the invoice that a row names can take it; says why when not. */
 function takes(
-  { clientId, settings, log }: Posting,
+  posting: Posting,
   item: OpenItem | undefined,
   row: PaymentRecord | CreditNoteRecord,
   currency: string,
   role: Role,
 ): item is OpenItem {
+  const { clientId, settings, log } = posting;
   const what = role === 'payments' ? 'payment' : 'credit note';
   if (item === undefined) {
     report(
@@ -377,7 +460,7 @@ function takes(
     );
     return false;
   }
-  tellOfOtherClient(what, row, item.invoice, log);
+  posting.odd.tellOther(what, row, item.invoice);
   return true;
 }
 
@@ -430,7 +513,7 @@ function postDeductionRow(
     );
     return;
   }
-  tellOfOtherClient('deduction', row, item.invoice, log);
+  posting.odd.tellOther('deduction', row, item.invoice);
   tellRepeated(posting, row, item.deductions, amount, id, kind);
   postDeduction(item, {
     kind,

@@ -1,0 +1,67 @@
+import { compareText } from '../../model/compare.js';
+import { roundOf } from '../../model/exact.js';
+import { discountTerms } from '../discount.js';
+import type { OpenItem } from '../open-item.js';
+import type { SettleSettings } from '../options.js';
+import { outstanding } from './open-invoices.js';
+
+/** What of a payment goes to an invoice. */
+export interface Share {
+  readonly item: OpenItem;
+  readonly amount: number;
+}
+
+/**
+ * How a payment goes to the invoices that it names: to each what it owes where that adds up, less the discount that its day
+ * allows; else oldest due first, to each at most that. Cash that left is taken back from the latest on.
+ *
+ * @param isNamed they are named as its invoices, and not only in a text; else it goes to none where that does not add up
+ */
+export function sharesOf(
+  amount: number,
+  date: number,
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+  isNamed: boolean,
+): Share[] {
+  const ordered = [...items].sort(oldestDueFirst);
+  if (amount < 0) return taken(-amount, ordered.reverse());
+  const full = ordered.map((item) => ({ item, amount: Math.max(0, outstanding(item, settings)) }));
+  if (sumOf(full) === amount) return full;
+  const discounted = full.map((share) => lessDiscount(share, date, settings));
+  if (sumOf(discounted) === amount) return discounted;
+  if (!isNamed) return [];
+  let rest = amount;
+  return full.map(({ item, amount: owed }) => {
+    const part = Math.min(rest, owed);
+    rest -= part;
+    return { item, amount: part };
+  });
+}
+
+function taken(amount: number, items: readonly OpenItem[]): Share[] {
+  let rest = amount;
+  return items.map((item) => {
+    const part = Math.min(rest, Math.max(0, item.cashTotal));
+    rest -= part;
+    return { item, amount: part === 0 ? 0 : -part };
+  });
+}
+
+function lessDiscount({ item, amount }: Share, date: number, settings: SettleSettings): Share {
+  const terms = discountTerms(item, settings);
+  if (terms === null || date > terms.lastDay) return { item, amount };
+  return { item, amount: Math.max(0, amount - roundOf(item.invoice.amount, terms.share)) };
+}
+
+function sumOf(shares: readonly Share[]): number {
+  return shares.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function oldestDueFirst(a: OpenItem, b: OpenItem): number {
+  return (
+    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
+    a.issueDate - b.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}
