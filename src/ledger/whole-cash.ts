@@ -63,7 +63,7 @@ export function earlyEnd(tally: Tally): string | null {
 
 /** Whether the payments cover less time than the invoices; where few clients ever paid it may be theirs. */
 function isOutside(
-  { payers, billed }: Tally,
+  { payers, billed, firstCash, lastCash }: Tally,
   outside: readonly (readonly [number, number])[],
   days: number,
 ): boolean {
@@ -72,6 +72,8 @@ function isOutside(
     days > PAUSE &&
     Number.isFinite(days) &&
     sumOf(outside) >= FEW_INVOICES &&
+    // One day says nothing of how long payments were written down.
+    firstCash < lastCash &&
     2 * payers >= billed
   );
 }

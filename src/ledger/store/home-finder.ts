@@ -36,6 +36,10 @@ export class HomeFinder<Client> {
   private readonly numbers = new Map<string, Owned<Client> | null | undefined>();
   private readonly names = new Map<string, Named<Client>[]>();
   private readonly asked = new Set<string>();
+  /** Clients and names that were told. */
+  private readonly told = new Map<Client, Set<string | null>>();
+  /** Whom names mean, as far as it was asked. */
+  private readonly found = new Map<string, Client | undefined>();
 
   /** Whether any row was told. */
   get isAsked(): boolean {
@@ -61,6 +65,13 @@ export class HomeFinder<Client> {
   /** Tells a client, by each of its names. */
   client(client: Client, clientId: string, name: string | null): void {
     if (this.names.size === 0) return;
+    let told = this.told.get(client);
+    if (told === undefined) {
+      told = new Set();
+      this.told.set(client, told);
+    }
+    if (told.has(name)) return;
+    told.add(name);
     for (const text of name === null ? [clientId] : [clientId, name]) {
       for (const { keys, form } of nameSteps(text)) {
         for (const key of keys) {
@@ -85,7 +96,7 @@ export class HomeFinder<Client> {
 
   /** Whose a row is; undefined where nobody can tell. */
   homeOf({ clientId, invoiceId, purpose, amount }: Stray): Client | undefined {
-    const named = clientId ? this.byName(clientId) : undefined;
+    const named = clientId ? this.named(clientId) : undefined;
     if (named !== undefined) return named;
     const lookup = (key: string): Owned<Client> | null | undefined => this.numbers.get(key);
     const found = invoiceId
@@ -98,6 +109,13 @@ export class HomeFinder<Client> {
       return undefined;
     }
     return first.client;
+  }
+
+  private named(name: string): Client | undefined {
+    if (this.found.has(name)) return this.found.get(name);
+    const client = this.byName(name);
+    this.found.set(name, client);
+    return client;
   }
 
   private byName(name: string): Client | undefined {
