@@ -64,6 +64,14 @@ describe('a number that is written in another way', () => {
     );
   });
 
+  it('finds it among other words', () => {
+    const payments = [payment(40_00, { invoiceId: 'Teil von RE-2024-001', clientId: 'A' })];
+    expect(paid({ invoices, payments })).toMatchObject({
+      paid: { 'RE-2024-001': 40_00 },
+      issues: ['folded-invoice'],
+    });
+  });
+
   it('finds none of another client, and none where it may mean two', () => {
     const payments = [payment(200_00, { invoiceId: '2024-002', clientId: 'A' })];
     expect(paid({ invoices, payments })).toMatchObject({

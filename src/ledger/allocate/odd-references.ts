@@ -41,19 +41,20 @@ export class OddReferences {
 
   /** The invoices that a row means which names none as it stands. */
   find(row: Row): readonly OpenItem[] {
-    const { invoiceId, clientId: named, source } = row;
+    const { invoiceId, clientId: guest, source } = row;
     const purpose = 'purpose' in row ? row.purpose : null;
     const written = invoiceId || purpose;
     if (!written) return [];
-    const items = (invoiceId ? this.loose.named(written) : this.loose.inText(written)) ?? [];
+    const named = invoiceId ? this.loose.named(written) : null;
+    const items = named ?? this.loose.inText(written) ?? [];
     const [first] = items;
     if (first === undefined) return [];
     // More than is left of it may be for others, too, or the number one of another thing: the amount tells better.
-    if (!invoiceId && items.length === 1 && isAbove(row, first)) return [];
+    if (named === null && items.length === 1 && isAbove(row, first)) return [];
     if (row.date > this.settings.asOf) return items;
     (invoiceId ? this.folded : this.inText).push({ source, written, items });
-    if (named != null && named !== this.clientId && this.samenessOf(named) !== null) {
-      this.noteName(named, source);
+    if (guest != null && guest !== this.clientId && this.samenessOf(guest) !== null) {
+      this.noteName(guest, source);
     }
     return items;
   }

@@ -57,9 +57,8 @@ export class HomeFinder<Client> {
       const { exact, loose } = askedFor(invoiceId);
       for (const number of exact) this.numbers.set(EXACT + number, undefined);
       for (const key of loose) this.numbers.set(key, undefined);
-    } else if (purpose) {
-      for (const key of askedInText(purpose)) this.numbers.set(key, undefined);
     }
+    for (const key of askedInText(invoiceId || purpose || '')) this.numbers.set(key, undefined);
   }
 
   /** Tells a client, by each of its names. */
@@ -96,14 +95,16 @@ export class HomeFinder<Client> {
 
   /** Whose a row is; undefined where nobody can tell. */
   homeOf({ clientId, invoiceId, purpose, amount }: Stray): Client | undefined {
-    const named = clientId ? this.named(clientId) : undefined;
-    if (named !== undefined) return named;
+    const byName = clientId ? this.named(clientId) : undefined;
+    if (byName !== undefined) return byName;
     const lookup = (key: string): Owned<Client> | null | undefined => this.numbers.get(key);
-    const found = invoiceId
+    const text = invoiceId || purpose;
+    const named = invoiceId
       ? findReference(invoiceId, (number) => lookup(EXACT + number), lookup)
-      : purpose && (amount ?? 0) > 0
-        ? findInText(purpose, (key) => longEnough(lookup(key)))
-        : null;
+      : null;
+    const found =
+      named ??
+      (text && (amount ?? 0) > 0 ? findInText(text, (key) => longEnough(lookup(key))) : null);
     const [first, ...others] = found ?? [];
     if (first === undefined || others.some(({ client }) => client !== first.client)) {
       return undefined;

@@ -85,7 +85,8 @@ function straysSql(role: LookedFor, view: string): string {
     'SELECT invoice_id FROM invoices GROUP BY invoice_id HAVING min(client_id) = max(client_id)';
   return [
     // A purpose have only rows that are kept as records.
-    `SELECT place, client_id, invoice_id, ${purpose} AS purpose, ${fieldSql(role, 'amount')} AS came FROM (`,
+    `SELECT place, client_id, invoice_id, ${purpose} AS purpose,`,
+    `coalesce(CAST(amount AS VARCHAR), ${fieldSql(role, 'amount')}) AS came FROM (`,
     `SELECT * FROM ${view} AS own WHERE`,
     `(coalesce(client_id, '') = '' OR NOT EXISTS (SELECT 1 FROM invoices WHERE invoices.client_id = own.client_id))`,
     fromInvoices === '' ? '' : `AND coalesce(${fromInvoices}, 'false') <> 'true'`,
