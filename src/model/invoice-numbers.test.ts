@@ -68,6 +68,12 @@ describe('a reference', () => {
     expect(meant(reference, 'A1', 'A2', 'A3')).toEqual(invoices);
   });
 
+  it('in one is another number where it is short', () => {
+    expect(meant('INV-11', 'INV-1-1')).toBeNull();
+    expect(meant('INV2024001', 'INV-2024-001')).toEqual(['INV-2024-001']);
+    expect(meant('20240011', 'INV-2024-001')).toBeNull();
+  });
+
   it('a number with a slash is one number first', () => {
     expect(meant('2024/1', '2024-1', '2024', '1')).toEqual(['2024-1']);
   });

@@ -19,6 +19,15 @@ function glued(number: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Digits of fewer than that are too often the same once nothing stands between them: `1-1` and `11`. */
+const MANY_DIGITS = 6;
+
+/** Its letters and digits in one, as a key: none where that may be another number. */
+function gluedKeys(number: string): string[] {
+  const all = glued(number);
+  return (all.match(/\p{N}/gu) ?? []).length < MANY_DIGITS ? [] : [`~${all}`];
+}
+
 /** How many letters and digits it has. */
 export function sizeOf(number: string): number {
   return glued(number).length;
@@ -31,7 +40,7 @@ export function sizeOf(number: string): number {
 export function keysOfInvoice(number: string): string[] {
   const runs = runsOf(number);
   const bare = runs.slice(prefixesOf(runs));
-  const keys = [`=${runs.join('-')}`, `~${glued(number)}`];
+  const keys = [`=${runs.join('-')}`, ...gluedKeys(number)];
   if (bare.length < runs.length) keys.push(`-${bare.join('-')}`);
   return keys;
 }
@@ -46,7 +55,7 @@ export function keysOfReference(reference: string): string[] {
   const keys = shorter.map((key) => `=${key}`);
   // One of two prefixes is not the other one.
   if (most === 0) keys.push(`-${shorter[0]}`);
-  keys.push(`~${glued(reference)}`);
+  keys.push(...gluedKeys(reference));
   return keys;
 }
 
@@ -101,14 +110,20 @@ export function numbersIn(text: string): NumberInText[] {
     .slice(0, LONGEST_TEXT)
     .split(/[\s,;:()+&|"[\]{}]+/u)
     .map((word) => word.replace(/^[-_/.#]+|[-_/.#]+$/g, ''))
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word) => ({ word, size: sizeOf(word), hasDigit: /\p{N}/u.test(word) }));
   const found: NumberInText[] = [];
   for (let width = Math.min(WIDEST, words.length); width > 0; width--) {
     for (let from = 0; from + width <= words.length; from++) {
-      const stretch = words.slice(from, from + width).join(' ');
-      if (/\p{N}/u.test(stretch) && sizeOf(stretch) >= SHORTEST) {
-        found.push({ text: stretch, from, to: from + width });
+      const to = from + width;
+      let [size, hasDigit] = [0, false];
+      for (let i = from; i < to; i++) {
+        size += words[i]!.size;
+        hasDigit ||= words[i]!.hasDigit;
       }
+      if (!hasDigit || size < SHORTEST) continue;
+      const stretch = words.slice(from, to).map(({ word }) => word);
+      found.push({ text: stretch.join(' '), from, to });
     }
   }
   return found;
@@ -128,7 +143,7 @@ export function keysInText(stretch: string): string[] {
     if (size >= SHORTEST) keys.push(`=${runs.slice(cut).join('-')}`);
   }
   if (most === 0 && sizeOf(stretch) > SHORTEST) keys.push(`-${runs.join('-')}`);
-  keys.push(`~${glued(stretch)}`);
+  keys.push(...gluedKeys(stretch));
   return keys;
 }
 
@@ -139,5 +154,5 @@ function pieces(stretch: string): number[] {
 
 /** What is kept of the purpose of a payment: nothing where no number can stand in it. */
 export function purposeOf(text: string | null): string | null {
-  return text !== null && numbersIn(text).length > 0 ? text : null;
+  return text !== null && /\p{N}/u.test(text) ? text : null;
 }
