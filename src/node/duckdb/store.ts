@@ -214,7 +214,7 @@ export class DuckdbStore implements RecordTarget {
     read.sort((a, b) => this.rowsIn(b.role) - this.rowsIn(a.role));
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
-    const homes = await findStrays(connection, this.writing, read);
+    const homes = await findStrays(connection, this.writing, read, signal);
     const placed: ReadTable[] = [];
     for (const each of read) placed.push(await this.placed(each, homes.get(each.role)));
     const ambiguous = await this.ambiguousIds(read);

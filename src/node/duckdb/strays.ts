@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { HomeFinder, type Stray } from '../../ledger/store/home-finder.js';
 import type { RecordRole } from '../../model/file-report.js';
+import { stopIf } from '../stop-if.js';
 import { fieldsOf } from './record-table.js';
 
 /** Roles whose rows are looked for that found no client, as in a store in memory. */
@@ -25,14 +26,19 @@ export async function findStrays(
   connection: DuckDBConnection,
   writing: DuckDBConnection,
   views: readonly RoleView[],
+  signal?: AbortSignal,
 ): Promise<ReadonlyMap<RecordRole, string>> {
-  const looked = LOOKED_FOR.flatMap((role) => {
-    const view = views.find((each) => each.role === role);
-    return view === undefined ? [] : [{ role, sql: straysSql(role, view.table) }];
-  });
+  const looked: { readonly role: LookedFor; readonly sql: string }[] = [];
+  for (const role of LOOKED_FOR) {
+    const view = views.find((each) => each.role === role)?.table;
+    if (view === undefined) continue;
+    // Whose all invoices are takes long, and mostly nobody asks.
+    const some = await connection.runAndReadAll(`${guestsSql(role, view)} LIMIT 1`);
+    if (some.currentRowCount > 0) looked.push({ role, sql: straysSql(role, view) });
+  }
   const finder = new HomeFinder<string>();
   for (const { sql } of looked)
-    for await (const [, stray] of straysOf(connection, sql)) finder.ask(stray);
+    for await (const [, stray] of straysOf(connection, sql, signal)) finder.ask(stray);
   if (!finder.isAsked) return new Map();
   await tell(connection, finder);
   const tables = new Map<RecordRole, string>();
@@ -40,7 +46,7 @@ export async function findStrays(
     const table = `homes_${role === 'payments' ? 'payments' : 'credit_notes'}`;
     await writing.run(`CREATE TABLE ${table} (place INTEGER, home VARCHAR)`);
     const appender = await writing.createAppender(table);
-    for await (const [place, stray] of straysOf(connection, sql)) {
+    for await (const [place, stray] of straysOf(connection, sql, signal)) {
       const home = finder.homeOf(stray);
       if (home === undefined) continue;
       appender.appendInteger(place);
@@ -61,8 +67,10 @@ export function withHomesSql(view: string, rows: string, homes: string): string 
 async function* straysOf(
   connection: DuckDBConnection,
   sql: string,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<[place: number, stray: Stray], void, void> {
   for await (const chunk of await connection.stream(sql)) {
+    stopIf(signal);
     for (const [place, clientId, invoiceId, purpose, came] of chunk.getRows()) {
       yield [
         Number(place),
@@ -77,20 +85,25 @@ async function* straysOf(
   }
 }
 
-/** Of who has no invoice, or of nobody, and of no one client by the number of the invoice. */
+/** Rows of who has no invoice, or of nobody. */
+function guestsSql(role: LookedFor, view: string): string {
+  const known = '(SELECT DISTINCT client_id FROM invoices) AS known';
+  const guests = `SELECT own.* FROM ${view} AS own ANTI JOIN ${known} USING (client_id)`;
+  return role === 'payments'
+    ? guests
+    : `${guests} WHERE coalesce(${fieldSql(role, 'fromInvoicesFile')}, 'false') <> 'true'`;
+}
+
+/** Those of them whose invoice is not that of one client. */
 function straysSql(role: LookedFor, view: string): string {
   const purpose = role === 'payments' ? fieldSql(role, 'purpose') : 'CAST(NULL AS VARCHAR)';
-  const fromInvoices = role === 'payments' ? '' : fieldSql(role, 'fromInvoicesFile');
   const owned =
     'SELECT invoice_id FROM invoices GROUP BY invoice_id HAVING min(client_id) = max(client_id)';
   return [
     // A purpose have only rows that are kept as records.
     `SELECT place, client_id, invoice_id, ${purpose} AS purpose,`,
-    `coalesce(CAST(amount AS VARCHAR), ${fieldSql(role, 'amount')}) AS came FROM (`,
-    `SELECT * FROM ${view} AS own WHERE`,
-    `(coalesce(client_id, '') = '' OR NOT EXISTS (SELECT 1 FROM invoices WHERE invoices.client_id = own.client_id))`,
-    fromInvoices === '' ? '' : `AND coalesce(${fromInvoices}, 'false') <> 'true'`,
-    `) AS guests ANTI JOIN (${owned}) AS owned USING (invoice_id)`,
+    `coalesce(CAST(amount AS VARCHAR), ${fieldSql(role, 'amount')}) AS came`,
+    `FROM (${guestsSql(role, view)}) AS guests ANTI JOIN (${owned}) AS owned USING (invoice_id)`,
   ].join(' ');
 }
 
