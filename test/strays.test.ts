@@ -6,14 +6,16 @@ import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readInvoices, readPayments } from '../src/csv/index.js';
-import { analyze } from '../src/index.js';
+import { analyze, analyzeClients } from '../src/index.js';
 import { plainDate } from '../src/model/plain-date.js';
+import type { InvoiceRecord, PaymentRecord } from '../src/model/records.js';
 import { type ReportFilesOptions, reportFiles } from '../src/node/report-files.js';
 import { HelpingThread } from '../src/node/threads/helping-thread.js';
 import { serve } from '../src/node/threads/thread-work.js';
 import { toJson } from '../src/report/index.js';
 import { jsonWriter } from '../src/report/json.js';
 import { textsInMemory } from '../src/report/writer.js';
+import { duckdbEngine, load, tablesOf } from './support/engines.js';
 
 const asOf = plainDate('2024-07-31');
 
@@ -98,6 +100,51 @@ it('what nobody can tell stays with nobody, and heads the report where it is muc
   expect(clients.map(({ recommendation }) => recommendation)).toEqual(['fire', 'fire']);
   expect(issues.map(({ code }) => code)).toEqual(['client-without-invoices', 'stray-cash']);
 });
+
+it('of tables of a database numbers are found as well, and names are not', async () => {
+  const invoice = (invoiceId: string, amount: number): InvoiceRecord => ({
+    invoiceId,
+    clientId: '10023',
+    clientName: 'Acme Ltd',
+    issueDate: plainDate('2024-05-01'),
+    dueDate: plainDate('2024-05-31'),
+    amount,
+    currency: 'EUR',
+  });
+  const payment = (amount: number, more: Partial<PaymentRecord>): PaymentRecord => ({
+    date: plainDate('2024-05-20'),
+    amount,
+    currency: 'EUR',
+    clientId: '10023',
+    ...more,
+  });
+  const invoices = ['RE-1001', 'RE-1002', 'RE-1003', 'RE-1004', 'RE-1005'].map((id, i) =>
+    invoice(id, 100_00 + i),
+  );
+  const payments = [
+    payment(100_00, { invoiceId: 're 1001' }),
+    payment(200_03, { invoiceId: '1002, 1003' }),
+    payment(50_00, { purpose: 'part of RE-1004' }),
+    payment(100_04, { clientId: 'Acme Ltd', invoiceId: null }),
+  ];
+  const records = { invoices, payments };
+  const database = await duckdbEngine();
+  try {
+    await load(database, records);
+    const source = database.engine.recordsByClient({ tables: tablesOf(records) });
+    const analysis = await analyzeClients(source, { asOf });
+    const { EUR } = analysis.reconciliation.money;
+    // 100.00 + (100.01 + 100.02) + 50.00; the 100.04 of Acme Ltd stay where they are.
+    expect(EUR!.cashApplied.toString()).toBe('350.03');
+    expect(EUR!.unapplied.toString()).toBe('100.04');
+    expect(analysis.issues.map(({ code }) => code)).toContain('client-without-invoices');
+    // The same records in memory know all clients.
+    const { EUR: found } = analyze(records, { asOf }).reconciliation.money;
+    expect(found!.unapplied.toString()).toBe('0');
+  } finally {
+    await database.close();
+  }
+}, 60_000);
 
 it('whatever rows say', async () => {
   const ids = ['RE-1001', 'RE-1002', '1003', '01003', 'A1', 'a-2', 'Ä1', '请5', 'x'.repeat(60)];
