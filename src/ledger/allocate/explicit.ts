@@ -18,7 +18,7 @@ import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item
 import type { SettleSettings } from '../options.js';
 import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
-import { OddReferences } from './odd-references.js';
+import { type Found, OddReferences } from './odd-references.js';
 import { sharesOf } from './several.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
@@ -68,15 +68,15 @@ interface Posting {
   /** The same of rows that name an invoice which has many of them, by what is posted to it. */
   readonly seenOn: Map<readonly AnyPosting[], Set<string>>;
   readonly odd: OddReferences;
-  /** Cash that names several invoices: it waits for what names one. */
-  readonly several: Several[];
+  /** Cash that means several invoices, or names one in a text. */
+  readonly waiting: Waiting[];
 }
 
-/** A cash row, what it is in a known currency, and the invoices that it names. */
-interface Several {
+/** A cash row, what it is in a known currency, and the invoices that it means. */
+interface Waiting {
   readonly row: PaymentRecord;
   readonly receipt: Receipt;
-  readonly items: readonly OpenItem[];
+  readonly found: Found;
 }
 
 type AnyPosting = CashPosting | CreditPosting | DeductionPosting;
@@ -107,11 +107,11 @@ export function allocateExplicit(
     seen: new Set(),
     seenOn: new Map(),
     odd: new OddReferences(records.clientId, byId, settings, log),
-    several: [],
+    waiting: [],
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
-  for (const each of posting.several.sort(byDay)) postSeveral(posting, each);
+  for (const each of posting.waiting.sort(byDay)) postWaiting(posting, each);
   posting.odd.tell();
   return posting.result;
 }
@@ -124,14 +124,12 @@ function postPaymentRow(posting: Posting, given: PaymentRecord): void {
   if (item === undefined) {
     if (row.invoiceId) log.tally.strays += 1;
     const found = posting.odd.find(row);
-    if (found.length > 1 && isCash(kind)) {
-      addSeveral(posting, row, kind, found);
+    if (found !== null && isCash(kind) && (found.items.length > 1 || found.isInText)) {
+      waitFor(posting, row, kind, found);
       return;
     }
-    if (found.length === 1) {
-      item = found[0]!;
-      row = { ...row, invoiceId: item.invoice.invoiceId };
-    } else posting.odd.tellGuest(row);
+    item = posting.odd.theOne(row, found);
+    if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
   }
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
@@ -168,11 +166,8 @@ function postCreditRow(posting: Posting, given: CreditNoteRecord): void {
   let item = itemOf(posting, row);
   if (item === undefined && !row.fromInvoicesFile) {
     if (row.invoiceId) posting.log.tally.strays += 1;
-    const [found, ...others] = posting.odd.find(row);
-    if (found !== undefined && others.length === 0) {
-      item = found;
-      row = { ...row, invoiceId: found.invoice.invoiceId };
-    } else posting.odd.tellGuest(row);
+    item = posting.odd.theOne(row, posting.odd.find(row));
+    if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
   }
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
@@ -196,49 +191,56 @@ function postCreditRow(posting: Posting, given: CreditNoteRecord): void {
   }
 }
 
-function addSeveral(
-  posting: Posting,
-  row: PaymentRecord,
-  kind: Receipt['kind'],
-  items: readonly OpenItem[],
-): void {
+/** Puts a cash row aside until all that names one invoice as it stands is posted. */
+function waitFor(posting: Posting, row: PaymentRecord, kind: Receipt['kind'], found: Found): void {
+  const { items } = found;
   const currency = currencyOf(posting, row, items[0], 'payments');
   if (currency === null) {
-    for (const item of items) if (row.date > posting.settings.asOf) item.laterEvent = true;
+    if (row.date > posting.settings.asOf) for (const item of items) item.laterEvent = true;
     return;
   }
   const { date, paymentId = null, source = null } = row;
   const amount = signedAmount(row, currency);
   const read = receipt('cash', kind, null, date, amount, currency, paymentId, source);
-  posting.several.push({ row, receipt: read, items });
+  posting.waiting.push({ row, receipt: read, found });
 }
 
-function postSeveral(posting: Posting, { row, receipt, items }: Several): void {
-  const { settings, left, result } = posting;
+function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
+  const { settings, left, result, odd, mayUndo } = posting;
   const { kind, date, amount, currency, id, source } = receipt;
-  const isNamed = Boolean(row.invoiceId);
+  const { items, isInText } = found;
   const open = items.filter((item) =>
-    isNamed
-      ? takes(posting, item, { ...row, invoiceId: item.invoice.invoiceId }, currency, 'payments')
-      : item.invoice.currency === currency,
+    isInText
+      ? item.invoice.currency === currency
+      : takes(posting, item, { ...row, invoiceId: item.invoice.invoiceId }, currency, 'payments'),
   );
-  const shares = sharesOf(amount, date, open, settings, isNamed);
-  const rest = shares.reduce((left, { amount }) => left - amount, amount);
-  if (!isNamed && rest !== 0) {
-    result.unreferenced.push(receipt);
-    return;
-  }
-  for (const { item, amount: part } of shares) {
-    if (part === 0) continue;
-    postCash(item, { kind, date, amount: part, id, inferred: false, source });
-    receipt.parts.push({ item, amount: part, isOldest: false });
+  const shares = sharesOf(amount, date, open, settings, isInText);
+  const rest = shares.reduce((rest, { amount }) => rest - amount, amount);
+  if (isInText && rest !== 0) {
+    // A text proves nothing where the amount does not fit.
+    odd.tellGuest(row);
+    if (!row.invoiceId) {
+      tellRepeated(posting, row, null, amount, id, `cash ${currency}`);
+      result.unreferenced.push(receipt);
+      return;
+    }
+    takes(posting, undefined, row, currency, 'payments');
+  } else {
+    odd.note(row, found);
+    if (isInText) odd.tellOther('payment', row, open[0]!.invoice);
+    for (const { item, amount: part } of shares) {
+      if (part === 0) continue;
+      tellRepeated(posting, row, item.cash, part, id);
+      postCash(item, { kind, date, amount: part, id, inferred: false, source });
+      receipt.parts.push({ item, amount: part, isOldest: false });
+    }
   }
   if (rest !== 0) addTo(left.cash, currency, rest);
-  if (posting.mayUndo) result.referenced.push(receipt);
+  if (mayUndo) result.referenced.push(receipt);
 }
 
-function byDay({ receipt: a }: Several, { receipt: b }: Several): number {
-  return a.date - b.date || compareText(a.id ?? '', b.id ?? '');
+function byDay({ receipt: a }: Waiting, { receipt: b }: Waiting): number {
+  return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
 /** No invoice took it yet, and those of its file say what they owe without it. */

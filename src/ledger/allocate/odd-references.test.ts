@@ -68,7 +68,7 @@ describe('a number that is written in another way', () => {
     const payments = [payment(40_00, { invoiceId: 'Teil von RE-2024-001', clientId: 'A' })];
     expect(paid({ invoices, payments })).toMatchObject({
       paid: { 'RE-2024-001': 40_00 },
-      issues: ['folded-invoice'],
+      issues: ['invoice-in-text'],
     });
   });
 
@@ -209,6 +209,38 @@ describe('what the payer wrote', () => {
       10016: 100_00,
       10017: 100_00,
     });
+  });
+
+  it('is taken back where it left again, and only what was paid so', () => {
+    const paidByText = wrote(100_00, 'RE-2024-002');
+    const back = wrote(-100_00, 'Ruecklast RE-2024-002', { date: plainDate('2024-03-22') });
+    expect(paid({ invoices, payments: [back, paidByText] })).toMatchObject({
+      paid: { 'RE-2024-001': 0, 'RE-2024-002': 0, 'RE-2024-003': 0 },
+      unapplied: 0,
+    });
+    // The payment said nothing and went to the oldest: it is the one that is taken back.
+    const silent = payment(100_00, { clientId: 'A' });
+    expect(paid({ invoices, payments: [silent, back] })).toMatchObject({
+      paid: { 'RE-2024-001': 0, 'RE-2024-002': 0, 'RE-2024-003': 0 },
+      unapplied: 0,
+    });
+  });
+
+  it('counts in any order of rows', () => {
+    const first = wrote(90_00, 'RE-2024-003', { date: plainDate('2024-03-10') });
+    const second = wrote(80_00, 'RE-2024-003', { date: plainDate('2024-03-20') });
+    const third = payment(60_00, { invoiceId: 'RE-2024-003', date: plainDate('2024-03-25') });
+    // 60 are posted first, as they name it; 90 fill it, and 80 are too much: the oldest takes them.
+    for (const payments of [
+      [first, second, third],
+      [third, second, first],
+    ]) {
+      expect(paid({ invoices, payments }).paid).toEqual({
+        'RE-2024-001': 80_00,
+        'RE-2024-002': 0,
+        'RE-2024-003': 150_00,
+      });
+    }
   });
 
   it('is not heard where the row names an invoice', () => {

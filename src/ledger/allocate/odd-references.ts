@@ -1,5 +1,4 @@
 import { sameness } from '../../model/loose-names.js';
-import { inCurrency } from '../../model/money.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
@@ -10,11 +9,17 @@ import { LooseReferences } from './loose-references.js';
 
 type Row = PaymentRecord | CreditNoteRecord;
 
-/** A row that means invoices which it does not name as they are. */
-interface Found {
-  readonly source: Source | null | undefined;
+/** The invoices that a row means which names none as it stands. */
+export interface Found {
   readonly written: string;
   readonly items: readonly OpenItem[];
+  /** They stand in a text among other words. */
+  readonly isInText: boolean;
+}
+
+/** The same, and where its row stands. */
+interface Noted extends Found {
+  readonly source: Source | null | undefined;
 }
 
 /** So many examples are named. */
@@ -23,8 +28,8 @@ const MOST_EXAMPLES = 3;
 /** Rows of one client that name it, or its invoices, in another way: what they mean, and what there is to say of them. */
 export class OddReferences {
   private readonly loose: LooseReferences;
-  private readonly folded: Found[] = [];
-  private readonly inText: Found[] = [];
+  private readonly folded: Noted[] = [];
+  private readonly inText: Noted[] = [];
   /** Names of other clients that rows name and that are names of this one, and the first of these rows. */
   private readonly byName = new Map<string, Source | null | undefined>();
   /** How far names that rows name are names of this client. */
@@ -39,24 +44,33 @@ export class OddReferences {
     this.loose = new LooseReferences(byId);
   }
 
-  /** The invoices that a row means which names none as it stands. */
-  find(row: Row): readonly OpenItem[] {
-    const { invoiceId, clientId: guest, source } = row;
-    const purpose = 'purpose' in row ? row.purpose : null;
-    const written = invoiceId || purpose;
-    if (!written) return [];
+  /** What a row means that names no invoice as it stands; null where nobody can tell. */
+  find(row: Row): Found | null {
+    const { invoiceId } = row;
+    const written = invoiceId || ('purpose' in row ? row.purpose : null);
+    if (!written) return null;
     const named = invoiceId ? this.loose.named(written) : null;
-    const items = named ?? this.loose.inText(written) ?? [];
-    const [first] = items;
-    if (first === undefined) return [];
-    // More than is left of it may be for others, too, or the number one of another thing: the amount tells better.
-    if (named === null && items.length === 1 && isAbove(row, first)) return [];
-    if (row.date > this.settings.asOf) return items;
-    (invoiceId ? this.folded : this.inText).push({ source, written, items });
-    if (guest != null && guest !== this.clientId && this.samenessOf(guest) !== null) {
-      this.noteName(guest, source);
+    const items = named ?? this.loose.inText(written);
+    return items === null ? null : { written, items, isInText: named === null };
+  }
+
+  /** The one invoice that a row means, which is told; undefined where it is none, or several. */
+  theOne(row: Row, found: Found | null): OpenItem | undefined {
+    if (found === null || found.items.length > 1) {
+      this.tellGuest(row);
+      return undefined;
     }
-    return items;
+    this.note(row, found);
+    return found.items[0];
+  }
+
+  /** Notes that a row was posted to what it was found to mean. */
+  note({ clientId: named, source, date }: Row, found: Found): void {
+    if (date > this.settings.asOf) return;
+    (found.isInText ? this.inText : this.folded).push({ ...found, source });
+    if (named != null && named !== this.clientId && this.samenessOf(named) !== null) {
+      this.noteName(named, source);
+    }
   }
 
   /** Says where a row that means no invoice of this client names another client. */
@@ -103,13 +117,13 @@ export class OddReferences {
     if (folded.length > 0) {
       const what = 'its invoices in another way than they are written';
       const message = `${count(folded.length, 'row')} of client ${clientId} ${folded.length === 1 ? 'names' : 'name'} ${what}: ${examples(folded)}. If that is wrong, write the numbers as the invoices do.`;
-      const [{ source, written }] = folded as [Found];
+      const [{ source, written }] = folded as [Noted];
       report(log, 'info', 'folded-invoice', source, 'invoiceId', message, written);
     }
     if (inText.length > 0) {
       const message = `${count(inText.length, 'row')} of client ${clientId} ${inText.length === 1 ? 'says' : 'say'} the number of an invoice in what the payer wrote: ${examples(inText)}. If that is wrong, name the invoice in a column of its own.`;
-      const [{ source, written }] = inText as [Found];
-      report(log, 'info', 'invoice-in-text', source, 'purpose', message, written);
+      const [{ source, written }] = inText as [Noted];
+      report(log, 'info', 'invoice-in-text', source, null, message, written);
     }
   }
 
@@ -129,11 +143,6 @@ export class OddReferences {
     this.names.set(named, best);
     return best;
   }
-}
-
-function isAbove(row: Row, { invoice, cashTotal }: OpenItem): boolean {
-  const amount = row.currency === null ? inCurrency(row.amount, invoice.currency) : row.amount;
-  return amount !== null && amount > 0 && amount > invoice.amount - cashTotal;
 }
 
 function examples(found: readonly Found[]): string {

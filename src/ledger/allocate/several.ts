@@ -12,17 +12,17 @@ export interface Share {
 }
 
 /**
- * How a payment goes to the invoices that it names: to each what it owes where that adds up, less the discount that its day
+ * How a payment goes to the invoices that it means: to each what it owes where that adds up, less the discount that its day
  * allows; else oldest due first, to each at most that. Cash that left is taken back from the latest on.
  *
- * @param isNamed they are named as its invoices, and not only in a text; else it goes to none where that does not add up
+ * @param isInText they are only found in a text: it goes to one alone, or to all where that adds up, or nowhere
  */
 export function sharesOf(
   amount: number,
   date: number,
   items: readonly OpenItem[],
   settings: SettleSettings,
-  isNamed: boolean,
+  isInText: boolean,
 ): Share[] {
   const ordered = [...items].sort(oldestDueFirst);
   if (amount < 0) return taken(-amount, ordered.reverse());
@@ -30,7 +30,7 @@ export function sharesOf(
   if (sumOf(full) === amount) return full;
   const discounted = full.map((share) => lessDiscount(share, date, settings));
   if (sumOf(discounted) === amount) return discounted;
-  if (!isNamed) return [];
+  if (isInText && items.length > 1) return [];
   let rest = amount;
   return full.map(({ item, amount: owed }) => {
     const part = Math.min(rest, owed);
