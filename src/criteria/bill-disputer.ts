@@ -1,4 +1,4 @@
-import type { DisputeFact, InvoiceOutcome } from '../model/outcome.js';
+import type { Concession, DisputeFact, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { count, percent } from '../model/wording.js';
 import { checked } from '../signals/checked-options.js';
@@ -27,12 +27,23 @@ const LEAST_INVOICES = 3;
 
 /** All that point 6 looks at. */
 export interface BillDisputerFacts {
-  /** Invoices with an event other than an open price dispute, or a dispute that ended otherwise than for the client. */
+  /** Invoices with an event that proves something, price disputes left out. */
+  readonly takenDown: number;
+  /** Invoices with a dispute in which the client was not found to be right. */
+  readonly disputed: number;
+  /** Invoices with one that may still prove the client right. */
+  readonly pending: number;
+  /** Invoices taken down, or with a dispute that ended otherwise than for the client. */
   readonly haggled: number;
-  /** Invoices contested or with any event. */
+  /** Invoices taken down or disputed. */
   readonly contested: number;
-  /** Invoices haggling-decided or contested, own errors left out. */
+  /** Other ones with events, all of which may have an everyday cause: they call for a watch and convict nobody. */
+  readonly unproven: number;
+  /** Invoices haggling-decided or disputed, own errors left out. */
   readonly decided: number;
+  /** Invoices paid in full on a day that nobody gives: not decided, yet not haggled down either. */
+  readonly undated: number;
+  /** Of the decided and the undated ones, as the next one is. */
   readonly hagglingInterval: readonly [number, number] | null;
   readonly contestedInterval: readonly [number, number] | null;
   /** Largest share of an agreed price that a strong event took. */
@@ -68,13 +79,11 @@ const hagglingLimit: PointSix = {
   id: 'haggling-limit',
   held: ({ haggled, hagglingInterval }, { hagglingMet }) =>
     haggled >= LEAST_INVOICES && hagglingInterval !== null && hagglingInterval[0] >= hagglingMet,
-  observed: ({ haggled, decided }) => (decided > 0 ? haggled / decided : null),
+  observed: (facts) => shareOf(facts.haggled, facts),
   interval: ({ hagglingInterval }) => hagglingInterval,
   threshold: ({ hagglingMet }) => hagglingMet,
-  text: ({ haggled, decided, hagglingInterval }, { hagglingMet }) =>
-    hagglingInterval === null
-      ? 'no invoice is decided yet'
-      : `${haggled} of ${count(decided, 'decided invoice')} haggled down, or the dispute rejected, withdrawn or settled; with 95 % confidence the true share is at least ${percent(hagglingInterval[0])}, and ${percent(hagglingMet)} on three or more is too much`,
+  text: (facts, { hagglingMet }) =>
+    limitText(facts, facts.haggled, howHaggled(facts), facts.hagglingInterval, hagglingMet),
 };
 
 const contestedLimit: PointSix = {
@@ -83,25 +92,76 @@ const contestedLimit: PointSix = {
     contested >= LEAST_INVOICES &&
     contestedInterval !== null &&
     contestedInterval[0] >= contestedMet,
-  observed: ({ contested, decided }) => (decided > 0 ? contested / decided : null),
+  observed: (facts) => shareOf(facts.contested, facts),
   interval: ({ contestedInterval }) => contestedInterval,
   threshold: ({ contestedMet }) => contestedMet,
-  text: ({ contested, decided, contestedInterval }, { contestedMet }) =>
-    contestedInterval === null
-      ? 'no invoice is decided yet'
-      : `${contested} of ${count(decided, 'decided invoice')} contested or haggled, open disputes included; with 95 % confidence the true share is at least ${percent(contestedInterval[0])}, and ${percent(contestedMet)} on three or more is too much`,
+  text: (facts, { contestedMet }) =>
+    limitText(facts, facts.contested, howContested(facts), facts.contestedInterval, contestedMet),
 };
+
+/** Of those of which it is known, also where the day of payment is not. */
+function shareOf(some: number, { decided, undated }: BillDisputerFacts): number | null {
+  return decided + undated > 0 ? some / (decided + undated) : null;
+}
+
+function limitText(
+  { decided, undated, unproven }: BillDisputerFacts,
+  some: number,
+  what: string,
+  interval: readonly [number, number] | null,
+  bar: number,
+): string {
+  if (interval === null) return 'no invoice is decided yet';
+  const of =
+    undated === 0
+      ? count(decided, 'decided invoice')
+      : `${count(decided + undated, 'invoice')}, ${undated} of them paid in full on a day that nobody gives,`;
+  const leftOut =
+    unproven === 0
+      ? ''
+      : `; ${unproven} more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)`;
+  return `${some} of ${of} ${what}; with 95 % confidence the true share is at least ${percent(interval[0])}, and ${percent(bar)} on three or more is too much${leftOut}`;
+}
+
+/** What happened to the invoices that count, in words that name no dispute where there is none. */
+function howHaggled({ takenDown, disputed, pending }: BillDisputerFacts): string {
+  if (disputed === pending) return 'haggled down';
+  const lost = 'dispute rejected, withdrawn or settled';
+  return takenDown > 0 ? `haggled down, or the ${lost}` : `with a ${lost}`;
+}
+
+function howContested({ takenDown, disputed, pending }: BillDisputerFacts): string {
+  if (disputed === 0) return takenDown > 0 ? 'haggled down' : 'contested or haggled';
+  const what = takenDown > 0 ? 'contested or haggled' : 'contested';
+  return pending > 0 ? `${what}, open disputes included` : what;
+}
 
 const contestedObserved: PointSix = {
   id: 'contested-observed',
-  held: ({ contested, decided }, { contestedWatch }) =>
-    contested > 0 && contested / decided >= contestedWatch,
-  observed: ({ contested, decided }) => (decided > 0 ? contested / decided : null),
-  interval: ({ contestedInterval }) => contestedInterval,
+  held: ({ contested, unproven, decided }, { contestedWatch }) =>
+    contested + unproven > 0 && (contested + unproven) / decided >= contestedWatch,
+  observed: ({ contested, unproven, decided }) =>
+    decided > 0 ? (contested + unproven) / decided : null,
+  interval: ({ contested, unproven, decided }) => wilson(contested + unproven, decided),
   threshold: ({ contestedWatch }) => contestedWatch,
-  text: ({ contested, decided }, { contestedWatch }) =>
-    `${contested} of ${count(decided, 'decided invoice')} contested or haggled; ${percent(contestedWatch)} calls for a watch`,
+  text: (facts, { contestedWatch }) =>
+    `${facts.contested + facts.unproven} of ${count(facts.decided, 'decided invoice')} ${howTouched(facts)}; ${percent(contestedWatch)} calls for a watch${besides(facts)}`,
 };
+
+function besides({ undated }: BillDisputerFacts): string {
+  return undated === 0
+    ? ''
+    : `; ${undated} more ${undated === 1 ? 'was' : 'were'} paid in full on a day that nobody gives`;
+}
+
+function howTouched({ takenDown, disputed, unproven }: BillDisputerFacts): string {
+  const what = [
+    disputed > 0 && 'contested',
+    takenDown > 0 && 'haggled down',
+    unproven > 0 && 'lowered, perhaps for an everyday cause',
+  ].filter((part) => part !== false);
+  return what.length > 0 ? what.join(' or ') : 'contested or haggled';
+}
 
 const materialEvent: PointSix = {
   id: 'material-event',
@@ -123,7 +183,7 @@ const unlabelledDeduction: PointSix = {
   text: ({ unlabelled }) =>
     unlabelled === 0
       ? 'no unexplained deduction recurs'
-      : `${count(unlabelled, 'invoice')} short by the same share or fee, which no row names: tax, fee, discount or haggling; labelled rows would settle it`,
+      : `${count(unlabelled, 'invoice')} short by a share or fee that recurs and no row names: tax, fee, discount or haggling; labelled rows would settle it`,
 };
 
 const MET_RULES: readonly PointSix[] = [onceIsEnough, hagglingLimit, contestedLimit];
@@ -131,9 +191,14 @@ const WATCH_RULES: readonly PointSix[] = [contestedObserved, materialEvent, unla
 
 /** Collects what point 6 looks at, once for all policies. */
 export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisputerFacts {
+  let takenDown = 0;
+  let disputed = 0;
+  let pending = 0;
   let haggled = 0;
   let contested = 0;
+  let unproven = 0;
   let decided = 0;
+  let undated = 0;
   let unlabelled = 0;
   let largestShare: number | null = null;
   let largestStrongShare: number | null = null;
@@ -156,18 +221,32 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
     } else if (outcome.state === 'settled' && outcome.settledOn !== null) {
       counterEvidence.push(invoiceId);
     }
-    if (outcome.cancelledAsOwnError || !(isHagglingDecided(outcome) || isContestedOne)) continue;
+    if (outcome.cancelledAsOwnError) continue;
+    if (!(isHagglingDecided(outcome) || isContestedOne)) {
+      if (outcome.state === 'settled') undated += 1;
+      continue;
+    }
     decided += 1;
-    if (concessions.length > 0 || isContestedOne) contested += 1;
-    if (concessions.some(({ kind }) => kind !== 'price-dispute') || disputes.some(wasLost))
-      haggled += 1;
+    const isTakenDown = concessions.some(provesHaggling);
+    const isLost = disputes.some(wasLost);
+    if (isTakenDown) takenDown += 1;
+    if (isContestedOne) disputed += 1;
+    if (isContestedOne && !isLost) pending += 1;
+    if (isTakenDown || isLost) haggled += 1;
+    if (isTakenDown || isContestedOne) contested += 1;
+    else if (concessions.length > 0) unproven += 1;
   }
   return {
+    takenDown,
+    disputed,
+    pending,
     haggled,
     contested,
+    unproven,
     decided,
-    hagglingInterval: wilson(haggled, decided),
-    contestedInterval: wilson(contested, decided),
+    undated,
+    hagglingInterval: wilson(haggled, decided + undated),
+    contestedInterval: wilson(contested, decided + undated),
     largestStrongShare,
     largestProvisionalShare,
     largestShare,
@@ -215,6 +294,11 @@ export function billDisputer(
   return judgeBillDisputer(billDisputerFacts(outcomes), resolvePolicy(policy));
 }
 
+/** Of a price dispute nothing was taken off yet; of what has an everyday cause nobody knows. */
+function provesHaggling({ kind, unproven }: Concession): boolean {
+  return kind !== 'price-dispute' && !unproven;
+}
+
 /** Ended otherwise than for the client: an open or unknown outcome may still prove the client right. */
 function wasLost(dispute: DisputeFact): boolean {
   return isUnfounded(dispute) || dispute.outcome === 'settled';
@@ -235,8 +319,8 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
         fine > 0 ? larger(largestStrongShare, largestProvisionalShare) : largestStrongShare,
       contested: facts.contested + contested,
       decided,
-      hagglingInterval: wilson(facts.haggled, decided),
-      contestedInterval: wilson(facts.contested + contested, decided),
+      hagglingInterval: wilson(facts.haggled, decided + facts.undated),
+      contestedInterval: wilson(facts.contested + contested, decided + facts.undated),
     };
   };
   const judge = (contested: number, fine: number): Verdict =>

@@ -8,10 +8,20 @@ export interface Policy {
   readonly lateRateMet: number;
   /** Median days beyond terms of the late invoices. */
   readonly lateDaysMet: number;
+  /** Median days from issue on which they are paid: whoever pays sooner is not slow, whatever the terms. */
+  readonly lateAgeMet: number;
+  /** Three bills left unpaid for so many days, while others were paid, meet point 5 where they are a fifth of all. */
+  readonly unpaidDaysMet: number;
   /** Observed late rate that makes point 5 a watch, from three decided invoices on. */
   readonly lateRateWatch: number;
   /** Lower limit of the late rate that makes it one. */
   readonly lateLimitWatch: number;
+  /** Median days beyond terms from which on these two do: less is what a bank or a weekend takes. */
+  readonly lateDaysWatch: number;
+  /** So many of the last six invoices late by `lateDaysMet` make it one. */
+  readonly recentLateWatch: number;
+  /** Money two weeks overdue, as a share of what was billed in a year, that makes it one. */
+  readonly overdueShareWatch: number;
   /** An unpaid invoice more than so many days past due makes it one. */
   readonly pastDueWatch: number;
   /** A late rate worsening by so many days per 30 days makes it one; null: never. */
@@ -42,8 +52,13 @@ export const policies = {
       name: 'strict',
       lateRateMet: 0.33,
       lateDaysMet: 0,
+      lateAgeMet: 7,
+      unpaidDaysMet: 60,
       lateRateWatch: 0.33,
       lateLimitWatch: 0.15,
+      lateDaysWatch: 0,
+      recentLateWatch: 3,
+      overdueShareWatch: 0.15,
       pastDueWatch: 30,
       trendWatch: 0.5,
       onceIsEnough: true,
@@ -60,8 +75,13 @@ export const policies = {
       name: 'standard',
       lateRateMet: 0.5,
       lateDaysMet: 7,
+      lateAgeMet: 14,
+      unpaidDaysMet: 90,
       lateRateWatch: 0.5,
       lateLimitWatch: 0.25,
+      lateDaysWatch: 3,
+      recentLateWatch: 4,
+      overdueShareWatch: 0.25,
       pastDueWatch: 60,
       trendWatch: 1,
       onceIsEnough: true,
@@ -78,8 +98,13 @@ export const policies = {
       name: 'lenient',
       lateRateMet: 0.66,
       lateDaysMet: 30,
+      lateAgeMet: 30,
+      unpaidDaysMet: 180,
       lateRateWatch: 0.66,
       lateLimitWatch: 0.33,
+      lateDaysWatch: 5,
+      recentLateWatch: 5,
+      overdueShareWatch: 0.5,
       pastDueWatch: 90,
       trendWatch: null,
       onceIsEnough: false,
@@ -124,8 +149,13 @@ const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   name: { fits: (value) => typeof value === 'string' },
   lateRateMet: SHARE,
   lateDaysMet: FROM_ZERO,
+  lateAgeMet: FROM_ZERO,
+  unpaidDaysMet: FROM_ZERO,
   lateRateWatch: SHARE,
   lateLimitWatch: SHARE,
+  lateDaysWatch: FROM_ZERO,
+  recentLateWatch: COUNT,
+  overdueShareWatch: SHARE,
   pastDueWatch: FROM_ZERO,
   trendWatch: { fits: (value) => value === null || FROM_ZERO.fits(value) },
   onceIsEnough: { fits: (value) => typeof value === 'boolean' },

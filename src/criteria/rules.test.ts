@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend } from '../signals/trend.js';
 import { type BillDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import type { MoneyFacts } from './late-money.js';
 import { policies, resolvePolicy } from './policy.js';
 import { judgeSlowPayer } from './slow-payer.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
@@ -21,7 +22,14 @@ const punctual: SlowPayerFacts = {
   late: 0,
   decided: 8,
   interval: [0, 0.324],
+  guessed: 0,
+  upheld: 0,
+  delays: [],
   lateDays: null,
+  lateAge: null,
+  recent: [null, null, null, null, null, null],
+  otherCurrencies: [],
+  money: { lateShare: 0, overdueShare: 0, leftUnpaid: [] },
   oldestPastDue: null,
   oldestIsWrittenOff: false,
   trend: steady,
@@ -32,11 +40,28 @@ const punctual: SlowPayerFacts = {
   counterEvidence: [],
 };
 
+const ALL_LATE = { late: 12, decided: 12, interval: [0.757, 1], lateDays: 30 } as const;
+
+function moneyOf(money: Partial<MoneyFacts>): MoneyFacts {
+  return { ...punctual.money, ...money };
+}
+
+/** Bills left unpaid for so many days, and their shares of what was billed. */
+function leftFor(...left: [days: number, share: number][]): Partial<SlowPayerFacts> {
+  const leftUnpaid = left.map(([days, share]) => ({ days, share })).sort((a, b) => b.days - a.days);
+  return { money: moneyOf({ leftUnpaid }) };
+}
+
 /** Eight invoices, all paid in full without a word. */
 const plain: BillDisputerFacts = {
+  takenDown: 0,
+  disputed: 0,
+  pending: 0,
   haggled: 0,
   contested: 0,
+  unproven: 0,
   decided: 8,
+  undated: 0,
   hagglingInterval: [0, 0.324],
   contestedInterval: [0, 0.324],
   largestStrongShare: null,
@@ -72,11 +97,42 @@ describe('rules of point 5 hold from their bar on', () => {
     ['undated-payments', { late: 8, interval: [0.676, 1], undated: 1 }, false],
     ['undated-payments', { late: 8, interval: [0.676, 1] }, false],
     ['undated-payments', { late: 1, interval: [0.022, 0.471], undated: 9 }, false],
-    ['late-rate-observed', { late: 2, decided: 4 }, true],
-    ['late-rate-observed', { late: 2, decided: 2 }, false],
-    ['late-rate-observed', { late: 1, decided: 3 }, false],
-    ['late-rate-limit-watch', { interval: [0.25, 0.9] }, true],
-    ['late-rate-limit-watch', { interval: [0.249, 0.9] }, false],
+    // 12 of 12 have the lower limit 0.757; without three of them 9 of 12 have 0.468, without two 10 of 12 have 0.552.
+    ['guessed-matching', { ...ALL_LATE, guessed: 3 }, true],
+    ['guessed-matching', { ...ALL_LATE, guessed: 2 }, false],
+    ['guessed-matching', { ...ALL_LATE, guessed: 0 }, false],
+    ['guessed-matching', { late: 3, decided: 12, interval: [0.089, 0.532], guessed: 3 }, false],
+    ['upheld-disputes', { ...ALL_LATE, upheld: 3 }, true],
+    ['upheld-disputes', { ...ALL_LATE, upheld: 2 }, false],
+    ['paid-soon', { lateAge: 13.5 }, true],
+    ['paid-soon', { lateAge: 14 }, false],
+    ['paid-soon', { lateAge: null }, false],
+    ['unapplied-cash', { unappliedShare: 0, otherCurrencies: ['USD'] }, true],
+    ['left-unpaid', leftFor([90, 0.1], [91, 0.05], [400, 0.05]), true],
+    ['left-unpaid', leftFor([89, 0.1], [91, 0.05], [400, 0.05]), false],
+    ['left-unpaid', leftFor([90, 0.1], [91, 0.05], [400, 0.04]), false],
+    ['left-unpaid', leftFor([400, 0.5], [400, 0.4]), false],
+    ['late-rate-observed', { late: 2, decided: 4, lateDays: 3 }, true],
+    ['late-rate-observed', { late: 2, decided: 4, lateDays: 2.5 }, false],
+    ['late-rate-observed', { late: 2, decided: 2, lateDays: 3 }, false],
+    ['late-rate-observed', { late: 1, decided: 3, lateDays: 3 }, false],
+    ['late-rate-limit-watch', { interval: [0.25, 0.9], lateDays: 3 }, true],
+    ['late-rate-limit-watch', { interval: [0.25, 0.9], lateDays: 2.5 }, false],
+    ['late-rate-limit-watch', { interval: [0.249, 0.9], lateDays: 3 }, false],
+    ['late-money', { late: 3, lateDays: 7, money: moneyOf({ lateShare: 0.5 }) }, true],
+    ['late-money', { late: 2, lateDays: 7, money: moneyOf({ lateShare: 0.5 }) }, false],
+    ['late-money', { late: 3, lateDays: 6, money: moneyOf({ lateShare: 0.5 }) }, false],
+    ['late-money', { late: 3, lateDays: 7, money: moneyOf({ lateShare: 0.49 }) }, false],
+    ['recent-late', { recent: [7, null, 8, 9, null, 30] }, true],
+    ['recent-late', { recent: [7, null, 8, 6, null, 30] }, false],
+    ['recent-late', { recent: [7, 7, 8, 9, 30] }, false],
+    ['long-late', { late: 3, decided: 30, delays: [1, 61, 61, 61] }, true],
+    ['long-late', { late: 3, decided: 31, delays: [1, 61, 61, 61] }, false],
+    ['long-late', { late: 3, decided: 8, delays: [60, 61, 61] }, false],
+    ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.25 }) }, true],
+    ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.24 }) }, false],
+    ['overdue-share', { decided: 2, money: moneyOf({ overdueShare: 0.25 }) }, false],
+    ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: null }) }, false],
     ['late-rate-limit-watch', { interval: null }, false],
     ['past-due', { oldestPastDue: 61 }, true],
     ['past-due', { oldestPastDue: 60 }, false],
@@ -115,6 +171,64 @@ describe('rules of point 5 hold from their bar on', () => {
   it('clear needs three decided invoices', () => {
     expect(slowPayerVerdict({ ...punctual, decided: 3 }, standard)).toBe('clear');
     expect(slowPayerVerdict({ ...punctual, decided: 2 }, standard)).toBe('insufficient-data');
+  });
+
+  it('clear needs as many days of payment as are missing', () => {
+    expect(slowPayerVerdict({ ...punctual, undated: 8 }, standard)).toBe('clear');
+    expect(judgeSlowPayer({ ...punctual, undated: 9 }, standard)).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: 'The days on which 9 invoices were paid would allow a verdict: give the payments.',
+    });
+  });
+
+  it.each<[Partial<SlowPayerFacts>, string[]]>([
+    [{}, ['late-rate-limit', 'late-days-median']],
+    [
+      leftFor([200, 0.1], [200, 0.1], [200, 0.1]),
+      ['late-rate-limit', 'late-days-median', 'left-unpaid'],
+    ],
+  ])('is met by what holds without a doubt: %j', (facts, decidedBy) => {
+    const met = { ...punctual, ...ALL_LATE, ...facts };
+    expect(judgeSlowPayer(met, standard)).toMatchObject({ verdict: 'met', decidedBy });
+  });
+
+  it('is met by bills left unpaid whatever the late rate, if no cash is left over', () => {
+    const left = {
+      ...punctual,
+      ...leftFor([200, 0.1], [200, 0.1], [200, 0.1]),
+      unappliedShare: 0.4,
+    };
+    expect(judgeSlowPayer(left, standard)).toMatchObject({
+      verdict: 'met',
+      decidedBy: ['left-unpaid'],
+      flip: 'Payment of what is overdue would change this, not further invoices paid on time.',
+    });
+    expect(judgeSlowPayer({ ...left, unappliedShare: 0.5 }, standard)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['unapplied-cash'],
+      flip: 'What the unapplied cash is for would settle this: name the invoices in the payments.',
+    });
+    // The other doubts are about when it was paid, and for what.
+    expect(slowPayerVerdict({ ...left, lateAge: 3, guessed: 9 }, standard)).toBe('met');
+  });
+
+  it.each<[string, Partial<SlowPayerFacts>, string]>([
+    [
+      'unapplied-cash',
+      { unappliedShare: 0.5 },
+      'What the unapplied cash is for would settle this: name the invoices in the payments.',
+    ],
+    [
+      'guessed-matching',
+      { guessed: 12 },
+      'Which invoices the payments are for would settle this: name the invoices in the payments.',
+    ],
+    // 12 of 30 have the lower limit 0.246, 12 of 29 have 0.255.
+    ['paid-soon', { lateAge: 9 }, '18 further invoices paid on time would change this to clear.'],
+  ])('a doubt turns met into watch: %s', (id, facts, flip) => {
+    const doubted = judgeSlowPayer({ ...punctual, ...ALL_LATE, ...facts }, standard);
+    expect(doubted).toMatchObject({ verdict: 'watch', decidedBy: [id] });
+    expect(doubted.flip).toBe(flip);
   });
 
   it('promises that days of payment would tell only where nothing else makes it a watch', () => {
@@ -160,6 +274,36 @@ describe('words that say no more than the figures do', () => {
     );
   });
 
+  it('names a dispute only where there is one, and open ones only where there are', () => {
+    const said = (id: string, facts: Partial<BillDisputerFacts>) =>
+      disputeRule(id, { decided: 10, ...facts })?.text.replace(/^\d+ of 10 decided invoices /, '');
+    const haggling = (facts: Partial<BillDisputerFacts>) =>
+      said('haggling-limit', facts)?.split(';')[0];
+    const contested = (facts: Partial<BillDisputerFacts>) =>
+      said('contested-limit', facts)?.split(';')[0];
+    const observed = (facts: Partial<BillDisputerFacts>) =>
+      said('contested-observed', facts)?.split(';')[0];
+    expect(haggling({})).toBe('haggled down');
+    expect(haggling({ takenDown: 8 })).toBe('haggled down');
+    expect(haggling({ takenDown: 1, disputed: 1, pending: 1 })).toBe('haggled down');
+    expect(haggling({ disputed: 2, pending: 1 })).toBe(
+      'with a dispute rejected, withdrawn or settled',
+    );
+    expect(haggling({ takenDown: 1, disputed: 1 })).toBe(
+      'haggled down, or the dispute rejected, withdrawn or settled',
+    );
+    expect(contested({})).toBe('contested or haggled');
+    expect(contested({ takenDown: 1 })).toBe('haggled down');
+    expect(contested({ disputed: 1 })).toBe('contested');
+    expect(contested({ disputed: 1, pending: 1 })).toBe('contested, open disputes included');
+    expect(contested({ disputed: 1, pending: 1, takenDown: 1 })).toBe(
+      'contested or haggled, open disputes included',
+    );
+    expect(observed({})).toBe('contested or haggled');
+    expect(observed({ disputed: 1, takenDown: 1 })).toBe('contested or haggled down');
+    expect(observed({ unproven: 1 })).toBe('lowered, perhaps for an everyday cause');
+  });
+
   it('a trend that is not certain may be large, and one of next to nothing has no sign', () => {
     const text = (trend: Partial<Trend>) =>
       slowRule('trend-worsening', { trend: { ...steady, ...trend } })?.text;
@@ -187,6 +331,8 @@ describe('rules of point 6 hold from their bar on', () => {
     ['contested-observed', { contested: 1, decided: 20 }, true],
     ['contested-observed', { contested: 1, decided: 21 }, false],
     ['contested-observed', { contested: 0, decided: 0 }, false],
+    ['contested-observed', { unproven: 1, decided: 20 }, true],
+    ['contested-observed', { unproven: 1, contested: 1, decided: 41 }, false],
     ['material-event', { largestShare: 0.02 }, true],
     ['material-event', { largestShare: 0.019 }, false],
     ['material-event', { largestShare: null }, false],
@@ -208,8 +354,18 @@ describe('rules of point 6 hold from their bar on', () => {
     expect(rule).toMatchObject({ held: false, threshold: null });
   });
 
+  it('what may have an everyday cause is observed, and an undated bill is told', () => {
+    const facts = { contested: 2, unproven: 1, decided: 10 };
+    expect(disputeRule('contested-observed', facts)?.observed).toBe(0.3);
+    expect(disputeRule('contested-observed', { ...facts, undated: 1 })?.text).toMatch(
+      /; 1 more was paid in full on a day that nobody gives$/,
+    );
+    // Of those of which it is known, also where the day of payment is not.
+    expect(disputeRule('contested-limit', { ...facts, undated: 10 })?.observed).toBe(0.1);
+  });
+
   it('nothing decided is nothing observed', () => {
-    const nothing = { decided: 0, hagglingInterval: null, contestedInterval: null };
+    const nothing = { decided: 0, undated: 0, hagglingInterval: null, contestedInterval: null };
     for (const id of ['haggling-limit', 'contested-limit', 'contested-observed']) {
       expect(disputeRule(id, nothing)?.observed).toBeNull();
     }

@@ -6,7 +6,13 @@ import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
-import { quantile } from '../stats/quantile.js';
+import { ascending } from '../stats/ascending.js';
+import { quantile, quantileSorted } from '../stats/quantile.js';
+import { guessedLate, upheldLate } from './doubtful-lateness.js';
+import { type MoneyFacts, moneyFacts } from './late-money.js';
+
+/** So many of the last decided invoices are looked at by themselves. */
+export const RECENT = 6;
 
 interface FactsOptions {
   readonly asOf: PlainDate;
@@ -21,17 +27,30 @@ export interface SlowPayerFacts {
   readonly interval: readonly [number, number] | null;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
+  /** Late ones that look so by a match which was a guess: what was missing in time is no more than what is missing now. */
+  readonly guessed: number;
+  /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
+  readonly upheld: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
-  /** Median days beyond terms of the late invoices, unpaid ones at their age. */
+  /** Days beyond terms of the late invoices, unpaid ones at their age, in ascending order. */
+  readonly delays: ArrayLike<number>;
+  /** Their median. */
   readonly lateDays: number | null;
+  /** Median days from issue on which the late invoices were paid, unpaid ones at their age. */
+  readonly lateAge: number | null;
+  /** Days beyond terms of the last invoices that are decided, six at most; null where on time. */
+  readonly recent: readonly (number | null)[];
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
   /** Whether that one was given up: then it is past due and nothing may be overdue. */
   readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
-  /** The highest share, over currencies, of overdue money that unapplied cash could cover. */
+  /** The highest share, over currencies, of overdue money that unapplied cash, or cash beyond what was due, could cover. */
   readonly unappliedShare: number | null;
+  /** Currencies of unapplied cash in which nothing is overdue, where something is overdue in another one. */
+  readonly otherCurrencies: readonly string[];
+  readonly money: MoneyFacts;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
 }
@@ -48,35 +67,49 @@ export function slowPayerFacts(
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
-  const { lateDays, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
+  const { late, lateDays, lateAges, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
+  const delays = ascending(lateDays);
   return {
     late: rate.late,
     decided: rate.decided,
     interval: rate.interval,
-    lateDays: quantile(lateDays, 0.5),
+    delays,
+    lateDays: quantileSorted(delays, 0.5),
+    lateAge: quantile(lateAges, 0.5),
+    guessed: guessedLate(late, outcomes, graceDays, cash),
+    upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
-    unappliedShare: unappliedShareOf(outcomes, cash),
+    ...unappliedBesides(outcomes, cash),
+    money: moneyFacts(outcomes, late, asOf, graceDays),
     ...found,
   };
 }
+
+type Found = Pick<
+  SlowPayerFacts,
+  | 'undated'
+  | 'withoutDueDate'
+  | 'recent'
+  | 'oldestPastDue'
+  | 'oldestIsWrittenOff'
+  | 'evidence'
+  | 'counterEvidence'
+>;
 
 /** The decided invoices, late ones as evidence and the others against it. */
 function lateAndOnTime(
   outcomes: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
-): Pick<
-  SlowPayerFacts,
-  | 'undated'
-  | 'withoutDueDate'
-  | 'oldestPastDue'
-  | 'oldestIsWrittenOff'
-  | 'evidence'
-  | 'counterEvidence'
-> & {
+): Found & {
+  readonly late: readonly InvoiceOutcome[];
   readonly lateDays: readonly number[];
+  readonly lateAges: readonly number[];
 } {
+  const late: InvoiceOutcome[] = [];
   const lateDays: number[] = [];
+  const lateAges: number[] = [];
+  const recent: (number | null)[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let undated = 0;
@@ -94,15 +127,22 @@ function lateAndOnTime(
     }
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
+    recent.push(delay > graceDays ? delay : null);
+    if (recent.length > RECENT) recent.shift();
     if (delay > graceDays) {
+      late.push(outcome);
       lateDays.push(delay);
+      lateAges.push(delay + dueDate! - outcome.issueDate);
       evidence.push(invoiceId);
     } else {
       counterEvidence.push(invoiceId);
     }
   }
   return {
+    late,
     lateDays,
+    lateAges,
+    recent,
     undated,
     withoutDueDate,
     oldestPastDue,
@@ -112,25 +152,42 @@ function lateAndOnTime(
   };
 }
 
-function unappliedShareOf(
+/** What was overdue, and how far cash that settles nothing could cover it. */
+function unappliedBesides(
   outcomes: readonly InvoiceOutcome[],
   cash: ReadonlyMap<string, Exact> | undefined,
-): number | null {
+): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies'> {
   const overdue = new Map<string, Exact>();
   for (const { state, currency, outstanding } of outcomes) {
     if (state === 'overdue') overdue.set(currency, add(overdue.get(currency) ?? 0, outstanding));
   }
-  let highest: number | null = null;
+  if (overdue.size === 0) return { unappliedShare: null, otherCurrencies: [] };
+  const idle = new Map(cash);
+  for (const { currency, overpaid } of outcomes) {
+    if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
+  }
+  const others = [...idle.entries()]
+    .filter(([of, amount]) => amount > 0 && of !== NO_CURRENCY && !overdue.has(of))
+    .map(([of]) => of);
+  return {
+    unappliedShare: highestShare(overdue, idle),
+    otherCurrencies: overdue.has(NO_CURRENCY) ? [] : others,
+  };
+}
+
+function highestShare(
+  overdue: ReadonlyMap<string, Exact>,
+  idle: ReadonlyMap<string, Exact>,
+): number {
+  let highest = 0;
   for (const [currency, amount] of overdue) {
-    let share = 0;
-    for (const [of, unapplied] of cash ?? []) {
+    for (const [of, unapplied] of idle) {
       // Where nobody names the currency, it may be the same one.
       const maySame = of === currency || of === NO_CURRENCY || currency === NO_CURRENCY;
       if (!maySame || unapplied <= 0) continue;
       const scale = 10 ** (currencyDigits(currency) - currencyDigits(of));
-      share = Math.max(share, ratio(unapplied, amount) * scale);
+      highest = Math.max(highest, ratio(unapplied, amount) * scale);
     }
-    highest = Math.max(highest ?? 0, share);
   }
   return highest;
 }

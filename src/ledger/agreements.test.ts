@@ -407,3 +407,83 @@ describe('rows of agreements', () => {
     );
   });
 });
+
+describe('a price that stands on each of several part bills', () => {
+  const whole = { agreedAmount: 600_000 };
+  const thirds = (fields: Parameters<typeof invoice>[0] = {}) =>
+    [1, 30, 60].map((on, i) => bill(`I${i + 1}`, '2000', on, { ...whole, ...fields }));
+
+  it('is that of all of them together', () => {
+    expect(agreed({ invoices: thirds() }, 200)).toEqual({ I1: 200_000, I2: 200_000, I3: 200_000 });
+    expect(below({ invoices: thirds() })).toEqual([]);
+    // A reference does as well, and a file that knows the agreement has its price.
+    const byReference = thirds({ agreementId: null, reference: 'AUF-1' });
+    expect(below({ invoices: byReference })).toEqual([]);
+    const agreements = [agreement('6600', { completedOn: day(90) })];
+    expect(below({ invoices: thirds(), agreements })).toEqual([
+      ['I3', 'strong', 60_000, 600 / 6600, 90],
+    ]);
+  });
+
+  it('is not reached yet while the work goes on, and then weak evidence on the last bill', () => {
+    const invoices = [bill('I1', '2000', 1, whole), bill('I2', '2800', 30, whole)];
+    expect(agreed({ invoices }, 89)).toEqual({ I1: 200_000, I2: 280_000 });
+    expect(below({ invoices }, 89)).toEqual([]);
+    // 60 days after the last one 1200 of 6000 are missing.
+    expect(below({ invoices }, 90)).toEqual([['I2', 'weak', 120_000, 0.2, 90]]);
+    const [event] = settleOf({ invoices }).outcomes.flatMap(({ concessions }) => concessions);
+    expect(event?.unproven).toBe(true);
+    // The last of three by day, whatever the order of the rows: 60 days after day 60.
+    const shuffled = [thirds()[2]!, bill('I1', '1000', 1, whole), thirds()[1]!];
+    expect(below({ invoices: shuffled }, 119)).toEqual([]);
+    expect(below({ invoices: shuffled }, 120)).toEqual([['I3', 'weak', 100_000, 1 / 6, 120]]);
+  });
+
+  it('may be exceeded by half', () => {
+    const bills = (last: string) => [
+      ...thirds().slice(0, 2),
+      bill('I3', last, 60, { agreedAmount: 600_000 }),
+    ];
+    // 9000, and a cent more: then each has that price, of which it bills less.
+    expect(below({ invoices: bills('5000') })).toEqual([]);
+    expect(below({ invoices: bills('5000.01') }).map(([id]) => id)).toEqual(['I1', 'I2', 'I3']);
+    // What is above it is an overrun: 3000 of 9000, so that a credit of it is none that was haggled for.
+    const cut = settleOf({
+      invoices: bills('5000'),
+      creditNotes: [creditNote(day(70), '1000', { invoiceId: 'I3', reason: 'price' })],
+    });
+    expect(cut.outcomes.flatMap(({ concessions }) => concessions)).toEqual([]);
+  });
+
+  it('is that of each where one of them bills it, or another order, price or currency stands beside it', () => {
+    const each = (fields: Parameters<typeof invoice>[0], amount = '2000') =>
+      below({
+        invoices: [bill('I1', '2000', 1, whole), bill('I2', amount, 30, { ...whole, ...fields })],
+      }).map(([id]) => id);
+    expect(each({})).toEqual(['I2']);
+    expect(each({}, '5995')).toEqual(['I1']);
+    expect(each({}, '5994.99')).toEqual([]);
+    expect(each({ agreementId: 'A2' })).toEqual(['I1', 'I2']);
+    expect(each({ agreementId: null, reference: 'A1' })).toEqual(['I1', 'I2']);
+    expect(each({ agreementId: null })).toEqual(['I1', 'I2']);
+    const orderless = [1, 30].map((on) =>
+      bill(`I${on}`, '2000', on, { ...whole, agreementId: null }),
+    );
+    expect(below({ invoices: orderless }).map(([id]) => id)).toEqual(['I1', 'I30']);
+    // What was taken back bills nothing: of one bill that is left it may be the price.
+    const cancelled = {
+      invoices: [bill('I1', '2000', 1, whole), bill('I2', '3500', 30, whole)],
+      creditNotes: [creditNote(day(40), '2000')],
+    };
+    expect(below(cancelled)).toEqual([['I2', 'strong', 250_000, 2500 / 6000, 30]]);
+    expect(each({ agreedAmount: 500_000 })).toEqual(['I1', 'I2']);
+    expect(each({ currency: 'USD' })).toEqual(['I1', 'I2']);
+    expect(each({ status: 'void' })).toEqual(['I1']);
+  });
+
+  it('a bill of half of its price, or less, may be the first part', () => {
+    const one = (amount: string) => below({ invoices: [bill('I1', amount, 1, whole)] });
+    expect(one('3000')).toEqual([['I1', 'weak', 300_000, 0.5, 1]]);
+    expect(one('3000.01').map(([, strength]) => strength)).toEqual(['strong']);
+  });
+});

@@ -6,6 +6,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { dropRow, type IssueLog, report } from './issues.js';
+import { addVatToPrices } from './net-prices.js';
 import { collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -35,12 +36,75 @@ export function applyAgreements(
   settings: SettleSettings,
   log: IssueLog,
 ): Agreement[] {
+  const together = pricedTogether(items, settings);
   for (const item of items) {
-    const { agreedAmount } = item.invoice;
-    if (item.excluded || agreedAmount == null) continue;
+    const { agreedAmount } = item;
+    if (item.excluded || agreedAmount === null) continue;
     item.agreed = agreedAmount;
     item.agreementKnown = true;
   }
+  const agreements = agreementsOfFile(records, items, settings, log);
+  const told = new Set(agreements.flatMap((agreement) => agreement.items));
+  agreements.push(...together.filter((agreement) => !agreement.items.some((it) => told.has(it))));
+  for (const agreement of agreements) share(agreement);
+  addVatToPrices(items, agreements, log);
+  return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
+}
+
+/**
+ * Part bills often name the price of the whole order, each of them: several of one order with the same price, of which none bills
+ * it, and which bill not much more than it together. It is no price of a single one.
+ */
+function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): Agreement[] {
+  const orders = new Map<string, OpenItem[]>();
+  for (const item of items) {
+    const { agreementId, reference, currency } = item.invoice;
+    const order = agreementId ?? reference;
+    if (item.agreedAmount === null || order == null) continue;
+    if (item.state === 'cancelled' || !isBilled(item)) continue;
+    const key = JSON.stringify([agreementId != null, order, item.agreedAmount, currency]);
+    addUnder(orders, key, item);
+  }
+  const agreements: Agreement[] = [];
+  for (const parts of orders.values()) {
+    const ordered = parts.sort(byIssue);
+    const [first] = ordered as [OpenItem];
+    const agreed = first.agreedAmount!;
+    const billed = sumOfBilled(ordered);
+    const isBilledBy = (item: OpenItem): boolean => item.invoice.amount + item.tolerance >= agreed;
+    if (parts.length < 2 || parts.some(isBilledBy) || 2 * billed > 3 * agreed) continue;
+    for (const part of parts) part.agreedAmount = null;
+    const { agreementId, reference, currency } = first.invoice;
+    agreements.push({
+      agreementId: agreementId ?? reference!,
+      agreed,
+      billed,
+      currency,
+      estimate: false,
+      markedCompleteOn: null,
+      complete: isOld(ordered.at(-1)!, asOf),
+      items: ordered,
+      sources: [],
+    });
+  }
+  return agreements;
+}
+
+function sumOfBilled(items: readonly OpenItem[]): number {
+  return items.reduce((sum, item) => sum + item.invoice.amount, 0);
+}
+
+/** Whether no further bill of the same order is to be expected after this one. */
+function isOld({ issueDate }: OpenItem, asOf: PlainDate): boolean {
+  return asOf - issueDate >= COMPLETE_AFTER_DAYS;
+}
+
+function agreementsOfFile(
+  records: ClientRecords,
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+  log: IssueLog,
+): Agreement[] {
   if (records.agreements.length === 0) return [];
 
   const rowsById = new Map<string, AgreementRecord[]>();
@@ -69,19 +133,20 @@ export function applyAgreements(
     const { agreementId } = item.invoice;
     if (item.excluded) continue;
     if (agreementId == null || !rowsById.has(agreementId)) continue;
-    // What was credited in full and billed anew is billed once.
-    const isBilledAnew = item.rebilledBy !== null && collectible(item) <= item.tolerance;
-    if (item.cancelledAsOwnError || isBilledAnew) continue;
-    addUnder(itemsById, agreementId, item);
+    if (isBilled(item)) addUnder(itemsById, agreementId, item);
   }
   const agreements: Agreement[] = [];
   for (const [agreementId, billing] of itemsById) {
     const agreement = combine(agreementId, rowsById.get(agreementId)!, billing, settings, log);
-    if (agreement === null) continue;
-    share(agreement);
-    agreements.push(agreement);
+    if (agreement !== null) agreements.push(agreement);
   }
-  return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
+  return agreements;
+}
+
+/** Whether it bills something: own errors do not, and what was credited in full and billed anew is billed once. */
+function isBilled(item: OpenItem): boolean {
+  const isBilledAnew = item.rebilledBy !== null && collectible(item) <= item.tolerance;
+  return !item.excluded && !item.cancelledAsOwnError && !isBilledAnew;
 }
 
 /** All that a row says. */
@@ -140,11 +205,11 @@ function combine(
   return {
     agreementId,
     agreed,
-    billed: items.reduce((sum, item) => sum + item.invoice.amount, 0),
+    billed: sumOfBilled(items),
     currency,
     estimate: used.some((row) => row.pricing === 'estimate'),
     markedCompleteOn,
-    complete: markedCompleteOn !== null || asOf - last.issueDate >= COMPLETE_AFTER_DAYS,
+    complete: markedCompleteOn !== null || isOld(last, asOf),
     items,
     sources: used.flatMap(({ source }) => source ?? []),
   };
@@ -173,10 +238,10 @@ function share({ agreed, billed, complete, items }: Agreement): void {
   const asBilled = !complete && billed <= agreed;
   let rest = agreed;
   for (const [i, item] of items.entries()) {
-    const { amount, agreedAmount } = item.invoice;
+    const { amount } = item.invoice;
     const proportion = i === items.length - 1 ? rest : floorOf(agreed, { n: amount, d: billed });
     rest -= proportion;
-    if (agreedAmount != null) continue;
+    if (item.agreedAmount !== null) continue;
     item.agreed = asBilled ? amount : proportion;
     item.agreementKnown = true;
   }

@@ -15,16 +15,20 @@ export function toldByRebills(rebills: readonly Rebill[]): ToldByRebills {
 }
 
 export function addBilledBelow(item: OpenItem, told: ToldByRebills): void {
-  const { agreedAmount, amount, source } = item.invoice;
-  if (agreedAmount == null || item.state === 'cancelled') return;
+  const { agreedAmount, invoice } = item;
+  if (agreedAmount === null || item.state === 'cancelled') return;
+  const amount = agreedAmount - invoice.amount - (told.get(item) ?? 0);
+  // It may be the first of several part bills, and the price that of all of them.
+  const isCertain = 2 * amount < agreedAmount;
   addConcession(item, {
     kind: 'billed-below-agreement',
-    strength: 'strong',
+    strength: isCertain ? 'strong' : 'weak',
+    unproven: !isCertain,
     date: item.issueDate,
-    amount: agreedAmount - amount - (told.get(item) ?? 0),
+    amount,
     agreed: agreedAmount,
     ruledOut: ruledOut('own-error', 'tolerance'),
-    sources: known(source),
+    sources: known(invoice.source),
   });
 }
 
@@ -34,16 +38,18 @@ export function addAgreementBilledBelow(
   settings: SettleSettings,
 ): void {
   const last = items.at(-1)!;
-  if (!complete || items.some(({ invoice }) => invoice.agreedAmount != null)) return;
+  if (!complete || items.some(({ agreedAmount }) => agreedAmount !== null)) return;
   const tolerance = Math.min(
     floorOf(Math.max(0, agreed), settings.toleranceShare),
     settings.toleranceLimit[currencyDigits(currency)]!,
   );
+  const isCertain = markedCompleteOn !== null && !estimate;
   addConcession(
     last,
     {
       kind: 'billed-below-agreement',
-      strength: markedCompleteOn !== null && !estimate ? 'strong' : 'weak',
+      strength: isCertain ? 'strong' : 'weak',
+      unproven: !isCertain,
       date: markedCompleteOn ?? addDays(last.issueDate, COMPLETE_AFTER_DAYS),
       amount: agreed - billed - items.reduce((sum, item) => sum + (told.get(item) ?? 0), 0),
       agreed,

@@ -54,6 +54,30 @@ describe('a credit note', () => {
     ]);
   });
 
+  it('is unproven without a reason of price, also together with another note before one rebill', () => {
+    const notes = (one: CreditReason | null, other: CreditReason | null) => {
+      const first = invoice({ reference: 'J' });
+      const second = invoice({
+        invoiceId: 'I2',
+        reference: 'J',
+        issueDate: day(12),
+        amount: '850',
+      });
+      const { outcomes } = settleOf({
+        invoices: [first, second],
+        creditNotes: [
+          creditNote(day(5), '100', { reason: one }),
+          creditNote(day(10), '900', { reason: other }),
+        ],
+      });
+      return outcomes.flatMap(({ concessions }) => concessions.map(({ unproven }) => unproven));
+    };
+    // 150 were not billed again: 100 of the first note, 50 of the second.
+    expect(notes('price', null)).toEqual([false]);
+    expect(notes(null, 'price')).toEqual([false]);
+    expect(notes(null, 'other')).toEqual([true]);
+  });
+
   it('up to the tolerance is nothing', () => {
     const of = (amount: string) =>
       events({
@@ -265,7 +289,7 @@ describe('a discount row', () => {
   it('inside the window is unearned as far as it is too large', () => {
     expect(of(13, '980', row('20'))).toEqual([]);
     expect(of(13, '950', row('50'))).toEqual(['unearned-discount strong 3000 13']);
-    expect(of(14, '980', row('20'))).toEqual(['unearned-discount strong 2000 14']);
+    expect(of(14, '980', row('20'))).toEqual(['unearned-discount weak 2000 14']);
   });
 
   it('on an invoice that is not settled is not judged yet', () => {

@@ -203,10 +203,23 @@ describe('unearned-discount', () => {
     }
   });
 
-  it('taken too late it is an event, strong even without an agreement: the terms stand on the invoice', () => {
+  it('taken too late it is an event, weak the first time and strong from then on even without an agreement: the terms stand on the invoice', () => {
     const payments = [payment(day(14), '980')];
-    expect(events({ invoices: [invoice({ ...terms, status: 'paid' })], payments })).toEqual([
-      'unearned-discount strong 2000 0.02',
+    const closed = { ...terms, status: 'paid' as const };
+    expect(events({ invoices: [invoice(closed)], payments })).toEqual([
+      'unearned-discount weak 2000 0.02',
+    ]);
+    // The first by day, of one day by id.
+    const invoices = ['I3', 'I2', 'I1'].map((invoiceId) => invoice({ ...closed, invoiceId }));
+    const late = (invoiceId: string, on: number) => payment(day(on), '980', { invoiceId });
+    const found = (...rows: ReturnType<typeof late>[]) =>
+      settleOf({ invoices, payments: rows }).outcomes.flatMap(({ invoiceId, concessions }) =>
+        concessions.map(({ strength }) => `${invoiceId} ${strength}`),
+      );
+    expect(found(late('I1', 16), late('I2', 15), late('I3', 15))).toEqual([
+      'I1 strong',
+      'I2 weak',
+      'I3 strong',
     ]);
   });
 
@@ -225,7 +238,7 @@ describe('unearned-discount', () => {
     const invoices = [invoice(terms)];
     expect(events({ invoices, payments: rows(10, '20', '980') })).toEqual([]);
     expect(events({ invoices, payments: rows(20, '20', '980') })).toEqual([
-      'unearned-discount strong 2000 0.02',
+      'unearned-discount weak 2000 0.02',
     ]);
     expect(events({ invoices, payments: rows(10, '50', '950') })).toEqual([
       'unearned-discount strong 3000 0.03',

@@ -1,4 +1,7 @@
+import { compareText } from '../model/compare.js';
 import { roundOf } from '../model/exact.js';
+import type { Concession } from '../model/outcome.js';
+import { compareDays } from '../model/plain-date.js';
 import type { Agreement } from './agreements.js';
 import { addAgreementBilledBelow, addBilledBelow, toldByRebills } from './billed-below.js';
 import {
@@ -12,13 +15,14 @@ import {
   overrunOf,
   together,
 } from './credit-events.js';
-import { discountTerms } from './discount.js';
+import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
 import { addConcession, known, ruledOut } from './draft.js';
 import type { IssueLog } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import type { Rebill } from './rebill.js';
+import { addReplacedBills } from './replaced-bills.js';
 import { explain, explainResiduals, type Residual, residualOf } from './residuals.js';
 
 export interface ConcessionContext {
@@ -88,6 +92,7 @@ export function findConcessions(context: ConcessionContext): void {
     addBilledBelow(item, told);
   }
   for (const agreement of agreements) addAgreementBilledBelow(agreement, told, settings);
+  addReplacedBills(items);
   for (const { item, draft } of explainResiduals(
     residuals,
     context.items,
@@ -97,6 +102,30 @@ export function findConcessions(context: ConcessionContext): void {
   )) {
     addConcession(item, draft);
   }
+  forgiveFirstDiscount(items, settings);
+}
+
+/** Who takes a discount once after its last day may have mistaken the day; who does it again has the habit. */
+function forgiveFirstDiscount(items: readonly OpenItem[], settings: SettleSettings): void {
+  let first: { readonly item: OpenItem; readonly event: Concession } | null = null;
+  for (const item of items) {
+    if (item.concessions.length === 0) continue;
+    const event = item.concessions.find(({ kind }) => kind === 'unearned-discount');
+    if (event !== undefined && (first === null || isBefore(event, first.event))) {
+      first = { item, event };
+    }
+  }
+  if (first === null) return;
+  const { item, event } = first;
+  // More than the terms ever offered is no mistake of days.
+  if (event.amount > mostExplained(item, discountTerms(item, settings)!, settings)) return;
+  item.concessions = item.concessions.map((each) =>
+    each === event ? { ...event, strength: 'weak' } : each,
+  );
+}
+
+function isBefore(a: Concession, b: Concession): boolean {
+  return (compareDays(a.date, b.date) || compareText(a.invoiceId, b.invoiceId)) < 0;
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */
@@ -107,7 +136,7 @@ function isPlain(item: OpenItem): boolean {
     item.deductions.length === 0 &&
     item.state !== 'short-paid' &&
     item.state !== 'written-off' &&
-    item.invoice.agreedAmount == null
+    item.agreedAmount === null
   );
 }
 

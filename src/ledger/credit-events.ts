@@ -35,6 +35,7 @@ export function addCredit(
   const draft: Draft = {
     kind: 'credit-after-issue',
     strength: isPriceCut && agreementKnown ? 'strong' : 'weak',
+    unproven: !isPriceCut,
     date: note.date,
     amount,
     agreed,
@@ -108,7 +109,7 @@ export function isCancellation(item: OpenItem, reason: CreditReason | null): boo
 export function overrunOf(item: OpenItem, agreementOf: ReadonlyMap<OpenItem, Agreement>): number {
   const { invoice, rebilledBy, agreed } = item;
   const agreement =
-    rebilledBy === null || invoice.agreedAmount != null ? undefined : agreementOf.get(rebilledBy);
+    rebilledBy === null || item.agreedAmount !== null ? undefined : agreementOf.get(rebilledBy);
   if (agreement !== undefined) {
     // One that was billed again in part stands in it beside the other.
     const added = agreementOf.get(item) === agreement ? 0 : invoice.amount;

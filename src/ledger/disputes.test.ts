@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, dispute, invoice, outcomeOf, payment, settleOf } from '../../test/support/ledger.js';
+import {
+  creditNote,
+  day,
+  dispute,
+  invoice,
+  outcomeOf,
+  payment,
+  settleOf,
+} from '../../test/support/ledger.js';
 import type { PaymentRecord } from '../model/records.js';
 import { settle } from './settle.js';
 
@@ -48,6 +56,58 @@ describe('a dispute', () => {
       );
     expect(outcomes()).toEqual([['open', null, null, null]]);
     expect(outcomes(day(20))).toEqual([['unknown', null, null, null]]);
+  });
+
+  describe('that ended without an outcome', () => {
+    type Fields = Parameters<typeof dispute>[1];
+    type Note = Parameters<typeof creditNote>;
+    const noteOn = (on: number, amount = '150', reason: 'error' | 'return' | 'price' = 'error') =>
+      [day(on), amount, { reason }] as const satisfies Note;
+    const judged = (fields: Fields, ...notes: Note[]) =>
+      outcomeOf({
+        disputes: [dispute(day(10), fields)],
+        creditNotes: notes.map((note) => creditNote(...note)),
+      }).disputes.map(({ outcome, amount }) => [outcome, amount]);
+    const over = { resolvedOn: day(40) };
+
+    it('was right where an error or a return was credited from that day on', () => {
+      expect(judged(over, noteOn(10))).toEqual([['upheld', 15_000]]);
+      expect(judged(over, noteOn(60, '150', 'return'))).toEqual([['upheld', 15_000]]);
+      expect(judged({ outcome: 'unknown' }, noteOn(10))).toEqual([['upheld', 15_000]]);
+      expect(judged(over, noteOn(9))).toEqual([['unknown', 100_000]]);
+      expect(judged(over, noteOn(10, '150', 'price'))).toEqual([['unknown', 100_000]]);
+      // Taken back again.
+      expect(judged(over, noteOn(10), noteOn(12, '-150'))).toEqual([['unknown', 100_000]]);
+    });
+
+    it('about what was said, else about what was credited', () => {
+      expect(judged({ ...over, amount: 2_000_000 }, noteOn(10))).toEqual([['upheld', 20_000]]);
+      expect(judged(over, noteOn(10, '100'), noteOn(20, '50'))).toEqual([['upheld', 15_000]]);
+      expect(judged(over, noteOn(10, '1200'))).toEqual([['upheld', 100_000]]);
+    });
+
+    it('and one that is open, or has an outcome, stays so', () => {
+      expect(judged({}, noteOn(10))).toEqual([['open', 100_000]]);
+      expect(judged({ ...over, outcome: 'rejected' }, noteOn(10))).toEqual([['rejected', 100_000]]);
+    });
+
+    it('beside one that was rejected leaves that one rejected', () => {
+      const { disputes } = outcomeOf({
+        disputes: [dispute(day(10), { outcome: 'rejected' }), dispute(day(11), over)],
+        creditNotes: [creditNote(...noteOn(12))],
+      });
+      expect(disputes.map(({ outcome }) => outcome)).toEqual(['rejected', 'upheld']);
+    });
+
+    it('counts from the day of issue where its own is not known', () => {
+      const row = invoice({ disputed: true, disputeResolvedOn: day(40) });
+      const at = (on: number) =>
+        outcomeOf({ invoices: [row], creditNotes: [creditNote(...noteOn(on))] }).disputes.map(
+          ({ outcome }) => outcome,
+        );
+      expect(at(0)).toEqual(['upheld']);
+      expect(at(-1)).toEqual(['unknown']);
+    });
   });
 
   it('counts from the evening it was opened, and ends on the evening it was resolved', () => {

@@ -79,6 +79,31 @@ export function attachDisputes(
   }
 }
 
+/**
+ * A dispute that is over, and nobody said how, was one in which the client was right where the seller took something back for an
+ * error of their own, or for goods that came back, after it was opened. Unless its row says how much it was about, it was so much.
+ */
+export function believeCorrections(items: readonly OpenItem[]): void {
+  for (const item of items) {
+    const { disputes, credits, issueDate } = item;
+    if (credits.length === 0) continue;
+    if (!disputes.some(({ outcome }) => outcome === 'unknown')) continue;
+    const correctedSince = (openedOn: PlainDate): number =>
+      credits.reduce(
+        (sum, { reason, amount, date }) =>
+          (reason === 'error' || reason === 'return') && date >= openedOn ? sum + amount : sum,
+        0,
+      );
+    item.disputes = disputes.map((dispute) => {
+      const corrected =
+        dispute.outcome === 'unknown' ? correctedSince(dispute.openedOn ?? issueDate) : 0;
+      if (corrected <= 0) return dispute;
+      const amount = dispute.amountGiven ? dispute.amount : Math.min(dispute.amount, corrected);
+      return { ...dispute, outcome: 'upheld', amount };
+    });
+  }
+}
+
 const DISPUTE_FIELDS = [
   'invoiceId',
   'paymentId',

@@ -19,7 +19,8 @@ export function known(source: Source | null | undefined): Source[] {
 /** Writes a concession on an invoice, unless what is left of it does not matter. */
 export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
   if (draft.amount <= tolerance) return;
-  const { kind, strength, provisional = false, date, amount, agreed, ruledOut, sources } = draft;
+  const { kind, strength, provisional = false, unproven = false } = draft;
+  const { date, amount, agreed, ruledOut, sources } = draft;
   const { invoiceId, currency } = item.invoice;
   const share = agreed !== null && agreed > 0 ? amount / agreed : null;
   // Field by field: of a spread object V8 knows no shape, and whatever reads it is slow.
@@ -27,6 +28,7 @@ export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tol
     kind,
     strength,
     provisional,
+    unproven,
     date,
     amount,
     ruledOut,

@@ -45,6 +45,8 @@ export interface OpenItem {
   laterEvent: boolean;
   /** So many times cash or credit was put on it by the oldest-first step, and not taken back. */
   oldestFirst: number;
+  /** So many times it was paid as one of several of that amount, and not taken back. */
+  oneOfEqual: number;
 
   /** Paid in time for the discount of its terms, whatever came later. */
   discountEarned: boolean;
@@ -57,6 +59,8 @@ export interface OpenItem {
   /** The later invoice that bills it again. */
   rebilledBy: OpenItem | null;
   cancelledAsOwnError: boolean;
+  /** The price of this invoice as its row says it; null where there is none, or where it is that of several together. */
+  agreedAmount: number | null;
   agreed: number;
   agreementKnown: boolean;
   concessions: readonly Concession[];
@@ -96,6 +100,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     disputes: NONE,
     laterEvent: false,
     oldestFirst: 0,
+    oneOfEqual: 0,
     discountEarned: false,
     impliedDiscount: 0,
     unlabelledKind: null,
@@ -104,6 +109,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     settledOn: null,
     rebilledBy: null,
     cancelledAsOwnError: false,
+    agreedAmount: invoice.agreedAmount ?? null,
     agreed: amount,
     agreementKnown: false,
     concessions: NONE,

@@ -36,14 +36,15 @@ export function balance(item: OpenItem): Balance {
 
 /** The flat record of what became of an item. */
 export function toOutcome(item: OpenItem): InvoiceOutcome {
-  const { invoice } = item;
+  const { invoice, state } = item;
   const { deducted, writtenOff, outstanding, overpaid } = balance(item);
+  const isPaid = state === 'settled' || state === 'short-paid';
   return {
     invoiceId: invoice.invoiceId,
     clientId: invoice.clientId,
     clientName: invoice.clientName ?? null,
     source: invoice.source ?? null,
-    state: item.state,
+    state,
     issueDate: item.issueDate,
     dueDate: item.dueDate,
     currency: invoice.currency,
@@ -60,7 +61,8 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     writtenOff,
     outstanding,
     overpaid,
-    inferred: item.oldestFirst > 0 && (item.state === 'settled' || item.state === 'short-paid'),
+    inferred: item.oldestFirst > 0 && isPaid,
+    guessed: item.oldestFirst + item.oneOfEqual > 0 && isPaid,
     cancelledAsOwnError: item.cancelledAsOwnError,
     unlabelledDeduction: item.unlabelledKind !== null,
     cash: cashByDate(item),

@@ -70,7 +70,7 @@ describe('a discount taken too late, or too large', () => {
 
   it('is what is missing after the window, up to the discount and the tolerance', () => {
     // 20 of discount and 5 of tolerance.
-    expect(paid(14, '975')).toEqual(['I1 unearned-discount strong 2500']);
+    expect(paid(14, '975')).toEqual(['I1 unearned-discount weak 2500']);
     expect(paid(14, '974.99')).toEqual(['I1 short-payment strong 2501']);
   });
 
@@ -88,7 +88,7 @@ describe('a discount taken too late, or too large', () => {
     // The row was taken after the window: all of it; the 15 beside it are a short payment.
     expect(found.toSorted()).toEqual([
       'I1 short-payment strong 1500',
-      'I1 unearned-discount strong 2000',
+      'I1 unearned-discount weak 2000',
     ]);
   });
 });

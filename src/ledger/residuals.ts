@@ -128,6 +128,7 @@ function discountOrShortfall(
 const STRONG = { strength: 'strong' } as const;
 const WEAK = { strength: 'weak' } as const;
 const PROVISIONAL = { strength: 'weak', provisional: true } as const;
+const UNPROVEN = { strength: 'weak', unproven: true } as const;
 
 function strengthOf(
   { item, kind: residualKind }: Residual,
@@ -135,7 +136,7 @@ function strengthOf(
   latestSettled: number,
   settings: SettleSettings,
   log: IssueLog,
-): Pick<Draft, 'strength' | 'provisional'> {
+): Pick<Draft, 'strength' | 'provisional' | 'unproven'> {
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
   if (
@@ -151,7 +152,7 @@ function strengthOf(
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
       item.invoice.invoiceId,
     );
-    return WEAK;
+    return UNPROVEN;
   }
   if (!item.agreementKnown) return WEAK;
   if (statusSpeaks(item) && closes(item.invoice)) return STRONG;

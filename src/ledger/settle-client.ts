@@ -10,7 +10,7 @@ import { allocateExplicit } from './allocate/explicit.js';
 import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { findConcessions } from './concessions.js';
 import { isDiscountEarned } from './discount.js';
-import { attachDisputes } from './disputes.js';
+import { attachDisputes, believeCorrections } from './disputes.js';
 import { fitClient } from './given-records.js';
 import {
   areOfInvoices,
@@ -81,6 +81,7 @@ export function settleWith(
     else leaveUnapplied(allocation, left);
   }
   if (!paymentsGiven) for (const item of items) payToStatedBalance(item, log);
+  believeCorrections(items);
 
   for (const item of items) {
     creditUnexplainedRefunds(item);

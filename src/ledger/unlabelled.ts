@@ -4,14 +4,27 @@ import { floorOf } from '../model/exact.js';
 import { addDays } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
-import { cashByDate, claim, type OpenItem } from './open-item.js';
+import { closes } from './invoice-row.js';
+import {
+  cameLater,
+  fits,
+  isVat,
+  type MissingShare,
+  partMissing,
+  sharesMissing,
+  similarShare,
+} from './missing-shares.js';
+import { cashByDate, type OpenItem, statusSpeaks } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isShort, type PaidBill, paidBills, shortfallOf } from './paid-bills.js';
 import { lapsed } from './settle-item.js';
 
 /** A pattern needs so many invoices. */
 const LEAST_INVOICES = 3;
-/** No withholding tax takes more than this share. */
-const HIGHEST_SHARE = 0.3;
+/** One that is less exact needs so many, and may have one exception among so many. */
+const LEAST_OF_VAGUE = 5;
+/** A tax may change its rate, or have another one for other work. */
+const MOST_SHARES = 3;
 /** Discounts for paying early are whole or half percents up to this one, in half percents. */
 const HIGHEST_DISCOUNT = 6;
 /** They are not offered for longer. */
@@ -19,14 +32,16 @@ const DISCOUNT_DAYS = 30;
 
 /**
  * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern: a constant
- * share of every invoice, a usual discount from several paid in time, or the same small amount again and again. `items` are
- * the invoices of one client and currency.
+ * share of every invoice, a usual discount from several paid in time, or small amounts again and again. `items` are the
+ * invoices of one client and currency.
  */
 export function findUnlabelledDeductions(
   items: readonly OpenItem[],
   settings: SettleSettings,
 ): void {
-  const short = items.filter(
+  // Of ordinary clients nothing is missing so often.
+  if (!isShortOften(items)) return;
+  const searched = items.filter(
     (item) =>
       item.cashTotal > 0 &&
       item.impliedDiscount === 0 &&
@@ -34,49 +49,102 @@ export function findUnlabelledDeductions(
       !wasRight(item),
   );
   if (settings.detectWithholding) {
-    findWithholding(short, settings);
-    findDiscounts(short, settings);
+    const bills = paidBills(searched);
+    findWithholding(bills, settings);
+    findDiscounts(bills, settings);
   }
-  findBankFees(short, settings);
+  findBankFees(searched, settings);
 }
 
-function findWithholding(items: readonly OpenItem[], settings: SettleSettings): void {
-  const candidates = items.filter((item) => item.rows.withholding === 0);
-  const lapsedOnes = candidates.filter((item) => lapsed(item, settings));
-  if (lapsedOnes.length < LEAST_INVOICES) return;
-  // The shares that give every shortfall within one minor unit: an interval, narrowed invoice by invoice.
-  let low = 0;
-  let high = HIGHEST_SHARE;
-  for (const item of lapsedOnes) {
-    const shortfall = claim(item) - item.cashTotal;
-    if (shortfall <= item.tolerance) return;
-    const taxable = item.invoice.amount - item.creditTotal;
-    low = Math.max(low, (shortfall - 1) / taxable);
-    high = Math.min(high, (shortfall + 1) / taxable);
+function isShortOften(items: readonly OpenItem[]): boolean {
+  let short = 0;
+  for (const item of items) {
+    if (isShort(item)) short += 1;
+    if (short >= LEAST_INVOICES) return true;
   }
-  if (low > high) return;
-  for (const item of candidates) {
-    const shortfall = claim(item) - item.cashTotal;
-    const taxable = item.invoice.amount - item.creditTotal;
-    if (shortfall > 0 && (shortfall - 1) / taxable <= high && (shortfall + 1) / taxable >= low) {
-      mark(item, 'unlabelled-withholding', shortfall);
-    }
+  return false;
+}
+
+/** Whether what is missing now is missing for good. */
+function isOver(item: OpenItem, settings: SettleSettings): boolean {
+  return (statusSpeaks(item) && closes(item.invoice)) || lapsed(item, settings);
+}
+
+function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
+  const candidates = bills.filter(({ items }) => items.every(hasNoWithholding));
+  const over = candidates.filter(({ items }) => items.every((item) => isOver(item, settings)));
+  const short = over.filter(isShortBill);
+  const shares = sharesMissing(short).filter((share) => share.bills.length >= LEAST_INVOICES);
+  const shared = new Set(shares.flatMap((share) => share.bills));
+  const odd = short.filter((bill) => !shared.has(bill));
+  const isAllShort = short.length === over.length;
+  const isVague = isAllShort && short.length >= LEAST_OF_VAGUE;
+  if (
+    odd.length === 0 &&
+    shares.length > 0 &&
+    shares.length <= MOST_SHARES &&
+    (isAllShort || over.every((bill) => isShortBill(bill) || wasShort(bill, shares)))
+  ) {
+    markShares(shares, candidates);
+  } else if (isVague && LEAST_OF_VAGUE * odd.length <= short.length && shares.length === 1) {
+    markShares(shares, candidates);
+    for (const bill of odd) markPart(shares[0]!, bill);
+  } else {
+    const similar = isVague ? similarShare(short) : null;
+    markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
   }
+}
+
+function hasNoWithholding({ rows }: OpenItem): boolean {
+  return rows.withholding === 0;
+}
+
+function isShortBill({ items }: PaidBill): boolean {
+  return items.some(isShort);
+}
+
+/** A retention that was released: its share came later. */
+function wasShort({ items }: PaidBill, shares: readonly MissingShare[]): boolean {
+  return items.every((item) => shares.some((share) => cameLater(share, item)));
+}
+
+function markShares(shares: readonly MissingShare[], bills: readonly PaidBill[]): void {
+  for (const bill of bills) {
+    if (shares.some((share) => fits(share, bill))) markAll(bill, 'unlabelled-withholding');
+  }
+}
+
+/** Something else is missing besides. */
+function markPart(share: MissingShare, bill: PaidBill): void {
+  const [item, ...others] = bill.items as [OpenItem];
+  const part = others.length === 0 ? partMissing(share, bill) : null;
+  if (part !== null) mark(item, 'unlabelled-withholding', part);
 }
 
 /** Many exports do not tell of a discount that stands on the invoice. */
-function findDiscounts(items: readonly OpenItem[], settings: SettleSettings): void {
-  const byPercent = new Map<number, OpenItem[]>();
-  for (const item of items) {
-    // What the terms offer is theirs alone.
-    if (discountTerms(item, settings) !== null || !isPaidEarly(item, settings)) continue;
-    const percent = discountTaken(item);
-    if (percent > 0) addUnder(byPercent, percent, item);
+function findDiscounts(bills: readonly PaidBill[], settings: SettleSettings): void {
+  const byPercent = new Map<number, PaidBill[]>();
+  for (const bill of bills) {
+    if (!bill.items.every((item) => mayHaveDiscount(item, settings))) continue;
+    const percent = isShortBill(bill) ? discountTaken(bill) : 0;
+    if (percent > 0) addUnder(byPercent, percent, bill);
   }
   for (const same of byPercent.values()) {
-    if (same.filter((item) => lapsed(item, settings)).length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-discount', claim(item) - item.cashTotal);
+    const over = same.filter(({ items }) => items.every((item) => isOver(item, settings)));
+    if (over.length < LEAST_INVOICES) continue;
+    for (const bill of same) markAll(bill, 'unlabelled-discount');
   }
+}
+
+function mayHaveDiscount(item: OpenItem, settings: SettleSettings): boolean {
+  return (
+    item.unlabelledKind === null &&
+    hasNoWithholding(item) &&
+    item.rows.discount === 0 &&
+    // What the terms offer is theirs alone.
+    discountTerms(item, settings) === null &&
+    isPaidEarly(item, settings)
+  );
 }
 
 /** All that was paid came in time, and soon. */
@@ -89,44 +157,49 @@ function isPaidEarly(item: OpenItem, settings: SettleSettings): boolean {
 }
 
 /** The usual discount that is missing, in half percents; 0 where none is. */
-function discountTaken(item: OpenItem): number {
-  const shortfall = claim(item) - item.cashTotal;
-  if (shortfall <= item.tolerance || item.unlabelledKind !== null) return 0;
-  if (item.rows.withholding !== 0 || item.rows.discount !== 0) return 0;
-  const discounted = item.invoice.amount - item.creditTotal;
-  const halves = Math.round((200 * shortfall) / discounted);
+function discountTaken({ shortfall, taxable }: PaidBill): number {
+  const halves = Math.round((200 * shortfall) / taxable);
   // Within one minor unit.
-  const fits = Math.abs(200 * shortfall - halves * discounted) <= 200;
+  const fits = Math.abs(200 * shortfall - halves * taxable) <= 200;
   return fits && halves <= HIGHEST_DISCOUNT ? halves : 0;
 }
 
 function findBankFees(items: readonly OpenItem[], settings: SettleSettings): void {
-  for (const [shortfall, same] of possibleFees(items, settings)) {
-    if (same.length < LEAST_INVOICES) continue;
-    for (const item of same) mark(item, 'unlabelled-bank-fee', shortfall);
+  const byAmount = new Map<number, OpenItem[]>();
+  const unnamed = items.filter(
+    (item) => isShort(item) && item.unlabelledKind === null && hasNoWithholding(item),
+  );
+  const small = unnamed.filter((item) => isSmall(item, settings));
+  for (const item of small) addUnder(byAmount, shortfallOf(item), item);
+  for (const same of byAmount.values()) {
+    if (same.length >= LEAST_INVOICES) markFees(same);
+  }
+  // Each bank on the way takes what it likes. A client who is short by much more as often is no victim of banks.
+  const others = unnamed.filter((item) => item.unlabelledKind === null && isOver(item, settings));
+  const fees = others.filter((item) => isSmall(item, settings));
+  if (fees.length >= LEAST_INVOICES && 2 * fees.length > others.length) {
+    markFees(small.filter((item) => item.unlabelledKind === null));
   }
 }
 
-/** Shortfalls so small that they may be fees, by amount. */
-function possibleFees(
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-): Map<number, OpenItem[]> {
-  const byAmount = new Map<number, OpenItem[]>();
+function markFees(items: readonly OpenItem[]): void {
+  for (const item of items) mark(item, 'unlabelled-bank-fee', shortfallOf(item));
+}
+
+/** Whether the shortfall is so small that it may be a fee. */
+function isSmall(item: OpenItem, settings: SettleSettings): boolean {
+  const { amount, currency } = item.invoice;
+  const shortfall = shortfallOf(item);
+  return (
+    shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
+    shortfall <= floorOf(amount, settings.bankFeeShare)
+  );
+}
+
+function markAll({ items }: PaidBill, kind: NonNullable<OpenItem['unlabelledKind']>): void {
   for (const item of items) {
-    const { amount, currency } = item.invoice;
-    const shortfall = claim(item) - item.cashTotal;
-    if (
-      shortfall > item.tolerance &&
-      item.unlabelledKind === null &&
-      item.rows.withholding === 0 &&
-      shortfall <= settings.bankFeeLimit[currencyDigits(currency)]! &&
-      shortfall <= floorOf(amount, settings.bankFeeShare)
-    ) {
-      addUnder(byAmount, shortfall, item);
-    }
+    if (shortfallOf(item) > 0) mark(item, kind, shortfallOf(item));
   }
-  return byAmount;
 }
 
 function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amount: number): void {
@@ -137,12 +210,12 @@ function mark(item: OpenItem, kind: NonNullable<OpenItem['unlabelledKind']>, amo
 /** A shortfall that an upheld dispute explains is the seller's fault, and neither tax nor fee. */
 function wasRight(item: OpenItem): boolean {
   const upheld = upheldAmount(item) - item.creditTotal;
-  return upheld > 0 && claim(item) - item.cashTotal <= upheld + item.tolerance;
+  return upheld > 0 && shortfallOf(item) <= upheld + item.tolerance;
 }
 
 /** A shortfall that the invoice's own discount terms explain belongs there, earned or not. */
 function isDiscount(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
   if (terms === null) return false;
-  return claim(item) - item.cashTotal <= mostExplained(item, terms, settings);
+  return shortfallOf(item) <= mostExplained(item, terms, settings);
 }

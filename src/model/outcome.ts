@@ -89,6 +89,11 @@ export interface Concession {
   readonly strength: 'strong' | 'weak';
   /** Weak only as the rest may still come: strong once an invoice issued later is settled. @defaultValue false */
   readonly provisional?: boolean;
+  /**
+   * Weak, and as well explained by an everyday cause that no row names: a credit without a reason of price, less billed than an
+   * estimate, or so much unpaid that payments may be missing. It calls for a watch and never convicts. @defaultValue false
+   */
+  readonly unproven?: boolean;
   readonly invoiceId: string;
   /** Null only where cash of unknown date is all that is known. */
   readonly date: PlainDate | null;
@@ -140,6 +145,11 @@ export interface InvoiceOutcome {
   readonly overpaid: number;
   /** Settled by a match that was inferred (oldest first). */
   readonly inferred: boolean;
+  /**
+   * Settled by cash or credit that names no invoice and could have been for another one: matched oldest first, or one of
+   * several of that amount. @defaultValue false
+   */
+  readonly guessed?: boolean;
   /** Credited in full by the seller's own error, return or rebill. */
   readonly cancelledAsOwnError: boolean;
   /** A withholding or bank fee that no row names was found on it. */

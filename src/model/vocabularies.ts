@@ -83,13 +83,29 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
 };
 
 export const CREDIT_REASONS: Vocabulary<CreditReason> = {
-  error: 'error billingerror correction fehler korrektur duplicate',
-  return: 'return returns retoure ruckgabe rueckgabe',
-  concession: 'concession zugestandnis nachlass',
+  // A wrong delivery or a wrong price is the seller's error.
+  error:
+    'error billingerror invoiceerror invoicingerror pricingerror priceerror wrongprice wrongamount wrongquantity incorrectinvoice ' +
+    'correction invoicecorrection duplicate duplicateinvoice doublebilled doublebilling billedtwice ' +
+    'fehler rechnungsfehler abrechnungsfehler berechnungsfehler preisfehler irrtum korrektur rechnungskorrektur falscherpreis ' +
+    'falschberechnet fehlberechnung falschlieferung fehllieferung doppelt doppeltberechnet doppelteberechnung doppelberechnung ' +
+    'doppelterechnung doppelrechnung doppeltfakturiert ' +
+    'erreur erreurdefacturation erreurdeprix doublon errordefacturacion errorenfactura facturaduplicada duplicado correccion ' +
+    'errore erroredifatturazione erroredifattura duplicata doppiafatturazione correzione fout factuurfout dubbelgefactureerd correctie',
+  return:
+    'return returns returned goodsreturn goodsreturned returnedgoods returnofgoods itemreturned itemsreturned productreturn ' +
+    'customerreturn salesreturn damaged damagedgoods goodsdamaged damagedintransit defective defectivegoods faulty faultygoods ' +
+    'retoure retouren retour retourniert ruckgabe rueckgabe warenruckgabe warenrueckgabe rucksendung ruecksendung warenrucksendung ' +
+    'warenruecksendung warenretoure defekt defekteware beschadigt beschaedigt beschadigteware beschaedigteware transportschaden ' +
+    'avoirsurretour retourmarchandise retourdemarchandise retourdemarchandises retourmarchandises marchandiseretournee ' +
+    'devolucion devoluciones devoluciondemercancia devoluciondeproducto reso resi resomerce mercereso resamerce ' +
+    'retourgoederen goederenretour geretourneerd beschadigd',
+  concession: 'concession zugestandnis zugestaendnis nachlass',
   goodwill: 'goodwill kulanz',
   discount: 'discount rabatt',
-  price: 'price preis pricereduction preisnachlass prix precio prezzo prijs',
-  rebill: 'rebill neuberechnung',
+  price: 'price preis pricereduction preisnachlass preisminderung prix precio prezzo prijs',
+  // Not every bill taken back was wrong: some are written again for less.
+  rebill: 'rebill neuberechnung storno stornierung stornorechnung rechnungsstorno',
   other: 'other sonstiges',
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { day, dispute, invoice, payment } from '../../test/support/ledger.js';
+import { creditNote, day, dispute, invoice, payment } from '../../test/support/ledger.js';
 import { analyze, type ClientReview } from '../analyze.js';
 import type { Records } from '../model/records.js';
 import { costs, haggledness, slowness } from './findings.js';
@@ -27,7 +27,7 @@ it('of disputes in which the client was right it is said that it was', () => {
   const won = dispute(day(5), { invoiceId: '1', outcome: 'upheld', resolvedOn: day(9) });
   // Wilson of 0 of 3: 3.8415 / 6.8415 = 56 %.
   expect(haggledness(reviewed({ invoices, disputes: [won] }))).toBe(
-    '1 of 3 disputed, the client right each time: 0 contested (interval 0-56 %).',
+    '1 of 3 disputed, the client right each time (0 contested, interval 0-56 %).',
   );
   const open = dispute(day(5), { invoiceId: '2' });
   // Wilson of 1 of 3: 6-79 %.
@@ -60,4 +60,41 @@ it('of bills that were matched oldest first it is said that the days are a guess
     ],
   });
   expect(slowness(named)).not.toContain('oldest first');
+});
+
+it.each<[string, [string, 'price' | null, string | null][], string]>([
+  [
+    'that may be anything',
+    [['I1', null, null]],
+    '1 reduction with perhaps an everyday cause, EUR 50.00 taken off',
+  ],
+  [
+    'of a price that nobody agreed',
+    [['I1', 'price', null]],
+    '1 event of haggling (weak evidence), EUR 50.00 lost',
+  ],
+  [
+    'of an agreed price',
+    [['I1', 'price', '1000']],
+    '1 event of haggling (1 strong), EUR 50.00 lost',
+  ],
+  [
+    'of both kinds',
+    [
+      ['I1', 'price', null],
+      ['I2', null, null],
+    ],
+    '2 events of haggling (weak evidence, 1 with perhaps an everyday cause), EUR 100.00 lost',
+  ],
+])('reductions %s are called what they are', (_, notes, words) => {
+  const invoices = notes.map(([invoiceId, , agreed]) =>
+    invoice({ invoiceId, agreedAmount: agreed === null ? null : 100_000 }),
+  );
+  const creditNotes = notes.map(([invoiceId, reason]) =>
+    creditNote(day(20), '50', { invoiceId, reason }),
+  );
+  const payments = notes.map(([invoiceId]) => payment(day(25), '950', { invoiceId }));
+  expect(haggledness(reviewed({ invoices, creditNotes, payments }))).toBe(
+    `No dispute in ${notes.length === 1 ? '1 invoice' : '2 invoices'}; ${words}.`,
+  );
 });

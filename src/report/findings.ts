@@ -1,5 +1,6 @@
 import type { ClientReview } from '../analyze.js';
 import type { Criterion, Verdict } from '../criteria/criterion.js';
+import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
 import { capital, days, listed, money, number, percentRange } from './words.js';
 
@@ -80,24 +81,37 @@ export function haggledness({
 }: ClientReview): string {
   const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
   if (invoices.issued === 0) return 'No invoice.';
+  const range = contestedInterval === null ? '' : `interval ${percentRange(contestedInterval)}`;
+  const contesting =
+    contested === 0
+      ? `the client right each time (0 contested${range === '' ? '' : `, ${range}`})`
+      : `${contested} of them contested${range === '' ? '' : ` (${range})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`;
   const parts =
     disputed === 0
       ? [`no dispute in ${count(issued, 'invoice')}`]
-      : [
-          `${disputed} of ${issued} disputed, ${contested === 0 ? 'the client right each time: 0' : `${contested} of them`} contested${contestedInterval === null ? '' : ` (interval ${percentRange(contestedInterval)})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`,
-        ];
+      : [`${disputed} of ${issued} disputed, ${contesting}`];
   if (haggling.events.length > 0) {
-    const strong = haggling.events.filter(({ strength }) => strength === 'strong').length;
+    const isUnproven = haggling.events.every(({ unproven }) => unproven);
     const lost = listed(
       Object.entries(haggling.conceded)
         .filter(([, amount]) => !amount.isZero())
         .map(([currency, amount]) => money(amount, currency)),
     );
     parts.push(
-      `${count(haggling.events.length, 'event')} of haggling (${strong} strong)${lost ? `, ${lost} lost` : ''}`,
+      `${eventsInWords(haggling.events)}${lost ? `, ${lost} ${isUnproven ? 'taken off' : 'lost'}` : ''}`,
     );
   }
   return `${capital(parts.join('; '))}.`;
+}
+
+function eventsInWords(events: readonly Concession[]): string {
+  const strong = events.filter(({ strength }) => strength === 'strong').length;
+  const unproven = events.filter((event) => event.unproven).length;
+  if (unproven === events.length) {
+    return `${count(unproven, 'reduction')} with perhaps an everyday cause`;
+  }
+  const weak = unproven > 0 ? `, ${unproven} with perhaps an everyday cause` : '';
+  return `${count(events.length, 'event')} of haggling (${strong > 0 ? `${strong} strong` : 'weak evidence'}${weak})`;
 }
 
 /** What the relationship brought and cost: one sentence a currency. */

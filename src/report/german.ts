@@ -169,6 +169,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Alle Zahlungen einer Währung, oder alle Gutschriften, sind zusammen unter null: vielleicht stehen sie mit einem Minus da',
     cure: 'Die Vorzeichen umkehren',
   },
+  'net-prices': {
+    cause:
+      'Alle vereinbarten Preise eines Kunden, drei oder mehr, werden um genau die Umsatzsteuer überschritten: sie gelten mit ihr',
+    cure: 'Vereinbarte Preise so angeben, wie sie berechnet werden',
+  },
   'no-cash': {
     cause:
       'Eine Zahlung, von der ihr Status sagt, dass kein Geld kam oder keines blieb; die Zeile zählt nicht',

@@ -56,7 +56,7 @@ describe('in a browser', () => {
     expect(code).not.toMatch(TRACES.zod);
     // 135 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Thirteen came with headers and
     // words of six languages, with what is asked and told of columns, and with what a payment's status and direction say.
-    expect(gzipped(code)).toBeLessThan(138_000);
+    expect(gzipped(code)).toBeLessThan(140_000);
   });
 });
 
@@ -89,7 +89,7 @@ describe('a bundle holds what is used', () => {
     expect(code).not.toMatch(TRACES['date-fns']);
     // 51 kB, of which decimal.js is 13. Six came with the checks of what callers give, and with what rows say is still owed,
     // one with lists in order, for clients with thousands of open invoices.
-    expect(gzipped(code)).toBeLessThan(53_000);
+    expect(gzipped(code)).toBeLessThan(55_000);
   });
 
   test('the traces are there where the libraries are', async () => {

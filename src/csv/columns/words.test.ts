@@ -154,3 +154,30 @@ it.each([
 ])('answers: %s', (meaning, words) => {
   for (const word of words) expect([word, lookUp(BOOLEANS, word)]).toEqual([word, meaning]);
 });
+
+describe('reasons of credit notes', () => {
+  it.each([
+    [
+      'return',
+      'Goods returned|Returned goods|Retoure|Warenrücksendung|retour|Damaged|Defective|beschädigt|avoir sur retour|devolución|reso merce|retourgoederen',
+    ],
+    [
+      'error',
+      'Billing error|Wrong price|Rechnungsfehler|Falschlieferung|Doppelt berechnet|duplicate|erreur de facturation|error de facturación|errore di fatturazione|factuurfout',
+    ],
+    ['rebill', 'Storno|Stornierung|rebill'],
+    ['concession', 'Nachlass|Zugeständnis'],
+    ['goodwill', 'Kulanz'],
+    ['price', 'Preisnachlass'],
+  ])('%s', (meaning, words) => {
+    for (const word of words.split('|')) {
+      expect([word, lookUp(CREDIT_REASONS, word)]).toEqual([word, meaning]);
+    }
+  });
+
+  it('a complaint, a bonus and an order that was called off may be anything', () => {
+    for (const word of ['Reklamation', 'Jahresbonus', 'cancelled order']) {
+      expect([word, lookUp(CREDIT_REASONS, word)]).toEqual([word, undefined]);
+    }
+  });
+});

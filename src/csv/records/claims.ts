@@ -76,6 +76,31 @@ export function paidInOrder(amount: number, claims: readonly Claim[], date: Plai
     : [{ claim: just, amount }];
 }
 
+/** More is missing of one of them, not a discount of each. */
+const LARGEST_DISCOUNT = 0.05;
+
+/**
+ * One payment for several claims, a little short of all of them: each is short by the same share. Null where it is not so.
+ *
+ * @param room what is open of a claim
+ */
+export function paidAlike<C>(
+  amount: number,
+  claims: readonly C[],
+  room: (claim: C) => number,
+): Part<C>[] | null {
+  const unpaid = claims.filter((claim) => room(claim) > 0);
+  const open = unpaid.reduce((sum, claim) => sum + room(claim), 0);
+  const missing = open - amount;
+  if (unpaid.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * open) return null;
+  // One was left out.
+  if (unpaid.some((claim) => room(claim) === missing)) return null;
+  return inProportionTo(missing, unpaid, room).map(({ claim, amount: less }) => ({
+    claim,
+    amount: room(claim) - less,
+  }));
+}
+
 /** Cash that went back: from the last claim that it was for to the first. */
 export function takenBack(amount: number, claims: readonly Claim[]): Part[] {
   return inOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
@@ -107,10 +132,18 @@ export function amountIn(
 
 /** By what was billed: a percentage was taken off each. The last one takes what rounding leaves. */
 export function inProportion(amount: number, claims: readonly Claim[]): Part[] {
-  const total = claims.reduce((sum, { billed }) => sum + BigInt(billed), 0n);
+  return inProportionTo(amount, claims, ({ billed }) => billed);
+}
+
+function inProportionTo<C>(
+  amount: number,
+  claims: readonly C[],
+  weight: (claim: C) => number,
+): Part<C>[] {
+  const total = claims.reduce((sum, claim) => sum + BigInt(weight(claim)), 0n);
   let left = amount;
   return claims.map((claim, index) => {
-    const share = Number((BigInt(amount) * BigInt(claim.billed)) / total);
+    const share = Number((BigInt(amount) * BigInt(weight(claim))) / total);
     const part = index === claims.length - 1 ? left : share;
     left -= part;
     return { claim, amount: part };

@@ -53,6 +53,48 @@ function posted(...rows: Row[]) {
   return found;
 }
 
+describe('one payment for several invoices', () => {
+  const two: Row[] = [
+    [invoice('1', 1_190_000), 'A'],
+    [invoice('2', 2_380_000), 'A'],
+  ];
+
+  it('that is a little short of all is short of each by the same share', () => {
+    // 3 % of 11,900.00 and 23,800.00: 357.00 and 714.00.
+    expect(posted(...two, [payment(20, 3_462_900), 'A'])).toEqual([
+      ['1', 1_154_300, '20'],
+      ['2', 2_308_600, '20'],
+    ]);
+  });
+
+  it('that is more than 5 % short pays the oldest in full', () => {
+    // 5 % of 35,700.00 are 1,785.00.
+    expect(posted(...two, [payment(20, 3_391_500), 'A'])).toEqual([
+      ['1', 1_130_500, '20'],
+      ['2', 2_261_000, '20'],
+    ]);
+    expect(posted(...two, [payment(20, 3_391_499), 'A'])).toEqual([
+      ['1', 1_190_000, '20'],
+      ['2', 2_201_499, '20'],
+    ]);
+  });
+
+  it('that leaves just one of them out pays the others', () => {
+    const small: Row = [invoice('3', 30_000), 'A'];
+    expect(posted(...two, small, [payment(20, 3_570_000), 'A'])).toEqual([
+      ['1', 1_190_000, '20'],
+      ['2', 2_380_000, '20'],
+    ]);
+  });
+
+  it('pays in order where others pay with it', () => {
+    expect(posted(...two, [payment(20, 1_190_000), 'A'], [payment(21, 2_272_900), 'A'])).toEqual([
+      ['1', 1_190_000, '20'],
+      ['2', 2_272_900, '21'],
+    ]);
+  });
+});
+
 describe('what names no invoice', () => {
   it('is for those that it was cleared with, wherever they stand in the file', () => {
     expect(

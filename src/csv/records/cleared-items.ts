@@ -11,6 +11,7 @@ import {
   inDueOrder,
   inProportion,
   type Part,
+  paidAlike,
   paidInOrder,
   takenBack,
 } from './claims.js';
@@ -25,6 +26,8 @@ interface Item {
 /** Claims and cash that settled each other. */
 interface Clearing {
   readonly claims: Claim[];
+  /** Rows of cash that came. */
+  payments: number;
   lastCash: PlainDate | null;
 }
 
@@ -73,7 +76,7 @@ export class ClearedItems {
   private clearingOf(name: string): Clearing {
     const known = this.clearings.get(name);
     if (known !== undefined) return known;
-    const clearing: Clearing = { claims: [], lastCash: null };
+    const clearing: Clearing = { claims: [], payments: 0, lastCash: null };
     this.clearings.set(name, clearing);
     return clearing;
   }
@@ -96,6 +99,7 @@ export class ClearedItems {
     const { role, record, clearing } = item;
     this.items.push(item);
     if (clearing === null || role !== 'payments' || isDiscount(record) || !lowers(record)) return;
+    clearing.payments += 1;
     const { lastCash } = clearing;
     if (lastCash === null || lastCash < record.date) clearing.lastCash = record.date;
   }
@@ -135,9 +139,11 @@ export class ClearedItems {
     } else {
       const sign = Math.sign(known.amount);
       const amount = Math.abs(known.amount);
-      const parts = lowers(known)
-        ? paidInOrder(amount, claims, known.date)
-        : takenBack(amount, claims);
+      const isAll = role === 'payments' && clearing?.payments === 1;
+      const parts = !lowers(known)
+        ? takenBack(amount, claims)
+        : ((isAll ? paidAlike(amount, claims, ({ open }) => open) : null) ??
+          paidInOrder(amount, claims, known.date));
       this.give(
         role,
         known,

@@ -35,6 +35,15 @@ describe('a payment of several numbers', () => {
     expect(await paid(...two, payment('02-01', '2, 1', '10.00'))).toEqual([['1', 1000, 'EUR']]);
   });
 
+  it('is short of each by the same share where it is a little short of all: a discount', async () => {
+    // 2 % of 1,200.00 and 850.00: 24.00 and 17.00.
+    const bills = [invoice('01-08', '1', '1200.00'), invoice('01-10', '2', '850.00')];
+    expect(await paid(...bills, payment('01-17', '1, 2', '2009.00'))).toEqual([
+      ['1', 117_600, 'EUR'],
+      ['2', 83_300, 'EUR'],
+    ]);
+  });
+
   it('finds what an earlier one left, wherever it stands', async () => {
     const rows = [payment('02-02', '1, 2', '26.00'), payment('02-01', '1', '4.00')];
     expect(await paid(...two, ...rows)).toEqual([

@@ -1,7 +1,7 @@
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Yield } from '../formats/format.js';
 import type { Hand } from '../plan.js';
-import { amountIn, inOrder } from './claims.js';
+import { amountIn, inOrder, paidAlike } from './claims.js';
 import { OldestFirst } from './oldest-first.js';
 
 type InvoiceBy = NonNullable<Yield['invoiceBy']>;
@@ -63,7 +63,9 @@ export class RowsOfInvoices {
     const isOfOne = named.every(({ invoice }) => invoice.currency === currency);
     if (amount === null || !isOfOne) return [{ ...row, invoiceId: null }];
     // Two of the numbers may be one: `01, 1`.
-    const parts = inOrder(amount, [...new Set(named)], ({ left }) => left);
+    const claims = [...new Set(named)];
+    const roomOf = ({ left }: Claim): number => left;
+    const parts = paidAlike(amount, claims, roomOf) ?? inOrder(amount, claims, roomOf);
     const paying = parts.filter((part) => part.amount !== 0);
     return paying.map(({ claim, amount }) => {
       claim.left -= amount;

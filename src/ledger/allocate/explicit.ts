@@ -39,9 +39,11 @@ export interface Receipt {
 interface Part {
   readonly item: OpenItem;
   readonly amount: number;
-  /** It was put there as the oldest due, for want of anything better. */
-  readonly isOldest: boolean;
+  readonly guess: Guess;
 }
+
+/** Why a part could have been for another invoice: put on the oldest due, or on one of several of that amount. */
+export type Guess = 'oldest-first' | 'one-of-equal' | null;
 
 export interface ExplicitAllocation {
   /** Rows that name no invoice: the next policy's work. */
@@ -153,7 +155,7 @@ function postPaymentRow(posting: Posting, given: PaymentRecord): void {
     postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
     if (posting.mayUndo) {
       const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
-      posted.parts.push({ item, amount, isOldest: false });
+      posted.parts.push({ item, amount, guess: null });
       result.referenced.push(posted);
     }
   }
@@ -232,7 +234,7 @@ function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
       if (part === 0) continue;
       tellRepeated(posting, row, item.cash, part, id);
       postCash(item, { kind, date, amount: part, id, inferred: false, source });
-      receipt.parts.push({ item, amount: part, isOldest: false });
+      receipt.parts.push({ item, amount: part, guess: null });
     }
   }
   if (rest !== 0) addTo(left.cash, currency, rest);
@@ -528,12 +530,18 @@ function postDeductionRow(
 }
 
 /** Puts an amount of a receipt that names no invoice on one. */
-export function post(receipt: Receipt, item: OpenItem, amount: number, isOldest = false): void {
+export function post(receipt: Receipt, item: OpenItem, amount: number, guess: Guess): void {
   const { type, kind, date, id, source, reason } = receipt;
   if (type === 'cash') postCash(item, { kind, date, amount, id, inferred: true, source });
   else postCredit(item, { kind: 'credit-note', date, amount, id, inferred: true, source, reason });
-  if (isOldest) item.oldestFirst += 1;
-  receipt.parts.push({ item, amount, isOldest });
+  countGuess(item, guess, 1);
+  receipt.parts.push({ item, amount, guess });
+}
+
+/** Notes that a guess was made, or taken back. */
+export function countGuess(item: OpenItem, guess: Guess, by: 1 | -1): void {
+  if (guess === 'oldest-first') item.oldestFirst += by;
+  else if (guess === 'one-of-equal') item.oneOfEqual += by;
 }
 
 /** A row without a reference that takes an earlier payment back. */

@@ -3,7 +3,7 @@ import { type OpenItem, postCash } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
-import { type ExplicitAllocation, post, type Receipt } from './explicit.js';
+import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
 import { uniqueSum } from './unique-sum.js';
 
@@ -16,7 +16,7 @@ const MOST_OPEN_FOR_SUM = 40;
  */
 export function allocateInferred(
   { unreferenced, referenced }: ExplicitAllocation,
-  items: Iterable<OpenItem>,
+  items: readonly OpenItem[],
   settings: SettleSettings,
   left: Unapplied,
   log: IssueLog,
@@ -48,22 +48,23 @@ export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapp
 /** @returns what no invoice took. */
 function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number {
   const open = invoices.of(receipt.currency, receipt.date);
-  const put = ({ item }: Unpaid, amount: number, isOldest = false): void => {
-    post(receipt, item, amount, isOldest);
+  const put = ({ item }: Unpaid, amount: number, guess: Guess): void => {
+    post(receipt, item, amount, guess);
     invoices.review(item);
   };
 
   const owing = open.owing(receipt);
   if (owing.count > 1) tellAmbiguous(owing, receipt, log);
   if (owing.count > 0) {
-    put(owing.oldest[0]!, receipt.amount);
+    const oldest = owing.oldest[0]!;
+    put(oldest, receipt.amount, invoices.hasEqual(oldest.item) ? 'one-of-equal' : null);
     return 0;
   }
 
   if (open.all.length <= MOST_OPEN_FOR_SUM) {
     const set = uniqueSum(open.all.first(), receipt.amount);
     if (set !== null) {
-      for (const unpaid of set) put(unpaid, unpaid.amount);
+      for (const unpaid of set) put(unpaid, unpaid.amount, null);
       return 0;
     }
   }
@@ -72,7 +73,7 @@ function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number 
   while (rest > 0 && open.all.length > 0) {
     const oldest = open.all.at(0)!;
     const part = Math.min(rest, oldest.amount);
-    put(oldest, part, true);
+    put(oldest, part, 'oldest-first');
     rest -= part;
   }
   return rest;
@@ -110,8 +111,8 @@ function undo(receipt: Receipt, payment: Receipt | null, invoices: OpenInvoices)
   if (payment === null) return receipt.amount;
   let rest = receipt.amount;
   const { kind, date, id, source } = receipt;
-  for (const { item, amount, isOldest } of payment.parts) {
-    if (isOldest) item.oldestFirst -= 1;
+  for (const { item, amount, guess } of payment.parts) {
+    countGuess(item, guess, -1);
     postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
     // One that is issued later is looked at on its day.
     if (!item.excluded && item.invoice.issueDate <= date) invoices.review(item);

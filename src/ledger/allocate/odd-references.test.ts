@@ -141,6 +141,23 @@ describe('several numbers in one cell', () => {
     });
   });
 
+  it('are paid by the same share where a little is missing of all', () => {
+    // 9 of 300 are 3 %: 3 of 100 and 6 of 200.
+    expect(paid({ invoices, payments: [named(291_00, 'A1, A2')] })).toMatchObject({
+      paid: { A1: 97_00, A2: 194_00 },
+      unapplied: 0,
+    });
+    // 5 % are 15; one cent more is no discount.
+    expect(paid({ invoices, payments: [named(285_00, 'A1, A2')] }).paid).toMatchObject({
+      A1: 95_00,
+      A2: 190_00,
+    });
+    expect(paid({ invoices, payments: [named(284_99, 'A1, A2')] }).paid).toMatchObject({
+      A1: 100_00,
+      A2: 184_99,
+    });
+  });
+
   it('are paid oldest due first where they do not add up; what is left stays unapplied', () => {
     expect(paid({ invoices, payments: [named(250_00, 'A2, A1')] })).toMatchObject({
       paid: { A1: 100_00, A2: 150_00 },

@@ -32,13 +32,15 @@ export interface Owing {
 export class OpenInvoices {
   /** Not issued yet; the latest first. */
   private readonly later: OpenItem[];
+  /** How many invoices bill so much, by currency; counted when somebody asks. */
+  private billed: Map<string, Map<number, number>> | null = null;
   private readonly byCurrency = new Map<string, OpenOfCurrency>();
 
   constructor(
-    items: Iterable<OpenItem>,
+    private readonly items: readonly OpenItem[],
     private readonly settings: SettleSettings,
   ) {
-    this.later = [...items]
+    this.later = items
       .filter((item) => !item.excluded)
       .sort((a, b) => b.invoice.issueDate - a.invoice.issueDate);
   }
@@ -54,6 +56,12 @@ export class OpenInvoices {
   /** To be called for each invoice to which something was posted, or from which it was taken back. */
   review(item: OpenItem): void {
     this.in(item.invoice.currency).review(item);
+  }
+
+  /** Whether another invoice, of whatever day, bills as much. */
+  hasEqual({ invoice: { currency, amount } }: OpenItem): boolean {
+    this.billed ??= billedAmounts(this.items);
+    return this.billed.get(currency)!.get(amount)! > 1;
   }
 
   private in(currency: string): OpenOfCurrency {
@@ -125,6 +133,20 @@ class ByAmount {
     this.full.take(unpaid.amount, unpaid);
     if (unpaid.discounted !== null) this.discounted.take(unpaid.discounted, unpaid);
   }
+}
+
+function billedAmounts(items: readonly OpenItem[]): Map<string, Map<number, number>> {
+  const byCurrency = new Map<string, Map<number, number>>();
+  for (const { excluded, invoice } of items) {
+    if (excluded) continue;
+    let times = byCurrency.get(invoice.currency);
+    if (times === undefined) {
+      times = new Map();
+      byCurrency.set(invoice.currency, times);
+    }
+    times.set(invoice.amount, (times.get(invoice.amount) ?? 0) + 1);
+  }
+  return byCurrency;
 }
 
 /** What the invoice still owes by what is posted so far; what its row says is owed even now was taken by nothing. */

@@ -13,7 +13,8 @@ export interface Share {
 
 /**
  * How a payment goes to the invoices that it means: to each what it owes where that adds up, less the discount that its day
- * allows; else oldest due first, to each at most that. Cash that left is taken back from the latest on.
+ * allows; of a little less than that to each the same share, as a discount takes it; else oldest due first, to each at most
+ * what it owes. Cash that left is taken back from the latest on.
  *
  * @param isInText they are only found in a text: it goes to one alone, or to all where that adds up, or nowhere
  */
@@ -30,12 +31,33 @@ export function sharesOf(
   if (sumOf(full) === amount) return full;
   const discounted = full.map((share) => lessDiscount(share, date, settings));
   if (sumOf(discounted) === amount) return discounted;
+  const alike = paidAlike(amount, full);
+  if (alike !== null) return alike;
   if (isInText && items.length > 1) return [];
   let rest = amount;
   return full.map(({ item, amount: owed }) => {
     const part = Math.min(rest, owed);
     rest -= part;
     return { item, amount: part };
+  });
+}
+
+/** Where more is missing, it is of one of them. */
+const LARGEST_DISCOUNT = 0.05;
+
+/** Null where too much is missing, or just what one of them owes: that one was left out. */
+function paidAlike(amount: number, full: readonly Share[]): Share[] | null {
+  const open = full.filter((share) => share.amount > 0);
+  const owed = sumOf(open);
+  const missing = owed - amount;
+  if (open.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * owed) return null;
+  if (open.some((share) => share.amount === missing)) return null;
+  let left = missing;
+  return open.map((share, i) => {
+    const part = Number((BigInt(missing) * BigInt(share.amount)) / BigInt(owed));
+    const less = i === open.length - 1 ? left : part;
+    left -= less;
+    return { item: share.item, amount: share.amount - less };
   });
 }
 

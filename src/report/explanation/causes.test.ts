@@ -27,9 +27,10 @@ function causes(records: Given, assumptions: Partial<EventFacts['assumptions']> 
   );
 }
 
-const ANOTHER_SHARE = 'it fits no share that was found missing on each of three bills or more';
+const ANOTHER_SHARE =
+  'it fits no pattern of tax: shares that are missing of every bill, or of several as their VAT';
 const NO_FEE =
-  'no row of kind bank-fee stands against the invoice, and it is no small amount (up to EUR 50.00 and 2 % of the bill) that was found missing on three bills';
+  'no row of kind bank-fee stands against the invoice, and it fits no pattern of fees: small amounts (up to EUR 50.00 and 2 % of the bill), three times the same or more often than larger ones';
 
 describe('a short payment', () => {
   const short = { invoices: [invoice(agreed)], payments: [payment(day(20), '900')] };

@@ -168,7 +168,7 @@ function noSameShare(facts: EventFacts): string {
     ? 'only rows were to count'
     : isWithinTerms(facts)
       ? 'what discount terms nearly explain is not searched for a share'
-      : 'it fits no share that was found missing on each of three bills or more';
+      : 'it fits no pattern of tax: shares that are missing of every bill, or of several as their VAT';
 }
 
 function noSameFee(facts: EventFacts): string {
@@ -176,7 +176,7 @@ function noSameFee(facts: EventFacts): string {
   if (max === 0) return 'only rows were to count';
   return isWithinTerms(facts)
     ? 'what discount terms nearly explain is not searched for a fee'
-    : `it is no small amount (up to ${money(decimal(max), facts.outcome.currency)} and ${finePercent(maxShare)} of the bill) that was found missing on three bills`;
+    : `it fits no pattern of fees: small amounts (up to ${money(decimal(max), facts.outcome.currency)} and ${finePercent(maxShare)} of the bill), three times the same or more often than larger ones`;
 }
 
 /** All that is missing is no more than the terms of the bill and the tolerance: then it is in no search for a pattern. */

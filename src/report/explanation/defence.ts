@@ -115,7 +115,10 @@ function isPastDue({ state }: InvoiceOutcome): boolean {
 
 function rulesNotHeld({ review: { criteria } }: ClientCase): string[] {
   const lines = criteria.filter(judgesBooks).flatMap(({ point, rules }) => {
-    const not = rules.filter(({ held }) => !held);
+    // Where nothing was observed there is nothing to weigh.
+    const not = rules.filter(
+      ({ held, observed, threshold }) => !held && (observed !== null || threshold === null),
+    );
     if (not.length === 0) return [];
     return [
       ...say(2, `Rules of point ${point} that did not hold:`),

@@ -89,9 +89,12 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
   return `${finePercent(share)} of the ${sum === null ? `${price} price` : `${price} ${sum}`}`;
 }
 
-function whyStrength({ kind, strength }: Concession, isAgreed: boolean): string {
+function whyStrength({ kind, strength, unproven }: Concession, isAgreed: boolean): string {
   if (strength === 'strong') return STRONG[kind];
-  return isAgreed ? WEAK[kind] : 'no agreed price is known, only the bill';
+  if (unproven) return `${WEAK[kind]}; that has everyday causes, so it makes no more than a watch`;
+  return isAgreed || kind === 'unearned-discount'
+    ? WEAK[kind]
+    : 'no agreed price is known, only the bill';
 }
 
 const STRONG: Readonly<Record<ConcessionKind, string>> = {
@@ -104,9 +107,10 @@ const STRONG: Readonly<Record<ConcessionKind, string>> = {
 };
 
 const WEAK: Readonly<Record<ConcessionKind, string>> = {
-  'billed-below-agreement': 'the price was an estimate, or nobody marked the work as complete',
+  'billed-below-agreement':
+    'the price was an estimate, nobody marked the work as complete, or it is a part bill',
   'short-payment': 'the rest may still come, or so much is missing that payments may be',
-  'unearned-discount': 'the terms leave room',
+  'unearned-discount': 'the first one of this client, who may have mistaken the day',
   'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
   'write-off': 'to give up was your decision',
   'price-dispute': 'the dispute may still prove the client right',

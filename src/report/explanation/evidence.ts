@@ -99,7 +99,7 @@ function unlabelledShortfalls(of: ClientCase): string[] {
   return [
     ...say(
       2,
-      `Short by the same share or fee, which no row names: ${count(short.length, 'invoice')}`,
+      `Short by a share or fee that recurs and no row names: ${count(short.length, 'invoice')}`,
     ),
     ...entries(short, of.all, 4, ({ invoiceId, amount, currency, deductions, cash, source }) => {
       const missing = deductions.reduce(

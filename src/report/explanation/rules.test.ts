@@ -17,10 +17,19 @@ const rule = (id: string, fields = {}) => ({
 const WORDS: Readonly<Record<string, string>> = {
   'late-rate-limit': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-days-median': 'observed 0.9 days; asks for at least 0.5 days',
+  'left-unpaid': 'observed 0.9 days; asks for at least 0.5 days, and a fifth of what was billed',
   'unapplied-cash': 'observed 87.5 %; asks for at least 50 %',
   'undated-payments': 'observed 87.5 %; asks for less than 50 %',
+  'guessed-matching': 'observed 87.5 %; asks for less than 50 %',
+  'upheld-disputes': 'observed 87.5 %; asks for less than 50 %',
+  'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
+  'late-money':
+    'observed 87.5 %; asks for at least 50 %, with three late or more, by days that count',
+  'recent-late': 'observed 0.9; asks for at least 0.5, by days that count',
+  'long-late': 'observed 0.9 days; asks for more than 0.5 days, and a tenth of the decided ones',
+  'overdue-share': 'observed 87.5 %; asks for at least 50 %, with three decided or more',
   'past-due': 'observed 0.9 days; asks for more than 0.5 days',
   'trend-worsening':
     'observed 0.9 days per 30 days; asks for at least 0.5 days per 30 days, not by chance, and with enough of them late',

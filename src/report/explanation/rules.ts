@@ -17,10 +17,18 @@ interface Measure {
 const MEASURES: Readonly<Record<string, Measure>> = {
   'late-rate-limit': { unit: 'share', byLimit: true },
   'late-days-median': { unit: 'days' },
+  'left-unpaid': { unit: 'days', besides: ', and a fifth of what was billed' },
   'unapplied-cash': { unit: 'share' },
   'undated-payments': { unit: 'share', below: true },
+  'guessed-matching': { unit: 'share', below: true },
+  'upheld-disputes': { unit: 'share', below: true },
+  'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
+  'late-money': { unit: 'share', besides: ', with three late or more, by days that count' },
+  'recent-late': { unit: 'count', besides: ', by days that count' },
+  'long-late': { unit: 'days', over: true, besides: ', and a tenth of the decided ones' },
+  'overdue-share': { unit: 'share', besides: ', with three decided or more' },
   'past-due': { unit: 'days', over: true },
   'trend-worsening': {
     unit: 'days per 30 days',

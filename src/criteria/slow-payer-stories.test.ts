@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../model/records.js';
+import { slowPayer } from './slow-payer.js';
+
+const MONTHS = Array.from({ length: 12 }, (_, i) => i);
+
+/** Bills of 595.00, one every 30 days from day 0 on, each due 14 days later; other fields by month. */
+function bills(fields: (month: number) => Parameters<typeof invoice>[0] = () => ({})) {
+  return MONTHS.map((i) =>
+    invoice({
+      invoiceId: `M${i}`,
+      issueDate: day(30 * i),
+      dueDate: day(30 * i + 14),
+      amount: '595',
+      ...fields(i),
+    }),
+  );
+}
+
+/** Cash that names no invoice. */
+const transfer = (on: number, amount = '595') =>
+  payment(day(on), amount, { invoiceId: null, clientId: 'c' });
+
+function judge(
+  invoices: readonly InvoiceRecord[],
+  payments: readonly PaymentRecord[],
+  asOf = 360,
+  more: Partial<ClientRecords> = {},
+) {
+  const options = { asOf: day(asOf) };
+  const { outcomes, unappliedCash } = settleOf({ invoices, payments, ...more }, options);
+  const { verdict, decidedBy, rules } = slowPayer(outcomes, { ...options, unappliedCash });
+  const late = rules.find(({ id }) => id === 'late-rate-limit')!.observed;
+  return { verdict, decidedBy, late };
+}
+
+describe('payments that name no invoice', () => {
+  it('one bill of twelve was never paid, and each later payment settles the one before its own', () => {
+    // Paid on the fifth day, but for month 2: months 2 to 10 are paid 21 days late, and the last bill is open.
+    const payments = MONTHS.filter((i) => i !== 2).map((i) => transfer(30 * i + 5));
+    expect(judge(bills(), payments)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['guessed-matching'],
+      late: 10 / 12,
+    });
+  });
+
+  it('the same bills paid late by name are late', () => {
+    const payments = MONTHS.map((i) => payment(day(30 * i + 35), '595', { invoiceId: `M${i}` }));
+    expect(judge(bills(), payments, 380)).toEqual({
+      verdict: 'met',
+      decidedBy: ['late-rate-limit', 'late-days-median'],
+      late: 1,
+    });
+  });
+
+  it('what is all paid in the end was paid late, whatever it was for', () => {
+    const payments = MONTHS.map((i) => transfer(30 * i + 35));
+    expect(judge(bills(), payments, 380)).toMatchObject({ verdict: 'met', late: 1 });
+    // Had the last payment not come yet, it could as well be the first bill that was never paid.
+    expect(judge(bills(), payments, 360)).toMatchObject({ decidedBy: ['guessed-matching'] });
+  });
+
+  it('a first payment before the first bill lies unapplied, and the others settle the bill before their own', () => {
+    const payments = MONTHS.map((i) => transfer(30 * i - 2));
+    // Day 352: eleven are late by 14 days, the last one is not due before day 344 + 10.
+    const last = bills((i) => (i === 11 ? { dueDate: day(354) } : {}));
+    expect(judge(last, payments, 352)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['guessed-matching'],
+      late: 1,
+    });
+  });
+
+  it('bills of different amounts, each paid in time and 2 % short, are settled by the payments behind them', () => {
+    const amount = (i: number): number => 500 + 10 * i;
+    const invoices = bills((i) => ({ amount: String(amount(i)) }));
+    const payments = MONTHS.map((i) => transfer(30 * i + 5, (0.98 * amount(i)).toFixed(2)));
+    expect(judge(invoices, payments)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['guessed-matching'],
+    });
+  });
+
+  it('a match by an amount that no other bill has is no guess', () => {
+    const invoices = bills((i) => ({ amount: String(500 + 10 * i) }));
+    const payments = MONTHS.slice(0, 11).map((i) => transfer(30 * i + 35, String(500 + 10 * i)));
+    expect(judge(invoices, payments)).toMatchObject({ verdict: 'met' });
+  });
+});
+
+describe('other doubts', () => {
+  it('bills due on receipt and paid in nine days are no constant slowness', () => {
+    const invoices = bills((i) => ({ dueDate: day(30 * i) }));
+    const paidAfter = (days: number) =>
+      MONTHS.map((i) => payment(day(30 * i + days), '595', { invoiceId: `M${i}` }));
+    expect(judge(invoices, paidAfter(13))).toEqual({
+      verdict: 'watch',
+      decidedBy: ['paid-soon'],
+      late: 1,
+    });
+    expect(judge(invoices, paidAfter(14)).verdict).toBe('met');
+  });
+
+  it('bills that the client rightly disputed, and paid when they were right, are not held against him', () => {
+    const payments = (days: number) =>
+      MONTHS.map((i) => payment(day(30 * i + days), '595', { invoiceId: `M${i}` }));
+    const disputes = (outcome: 'upheld' | 'rejected') =>
+      MONTHS.map((i) =>
+        dispute(day(30 * i + 5), {
+          invoiceId: `M${i}`,
+          resolvedOn: day(30 * i + 28),
+          outcome,
+        }),
+      );
+    const judged = (days: number, outcome: 'upheld' | 'rejected') =>
+      judge(bills(), payments(days), 400, { disputes: disputes(outcome) });
+    expect(judged(32, 'upheld')).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['upheld-disputes'],
+    });
+    expect(judged(58, 'upheld').verdict).toBe('watch');
+    expect(judged(59, 'upheld').verdict).toBe('met');
+    expect(judged(32, 'rejected').verdict).toBe('met');
+  });
+});
+
+describe('what the late rate does not see', () => {
+  const inTime = (i: number, amount = '595') =>
+    payment(day(30 * i + 5), amount, { invoiceId: `M${i}` });
+
+  it('the large bills are the late ones', () => {
+    // Three of 9,000.00 are 40 days late, nine of 250.00 in time: 27,000 of 29,250.
+    const large = (i: number): boolean => i % 4 === 3;
+    const invoices = bills((i) => ({ amount: large(i) ? '9000' : '250' }));
+    const payments = MONTHS.map((i) =>
+      large(i) ? payment(day(30 * i + 54), '9000', { invoiceId: `M${i}` }) : inTime(i, '250'),
+    );
+    expect(judge(invoices, payments, 400)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['late-money'],
+      late: 0.25,
+    });
+  });
+
+  it('the last four of six are late', () => {
+    const payments = MONTHS.map((i) =>
+      i < 8 ? inTime(i) : payment(day(30 * i + 21), '595', { invoiceId: `M${i}` }),
+    );
+    expect(judge(bills(), payments, 400)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['recent-late'],
+    });
+    payments[8] = inTime(8);
+    expect(judge(bills(), payments, 400).verdict).toBe('clear');
+  });
+
+  it('three of twelve are two months late', () => {
+    const payments = MONTHS.map((i) =>
+      i % 4 === 0 ? payment(day(30 * i + 75), '595', { invoiceId: `M${i}` }) : inTime(i),
+    );
+    expect(judge(bills(), payments, 400)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['long-late'],
+    });
+  });
+
+  it('most of what was billed in a year is overdue by a few weeks', () => {
+    // Of 11 x 595 and 3,000: 3,000 of 9,545, due 40 days ago.
+    const invoices = bills((i) => (i === 11 ? { amount: '3000', dueDate: day(344) } : {}));
+    const payments = MONTHS.slice(0, 11).map((i) => inTime(i));
+    expect(judge(invoices, payments, 358).verdict).toBe('clear');
+    expect(judge(invoices, payments, 359)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['overdue-share'],
+    });
+  });
+
+  it('every third bill is left unpaid while the others are paid', () => {
+    const left = (i: number): boolean => i % 3 === 0;
+    const payments = MONTHS.filter((i) => !left(i)).map((i) => inTime(i));
+    // Bills 0, 3 and 6 were due on days 14, 104 and 194, the last cash came on day 335. One due before the first cash may
+    // have been paid before the payments begin: those of days 104, 194 and 284 are 3 of 12, but not all are 90 days old.
+    expect(judge(bills(), payments, 700).verdict).toBe('watch');
+    const paidFirst = [payment(day(3), '1', { invoiceId: 'M1' }), ...payments];
+    expect(judge(bills(), paidFirst, 700)).toMatchObject({
+      verdict: 'met',
+      decidedBy: ['left-unpaid'],
+    });
+  });
+
+  it('a quarter of the bills were written off', () => {
+    const off = (i: number): boolean => i % 4 === 0;
+    const invoices = bills((i) => (off(i) ? { status: 'written-off' } : {}));
+    const payments = MONTHS.filter((i) => !off(i)).map((i) => inTime(i));
+    // Due on days 14, 134 and 254: the third one is 90 days old on day 344.
+    expect(judge(invoices, payments, 344)).toMatchObject({
+      verdict: 'met',
+      decidedBy: ['left-unpaid'],
+    });
+    expect(judge(invoices, payments, 343)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['past-due', 'long-late'],
+    });
+  });
+});

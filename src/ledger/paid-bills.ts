@@ -1,0 +1,52 @@
+import { addUnder } from '../model/add-under.js';
+import { claim, type OpenItem } from './open-item.js';
+
+/** An invoice, or several that one payment paid, not all of them in full: of which of these something is missing is chance. */
+export interface PaidBill {
+  readonly items: readonly OpenItem[];
+  /** What is missing of all of them, in minor units, and what it is a share of. */
+  readonly shortfall: number;
+  readonly taxable: number;
+}
+
+export function paidBills(items: readonly OpenItem[]): PaidBill[] {
+  const bills: PaidBill[] = [];
+  const byPayment = new Map<string, OpenItem[]>();
+  for (const item of items) {
+    const payment = onlyPayment(item);
+    if (payment === null) bills.push(billOf([item]));
+    else addUnder(byPayment, payment, item);
+  }
+  for (const together of byPayment.values()) {
+    if (together.every(isShort)) bills.push(...together.map((item) => billOf([item])));
+    else bills.push(billOf(together));
+  }
+  return bills;
+}
+
+/** Whether something was paid, and more is missing than does not matter. */
+export function isShort(item: OpenItem): boolean {
+  return item.cashTotal > 0 && shortfallOf(item) > item.tolerance;
+}
+
+export function shortfallOf(item: OpenItem): number {
+  return claim(item) - item.cashTotal;
+}
+
+/** Its id, or else its row; null where there is neither, or where there is more than one payment. */
+function onlyPayment({ cash, undatedCash }: OpenItem): string | null {
+  if (cash.length !== 1 || undatedCash !== 0 || cash[0]!.inferred) return null;
+  const { id, source, date } = cash[0]!;
+  if (id !== null) return JSON.stringify([id, date]);
+  return source && JSON.stringify([source.file, source.line]);
+}
+
+function billOf(items: readonly OpenItem[]): PaidBill {
+  let shortfall = 0;
+  let taxable = 0;
+  for (const item of items) {
+    shortfall += shortfallOf(item);
+    taxable += item.invoice.amount - item.creditTotal;
+  }
+  return { items, shortfall, taxable };
+}
