@@ -79,6 +79,8 @@ export interface ReadReport {
   readonly issues: readonly Issue[];
 }
 
+const OPEN_ONLY = 'open-items-only';
+
 /** An analysis under way, for sources that bring one client's records at a time. */
 export class AnalysisRun {
   private readonly settings: SettleSettings;
@@ -129,7 +131,9 @@ export class AnalysisRun {
   finish(read: ReadReport, homeless: HomelessRecords): Analysis {
     addHomeless(this.total, homeless, this.settings);
     const { issues: found, money, rows } = finishTotal(this.total, this.settings);
-    const issues = [...read.issues, ...found];
+    // That a file holds what is open alone may be known before.
+    const isTold = read.issues.some(({ code }) => code === OPEN_ONLY);
+    const issues = [...read.issues, ...found.filter(({ code }) => !isTold || code !== OPEN_ONLY)];
     return {
       schemaVersion: 1,
       asOf: this.asOf,

@@ -17,8 +17,10 @@ import {
   ODD_DIRECTED_PAYMENTS,
   ODD_INVOICES,
   ODD_PAYMENTS,
+  ODD_PURPOSED_PAYMENTS,
   ODD_STATED_PAYMENTS,
   PAYMENTS,
+  PURPOSED_PAYMENTS,
   STATED_PAYMENTS,
 } from './support/odd-rows.js';
 
@@ -95,7 +97,7 @@ async function expectSame(books: Books): Promise<number> {
 describe('rows of ordinary cells', () => {
   it.each([
     ['invoices', INVOICES],
-    ['payments', STATED_PAYMENTS],
+    ['payments', `${STATED_PAYMENTS},purpose`],
   ] as const)('have every column of %s, and all are read here', (role, header) => {
     // The reader of ordinary rows looks at those that it knows: any other one would be lost.
     expect(header.split(',').toSorted()).toEqual(Object.keys(columnsOf(role)).toSorted());
@@ -122,6 +124,12 @@ describe('rows of ordinary cells', () => {
   it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row, isPlain) => {
     const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
     const books = { invoices: INVOICES, payments: `${DIRECTED_PAYMENTS}\n${first}\n${row}\n` };
+    expect(await expectSame(books)).toBe(Number(isPlain));
+  });
+
+  it.each(ODD_PURPOSED_PAYMENTS)('payment with a purpose: %s', async (row, isPlain) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,RE-1001';
+    const books = { invoices: INVOICES, payments: `${PURPOSED_PAYMENTS}\n${first}\n${row}\n` };
     expect(await expectSame(books)).toBe(Number(isPlain));
   });
 

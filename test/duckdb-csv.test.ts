@@ -20,8 +20,10 @@ import {
   ODD_DIRECTED_PAYMENTS,
   ODD_INVOICES,
   ODD_PAYMENTS,
+  ODD_PURPOSED_PAYMENTS,
   ODD_STATED_PAYMENTS,
   PAYMENTS,
+  PURPOSED_PAYMENTS,
   STATED_PAYMENTS,
 } from './support/odd-rows.js';
 
@@ -139,6 +141,12 @@ describe('rows of ordinary cells, read by DuckDB', () => {
   it.each(ODD_DIRECTED_PAYMENTS)('payment with a direction: %s', async (row) => {
     const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
     const payments = [DIRECTED_PAYMENTS, first, row, first.replace('FIRST', 'LAST'), ''];
+    await expectSame({ invoices: `${INVOICES}\n`, payments: payments.join('\n') });
+  });
+
+  it.each(ODD_PURPOSED_PAYMENTS)('payment with a purpose: %s', async (row) => {
+    const first = 'FIRST,2024-02-01,10.00,EUR,A1,C,,in';
+    const payments = [PURPOSED_PAYMENTS, first, row, first.replace('FIRST', 'LAST'), ''];
     await expectSame({ invoices: `${INVOICES}\n`, payments: payments.join('\n') });
   });
 

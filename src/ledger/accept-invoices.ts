@@ -98,6 +98,8 @@ function countInvoice({ issueDate }: InvoiceRecord, { asOf }: SettleSettings, ta
   }
   tally.issued += 1;
   noteDay(tally, issueDate);
+  if (issueDate < tally.firstIssue) tally.firstIssue = issueDate;
+  if (issueDate > tally.lastIssue) tally.lastIssue = issueDate;
 }
 
 function firstLine(invoice: InvoiceRecord): string {

@@ -104,6 +104,7 @@ const PAYMENT: Fields<PaymentRecord> = {
   invoiceId: TEXT,
   clientId: TEXT,
   paymentId: TEXT,
+  purpose: TEXT,
   kind: RECORD_WORDS.payments.kind,
 };
 const CREDIT_NOTE: Fields<CreditNoteRecord> = {

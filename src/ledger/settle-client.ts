@@ -26,7 +26,8 @@ import { balance, toOutcome } from './outcome.js';
 import { findRebills } from './rebill.js';
 import { type MoneyByCurrency, reconcile } from './reconcile.js';
 import { creditUnexplainedRefunds, decideState } from './settle-item.js';
-import type { Unapplied } from './unapplied.js';
+import { addDue, noteStray, type Tally } from './tally.js';
+import { addTo, type Unapplied } from './unapplied.js';
 import { findUnlabelledDeductions } from './unlabelled.js';
 
 /** What became of one client's invoices as of a day. */
@@ -113,6 +114,8 @@ export function settleWith(
   const outcomes: InvoiceOutcome[] = [];
   for (const item of items) outcomes.push(toOutcome(item));
   outcomes.sort(byIssue);
+  if (records.invoices.length > 0) countOpen(outcomes, paymentsGiven, log.tally);
+  else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
   return {
     clientId: records.clientId,
     clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,
@@ -133,11 +136,38 @@ function countTold(items: readonly OpenItem[], balancesCount: boolean, log: Issu
 }
 
 function countDated(items: readonly OpenItem[], log: IssueLog): void {
-  for (const { state, settledOn } of items) {
+  for (const { state, settledOn, invoice } of items) {
+    if (state === 'open' || state === 'overdue') {
+      log.tally.unsettled += 1;
+      if ((invoice.balance ?? 0) > 0) log.tally.balances += 1;
+    }
     if (state !== 'settled' && state !== 'short-paid') continue;
     if (settledOn === null) log.tally.undated += 1;
     else log.tally.dated += 1;
   }
+}
+
+/** Counts what is owed past its day, and what nobody is known to have paid. What was matched oldest first may be another. */
+function countOpen(
+  outcomes: readonly InvoiceOutcome[],
+  paymentsGiven: boolean,
+  tally: Tally,
+): void {
+  let [isBilled, hasPaid] = [false, false];
+  const unpaid: number[] = [];
+  for (const outcome of outcomes) {
+    const { state, currency, dueDate, cashApplied, inferred } = outcome;
+    if (state === 'excluded') continue;
+    isBilled = true;
+    hasPaid ||= cashApplied > 0;
+    if (state === 'overdue') addTo(tally.overdue, currency, outcome.outstanding);
+    if (!paymentsGiven || dueDate === null) continue;
+    if (inferred || (state === 'overdue' && cashApplied === 0)) unpaid.push(dueDate);
+  }
+  // Of who never paid anything more payments are not known to be missing.
+  if (hasPaid) for (const day of unpaid) addDue(tally, day, 1);
+  if (isBilled) tally.billed += 1;
+  if (hasPaid) tally.payers += 1;
 }
 
 /** Money of a client without any invoice is mostly that of another one, written in another way. */
@@ -148,6 +178,8 @@ function tellOfMoneyAlone(
 ): void {
   const first = [...(payments ?? []), ...creditNotes].find(({ date }) => date <= asOf);
   if (first === undefined) return;
+  // They may be found to be another client's, once all are known.
+  log.tally.strays += 1;
   report(
     log,
     'warning',

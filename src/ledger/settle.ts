@@ -2,6 +2,7 @@ import { NO_CURRENCY } from '../model/currency.js';
 import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
+import { idKey, looks } from '../model/loose-names.js';
 import { inCurrency } from '../model/money.js';
 import type {
   CreditNoteRecord,
@@ -16,7 +17,7 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTally, emptyTally, noteDay, type Tally } from './tally.js';
+import { addTally, emptyTally, noteDay, notePayment, noteStray, type Tally } from './tally.js';
 import { addTo, type Unapplied } from './unapplied.js';
 import { tellOfAll } from './whole-books.js';
 
@@ -150,7 +151,9 @@ function unappliedOf(
       );
       return;
     }
-    addTo(sums, currency, signedAmount(row, currency));
+    const amount = signedAmount(row, currency);
+    addTo(sums, currency, amount);
+    if (role === 'payments') noteStray(log.tally, currency, amount);
   };
   const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
     if (date <= settings.asOf) {
@@ -164,6 +167,7 @@ function unappliedOf(
     if (isLater(row)) continue;
     const kind = row.kind ?? 'payment';
     if (isCash(kind)) {
+      notePayment(log.tally, row.date);
       put(left.cash, row, 'payments');
     } else {
       dropRow(
@@ -184,22 +188,11 @@ function unappliedOf(
   return left;
 }
 
-/** What is left of an id without all that does not show, or is often left out: how letters are encoded, blanks, case, zeros. */
-function keyOf(clientId: string): string {
-  return looksOf(clientId)
-    .replace(/^0+(?=.)/, '')
-    .toLowerCase();
-}
-
-function looksOf(clientId: string): string {
-  return clientId.normalize('NFKC').trim().replace(/\s+/g, ' ');
-}
-
 /** Ids that are alike may be one client; they are never merged by guess. */
 function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
   for (const issue of issues) log.issues.push(issue);
-  const key = keyOf(clientId);
+  const key = idKey(clientId);
   const other = clientIds.get(key);
   if (other === undefined) {
     clientIds.set(key, clientId);
@@ -219,7 +212,7 @@ function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIs
   }
   similarIds.add(clientId);
   const differ =
-    looksOf(other) === looksOf(clientId) ? ', though they differ only in what does not show' : '';
+    looks(other) === looks(clientId) ? ', though they differ only in what does not show' : '';
   report(
     log,
     'warning',

@@ -1,3 +1,6 @@
+import type { Exact } from '../model/exact.js';
+import { addTo } from './unapplied.js';
+
 /** What is counted over clients: some things can be said of all of them together only. */
 export interface Tally {
   /** Rows that name an invoice which is none of the client's: it may be another client's. */
@@ -17,6 +20,25 @@ export interface Tally {
   issued: number;
   /** The last day up to it on which anything was billed, paid or credited; -Infinity where nothing was. */
   latest: number;
+  /** By currency: cash that came of who has no invoice, less what went back there; and what else left there, below zero. */
+  readonly stray: Map<string, Exact>;
+  readonly gone: Map<string, Exact>;
+  /** What is owed past its day, by currency. */
+  readonly overdue: Map<string, Exact>;
+  /** The first day up to the as-of date of which there is a payment, and the last one; without any, Infinity and -Infinity. */
+  firstCash: number;
+  lastCash: number;
+  /** Clients that were billed anything, and those of them that paid something. */
+  billed: number;
+  payers: number;
+  /** Where payments are given: how many invoices of clients that paid others were due on a day and have no payment of their own. */
+  readonly unpaidDue: Map<number, number>;
+  /** Invoices that are not settled, and those of them whose rows say that something is still owed. */
+  unsettled: number;
+  balances: number;
+  /** The first day on which any invoice was issued; Infinity where none was. */
+  firstIssue: number;
+  lastIssue: number;
 }
 
 export function emptyTally(): Tally {
@@ -31,6 +53,18 @@ export function emptyTally(): Tally {
     later: 0,
     issued: 0,
     latest: Number.NEGATIVE_INFINITY,
+    stray: new Map(),
+    gone: new Map(),
+    overdue: new Map(),
+    firstCash: Number.POSITIVE_INFINITY,
+    lastCash: Number.NEGATIVE_INFINITY,
+    billed: 0,
+    payers: 0,
+    unpaidDue: new Map(),
+    unsettled: 0,
+    balances: 0,
+    firstIssue: Number.POSITIVE_INFINITY,
+    lastIssue: Number.NEGATIVE_INFINITY,
   };
 }
 
@@ -48,6 +82,34 @@ export function addTally(all: Tally, more: Tally): void {
   all.later += more.later;
   all.issued += more.issued;
   noteDay(all, more.latest);
+  for (const key of ['stray', 'gone', 'overdue'] as const) {
+    for (const [currency, amount] of more[key]) addTo(all[key], currency, amount);
+  }
+  all.firstCash = Math.min(all.firstCash, more.firstCash);
+  all.lastCash = Math.max(all.lastCash, more.lastCash);
+  all.billed += more.billed;
+  all.payers += more.payers;
+  for (const [day, count] of more.unpaidDue) addDue(all, day, count);
+  all.unsettled += more.unsettled;
+  all.balances += more.balances;
+  all.firstIssue = Math.min(all.firstIssue, more.firstIssue);
+  all.lastIssue = Math.max(all.lastIssue, more.lastIssue);
+}
+
+export function addDue({ unpaidDue }: Tally, day: number, count: number): void {
+  unpaidDue.set(day, (unpaidDue.get(day) ?? 0) + count);
+}
+
+/** Notes the day of a payment up to the as-of date, whoever it is of. */
+export function notePayment(tally: Tally, date: number): void {
+  if (date < tally.firstCash) tally.firstCash = date;
+  if (date > tally.lastCash) tally.lastCash = date;
+}
+
+/** Notes cash of who has no invoice: what came and stayed, or what left. */
+export function noteStray(tally: Tally, currency: string, amount: Exact): void {
+  if (amount > 0) addTo(tally.stray, currency, amount);
+  else if (amount < 0) addTo(tally.gone, currency, amount);
 }
 
 /** Notes a row in a currency for an invoice that names none. */

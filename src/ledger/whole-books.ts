@@ -4,6 +4,7 @@ import { count } from '../model/wording.js';
 import { type IssueLog, report } from './issues.js';
 import type { MoneyByCurrency } from './reconcile.js';
 import type { Tally } from './tally.js';
+import { earlyEnd, isListOfOpen, lateBeginning, strayCash } from './whole-cash.js';
 
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
@@ -29,6 +30,9 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       unnamedIn ?? undefined,
     );
   }
+  for (const { currency, message } of strayCash(log.tally, money)) {
+    warn('stray-cash', message, currency);
+  }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {
     const below =
       payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
@@ -51,6 +55,14 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       String(later),
     );
   }
+  if (isListOfOpen(log.tally)) {
+    warn(
+      'open-items-only',
+      `None of ${count(log.tally.issued, 'invoice')} is paid: if this is a list of what is open, whoever paid is missing, and late rates are too high. Give all invoices, with their payments.`,
+    );
+  }
+  const beginning = lateBeginning(log.tally);
+  if (beginning !== null) warn('payments-begin-later', beginning);
   const silence = silenceOf(log.tally, asOf);
   if (silence !== null) {
     const last = formatDate(log.tally.latest as PlainDate);
@@ -59,7 +71,10 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       `The last invoice, payment or credit note is of ${last}, ${silence} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${last}).`,
       last,
     );
+    return;
   }
+  const end = earlyEnd(log.tally);
+  if (end !== null) warn('payments-end-earlier', end);
 }
 
 /** Books of so many invoices in which nothing happened for so many days mostly end there. */

@@ -83,6 +83,8 @@ export interface PaymentRecord {
   readonly invoiceId?: string | null | undefined;
   readonly clientId?: string | null | undefined;
   readonly paymentId?: string | null | undefined;
+  /** What the payer wrote; read where it names no invoice otherwise. */
+  readonly purpose?: string | null | undefined;
   /** Default `payment`. */
   readonly kind?: PaymentKind | null | undefined;
   readonly source?: Source | null | undefined;

@@ -15,6 +15,7 @@ import { say, section } from './explanation/page.js';
 import { price } from './explanation/price.js';
 import { ruleLines } from './explanation/rules.js';
 import { haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
+import { graveMessages, warningLines } from './grave.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { listed, money } from './words.js';
 import { wrap } from './wrap.js';
@@ -75,7 +76,7 @@ export function toExplanation(
   return `${lines.join('\n')}\n`;
 }
 
-function opening({ analysis: { asOf }, review }: ClientCase): string[] {
+function opening({ analysis: { asOf, issues }, review }: ClientCase): string[] {
   const { clientId, clientName, invoices, signals, recommendation } = review;
   const name = clientName === null ? clientId : `${clientName} (${clientId})`;
   const billed = listed(
@@ -86,6 +87,7 @@ function opening({ analysis: { asOf }, review }: ClientCase): string[] {
     ...wrap(
       `${count(invoices.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Intervals are 95 %. This is advice, the decision is yours.`,
     ),
+    ...warningLines(graveMessages(issues)),
   ];
 }
 

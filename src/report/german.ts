@@ -69,6 +69,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Nummer oder ein Name eines Datensatzes ist kein Text',
     cure: 'Als Text geben, etwa String(id)',
   },
+  'client-by-name': {
+    cause:
+      'Zeilen nennen einen Kunden ohne Rechnungen, und so heißt nur dieser eine; sie zählen für ihn',
+    cure: 'Nichts zu tun; wenn es zwei sind, die Kundennummer schreiben',
+  },
   'client-twice': {
     cause: 'Ein Kunde kam zweimal; keine der beiden Bewertungen kennt alles von ihm',
     cure: 'Jeden Kunden nur einmal bringen',
@@ -119,6 +124,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Die letzte Zeile ist zu kurz: die Datei ist vielleicht abgeschnitten; von Objekten einer Schnittstelle: eine Seite einer Liste, die mehr hat',
     cure: 'Noch einmal exportieren; alle Seiten holen',
+  },
+  'folded-invoice': {
+    cause:
+      'Zeilen nennen Rechnungen in anderer Schreibweise, oder mehrere in einer Zelle; sie sind ihnen zugeordnet',
+    cure: 'Nichts zu tun; wenn es falsch ist, die Nummern schreiben wie in den Rechnungen',
+  },
+  'invoice-in-text': {
+    cause:
+      'Zahlungen ohne Rechnungsnummer nennen eine im Verwendungszweck; sie sind ihr zugeordnet',
+    cure: 'Nichts zu tun; wenn es falsch ist, die Rechnung in der Zeile nennen',
   },
   'invoice-without-currency': {
     cause: 'Eine Zahlung nennt eine Währung und ihre Rechnung keine; sie bleibt unzugeordnet',
@@ -215,6 +230,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Als bezahlt vermerkt, und keine Zahlung liegt vor; die Rechnung ist in keiner Zahl über Tage',
     cure: 'Die Zahlungen dazugeben',
   },
+  'payments-begin-later': {
+    cause:
+      'Die Zahlungen beginnen lange nach den ersten Fälligkeiten; die Rechnungen davor gelten als unbezahlt oder spät bezahlt',
+    cure: 'Frühere Zahlungen dazugeben, oder diese Rechnungen weglassen',
+  },
+  'payments-end-earlier': {
+    cause:
+      'Die Zahlungen enden lange vor den letzten Fälligkeiten; die Rechnungen danach gelten als unbezahlt',
+    cure: 'Spätere Zahlungen dazugeben, oder den letzten Tag als Stichtag nehmen (--as-of)',
+  },
   'repeated-header': {
     cause: 'Die Kopfzeile steht noch einmal zwischen den Zeilen',
     cure: 'Nichts zu tun',
@@ -237,6 +262,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause:
       'Zwei Kundennummern unterscheiden sich nur in führenden Nullen, Großschreibung, Leerzeichen oder der Kodierung eines Buchstabens; hier sind es zwei Kunden',
     cure: 'Die Nummer überall gleich schreiben',
+  },
+  'stray-cash': {
+    cause:
+      'Ein großer Teil der Zahlungen fand keinen Kunden; wer als säumig dasteht, kann gezahlt haben',
+    cure: 'Den Kunden oder die Rechnungsnummer schreiben wie in den Rechnungen',
   },
   'total-row': {
     cause: 'Eine Zeile ohne Datum mit „Summe“, „Total“, ... ist kein Datensatz',

@@ -5,6 +5,7 @@ import { compareText } from '../model/compare.js';
 import { formatDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { costs, haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
+import { graveMessages, warningLines } from './grave.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { days, listed, money, sentence } from './words.js';
 import { printable, wrap } from './wrap.js';
@@ -114,19 +115,6 @@ class Sums {
   }
 }
 
-/** What makes every verdict doubtful. */
-const GRAVE: readonly string[] = [
-  'silent-books',
-  'no-payments',
-  'no-payment-dates',
-  'negative-total',
-  'unclear-payments',
-  'unclear-documents',
-  'unnamed-currency',
-  'unknown-words',
-  'unread-column',
-];
-
 /** From this share of its rows on a file that lost some has lost what verdicts rest on. */
 const MANY = 0.05;
 
@@ -168,11 +156,11 @@ function opening(analysis: Analysis, sums: Sums, entries: readonly Entry[]): str
     ...wrap(
       `${count(sums.clients, 'client')}, ${count(sums.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`,
     ),
-    ...issues
-      .filter(({ code }) => GRAVE.includes(code))
-      .map(({ message }) => message)
-      .concat(refusedRows(analysis), missingClients(analysis, entries))
-      .flatMap((message) => wrap(`Warning: ${message}`, { hang: 2 })),
+    ...warningLines([
+      ...graveMessages(issues),
+      ...refusedRows(analysis),
+      ...missingClients(analysis, entries),
+    ]),
   ];
 }
 

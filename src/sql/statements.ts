@@ -182,7 +182,11 @@ function selectOf(
     ].join(' ');
   const outer = (client: string, from: string, tab = String(number)): string =>
     `SELECT ${client} AS client, ${tab} AS tab, src_file, src_line, ${columns.join(', ')} FROM (${from}) AS r`;
-  const mine = inner(idOf(own, 'client_id', dialect));
+  // Somebody may have found whose the rows are that name nobody who is known.
+  const named = idOf(own, 'client_id', dialect);
+  const mine = inner(
+    own.has('home') ? `COALESCE(${keyOf(own, 'home', dialect)}, ${named})` : named,
+  );
 
   if (role === 'agreements') {
     return [outer('named', mine), ...agreementsOfBillers(table, invoices, dialect, outer, inner)];

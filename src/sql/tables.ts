@@ -56,6 +56,8 @@ export const SQL_COLUMNS: Readonly<Record<RecordRole, readonly SqlColumn[]>> = {
     { name: 'currency', field: 'currency', kind: 'text' },
     { name: 'kind', field: 'kind', kind: 'text' },
     ...SOURCE,
+    // Behind all others: rows that somebody reads by place keep theirs.
+    { name: 'purpose', field: 'purpose', kind: 'text' },
   ],
   'credit-notes': [
     { name: 'credit_note_id', field: 'creditNoteId', kind: 'text' },

@@ -7,6 +7,8 @@ export const PAYMENTS = 'paymentId,date,amount,currency,invoiceId,clientId,kind'
 /** Of payments that tell what became of them, and which way the cash went. */
 export const STATED_PAYMENTS = `${PAYMENTS},status,direction`;
 export const DIRECTED_PAYMENTS = `${PAYMENTS},direction`;
+/** Of payments in which the payer wrote something. */
+export const PURPOSED_PAYMENTS = `${PAYMENTS},purpose`;
 const LONG = 'x'.repeat(60);
 
 const SHORT_INVOICES: readonly (readonly [string, boolean])[] = [
@@ -213,4 +215,15 @@ export const ODD_DIRECTED_PAYMENTS: readonly (readonly [string, boolean])[] = [
   ['P7,2024-02-01,10.00,EUR,A1,C,discount,H', true],
   ['P8,2024-02-01,10.00,EUR,A1,C,,sideways', false],
   ['P9,2024-02-01,0.00,EUR,A1,C,,S', false],
+];
+
+export const ODD_PURPOSED_PAYMENTS: readonly (readonly [string, boolean])[] = [
+  ['P1,2024-02-01,10.00,EUR,A1,C,,Rechnung RE-1001', true],
+  ['P2,2024-02-01,10.00,EUR,,C,,', true],
+  ['P3,2024-02-01,10.00,EUR,,C,,Rechnung RE-1001', false],
+  ['P4,2024-02-01,10.00,EUR,,C,,Danke', false],
+  ['P5,2024-02-01,10.00,EUR,,Nobody,, RE-1001 ', false],
+  ['P6,2024-02-01,10.00,,,Nobody,,"re 1001, RE-1002"', false],
+  ['P7,2024-02-01,10.00,EUR,,,,RE-1001', false],
+  ['P8,2024-02-01,-10.00,EUR,,,,RE-1001', false],
 ];

@@ -273,6 +273,15 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
       maybe: '(payment|transaction)?state|zustand|etat',
       words: PAYMENT_STATUSES,
     },
+    purpose: {
+      kind: 'text',
+      synonyms:
+        '(zahlungs|verwendungs)zweck|zahlungsreferenz|paymentreference|remittance(info(rmation)?)?|' +
+        'omschrijving|libelle|concepto|causale',
+      last:
+        'buchungstext|betreff|mitteilung|reference|memo|memo/description|narrative|particulars|' +
+        '(payment|transaction)?(description|details)|mededeling(en)?|motif|communication|descrizione|descripcion',
+    },
   },
   'credit-notes': {
     date: {

@@ -893,3 +893,16 @@ it('an account at a bank is no client', () => {
   expect(account('10023')).toBe(1);
   expect(() => account('DE89370400440532013000')).toThrow(/no column for invoiceId or clientId/);
 });
+
+it('an account of the books themselves is no client', () => {
+  const headers = ['No', 'Account', 'Date', 'Amount'];
+  const row = (account: string) => ['1', account, '2024-01-05', '10.00'];
+  const clientOf = (...accounts: string[]) =>
+    mapColumns(headers, 'invoices', {}, 'a.csv', accounts.map(row)).get('clientId');
+  expect(clientOf('4711', '4711', '4711', '4711')).toBe(1);
+  expect(clientOf('4711', '4711', '4711', '4711', '4712')).toBe(1);
+  expect(() => clientOf('4711', '4711', '4711', '4711', '4711')).toThrow(/no column for clientId/);
+  expect(() => clientOf('Accounts Receivable (A/R)', 'Undeposited Funds')).toThrow(
+    /no column for clientId/,
+  );
+});

@@ -34,7 +34,14 @@ import {
   withoutCurrency,
 } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
-import { areCurrencies, areIbans, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import {
+  areCurrencies,
+  areIbans,
+  areOwnAccounts,
+  haveWords,
+  kindOfCells,
+  type SampleRows,
+} from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES, WHETHER_PAID } from './words.js';
 
 /** Where each canonical column stands in a file: its index among the headers. */
@@ -84,6 +91,8 @@ export function mapColumns(
     const found = among.flatMap(({ folded, index }) =>
       !taken.has(index) && isOne(folded) && hasCells(index) ? [index] : [],
     );
+    // In each of several texts of a bank a number may stand: the first one is mostly what the payer wrote.
+    if (found.length > 1 && name === 'purpose') found.length = 1;
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (found.length > 1 && name === 'balance') return;
     // Behind each amount of a bank statement stands its currency.
@@ -151,7 +160,11 @@ export function mapColumns(
       if (isOfInvoices(role)) find('clientId', NAME_TOO);
     } else mapping.set('clientId', name).delete('clientName');
     if (role === 'payments') find('clientId', PAYER);
-    find('clientId', ACCOUNT, (index) => role !== 'payments' || !areIbans(below, index));
+    find(
+      'clientId',
+      ACCOUNT,
+      (index) => !areOwnAccounts(below, index) && (role !== 'payments' || !areIbans(below, index)),
+    );
   }
   if (map['clientId'] === undefined) leaveNameOfMany(headed, mapping);
   if (role === 'invoices') leaveDoubtfulBalance(headed, mapping);

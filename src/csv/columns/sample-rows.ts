@@ -68,6 +68,17 @@ export function areIbans(rows: SampleRows, index: number): boolean {
   return filledCells(rows, index).some((cell) => /^[A-Z]{2}\d{2}[\dA-Z ]{11,}$/.test(cell));
 }
 
+/** So many rows are of more than one client. */
+const MANY = 5;
+
+/** Whether they are accounts of one's own books: those of receivables and the like, or one in all of many rows. */
+export function areOwnAccounts(rows: SampleRows, index: number): boolean {
+  const filled = filledCells(rows, index);
+  if (filled.some((cell) => /receivable|undeposited|\(a\/r\)|^(sales|income)$/i.test(cell)))
+    return true;
+  return filled.length >= MANY && filled.every((cell) => cell === filled[0]);
+}
+
 function kindOf(cell: string): KindOfCells {
   const isDate = (['day-first', 'month-first'] as const).some(
     (order) => readNumericDate(cell, order) !== null,

@@ -212,7 +212,7 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
   const line = new PlainLine(plainFile);
   const codeOf = currencyReader(NO_CURRENCY);
-  const status = at('status');
+  const [status, purpose] = [at('status'), at('purpose')];
   const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
   const statusOf = wordReader(ORDINARY_WORDS.payments.status, status);
   const directionOf = wordReader(ORDINARY_WORDS.payments.direction, at('direction'));
@@ -256,6 +256,8 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     ) {
       return 0;
     }
+    // An invoice may be named there.
+    if (purpose >= 0 && cells.invoiceId.length === 0 && !line.isEmpty(purpose)) return 0;
     cells.line = number;
     cells.codes = codes;
     cells.date = day;

@@ -307,6 +307,7 @@ describe('payments', () => {
       invoiceId: '1',
       clientId: 'c',
       paymentId: 'P1',
+      purpose: null,
       kind: null,
       source: { file: 'p.csv', line: 2 },
     });

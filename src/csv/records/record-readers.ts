@@ -1,6 +1,7 @@
 import { amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
+import { purposeOf } from '../../model/invoice-numbers.js';
 import { lastDayOfDiscount } from '../../model/payment-terms.js';
 import type {
   AgreementRecord,
@@ -224,6 +225,7 @@ function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> 
     'status',
     'direction',
   ].map(at) as [number, number, number, number, number, number, number, number, number];
+  const purpose = at('purpose');
   return (row, source) => {
     const state = row.word(status, PAYMENT_STATUSES);
     if (state === 'failed') {
@@ -233,13 +235,15 @@ function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> 
     const code = row.currencyOf(currency, amount) ?? own;
     const went = row.word(direction, DIRECTIONS);
     const written = row.requiredAmount(amount, code);
+    const named = row.text(invoiceId);
     const record: PaymentRecord = {
       date: row.requiredDate(date)!,
       amount: went === 'out' ? -Math.abs(written) : written,
       currency: code,
-      invoiceId: row.text(invoiceId),
+      invoiceId: named,
       clientId: row.text(clientId),
       paymentId: row.text(paymentId),
+      purpose: named === null ? purposeOf(row.text(purpose)) : null,
       kind: row.word(kind, PAYMENT_KINDS),
       source,
     };

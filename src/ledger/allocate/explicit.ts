@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { Role } from '../../model/file-report.js';
 import { inCurrency } from '../../model/money.js';
@@ -12,11 +13,13 @@ import type {
 } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, report, tellOfOtherClient } from '../issues.js';
+import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { noteDay, noteUnnamed } from '../tally.js';
+import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
+import { type Found, OddReferences } from './odd-references.js';
+import { sharesOf } from './several.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
 export interface Receipt {
@@ -66,6 +69,16 @@ interface Posting {
   readonly seen: Set<string>;
   /** The same of rows that name an invoice which has many of them, by what is posted to it. */
   readonly seenOn: Map<readonly AnyPosting[], Set<string>>;
+  readonly odd: OddReferences;
+  /** Cash that means several invoices, or names one in a text. */
+  readonly waiting: Waiting[];
+}
+
+/** A cash row, what it is in a known currency, and the invoices that it means. */
+interface Waiting {
+  readonly row: PaymentRecord;
+  readonly receipt: Receipt;
+  readonly found: Found;
 }
 
 type AnyPosting = CashPosting | CreditPosting | DeductionPosting;
@@ -95,17 +108,31 @@ export function allocateExplicit(
     mayUndo: payments.some(takesBack),
     seen: new Set(),
     seenOn: new Map(),
+    odd: new OddReferences(records.clientId, byId, settings, log),
+    waiting: [],
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
+  for (const each of posting.waiting.sort(byDay)) postWaiting(posting, each);
+  posting.odd.tell();
   return posting.result;
 }
 
-function postPaymentRow(posting: Posting, row: PaymentRecord): void {
+function postPaymentRow(posting: Posting, given: PaymentRecord): void {
   const { result, left, log } = posting;
-  const kind = row.kind ?? 'payment';
-  const item = itemOf(posting, row) ?? creditedBy(posting, row);
-  if (item === undefined && row.invoiceId) log.tally.strays += 1;
+  const kind = given.kind ?? 'payment';
+  let row = given;
+  let item = itemOf(posting, row) ?? creditedBy(posting, row);
+  if (item === undefined) {
+    if (row.invoiceId) log.tally.strays += 1;
+    const found = posting.odd.find(row);
+    if (found !== null && isCash(kind) && (found.items.length > 1 || found.isInText)) {
+      waitFor(posting, row, kind, found);
+      return;
+    }
+    item = posting.odd.theOne(row, found);
+    if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
+  }
   if (!isCash(kind)) {
     postDeductionRow(posting, row, kind, item);
     return;
@@ -134,11 +161,16 @@ function postPaymentRow(posting: Posting, row: PaymentRecord): void {
   }
 }
 
-function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
+function postCreditRow(posting: Posting, given: CreditNoteRecord): void {
   const { result, left } = posting;
-  const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
-  const item = itemOf(posting, row);
-  if (item === undefined && row.invoiceId && !row.fromInvoicesFile) posting.log.tally.strays += 1;
+  const role = given.fromInvoicesFile ? 'invoices' : 'credit-notes';
+  let row = given;
+  let item = itemOf(posting, row);
+  if (item === undefined && !row.fromInvoicesFile) {
+    if (row.invoiceId) posting.log.tally.strays += 1;
+    item = posting.odd.theOne(row, posting.odd.find(row));
+    if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
+  }
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
@@ -159,6 +191,58 @@ function postCreditRow(posting: Posting, row: CreditNoteRecord): void {
   } else {
     addTo(left.credit, currency, amount);
   }
+}
+
+/** Puts a cash row aside until all that names one invoice as it stands is posted. */
+function waitFor(posting: Posting, row: PaymentRecord, kind: Receipt['kind'], found: Found): void {
+  const { items } = found;
+  const currency = currencyOf(posting, row, items[0], 'payments');
+  if (currency === null) {
+    if (row.date > posting.settings.asOf) for (const item of items) item.laterEvent = true;
+    return;
+  }
+  const { date, paymentId = null, source = null } = row;
+  const amount = signedAmount(row, currency);
+  const read = receipt('cash', kind, null, date, amount, currency, paymentId, source);
+  posting.waiting.push({ row, receipt: read, found });
+}
+
+function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
+  const { settings, left, result, odd, mayUndo } = posting;
+  const { kind, date, amount, currency, id, source } = receipt;
+  const { items, isInText } = found;
+  const open = items.filter((item) =>
+    isInText
+      ? item.invoice.currency === currency
+      : takes(posting, item, { ...row, invoiceId: item.invoice.invoiceId }, currency, 'payments'),
+  );
+  const shares = sharesOf(amount, date, open, settings, isInText);
+  const rest = shares.reduce((rest, { amount }) => rest - amount, amount);
+  if (isInText && rest !== 0) {
+    // A text proves nothing where the amount does not fit.
+    odd.tellGuest(row);
+    if (!row.invoiceId) {
+      tellRepeated(posting, row, null, amount, id, `cash ${currency}`);
+      result.unreferenced.push(receipt);
+      return;
+    }
+    takes(posting, undefined, row, currency, 'payments');
+  } else {
+    odd.note(row, found);
+    if (isInText) odd.tellOther('payment', row, open[0]!.invoice);
+    for (const { item, amount: part } of shares) {
+      if (part === 0) continue;
+      tellRepeated(posting, row, item.cash, part, id);
+      postCash(item, { kind, date, amount: part, id, inferred: false, source });
+      receipt.parts.push({ item, amount: part, guess: null });
+    }
+  }
+  if (rest !== 0) addTo(left.cash, currency, rest);
+  if (mayUndo) result.referenced.push(receipt);
+}
+
+function byDay({ receipt: a }: Waiting, { receipt: b }: Waiting): number {
+  return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
 /** No invoice took it yet, and those of its file say what they owe without it. */
@@ -266,6 +350,7 @@ function currencyOf(
     return null;
   }
   noteDay(log.tally, row.date);
+  if (role === 'payments') notePayment(log.tally, row.date);
   if (row.currency !== null) {
     const isNamed = row.currency !== NO_CURRENCY;
     if (isNamed && !row.invoiceId && onlyCurrency === NO_CURRENCY) {
@@ -302,12 +387,13 @@ function currencyOf(
 
 /** Whether the invoice that a row names can take it; says why when not. */
 function takes(
-  { clientId, settings, log }: Posting,
+  posting: Posting,
   item: OpenItem | undefined,
   row: PaymentRecord | CreditNoteRecord,
   currency: string,
   role: Role,
 ): item is OpenItem {
+  const { clientId, settings, log } = posting;
   const what = role === 'payments' ? 'payment' : 'credit note';
   if (item === undefined) {
     report(
@@ -378,7 +464,7 @@ function takes(
     );
     return false;
   }
-  tellOfOtherClient(what, row, item.invoice, log);
+  posting.odd.tellOther(what, row, item.invoice);
   return true;
 }
 
@@ -431,7 +517,7 @@ function postDeductionRow(
     );
     return;
   }
-  tellOfOtherClient('deduction', row, item.invoice, log);
+  posting.odd.tellOther('deduction', row, item.invoice);
   tellRepeated(posting, row, item.deductions, amount, id, kind);
   postDeduction(item, {
     kind,

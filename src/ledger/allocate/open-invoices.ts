@@ -150,7 +150,7 @@ function billedAmounts(items: readonly OpenItem[]): Map<string, Map<number, numb
 }
 
 /** What the invoice still owes by what is posted so far; what its row says is owed even now was taken by nothing. */
-function outstanding(item: OpenItem, settings: SettleSettings): number {
+export function outstanding(item: OpenItem, settings: SettleSettings): number {
   const kept = Math.max(0, item.statedBalance ?? 0);
   const owed = claim(item) - item.rows['write-off'] - item.cashTotal - kept;
   return owed > 0 && item.invoice.discountPercent ? owed - impliedDiscount(item, settings) : owed;

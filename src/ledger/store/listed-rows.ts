@@ -1,14 +1,15 @@
 import { addUnder } from '../../model/add-under.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
+import type { HomeFinder } from './home-finder.js';
 import { type InvoiceOwners, ListedOwners } from './invoice-owners.js';
 import {
   addBiller,
-  homeOf,
   type InvoicesByClient,
   NOBODY,
   type Placed,
   type Referring,
   type ReferringRows,
+  type Strays,
   UNNAMED,
 } from './rows-by-client.js';
 
@@ -51,17 +52,42 @@ export class ListedRows<Row extends Referring> implements ReferringRows<Row> {
     return this.clients.includes(UNNAMED);
   }
 
-  place(owners: InvoiceOwners): Placed<Row> {
+  place(
+    owners: InvoiceOwners,
+    _clientIds: readonly string[],
+    { isGuest, finder }: Strays,
+  ): ReadonlySet<number> {
+    const changed = new Set<number>();
+    this.rows.forEach((row, place) => {
+      const client = this.clients[place]!;
+      if (client === NOBODY) return;
+      const owner = refers(row) ? owners.find(row.invoiceId!) : undefined;
+      const home = owner ?? client;
+      if (home === client) {
+        if (isGuest(client) && !row.fromInvoicesFile) finder.ask(row);
+        return;
+      }
+      this.clients[place] = home;
+      if (client !== UNNAMED) changed.add(client).add(home);
+    });
+    this.byClient = null;
+    return changed;
+  }
+
+  placeStrays(_clientIds: readonly string[], { isGuest, finder }: Strays): Placed<Row> {
     const changed = new Set<number>();
     const homeless: Row[] = [];
     this.rows.forEach((row, place) => {
       const client = this.clients[place]!;
-      const refers = row.invoiceId && !row.fromInvoicesFile;
-      const home = homeOf(client, refers ? owners.find(row.invoiceId!) : undefined);
-      if (home === client) return;
-      this.clients[place] = home;
-      if (home === NOBODY) homeless.push(row);
-      else if (client !== UNNAMED) changed.add(client).add(home);
+      if (!isGuest(client)) return;
+      const home = row.fromInvoicesFile ? undefined : finder.homeOf(row);
+      if (home !== undefined) {
+        this.clients[place] = home;
+        if (client !== UNNAMED) changed.add(client).add(home);
+      } else if (client === UNNAMED) {
+        this.clients[place] = NOBODY;
+        homeless.push(row);
+      }
     });
     this.byClient = null;
     return { changed, homeless };
@@ -82,6 +108,11 @@ export class ListedRows<Row extends Referring> implements ReferringRows<Row> {
     }
     return this.byClient.get(client) ?? [];
   }
+}
+
+/** Whether a row has to be one of the client of the invoice that it names. */
+function refers({ invoiceId, fromInvoicesFile }: Referring): boolean {
+  return Boolean(invoiceId) && !fromInvoicesFile;
 }
 
 /** Invoices as they are. They are given back in one shape, as V8 sees objects: that is faster from there on. */
@@ -124,6 +155,13 @@ export class ListedInvoices extends ListedRows<InvoiceRecord> implements Invoice
     return owners;
   }
 
+  tell(finder: HomeFinder<number>, clientIds: readonly string[]): void {
+    this.each(({ invoiceId, clientName = null }, client) => {
+      finder.client(client, clientIds[client]!, clientName);
+      if (finder.asksForInvoices) finder.invoice(client, invoiceId);
+    });
+  }
+
   billers(): Map<string, Set<number>> {
     const billers = new Map<string, Set<number>>();
     this.each(({ agreementId }, client) => addBiller(billers, agreementId, client));
@@ -141,6 +179,7 @@ export class ListedPayments extends ListedRows<PaymentRecord> {
       invoiceId: row.invoiceId ?? null,
       clientId: row.clientId ?? null,
       paymentId: row.paymentId ?? null,
+      purpose: row.purpose ?? null,
       kind: row.kind ?? null,
       source: row.source ?? null,
     }));

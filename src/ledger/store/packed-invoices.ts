@@ -4,6 +4,7 @@ import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import { type InvoiceCells, textOf } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
+import type { HomeFinder } from './home-finder.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedCells } from './numbered-cells.js';
 import { type Extras, PackedExtras, type PackedExtrasParts } from './packed-extras.js';
@@ -204,6 +205,22 @@ export class PackedInvoices implements InvoicesByClient {
       else owners.add(client, odd);
     });
     return owners;
+  }
+
+  tell(finder: HomeFinder<number>, clientIds: readonly string[]): void {
+    const { memory, names } = this;
+    /** Of the client that was told last. */
+    let [lastClient, lastName] = [-1, -1];
+    memory.eachOfAll((client, _place, _amount, whole, at, bytes, ids, rest) => {
+      const name = whole[at + 6]!;
+      if (client !== lastClient || name !== lastName) {
+        finder.client(client, clientIds[client]!, names[name]!);
+        [lastClient, lastName] = [client, name];
+      }
+      if (!finder.asksForInvoices) return;
+      const odd = typeof rest === 'number' ? null : ((rest as Rest | undefined)?.invoiceId ?? null);
+      finder.invoice(client, odd ?? memory.id(bytes, ids, null)!);
+    });
   }
 
   private unpack(

@@ -7,16 +7,17 @@ import type { InvoiceOwners } from './invoice-owners.js';
 import { nameOf, numberIn } from './kept-texts.js';
 import type { NumberedCells } from './numbered-cells.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
-import { homeOf, NOBODY, type Placed, type ReferringRows, UNNAMED } from './rows-by-client.js';
+import { NOBODY, type Placed, type ReferringRows, type Strays, UNNAMED } from './rows-by-client.js';
 
 /** What is odd about payments that do not just name the client they are held for, or whose ids are not kept as bytes. */
 type Rest = Pick<PaymentRecord, 'clientId' | 'source'> & {
+  readonly purpose: string | null;
   /** Where they cannot be kept as bytes. */
   readonly ids: Filled<Pick<PaymentRecord, 'invoiceId' | 'paymentId'>> | null;
 };
 
 /** Of those that name no client. */
-const NO_CLIENT: Rest = { clientId: null, source: null, ids: null };
+const NO_CLIENT: Rest = { clientId: null, source: null, ids: null, purpose: null };
 
 /** date, line, and the numbers of currency and kind. */
 const WIDTH = 4;
@@ -105,6 +106,7 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
       clientId: client === UNNAMED ? null : clientId,
       source: null,
       ids,
+      purpose: null,
     } satisfies Rest);
     return true;
   }
@@ -130,7 +132,34 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
     return this.unnamed;
   }
 
-  place(owners: InvoiceOwners, clientIds: readonly string[]): Placed<PaymentRecord> {
+  place(
+    owners: InvoiceOwners,
+    clientIds: readonly string[],
+    { isGuest, finder }: Strays,
+  ): ReadonlySet<number> {
+    const { memory } = this;
+    const changed = new Set<number>();
+    const restOf = remembered(
+      (client: number): Rest => ({ ...NO_CLIENT, clientId: clientIds[client]! }),
+    );
+    memory.eachOfAll((client, place, amount, whole, at, bytes, ids, rest) => {
+      const home = ownerOf(owners, bytes, ids, rest as Rest | undefined) ?? client;
+      if (home === client) {
+        if (isGuest(client)) {
+          const name = clientIds[client] ?? '';
+          finder.ask(this.unpack(name, amount, whole, at, bytes, ids, rest, null));
+        }
+        return;
+      }
+      memory.move(place, home);
+      if (client === UNNAMED) return;
+      changed.add(client).add(home);
+      if (rest === undefined) memory.setRest(whole, at, restOf(client));
+    });
+    return changed;
+  }
+
+  placeStrays(clientIds: readonly string[], { isGuest, finder }: Strays): Placed<PaymentRecord> {
     const { memory } = this;
     const changed = new Set<number>();
     const homeless: PaymentRecord[] = [];
@@ -138,14 +167,17 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
       (client: number): Rest => ({ ...NO_CLIENT, clientId: clientIds[client]! }),
     );
     memory.eachOfAll((client, place, amount, whole, at, bytes, ids, rest) => {
-      const home = homeOf(client, ownerOf(owners, bytes, ids, rest as Rest | undefined));
-      if (home === client) return;
-      memory.move(place, home);
-      if (home === NOBODY) {
-        homeless.push(this.unpack('', amount, whole, at, bytes, ids, rest, null));
-      } else if (client !== UNNAMED) {
+      if (!isGuest(client)) return;
+      const row = this.unpack(clientIds[client] ?? '', amount, whole, at, bytes, ids, rest, null);
+      const home = finder.homeOf(row);
+      if (home !== undefined) {
+        memory.move(place, home);
+        if (client === UNNAMED) return;
         changed.add(client).add(home);
         if (rest === undefined) memory.setRest(whole, at, restOf(client));
+      } else if (client === UNNAMED) {
+        memory.move(place, NOBODY);
+        homeless.push(row);
       }
     });
     this.unnamed = false;
@@ -173,6 +205,7 @@ export class PackedPayments implements ReferringRows<PaymentRecord> {
       invoiceId: rest?.ids ? rest.ids.invoiceId : memory.id(bytes, ids, pool),
       clientId: rest === undefined ? clientId : rest.clientId!,
       paymentId: rest?.ids ? rest.ids.paymentId : memory.id(bytes, memory.next(bytes, ids), null),
+      purpose: rest === undefined ? null : rest.purpose,
       kind: kind === NONE ? null : this.kinds[kind]!,
       source: rest?.source ?? memory.sourceAt(whole[at + 1]!),
     };
@@ -186,13 +219,13 @@ function ownerOf(owners: InvoiceOwners, bytes: Uint8Array, ids: number, rest: Re
 }
 
 function restOf(
-  { clientId = null, source, invoiceId, paymentId }: PaymentRecord,
+  { clientId = null, source, invoiceId, paymentId, purpose = null }: PaymentRecord,
   heldFor: string,
   line: number,
   idsAreKept: boolean,
 ): Rest | null {
   const odd = source && line === NONE ? source : null;
-  if (odd === null && idsAreKept) {
+  if (odd === null && idsAreKept && purpose === null) {
     if (clientId === heldFor) return null;
     if (clientId === null) return NO_CLIENT;
   }
@@ -200,5 +233,6 @@ function restOf(
     clientId,
     source: odd,
     ids: idsAreKept ? null : { invoiceId: invoiceId ?? null, paymentId: paymentId ?? null },
+    purpose,
   };
 }

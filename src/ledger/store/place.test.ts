@@ -42,6 +42,7 @@ describe('rows that refer to invoices', () => {
             invoiceId,
             clientId,
             paymentId: n % 2 ? null : `P${n}`,
+            purpose: n % 3 ? null : `what for ${n}`,
             kind: null,
             source: { file: 'p', line: n },
           }),

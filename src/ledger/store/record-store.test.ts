@@ -162,6 +162,7 @@ describe.each(STORES)('a store %s', (_kind, storeOf) => {
         invoiceId: maybe(text),
         clientId: fc.constantFrom('A', 'B'),
         paymentId: maybe(text),
+        purpose: maybe(text),
         kind: maybe(fc.constantFrom('refund', 'discount')),
         source,
       });

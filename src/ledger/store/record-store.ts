@@ -13,13 +13,16 @@ import type {
 import { fitRecords } from '../given-records.js';
 import { type HomelessKind, reportHomeless } from '../homeless.js';
 import { addRows, type IssueLog, issueLog } from '../issues.js';
+import { HomeFinder } from './home-finder.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 import { ListedInvoices, ListedPayments, ListedRows } from './listed-rows.js';
 import { NumberedTexts } from './numbered-texts.js';
 import {
   type InvoicesByClient,
+  type Placed,
   type Referring,
   type ReferringRows,
+  type Strays,
   UNNAMED,
 } from './rows-by-client.js';
 
@@ -27,6 +30,12 @@ import {
 const SHARE = 16;
 /** Shares of small clients that are done first. */
 const FIRST_SHARES = 32;
+
+/** What a dispute is about is not looked for. */
+const NO_STRAYS: Strays = {
+  isGuest: (client) => client === UNNAMED,
+  finder: { ask: () => {}, homeOf: () => undefined },
+};
 
 /** Some clients that follow each other in order of client id. */
 export interface ClientShare {
@@ -117,16 +126,30 @@ export class RecordStore {
 
   /**
    * Sends each row that names an invoice of another client there, and those that name no client to the one of their
-   * invoice.
+   * invoice; a payment or credit note that finds no client so, and one of who has no invoice, to the client of that name, or
+   * whose invoice is meant by what it says.
    *
    * @returns the numbers of the clients that gave a row which names them, or got one which names another
    */
   place(): ReadonlySet<number> {
-    return new Set([
-      ...this.placeRows(this.payments, this.homelessPayments),
-      ...this.placeRows(this.creditNotes, this.homelessCreditNotes),
-      ...this.placeRows(this.disputes, this.homelessDisputes),
-    ]);
+    const { clients, invoices, payments, creditNotes, disputes } = this;
+    const owners = this.ownersOfAll();
+    const guests = clients.texts.map((_, client) => invoices.countOf(client) === 0);
+    const isGuest = (client: number): boolean => client === UNNAMED || guests[client] === true;
+    const finder = new HomeFinder<number>();
+    const strays: Strays = { isGuest, finder };
+    const changed = [
+      ...payments.place(owners, clients.texts, strays),
+      ...creditNotes.place(owners, clients.texts, strays),
+      ...disputes.place(owners, clients.texts, NO_STRAYS),
+    ];
+    if (finder.isAsked) invoices.tell(finder, clients.texts);
+    const placed = [
+      put(payments.placeStrays(clients.texts, strays), this.homelessPayments),
+      put(creditNotes.placeStrays(clients.texts, strays), this.homelessCreditNotes),
+      put(disputes.placeStrays(clients.texts, NO_STRAYS), this.homelessDisputes),
+    ];
+    return new Set([...changed, ...placed.flatMap((some) => [...some])]);
   }
 
   /**
@@ -231,12 +254,6 @@ export class RecordStore {
     else rows.add(this.clients.add(clientId), clientId, row);
   }
 
-  private placeRows<Row>(rows: ReferringRows<Row>, homeless: Row[]): ReadonlySet<number> {
-    const placed = rows.place(this.ownersOfAll(), this.clients.texts);
-    for (const row of placed.homeless) homeless.push(row);
-    return placed.changed;
-  }
-
   private ownersOfAll(): InvoiceOwners {
     this.owners ??= this.invoices.owners();
     return this.owners;
@@ -266,4 +283,9 @@ export class RecordStore {
     this.agreementLists = lists;
     return lists;
   }
+}
+
+function put<Row>({ changed, homeless }: Placed<Row>, all: Row[]): ReadonlySet<number> {
+  for (const row of homeless) all.push(row);
+  return changed;
 }

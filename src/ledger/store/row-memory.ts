@@ -171,7 +171,9 @@ export class RowMemory {
   /** How many rows a client has. */
   countOf(client: number): number {
     const { starts } = this.indexOfAll();
-    return (starts[client + 1] ?? 0) - (starts[client] ?? 0);
+    const end = starts[client + 1];
+    // Behind the last client that has any there is nothing, and not less.
+    return end === undefined ? 0 : end - starts[client]!;
   }
 
   /** Calls `visit` with the rows of a client, in the order in which they came. */

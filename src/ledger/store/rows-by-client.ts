@@ -1,5 +1,6 @@
 import type { InvoiceRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
+import type { HomeFinder } from './home-finder.js';
 import type { InvoiceOwners } from './invoice-owners.js';
 import type { NumberedTexts } from './numbered-texts.js';
 
@@ -11,6 +12,7 @@ export const UNNAMED = -2;
 export interface Referring {
   readonly invoiceId?: string | null | undefined;
   readonly clientId?: string | null | undefined;
+  readonly purpose?: string | null | undefined;
   /** It stays with its client: what it names as its invoice may be anything. */
   readonly fromInvoicesFile?: boolean | undefined;
   readonly source?: Source | null | undefined;
@@ -29,6 +31,8 @@ export interface InvoicesByClient extends RowsByClient<InvoiceRecord> {
   countOf(client: number): number;
   /** Whose all of them are, by their ids. */
   owners(): InvoiceOwners;
+  /** Tells who finds strays all clients and their names, and all invoices if it asks for them. */
+  tell(finder: HomeFinder<number>, clientIds: readonly string[]): void;
   /** Which clients bill each agreement. */
   billers(): ReadonlyMap<string, ReadonlySet<number>>;
 }
@@ -37,8 +41,21 @@ export interface InvoicesByClient extends RowsByClient<InvoiceRecord> {
 export interface ReferringRows<Row> extends RowsByClient<Row> {
   /** Whether rows that name no client still have to be placed. */
   hasUnnamed(): boolean;
-  /** Sends each row to the client of its invoice. @param clientIds by number */
-  place(owners: InvoiceOwners, clientIds: readonly string[]): Placed<Row>;
+  /**
+   * Sends each row to the client of its invoice; the strays among the others are told to who finds them.
+   *
+   * @param clientIds by number
+   * @returns clients that gave a row which names them, or got one which names another
+   */
+  place(owners: InvoiceOwners, clientIds: readonly string[], strays: Strays): ReadonlySet<number>;
+  /** Sends the strays where they are found to belong. Those without a client that are not found are nobody's. */
+  placeStrays(clientIds: readonly string[], strays: Strays): Placed<Row>;
+}
+
+/** Rows of who has no invoice, or that name no client; and who finds whose they are. */
+export interface Strays {
+  readonly isGuest: (client: number) => boolean;
+  readonly finder: Pick<HomeFinder<number>, 'ask' | 'homeOf'>;
 }
 
 /** What became of rows that were sent to the clients of their invoices. */
@@ -47,16 +64,6 @@ export interface Placed<Row> {
   readonly changed: ReadonlySet<number>;
   /** Rows that name no client, and an invoice of nobody or of several clients. */
   readonly homeless: readonly Row[];
-}
-
-/**
- * Whose a row is: its client's, unless exactly one other client has its invoice.
- *
- * @param client whom it names, or `UNNAMED`
- * @param owner who has its invoice: null for several clients, undefined for nobody
- */
-export function homeOf(client: number, owner: number | null | undefined): number {
-  return owner ?? (client === UNNAMED ? NOBODY : client);
 }
 
 /** Adds a client that bills an agreement. */

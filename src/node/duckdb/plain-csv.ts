@@ -307,6 +307,8 @@ function paymentSql({ plain, decimal }: SharedReading): RowSql {
       isInkOrNull('client_id'),
       isInkOrNull('invoice_id'),
       '(client_id IS NOT NULL OR invoice_id IS NOT NULL)',
+      // An invoice may be named there.
+      `(invoice_id IS NOT NULL OR ${at('purpose')} IS NULL)`,
       isInkOrNull('label'),
       'day IS NOT NULL',
       'amount <> 0',

@@ -176,6 +176,7 @@ export class SortedLine {
       date: kept ? kept.date : this.day(DAY)!,
       amount: kept ? kept.amount : this.whole(AMOUNT)!,
       currency: kept ? kept.currency : this.currency(),
+      purpose: kept ? kept.purpose! : null,
       kind: kept ? kept.kind! : this.isEmpty(WORD) ? null : this.kindOf(this.text(WORD)),
       source: kept ? kept.source! : this.source('payments'),
     };

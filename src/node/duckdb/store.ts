@@ -27,6 +27,7 @@ import { DuckdbTable, KEYS, keysOf } from './record-table.js';
 import { runFrugally } from './run-long.js';
 import { readHomeless, type SortedFile } from './sorted-file.js';
 import { type ColumnFile, copySql, PAYLOAD } from './sorted-line.js';
+import { findStrays, withHomesSql } from './strays.js';
 
 /** How folders for what does not fit into memory are called. */
 const PREFIX = 'invoice-signals-duckdb-';
@@ -213,11 +214,14 @@ export class DuckdbStore implements RecordTarget {
     read.sort((a, b) => this.rowsIn(b.role) - this.rowsIn(a.role));
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
+    const homes = await findStrays(connection, this.writing, read, signal);
+    const placed: ReadTable[] = [];
+    for (const each of read) placed.push(await this.placed(each, homes.get(each.role)));
     const ambiguous = await this.ambiguousIds(read);
     const duckdb = dialectOf('duckdb');
     // Ids are trimmed, places whole numbers, and the columns our own.
     const dialect = { ...duckdb, key: duckdb.text, line: (place: string) => place };
-    const sql = statementOf(read, dialect, false, undefined, PAYLOAD);
+    const sql = statementOf(placed, dialect, false, undefined, PAYLOAD);
     const path = join(this.folder, 'sorted.csv');
     // What ORDER BY says is kept all the same.
     await connection.run('SET preserve_insertion_order = false');
@@ -283,6 +287,14 @@ export class DuckdbStore implements RecordTarget {
       `SELECT DISTINCT invoice_id FROM (${named}) SEMI JOIN (${several}) USING (invoice_id)`,
     );
     return new Set(ids.getRows().map(([id]) => id as string));
+  }
+
+  /** The same table, and whose its strays are that were found. @param homes the table that says so */
+  private async placed(read: ReadTable, homes: string | undefined): Promise<ReadTable> {
+    if (homes === undefined) return read;
+    const table = `placed_${read.table}`;
+    await this.connection.run(withHomesSql(table, read.table, homes));
+    return { ...read, table, own: new Map([...read.own, ['home', 'home']]) };
   }
 
   /** All rows of a role: those that are kept as records, and those in columns. */

@@ -1,0 +1,89 @@
+import { compareText } from '../../model/compare.js';
+import { roundOf } from '../../model/exact.js';
+import { discountTerms } from '../discount.js';
+import type { OpenItem } from '../open-item.js';
+import type { SettleSettings } from '../options.js';
+import { outstanding } from './open-invoices.js';
+
+/** What of a payment goes to an invoice. */
+export interface Share {
+  readonly item: OpenItem;
+  readonly amount: number;
+}
+
+/**
+ * How a payment goes to the invoices that it means: to each what it owes where that adds up, less the discount that its day
+ * allows; of a little less than that to each the same share, as a discount takes it; else oldest due first, to each at most
+ * what it owes. Cash that left is taken back from the latest on.
+ *
+ * @param isInText they are only found in a text: it goes to one alone, or to all where that adds up, or nowhere
+ */
+export function sharesOf(
+  amount: number,
+  date: number,
+  items: readonly OpenItem[],
+  settings: SettleSettings,
+  isInText: boolean,
+): Share[] {
+  const ordered = [...items].sort(oldestDueFirst);
+  if (amount < 0) return taken(-amount, ordered.reverse());
+  const full = ordered.map((item) => ({ item, amount: Math.max(0, outstanding(item, settings)) }));
+  if (sumOf(full) === amount) return full;
+  const discounted = full.map((share) => lessDiscount(share, date, settings));
+  if (sumOf(discounted) === amount) return discounted;
+  const alike = paidAlike(amount, full);
+  if (alike !== null) return alike;
+  if (isInText && items.length > 1) return [];
+  let rest = amount;
+  return full.map(({ item, amount: owed }) => {
+    const part = Math.min(rest, owed);
+    rest -= part;
+    return { item, amount: part };
+  });
+}
+
+/** Where more is missing, it is of one of them. */
+const LARGEST_DISCOUNT = 0.05;
+
+/** Null where too much is missing, or just what one of them owes: that one was left out. */
+function paidAlike(amount: number, full: readonly Share[]): Share[] | null {
+  const open = full.filter((share) => share.amount > 0);
+  const owed = sumOf(open);
+  const missing = owed - amount;
+  if (open.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * owed) return null;
+  if (open.some((share) => share.amount === missing)) return null;
+  let left = missing;
+  return open.map((share, i) => {
+    const part = Number((BigInt(missing) * BigInt(share.amount)) / BigInt(owed));
+    const less = i === open.length - 1 ? left : part;
+    left -= less;
+    return { item: share.item, amount: share.amount - less };
+  });
+}
+
+function taken(amount: number, items: readonly OpenItem[]): Share[] {
+  let rest = amount;
+  return items.map((item) => {
+    const part = Math.min(rest, Math.max(0, item.cashTotal));
+    rest -= part;
+    return { item, amount: part === 0 ? 0 : -part };
+  });
+}
+
+function lessDiscount({ item, amount }: Share, date: number, settings: SettleSettings): Share {
+  const terms = discountTerms(item, settings);
+  if (terms === null || date > terms.lastDay) return { item, amount };
+  return { item, amount: Math.max(0, amount - roundOf(item.invoice.amount, terms.share)) };
+}
+
+function sumOf(shares: readonly Share[]): number {
+  return shares.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function oldestDueFirst(a: OpenItem, b: OpenItem): number {
+  return (
+    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
+    a.issueDate - b.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}

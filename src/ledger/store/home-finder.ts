@@ -1,0 +1,171 @@
+import { askedFor, askedInText, findInText, findReference } from '../../model/found-numbers.js';
+import { keysOfInvoice, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
+import { idKey, looseName } from '../../model/loose-names.js';
+
+/** A row that found no client: it names one that has no invoice, or none, and an invoice that nobody has, or none. */
+export interface Stray {
+  readonly clientId?: string | null | undefined;
+  readonly invoiceId?: string | null | undefined;
+  readonly purpose?: string | null | undefined;
+  readonly amount?: number | null | undefined;
+}
+
+/** An invoice, and whose it is. */
+interface Owned<Client> {
+  readonly client: Client;
+  readonly invoiceId: string;
+}
+
+/** A client that a name may mean, and the legal form that it has there. */
+interface Named<Client> {
+  readonly client: Client;
+  readonly form: string;
+}
+
+/** More clients of one name are not told apart. */
+const MOST_NAMED = 20;
+
+/**
+ * Finds whose rows are that found no client: by the name of the client, however it is written, else by the number of an
+ * invoice. It is told all of these rows, then all invoices, and keeps of those only what the rows ask for.
+ *
+ * @typeParam Client what stands for a client
+ */
+export class HomeFinder<Client> {
+  /** By what is asked for; null where it is that of several invoices. */
+  private readonly numbers = new Map<string, Owned<Client> | null | undefined>();
+  private readonly names = new Map<string, Named<Client>[]>();
+  private readonly asked = new Set<string>();
+  /** Clients and names that were told. */
+  private readonly told = new Map<Client, Set<string | null>>();
+  /** Whom names mean, as far as it was asked. */
+  private readonly found = new Map<string, Client | undefined>();
+
+  /** Whether any row was told. */
+  get isAsked(): boolean {
+    return this.numbers.size > 0 || this.names.size > 0;
+  }
+
+  ask({ clientId, invoiceId, purpose }: Stray): void {
+    if (clientId && !this.asked.has(clientId)) {
+      this.asked.add(clientId);
+      for (const step of nameSteps(clientId)) {
+        for (const key of step.keys) if (!this.names.has(key)) this.names.set(key, []);
+      }
+    }
+    if (invoiceId) {
+      const { exact, loose } = askedFor(invoiceId);
+      for (const number of exact) this.numbers.set(EXACT + number, undefined);
+      for (const key of loose) this.numbers.set(key, undefined);
+    }
+    for (const key of askedInText(invoiceId || purpose || '')) this.numbers.set(key, undefined);
+  }
+
+  /** Tells a client, by each of its names. */
+  client(client: Client, clientId: string, name: string | null): void {
+    if (this.names.size === 0) return;
+    let told = this.told.get(client);
+    if (told === undefined) {
+      told = new Set();
+      this.told.set(client, told);
+    }
+    if (told.has(name)) return;
+    told.add(name);
+    for (const text of name === null ? [clientId] : [clientId, name]) {
+      for (const { keys, form } of nameSteps(text)) {
+        for (const key of keys) {
+          const known = this.names.get(key);
+          if (known === undefined || known.length === MOST_NAMED) continue;
+          if (known.some((one) => one.client === client && one.form === (form ?? ''))) continue;
+          known.push({ client, form: form ?? '' });
+        }
+      }
+    }
+  }
+
+  /** Whether invoices have to be told. */
+  get asksForInvoices(): boolean {
+    return this.numbers.size > 0;
+  }
+
+  invoice(client: Client, invoiceId: string): void {
+    this.put(EXACT + invoiceId, client, invoiceId);
+    for (const key of keysOfInvoice(invoiceId)) this.put(key, client, invoiceId);
+  }
+
+  /** Whose a row is; undefined where nobody can tell. */
+  homeOf({ clientId, invoiceId, purpose, amount }: Stray): Client | undefined {
+    const byName = clientId ? this.named(clientId) : undefined;
+    if (byName !== undefined) return byName;
+    const lookup = (key: string): Owned<Client> | null | undefined => this.numbers.get(key);
+    const text = invoiceId || purpose;
+    const named = invoiceId
+      ? findReference(invoiceId, (number) => lookup(EXACT + number), lookup)
+      : null;
+    const found =
+      named ??
+      (text && (amount ?? 0) > 0 ? findInText(text, (key) => longEnough(lookup(key))) : null);
+    const [first, ...others] = found ?? [];
+    if (first === undefined || others.some(({ client }) => client !== first.client)) {
+      return undefined;
+    }
+    return first.client;
+  }
+
+  private named(name: string): Client | undefined {
+    if (this.found.has(name)) return this.found.get(name);
+    const client = this.byName(name);
+    this.found.set(name, client);
+    return client;
+  }
+
+  private byName(name: string): Client | undefined {
+    for (const { keys, form } of nameSteps(name)) {
+      const found = new Set<Client>();
+      for (const key of keys) {
+        for (const one of this.names.get(key) ?? []) {
+          if (form === null || form === '' || !one.form || one.form === form) found.add(one.client);
+        }
+      }
+      if (found.size > 1) return undefined;
+      for (const client of found) return client;
+    }
+    return undefined;
+  }
+
+  private put(key: string, client: Client, invoiceId: string): void {
+    if (!this.numbers.has(key)) return;
+    const known = this.numbers.get(key);
+    if (known === undefined) this.numbers.set(key, { client, invoiceId });
+    else if (known !== null && (known.client !== client || known.invoiceId !== invoiceId)) {
+      this.numbers.set(key, null);
+    }
+  }
+}
+
+const EXACT = '!';
+
+/** One way to compare names: what they are compared by, and the legal form where it matters. */
+interface NameStep {
+  readonly keys: readonly string[];
+  readonly form: string | null;
+}
+
+/** The ways from the surest on; see `sameness`. */
+function nameSteps(name: string): NameStep[] {
+  const { full, bare, form } = looseName(name);
+  const step = (mark: string, keys: readonly string[], form: string | null = null): NameStep => ({
+    keys: keys.map((key) => mark + key),
+    form,
+  });
+  return [step('0', [name]), step('1', [idKey(name)]), step('2', full), step('3', bare, form)];
+}
+
+/** What stands in the text of somebody unknown by less of an accident: a few digits may be anything. */
+function longEnough<Client>(
+  found: Owned<Client> | null | undefined,
+): Owned<Client> | null | undefined {
+  if (!found) return found;
+  const shortest = /\p{L}/u.test(found.invoiceId) ? SHORTEST : SHORTEST + 1;
+  return sizeOf(found.invoiceId) < shortest ? undefined : found;
+}

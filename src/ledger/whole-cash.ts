@@ -1,0 +1,104 @@
+import { NO_CURRENCY } from '../model/currency.js';
+import { type Exact, ratio, subtract } from '../model/exact.js';
+import { formatMoney } from '../model/money.js';
+import { formatDate, type PlainDate } from '../model/plain-date.js';
+import { count } from '../model/wording.js';
+import type { MoneyByCurrency } from './reconcile.js';
+import type { Tally } from './tally.js';
+
+/** Cash of nobody that is so much of all that came, or of what is overdue, makes it doubtful who has not paid. */
+const MUCH_OF_CASH = 0.25;
+const MUCH_OF_OVERDUE = 0.5;
+
+/** What is to be said of cash that found neither an invoice nor a client with invoices, by currency. */
+export function strayCash(
+  { stray, gone, overdue }: Tally,
+  money: MoneyByCurrency,
+): { readonly currency: string; readonly message: string }[] {
+  // Where nobody stands as unpaid, none of it was missing.
+  if (overdue.size === 0) return [];
+  return [...stray.keys()].sort().flatMap((currency) => {
+    const found = stray.get(currency)!;
+    const came = subtract(money.get(currency)?.payments ?? 0, gone.get(currency) ?? 0);
+    const owed = overdue.get(currency) ?? 0;
+    const isMuch =
+      ratio(found, came) >= MUCH_OF_CASH || (owed > 0 && ratio(found, owed) >= MUCH_OF_OVERDUE);
+    if (!isMuch) return [];
+    const message = `${shown(found, currency)} of payments (of ${shown(came, currency)}) found no client: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
+    return [{ currency, message }];
+  });
+}
+
+function shown(amount: Exact, currency: string): string {
+  const written = formatMoney(amount, currency).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  return currency === NO_CURRENCY ? written : `${currency} ${written}`;
+}
+
+/** So many days without any payment are no pause, and so many invoices of them no accident. */
+const PAUSE = 90;
+const FEW_INVOICES = 2;
+
+/** Payments that begin long after the first invoices were due. */
+export function lateBeginning(tally: Tally): string | null {
+  const { firstCash, unpaidDue } = tally;
+  const before = [...unpaidDue].filter(([day]) => day < firstCash);
+  const first = Math.min(...before.map(([day]) => day));
+  if (!isOutside(tally, before, firstCash - first)) return null;
+  const invoices = sumOf(before);
+  return `The payments begin ${formatDate(firstCash as PlainDate)}: ${count(invoices, 'invoice')} were due before that (from ${formatDate(first as PlainDate)} on), and count as unpaid, or as paid late, if nothing says otherwise. Give earlier payments, or leave those invoices out.`;
+}
+
+/** Payments that end long before the last invoices were due. */
+export function earlyEnd(tally: Tally): string | null {
+  const { lastCash, unpaidDue } = tally;
+  const behind = [...unpaidDue].filter(([day]) => day > lastCash);
+  const days = behind.map(([day]) => day);
+  const last = Math.max(...days);
+  // From when on something was due again: until then nobody had to pay.
+  if (!isOutside(tally, behind, last - Math.min(...days))) return null;
+  const day = formatDate(lastCash as PlainDate);
+  const invoices = sumOf(behind);
+  return `The payments end ${day}: ${count(invoices, 'invoice')} were due after that (up to ${formatDate(last as PlainDate)}), and count as unpaid. Give later payments, or take that day (--as-of ${day}).`;
+}
+
+/** Whether the payments cover less time than the invoices; where few clients ever paid it may be theirs. */
+function isOutside(
+  { payers, billed, firstCash, lastCash }: Tally,
+  outside: readonly (readonly [number, number])[],
+  days: number,
+): boolean {
+  return (
+    outside.length > 0 &&
+    days > PAUSE &&
+    Number.isFinite(days) &&
+    sumOf(outside) >= FEW_INVOICES &&
+    // One day says nothing of how long payments were written down.
+    firstCash < lastCash &&
+    2 * payers >= billed
+  );
+}
+
+function sumOf(counts: readonly (readonly [number, number])[]): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0);
+}
+
+/** Fewer invoices than that say nothing of the list that they stand in. */
+const LIST = 5;
+/** Paid ones would have been among those of so many days. */
+const SPAN = 120;
+
+/** Whether invoices without payments are mostly those that were open on a day: the paid ones are missing then. */
+export function isListOfOpen({
+  told,
+  untold,
+  dated,
+  undated,
+  issued,
+  unsettled,
+  balances,
+  firstIssue,
+  lastIssue,
+}: Tally): boolean {
+  if (told <= untold || dated + undated > 0 || unsettled !== issued || issued < LIST) return false;
+  return balances === issued || lastIssue - firstIssue <= SPAN;
+}
