@@ -1,7 +1,7 @@
 import { add, type Exact, ratio } from '../model/exact.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { DisputeFact, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import { decidedDelay, isBilled } from '../signals/timing.js';
+import { decidedDelay, isBilled, isUnpaid } from '../signals/timing.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
@@ -84,8 +84,8 @@ function addBilled(
 }
 
 /**
- * The longest first; those left out that were due after the last cash. What was due before the first cash may have been paid
- * before the payments in the books begin.
+ * The longest first; those left out that were due after the last cash, and in whose dispute the client was right. What was due
+ * before the first cash may have been paid before the payments in the books begin.
  */
 function leftUnpaid(
   outcomes: readonly InvoiceOutcome[],
@@ -93,7 +93,7 @@ function leftUnpaid(
   asOf: PlainDate,
   sumsOf: (currency: string) => Sums,
 ): LeftUnpaid[] {
-  const unpaid = late.filter(({ state }) => state === 'overdue' || state === 'written-off');
+  const unpaid = late.filter((outcome) => isUnpaid(outcome) && !outcome.disputes.some(isUpheld));
   if (unpaid.length === 0) return [];
   const [firstCash, lastCash] = cashDays(outcomes);
   return unpaid
@@ -105,6 +105,10 @@ function leftUnpaid(
     }))
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
+}
+
+function isUpheld({ outcome }: DisputeFact): boolean {
+  return outcome === 'upheld';
 }
 
 /** The first and the last day on which the client paid anything: who takes a payment back pays nothing. */
