@@ -251,6 +251,22 @@ describe('small stories of one client', () => {
     );
   });
 
+  it('of a bill lower than a void one before it no credit note is spoken of', () => {
+    const invoices = [0, 60, 120].flatMap((on, i) => [
+      invoice({ invoiceId: `A${i}`, issueDate: day(on), status: 'void' }),
+      invoice({ invoiceId: `B${i}`, issueDate: day(on + 5), amount: '850' }),
+    ]);
+    const page = flat(under('Haggling', told({ invoices, payments: [] })));
+    expect(page).toContain(
+      'B0: EUR 150.00 less billed than by the void bill before it (credit-after-issue)',
+    );
+    expect(page).toContain(
+      'Weak: nothing says that it stands in the place of that one; that has everyday causes, so it makes no more than a watch.',
+    );
+    expect(page).toContain('too small to matter: EUR 150.00 is more than EUR 5.00');
+    expect(page).not.toContain('credit note');
+  });
+
   it('who was right in a dispute is not said to have had none', () => {
     const all = {
       invoices: [invoice()],

@@ -157,11 +157,11 @@ function leftUnpaid(
     .sort((a, b) => b.days - a.days);
 }
 
-/** Whether a dispute is a reason not to pay it: an open one, or one in which the client was right, raised by the due date. */
+/** Whether a dispute is a reason not to pay it: the client was right, or may be, who raised it by the due date. */
 function mayBeRight({ disputes, dueDate }: InvoiceOutcome): boolean {
   return disputes.some(
     ({ outcome, openedOn }) =>
-      (outcome === 'open' || outcome === 'upheld') && openedOn !== null && openedOn <= dueDate!,
+      outcome === 'upheld' || (outcome === 'open' && openedOn !== null && openedOn <= dueDate!),
   );
 }
 

@@ -211,6 +211,22 @@ describe('what the late rate does not see', () => {
     });
   });
 
+  it('bills that the client rightly disputed are not left unpaid', () => {
+    // Bills 2, 5, 8 and 11 are unpaid, a third of all: due on days 74, 164, 254 and 344. The last cash came on day 425.
+    const left = (i: number): boolean => i % 3 === 2;
+    const payments = MONTHS.filter((i) => !left(i)).map((i) => inTime(i));
+    payments.push(payment(day(425), '1', { invoiceId: 'M11' }));
+    const disputed = (outcome: 'upheld' | 'rejected') =>
+      MONTHS.filter(left).map((i) =>
+        dispute(day(30 * i + 5), { invoiceId: `M${i}`, resolvedOn: day(30 * i + 28), outcome }),
+      );
+    const judged = (outcome: 'upheld' | 'rejected') =>
+      judge(bills(), payments, 430, { disputes: disputed(outcome) });
+    // The first three were left for 351, 261 and 171 days.
+    expect(judged('rejected')).toMatchObject({ verdict: 'met', decidedBy: ['left-unpaid'] });
+    expect(judged('upheld').verdict).toBe('watch');
+  });
+
   it('who only takes a payment back does not go on paying others', () => {
     // Bills 2 to 11 are unpaid, due from day 74 on. The last payment came on day 65, and went back on day 400.
     const payments = [0, 1, 2].map((i) => inTime(i));

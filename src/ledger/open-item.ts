@@ -188,6 +188,14 @@ export function byDate(a: Posting<string>, b: Posting<string>): number {
   return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
+/** In order of the days on which they were written themselves: a bill in the place of another one has the days of that. */
+export function byOwnIssue(a: OpenItem, b: OpenItem): number {
+  return (
+    a.invoice.issueDate - b.invoice.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}
+
 /** Adds to a list of an item. One invoice may have very many: a copy for each would take all of the time. */
 export function append<T>(list: readonly T[], entry: T): readonly T[] {
   if (list.length === 0) return [entry];

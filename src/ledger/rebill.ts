@@ -2,7 +2,7 @@ import { compareText } from '../model/compare.js';
 import { firstPlace } from '../model/first-place.js';
 import type { CreditPosting } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
-import { byDate, claim, type OpenItem } from './open-item.js';
+import { byDate, byOwnIssue, claim, type OpenItem } from './open-item.js';
 
 /** A rebill follows its credit note within so many days. */
 const WITHIN_DAYS = 30;
@@ -32,13 +32,7 @@ export function findRebills(items: readonly OpenItem[]): Rebill[] {
     );
   if (claims.length === 0) return [];
 
-  const byIssue = items
-    .filter((item) => !item.excluded)
-    .sort(
-      (a, b) =>
-        a.invoice.issueDate - b.invoice.issueDate ||
-        compareText(a.invoice.invoiceId, b.invoice.invoiceId),
-    );
+  const byIssue = items.filter((item) => !item.excluded).sort(byOwnIssue);
   const used = new Set<OpenItem>();
   const usedNotes = new Set<CreditPosting>();
   const rebills: Rebill[] = [];

@@ -1,11 +1,10 @@
 import { addUnder } from '../model/add-under.js';
-import { compareText } from '../model/compare.js';
 import { firstPlace } from '../model/first-place.js';
 import type { CreditPosting } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
 import { isPriceReason } from './credit-events.js';
 import { addConcession, known, ruledOut } from './draft.js';
-import { byDate, type OpenItem } from './open-item.js';
+import { byDate, byOwnIssue, type OpenItem } from './open-item.js';
 
 /** Once is a correction. */
 const LEAST_PAIRS = 3;
@@ -109,17 +108,13 @@ function addReplaced({ first, second, note }: Replaced): void {
       date: note?.date ?? second.invoice.issueDate,
       amount: first.invoice.amount - second.invoice.amount,
       agreed: first.agreed,
-      ruledOut: ruledOut('own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'),
+      // Why a bill was made void nobody says.
+      ruledOut:
+        note === null
+          ? ruledOut('tolerance')
+          : ruledOut('own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'),
       sources: [first.invoice.source, note?.source, second.invoice.source].flatMap(known),
     },
     first.tolerance,
-  );
-}
-
-/** In order of the days on which they were written themselves: a bill in the place of another one has the days of that. */
-function byOwnIssue(a: OpenItem, b: OpenItem): number {
-  return (
-    a.invoice.issueDate - b.invoice.issueDate ||
-    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
   );
 }

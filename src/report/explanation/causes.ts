@@ -18,12 +18,13 @@ export interface EventFacts {
 }
 
 /** What kind of evidence an event rests on: it decides which causes can explain it. */
-type Basis = 'bill' | 'credit' | 'rebill' | 'residual' | 'discount-row' | 'dispute';
+type Basis = 'bill' | 'credit' | 'rebill' | 'void' | 'residual' | 'discount-row' | 'dispute';
 
 const TESTED: Readonly<Record<Basis, readonly BenignCause[]>> = {
   bill: ['own-error', 'tolerance'],
   credit: ['own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'],
   rebill: ['own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'],
+  void: ['tolerance'],
   residual: [
     'upheld-dispute',
     'earned-discount',
@@ -79,7 +80,13 @@ export function benignCauses(facts: EventFacts): string[] {
   });
 }
 
-function basisOf({ event: { kind, date, sources }, outcome }: EventFacts): Basis {
+/** Whether it is a bill lower than a void one before it: nobody says why that was made void, so no reason is ruled out. */
+export function followsVoid({ kind, ruledOut }: Concession): boolean {
+  return kind === 'credit-after-issue' && !ruledOut.includes('own-error');
+}
+
+function basisOf({ event, outcome }: EventFacts): Basis {
+  const { kind, date, sources } = event;
   switch (kind) {
     case 'billed-below-agreement':
       return 'bill';
@@ -88,6 +95,7 @@ function basisOf({ event: { kind, date, sources }, outcome }: EventFacts): Basis
     case 'unearned-discount':
       return deductionsOf(outcome, 'discount').length > 0 ? 'discount-row' : 'residual';
     case 'credit-after-issue':
+      if (followsVoid(event)) return 'void';
       // A rebill is told on the bill that stands, and its credit note is the other one's.
       return sources.length <= 1 && outcome.credits.some((credit) => credit.date === date)
         ? 'credit'
@@ -191,7 +199,7 @@ function tolerance(facts: EventFacts): string {
   const basis = basisOf(facts);
   const sum = minorMoney(event.amount, event.currency);
   // Several bills stand behind these two; the limit is not that of the one on which they are told.
-  return basis === 'bill' || basis === 'rebill'
+  return basis === 'bill' || basis === 'rebill' || basis === 'void'
     ? `${sum} is more than ${money(decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
     : `${sum} is more than the ${minorMoney(outcome.tolerance, outcome.currency)} that may be left of this bill`;
 }

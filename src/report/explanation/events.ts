@@ -3,7 +3,7 @@ import { formatDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
 import { finePercent, minorMoney, money, rowsOf, sentence } from '../words.js';
-import { benignCauses } from './causes.js';
+import { benignCauses, followsVoid } from './causes.js';
 import { citedIn } from './cited.js';
 import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
@@ -67,8 +67,11 @@ const HAPPENED: Readonly<Record<ConcessionKind, (amount: string) => string>> = {
   'price-dispute': (amount) => `${amount} of the price disputed; at stake, not counted as lost`,
 };
 
-function whatHappened({ kind, amount, currency }: Concession): string {
-  return `${HAPPENED[kind](minorMoney(amount, currency))} (${kind})`;
+function whatHappened(event: Concession): string {
+  const { kind, amount, currency } = event;
+  const sum = minorMoney(amount, currency);
+  const what = followsVoid(event) ? `${sum} less billed than by the void bill before it` : null;
+  return `${what ?? HAPPENED[kind](sum)} (${kind})`;
 }
 
 /** The bill whose price an event is a share of: of one that was billed again, the first. */
@@ -89,9 +92,13 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
   return `${finePercent(share)} of the ${sum === null ? `${price} price` : `${price} ${sum}`}`;
 }
 
-function whyStrength({ kind, strength, unproven }: Concession, isAgreed: boolean): string {
+function whyStrength(event: Concession, isAgreed: boolean): string {
+  const { kind, strength, unproven } = event;
   if (strength === 'strong') return STRONG[kind];
-  if (unproven) return `${WEAK[kind]}; that has everyday causes, so it makes no more than a watch`;
+  const weak = followsVoid(event)
+    ? 'nothing says that it stands in the place of that one'
+    : WEAK[kind];
+  if (unproven) return `${weak}; that has everyday causes, so it makes no more than a watch`;
   return isAgreed || kind === 'unearned-discount'
     ? WEAK[kind]
     : 'no agreed price is known, only the bill';
