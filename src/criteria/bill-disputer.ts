@@ -48,8 +48,12 @@ export interface BillDisputerFacts {
   readonly largestStrongShare: number | null;
   /** The same over events that are strong as soon as a later invoice is settled. */
   readonly largestProvisionalShare: number | null;
-  /** The same over all events. */
+  /** The same over all events that may call for a watch by themselves. */
   readonly largestShare: number | null;
+  /** The same over all events that prove something. */
+  readonly largestProvenShare: number | null;
+  /** Whether some invoice was paid short: then the rest may come. */
+  readonly isShort: boolean;
   /** Invoices on which a discount, withholding or bank fee was found that no row names. */
   readonly unlabelled: number;
   readonly evidence: readonly string[];
@@ -199,6 +203,8 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
   let undated = 0;
   let unlabelled = 0;
   let largestShare: number | null = null;
+  let largestProvenShare: number | null = null;
+  let isShort = false;
   let largestStrongShare: number | null = null;
   let largestProvisionalShare: number | null = null;
   const evidence: string[] = [];
@@ -206,9 +212,12 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
   for (const outcome of outcomes) {
     if (outcome.state === 'excluded') continue;
     const { concessions, disputes, invoiceId } = outcome;
-    for (const { share, strength, provisional } of concessions) {
+    isShort ||= concessions.some(({ kind }) => kind === 'short-payment');
+    for (const event of concessions) {
+      const { share, strength, provisional } = event;
       if (share === null) continue;
-      largestShare = larger(largestShare, share);
+      if (calls(event)) largestShare = larger(largestShare, share);
+      if (!event.unproven) largestProvenShare = larger(largestProvenShare, share);
       if (strength === 'strong') largestStrongShare = larger(largestStrongShare, share);
       if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
     }
@@ -248,6 +257,8 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
     largestStrongShare,
     largestProvisionalShare,
     largestShare,
+    largestProvenShare,
+    isShort,
     unlabelled,
     evidence,
     counterEvidence,
@@ -292,6 +303,12 @@ export function billDisputer(
   return judgeBillDisputer(billDisputerFacts(outcomes), resolvePolicy(policy));
 }
 
+/** Whether one event may call for a watch by itself: a day that was mistaken once does not, nor a cause that is not known. */
+function calls({ kind, strength, unproven }: Concession): boolean {
+  if (kind === 'unearned-discount') return strength === 'strong';
+  return !unproven || kind === 'short-payment';
+}
+
 /** Of a price dispute nothing was taken off yet; of what has an everyday cause nobody knows. */
 function provesHaggling({ kind, unproven }: Concession): boolean {
   return kind !== 'price-dispute' && !unproven;
@@ -323,6 +340,11 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
   };
   const judge = (contested: number, fine: number): Verdict =>
     billDisputerVerdict(withMore(contested, fine), policy);
+  const proven = { ...facts, unproven: 0, largestShare: facts.largestProvenShare };
+  if (verdict === 'watch' && billDisputerVerdict(proven, policy) !== verdict) {
+    const what = `the ${facts.unproven === 1 ? 'reduction was' : `${facts.unproven} reductions were`} for`;
+    return `What ${what} would settle it: give the reasons of credit notes, the prices that were agreed, and payments that are missing.`;
+  }
   if (verdict === 'met' || verdict === 'watch') {
     const better = firstChange((k) => judge(0, k), verdict, ['watch', 'clear']);
     if (better) {
@@ -337,7 +359,7 @@ function flipOf(facts: BillDisputerFacts, policy: Policy, verdict: Verdict): str
     if (billDisputerVerdict({ ...facts, unlabelled: 0 }, policy) !== verdict) {
       return 'Rows that label the recurring deduction as discount, withholding or bank fee would settle it.';
     }
-    const rest = facts.largestProvisionalShare === null ? '' : 'payment of what is short, or ';
+    const rest = facts.isShort ? 'payment of what is short, or ' : '';
     return `No number of further invoices changes this, only ${rest}another explanation of the event.`;
   }
   if (verdict === 'insufficient-data') {

@@ -77,6 +77,8 @@ const plain: BillDisputerFacts = {
   largestStrongShare: null,
   largestProvisionalShare: null,
   largestShare: null,
+  largestProvenShare: null,
+  isShort: false,
   unlabelled: 0,
   evidence: [],
   counterEvidence: [],
@@ -433,15 +435,22 @@ describe('rules of point 6 hold from their bar on', () => {
     const flip = (facts: Partial<BillDisputerFacts>) =>
       judgeBillDisputer({ ...plain, ...facts }, standard).flip;
     expect(flip({ unlabelled: 3 })).toMatch(/^Rows that label the recurring deduction/);
-    expect(flip({ largestShare: 0.1 })).toMatch(/^No number of further invoices/);
+    const largest = { largestShare: 0.1, largestProvenShare: 0.1 };
+    expect(flip(largest)).toMatch(/^No number of further invoices/);
     expect(flip({ largestShare: 0.1, largestStrongShare: 0.1 })).toMatch(/^One such experience/);
     // Strong once a later invoice is settled: 10 % where 2 % once is enough.
-    expect(flip({ largestShare: 0.1, largestProvisionalShare: 0.1 })).toBe(
+    expect(flip({ ...largest, largestProvisionalShare: 0.1 })).toBe(
       'While the rest of a short payment is open, 1 further invoice paid in full would change this to met.',
     );
     // Below the 2 %: one contested of 20 is 5 %, of 21 less.
     expect(
-      flip({ contested: 1, decided: 20, largestShare: 0.01, largestProvisionalShare: 0.01 }),
+      flip({
+        contested: 1,
+        decided: 20,
+        largestShare: 0.01,
+        largestProvenShare: 0.01,
+        largestProvisionalShare: 0.01,
+      }),
     ).toBe('1 further invoice paid in full without a dispute would change this to clear.');
     // Three of three haggled, not yet for certain: the lower limit is 0.439, and later ones make it certain.
     const threeOfThree = {
@@ -450,9 +459,17 @@ describe('rules of point 6 hold from their bar on', () => {
       decided: 3,
       hagglingInterval: [0.439, 1] as const,
     };
-    expect(flip({ ...threeOfThree, largestShare: 0.1, largestProvisionalShare: 0.1 })).toBe(
+    expect(flip({ ...threeOfThree, ...largest, isShort: true, largestProvisionalShare: 0.1 })).toBe(
       'No number of further invoices changes this, only payment of what is short, or another explanation of the event.',
     );
+    expect(flip({ unproven: 1 })).toBe(
+      'What the reduction was for would settle it: give the reasons of credit notes, the prices that were agreed, and payments that are missing.',
+    );
+    expect(flip({ unproven: 2 })).toMatch(/^What the 2 reductions were for would settle it/);
+    // What else calls for a watch stays.
+    const events = { unproven: 2, largestShare: 0.1 };
+    expect(flip(events)).toMatch(/^What the 2 reductions were for/);
+    expect(flip({ ...events, largestProvenShare: 0.1 })).toMatch(/^No number of further invoices/);
     // 1 contested of 8 is 12.5 %; 1 of 21 is the first share below 5 %.
     expect(flip({ contested: 1 })).toBe(
       '13 further invoices paid in full without a dispute would change this to clear.',

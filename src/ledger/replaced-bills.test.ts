@@ -113,7 +113,7 @@ describe('bills that were credited in full, and a lower one after each', () => {
     const judged = billDisputer(settleOf(records, { asOf: day(400) }).outcomes, { asOf: day(400) });
     expect(judged).toMatchObject({
       verdict: 'watch',
-      decidedBy: ['contested-observed', 'material-event'],
+      decidedBy: ['contested-observed'],
     });
   });
 });

@@ -210,6 +210,26 @@ describe('the strength of a short payment', () => {
     expect(at('799.99')).toEqual(['weak', ['paid-with-large-residual']]);
   });
 
+  it('of one that was paid in parts grows with time alone: the next part may come', () => {
+    const later = invoice({ ...agreed, invoiceId: 'I2', issueDate: day(1) });
+    const parts = [payment(day(20), '450'), payment(day(40), '450')];
+    const at = (asOf: number, payments = parts, first = inferred) =>
+      events(
+        {
+          invoices: [first, later],
+          payments: [...payments, payment(day(60), '1000', { invoiceId: 'I2' })],
+        },
+        asOf,
+      );
+    expect(at(129)).toEqual(['I1 short-payment weak 10000']);
+    expect(at(130)).toEqual(['I1 short-payment strong 10000']);
+    expect(at(129, [short])).toEqual(['I1 short-payment strong 10000']);
+    // Its status says so, too.
+    expect(at(129, [short], invoice({ ...agreed, status: 'partial' }))).toEqual([
+      'I1 short-payment weak 10000',
+    ]);
+  });
+
   it('of a closed invoice does not wait', () => {
     expect(events({ invoices: [closed()], payments: [short] }, 41)).toEqual([
       'I1 short-payment strong 10000',

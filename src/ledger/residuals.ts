@@ -158,5 +158,12 @@ function strengthOf(
   if (isClosed(item)) return STRONG;
   const lastCash = cashByDate(item).at(-1);
   const fresh = lastCash === undefined || settings.asOf - lastCash.date < FRESH_DAYS;
-  return fresh && latestSettled <= item.issueDate ? PROVISIONAL : STRONG;
+  if (!fresh) return STRONG;
+  if (isPaidInParts(item)) return WEAK;
+  return latestSettled <= item.issueDate ? PROVISIONAL : STRONG;
+}
+
+/** The next part may be on its way, whatever else was paid meanwhile. */
+function isPaidInParts({ invoice, cash }: OpenItem): boolean {
+  return invoice.status === 'partial' || cash.filter(({ amount }) => amount > 0).length > 1;
 }

@@ -66,7 +66,10 @@ it.each<[string, number | null, number, number]>([
   ['Escompte 2% à 10 jours, 30 jours', 30, 2, 10],
   ['sconto 2% 10 giorni, 30 giorni', 30, 2, 10],
   ['2% 10 dagen, netto 30 dagen', 30, 2, 10],
+  ['innerhalb 10 Tagen 2 % Skonto, innerhalb 30 Tagen netto Kasse', 30, 2, 10],
+  ['10 Tage abzgl. 2% Skonto, 30 Tage netto', 30, 2, 10],
   // The discount alone.
+  ['Zahlbar innerhalb 30 Tagen abzüglich 3 % Skonto', null, 3, 30],
   ['14 Tage 2% Skonto', null, 2, 14],
   ['2% 10', null, 2, 10],
   ['sofort mit 2 % Skonto', null, 2, 0],

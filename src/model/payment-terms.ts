@@ -17,7 +17,7 @@ export interface EarlyPaymentDiscount {
 const BEFORE =
   /^(?:net|netto|n|terms|terms net|payable|due|due in|within|in|zahlbar|zahlbar in|zahlbar innerhalb|zahlbar innerhalb von|innerhalb|innerhalb von|innert|binnen|zahlungsziel|ziel|à)?$/;
 const BEHIND =
-  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|due net|rein|rein netto|ohne abzug))?(?: (?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| (?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung))?$/;
+  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|due net|netto kasse|rein|rein netto|ohne abzug))?(?: (?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| (?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung))?$/;
 
 const AT_ONCE =
   /^(?:(?:due|payable|zahlbar) )?(?:(?:up)?on receipt|immediate(?:ly)?|sofort(?: fällig| zahlbar)?|(?:bei|nach) erhalt|(?:[àa]|dès) réception|contado|immediato|cod)$/;
@@ -25,7 +25,7 @@ const AT_ONCE =
 /** `2/10`, as textbooks write it: two percent within ten days. */
 const SLASHED = /(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,2})?) ?\/ ?(\d{1,3})(?!\d)(?= ?,? ?(?:n|\d))/g;
 const PERCENT =
-  /(?:(?:mit|less) )?(?:(?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting) )?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%(?: (?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting)(?![a-z]))?(?: (?:if paid|bei zahlung)(?![a-z]))?/g;
+  /(?:(?:mit|less|abzüglich|abzgl\.?) )?(?:(?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting) )?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%(?: (?:skonto|(?:cash |payment |early payment )?discount|escompte|sconto|korting)(?![a-z]))?(?: (?:if paid|bei zahlung)(?![a-z]))?/g;
 /** More is no discount for paying early, but a part to be paid in advance. */
 const MOST_PERCENT = 10;
 /** Longer texts, and those of more steps, are not searched for terms: the ways to read them double with each step. */

@@ -99,11 +99,13 @@ export const CREDIT_REASONS: Vocabulary<CreditReason> = {
     'warenruecksendung warenretoure defekt defekteware beschadigt beschaedigt beschadigteware beschaedigteware transportschaden ' +
     'avoirsurretour retourmarchandise retourdemarchandise retourdemarchandises retourmarchandises marchandiseretournee ' +
     'devolucion devoluciones devoluciondemercancia devoluciondeproducto reso resi resomerce mercereso resamerce ' +
-    'retourgoederen goederenretour geretourneerd beschadigd',
+    'retourgoederen goederenretour geretourneerd beschadigd rma warezuruck warezurueck mangelhafteware mangelware defect',
   concession: 'concession zugestandnis zugestaendnis nachlass',
-  goodwill: 'goodwill kulanz',
+  goodwill: 'goodwill goodwillgesture gestureofgoodwill kulanz kulanzgutschrift',
   discount: 'discount rabatt',
-  price: 'price preis pricereduction preisnachlass preisminderung prix precio prezzo prijs',
+  price:
+    'price preis pricereduction preisnachlass preisminderung preisreduktion preisreduzierung verhandlung preisverhandlung ' +
+    'sonderabzug negotiation negotiated prix precio prezzo prijs',
   // Not every bill taken back was wrong: some are written again for less.
   rebill: 'rebill neuberechnung storno stornierung stornorechnung rechnungsstorno',
   other: 'other sonstiges',
