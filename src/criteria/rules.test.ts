@@ -5,7 +5,7 @@ import type { MoneyFacts } from './late-money.js';
 import { policies, resolvePolicy } from './policy.js';
 import { judgeSlowPayer } from './slow-payer.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
-import { slowPayerVerdict } from './slow-payer-rules.js';
+import { slowPayerVerdict } from './slow-payer-verdict.js';
 
 const { standard } = policies;
 

@@ -3,17 +3,10 @@ import { wilson } from '../stats/wilson.js';
 import type { Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { Policy } from './policy.js';
+import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
-import {
-  doubtsIn,
-  leftUnpaid,
-  overdueShare,
-  paidUndated,
-  pastDue,
-  slowPayerVerdict,
-  UNAPPLIED_SHARE,
-  unappliedCash,
-} from './slow-payer-rules.js';
+import { leftUnpaid, overdueShare, pastDue } from './slow-payer-rules.js';
+import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** What would change the verdict on point 5, in words; null where nothing in the books could. */
 export function slowPayerFlip(
