@@ -276,6 +276,13 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(flip({ unappliedShare: 0.8 })).toBe(
       'What the unapplied cash is for, and the days on which 9 invoices were paid, would settle this: give the payments, each with its invoice.',
     );
+    const otherCash = { unappliedShare: 0, otherCurrencies: ['CHF', 'USD'] };
+    expect(flip(otherCash)).toBe(
+      'The cash in CHF and USD, in the currency of its invoices, and the days on which 9 invoices were paid, would settle this: convert it, and give the payments.',
+    );
+    expect(flip({ ...otherCash, undated: 0 })).toBe(
+      'The cash in CHF and USD, in the currency of its invoices, would settle this: convert it.',
+    );
     expect(flip({ unappliedShare: 0.8, undated: 0 })).toBe(
       'What the unapplied cash is for would settle this: name the invoices in the payments.',
     );

@@ -41,16 +41,19 @@ function onTime(invoices: number): string {
 /** What would do away with doubts about the books; null where they are none of these. */
 function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | null {
   const { unappliedShare, otherCurrencies } = facts;
-  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
-    return `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices, would settle this: convert it.`;
-  }
   const days = `days on which ${paidUndated(facts)}`;
+  const isUndated = doubts.includes('undated-payments');
+  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
+    const cash = `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices`;
+    return isUndated
+      ? `${cash}, and the ${days}, would settle this: convert it, and give the payments.`
+      : `${cash}, would settle this: convert it.`;
+  }
   const matching = doubts.includes(unappliedCash.id)
     ? 'What the unapplied cash is for'
     : doubts.includes('guessed-matching')
       ? 'Which invoices the payments are for'
       : null;
-  const isUndated = doubts.includes('undated-payments');
   if (matching === null) {
     return isUndated ? `The ${days} would change this: give the payments.` : null;
   }
