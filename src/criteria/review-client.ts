@@ -37,7 +37,7 @@ import {
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
 import { checkCash, slowPayerFacts } from './slow-payer-facts.js';
-import { slowPayerVerdict } from './slow-payer-rules.js';
+import { slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** How outcomes become measurements and verdicts. */
 export interface ReviewOptions {

@@ -5,7 +5,7 @@ import type { MoneyFacts } from './late-money.js';
 import { policies, resolvePolicy } from './policy.js';
 import { judgeSlowPayer } from './slow-payer.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
-import { slowPayerVerdict } from './slow-payer-rules.js';
+import { slowPayerVerdict } from './slow-payer-verdict.js';
 
 const { standard } = policies;
 
@@ -291,6 +291,13 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(flip({})).toMatch(/^The days on which 9 invoices were paid/);
     expect(flip({ unappliedShare: 0.8 })).toBe(
       'What the unapplied cash is for, and the days on which 9 invoices were paid, would settle this: give the payments, each with its invoice.',
+    );
+    const otherCash = { unappliedShare: 0, otherCurrencies: ['CHF', 'USD'] };
+    expect(flip(otherCash)).toBe(
+      'The cash in CHF and USD, in the currency of its invoices, and the days on which 9 invoices were paid, would settle this: convert it, and give the payments.',
+    );
+    expect(flip({ ...otherCash, undated: 0 })).toBe(
+      'The cash in CHF and USD, in the currency of its invoices, would settle this: convert it.',
     );
     expect(flip({ unappliedShare: 0.8, undated: 0 })).toBe(
       'What the unapplied cash is for would settle this: name the invoices in the payments.',

@@ -4,17 +4,10 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
+import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
-import {
-  doubtsIn,
-  leftUnpaid,
-  overdueShare,
-  paidUndated,
-  pastDue,
-  slowPayerVerdict,
-  UNAPPLIED_SHARE,
-  unappliedCash,
-} from './slow-payer-rules.js';
+import { leftUnpaid, overdueShare, pastDue } from './slow-payer-rules.js';
+import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** What would change the verdict on point 5, in words; null where nothing in the books could. */
 export function slowPayerFlip(
@@ -49,16 +42,19 @@ function onTime(invoices: number): string {
 /** What would do away with doubts about the books; null where they are none of these. */
 function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | null {
   const { unappliedShare, otherCurrencies } = facts;
-  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
-    return `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices, would settle this: convert it.`;
-  }
   const days = `days on which ${paidUndated(facts)}`;
+  const isUndated = doubts.includes('undated-payments');
+  if (doubts.includes(unappliedCash.id) && (unappliedShare ?? 0) < UNAPPLIED_SHARE) {
+    const cash = `The cash in ${otherCurrencies.join(' and ')}, in the currency of its invoices`;
+    return isUndated
+      ? `${cash}, and the ${days}, would settle this: convert it, and give the payments.`
+      : `${cash}, would settle this: convert it.`;
+  }
   const matching = doubts.includes(unappliedCash.id)
     ? 'What the unapplied cash is for'
     : doubts.includes('guessed-matching')
       ? 'Which invoices the payments are for'
       : null;
-  const isUndated = doubts.includes('undated-payments');
   if (matching === null) {
     return isUndated ? `The ${days} would change this: give the payments.` : null;
   }

@@ -1,12 +1,12 @@
 import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
-import { wilson } from '../stats/wilson.js';
-import { firing, LEAST_INVOICES, type RuleDefinition, type Verdict } from './criterion.js';
+import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
 import type { LeftUnpaid } from './late-money.js';
 import type { Policy } from './policy.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 
-type PointFive = RuleDefinition<SlowPayerFacts>;
+/** A rule of point 5. */
+export type PointFive = RuleDefinition<SlowPayerFacts>;
 
 const rateOf = ({ late, decided }: SlowPayerFacts): number | null =>
   decided > 0 ? late / decided : null;
@@ -14,7 +14,7 @@ const rateOf = ({ late, decided }: SlowPayerFacts): number | null =>
 const ofDecided = ({ late, decided }: SlowPayerFacts): string =>
   `${late} of ${count(decided, 'decided invoice')} late`;
 
-const lateRateLimit: PointFive = {
+export const lateRateLimit: PointFive = {
   id: 'late-rate-limit',
   held: ({ interval }, { lateRateMet }) => interval !== null && interval[0] >= lateRateMet,
   observed: rateOf,
@@ -26,7 +26,7 @@ const lateRateLimit: PointFive = {
       : `${ofDecided(facts)}; with 95 % confidence the true share is at least ${percent(facts.interval[0])}, and from ${percent(lateRateMet)} on it is constant`,
 };
 
-const lateDaysMedian: PointFive = {
+export const lateDaysMedian: PointFive = {
   id: 'late-days-median',
   held: ({ lateDays }, { lateDaysMet }) => lateDays !== null && lateDays >= lateDaysMet,
   observed: ({ lateDays }) => lateDays,
@@ -73,105 +73,10 @@ function leftFor({ money }: SlowPayerFacts, days: number): Left | null {
   return most;
 }
 
-/** Cash that covers so much of what is overdue may be for it. */
-export const UNAPPLIED_SHARE = 0.5;
-
-export const unappliedCash: PointFive = {
-  id: 'unapplied-cash',
-  held: ({ unappliedShare, otherCurrencies }) =>
-    unappliedShare !== null && (unappliedShare >= UNAPPLIED_SHARE || otherCurrencies.length > 0),
-  observed: ({ unappliedShare }) => unappliedShare,
-  threshold: () => UNAPPLIED_SHARE,
-  text: ({ unappliedShare, otherCurrencies }) =>
-    unappliedShare === null
-      ? 'nothing is overdue'
-      : otherCurrencies.length > 0
-        ? `cash of this client in ${otherCurrencies.join(' and ')}, in which nothing is overdue, found no invoice: it may be for what is`
-        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
-};
-
-const undatedPayments: PointFive = {
-  id: 'undated-payments',
-  held: (facts, policy) =>
-    facts.undated > 0 &&
-    lateRateLimit.held(facts, policy) &&
-    limitOfAllPaid(facts) < policy.lateRateMet,
-  observed: (facts) => (facts.undated > 0 ? limitOfAllPaid(facts) : null),
-  threshold: ({ lateRateMet }) => lateRateMet,
-  text: (facts) =>
-    facts.undated === 0
-      ? 'no invoice with a due date was paid on an unknown day'
-      : `${paidUndated(facts)} on a day that nobody gives; had that been in time, the true late share would with 95 % confidence be at least ${percent(limitOfAllPaid(facts))}`,
-};
-
-export function paidUndated({ undated }: SlowPayerFacts): string {
-  return `${count(undated, 'invoice')} ${undated === 1 ? 'was' : 'were'} paid`;
-}
-
-/** The lower limit of the late rate, had all invoices that were paid on an unknown day been on time. */
-function limitOfAllPaid({ late, decided, undated }: SlowPayerFacts): number {
-  return wilson(late, decided + undated)?.[0] ?? 0;
-}
-
-const guessedMatching: PointFive = {
-  id: 'guessed-matching',
-  held: (facts, policy) => isDoubtful(facts.guessed, facts, policy),
-  observed: (facts) => limitWithout(facts.guessed, facts),
-  threshold: ({ lateRateMet }) => lateRateMet,
-  text: (facts) =>
-    facts.guessed === 0
-      ? 'no invoice is late by a match alone that was a guess'
-      : `${count(facts.guessed, 'late invoice')} ${facts.guessed === 1 ? 'was' : 'were'} matched by a guess with payments that name none, and as many payments of about their amounts came in time: one bill left unpaid, or paid short, makes all later ones look late${restOf(facts.guessed, facts)}`,
-};
-
-const upheldDisputes: PointFive = {
-  id: 'upheld-disputes',
-  held: (facts, policy) => isDoubtfulBesides(facts.upheld, facts, policy),
-  observed: (facts) => limitWithout(facts.upheld, facts),
-  threshold: ({ lateRateMet }) => lateRateMet,
-  text: (facts) =>
-    facts.upheld === 0
-      ? 'no invoice was late for a dispute in which the client was right'
-      : `${count(facts.upheld, 'late invoice')} ${facts.upheld === 1 ? 'was' : 'were'} in dispute by the due date, and the client was right${restOf(facts.upheld, facts)}`,
-};
-
-/** Whether the point would not be met had these late invoices been on time. */
-function isDoubtful(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
-  const limit = limitWithout(doubtful, facts);
-  return limit !== null && limit < policy.lateRateMet && lateRateLimit.held(facts, policy);
-}
-
-/** The same, nor by the other invoices alone. */
-function isDoubtfulBesides(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
-  const others = wilson(facts.late - doubtful, facts.decided - doubtful);
-  return isDoubtful(doubtful, facts, policy) && (others === null || others[0] < policy.lateRateMet);
-}
-
-/** The lower limit of the late rate, had so many of the late invoices been on time; null where none is doubtful. */
-function limitWithout(doubtful: number, { late, decided }: SlowPayerFacts): number | null {
-  return doubtful === 0 ? null : (wilson(late - doubtful, decided)?.[0] ?? null);
-}
-
-function restOf(doubtful: number, facts: SlowPayerFacts): string {
-  return `; had ${doubtful === 1 ? 'it' : 'they'} been on time, the true late share would with 95 % confidence be at least ${percent(limitWithout(doubtful, facts)!)}`;
-}
-
-const paidSoon: PointFive = {
-  id: 'paid-soon',
-  held: (facts, policy) =>
-    facts.lateAge !== null && facts.lateAge < policy.lateAgeMet && !longLate.held(facts, policy),
-  observed: ({ lateAge }) => lateAge,
-  threshold: ({ lateAgeMet }) => lateAgeMet,
-  text: ({ lateAge }, { lateAgeMet }) =>
-    lateAge === null
-      ? 'no invoice was late'
-      : `late invoices are typically paid ${count(lateAge, 'day')} after issue (median); less than ${lateAgeMet} is not slow, whatever the terms`,
-};
-
 const isMoreThanDelay = ({ lateDays }: SlowPayerFacts, { lateDaysWatch }: Policy): boolean =>
   lateDays !== null && lateDays >= lateDaysWatch;
 
-const lateRateObserved: PointFive = {
+export const lateRateObserved: PointFive = {
   id: 'late-rate-observed',
   held: (facts, policy) =>
     facts.decided >= LEAST_INVOICES &&
@@ -184,7 +89,7 @@ const lateRateObserved: PointFive = {
     `${ofDecided(facts)}; with three or more decided, ${percent(lateRateWatch)} calls for a watch${byDays(lateDaysWatch)}`,
 };
 
-const lateRateLimitWatch: PointFive = {
+export const lateRateLimitWatch: PointFive = {
   id: 'late-rate-limit-watch',
   held: (facts, policy) =>
     facts.interval !== null &&
@@ -203,7 +108,7 @@ function byDays(days: number): string {
   return days === 0 ? '' : `, typically ${count(days, 'day')} late or more`;
 }
 
-const lateMoney: PointFive = {
+export const lateMoney: PointFive = {
   id: 'late-money',
   held: (facts, { lateRateWatch, lateDaysMet }) =>
     (facts.money.lateShare ?? 0) >= lateRateWatch && facts.lateDays! >= lateDaysMet,
@@ -227,7 +132,7 @@ export const overdueShare: PointFive = {
       : `what is more than a month overdue is ${percent(money.overdueShare)} of what was billed in the last year; ${percent(overdueShareWatch)} calls for a watch`,
 };
 
-const recentLate: PointFive = {
+export const recentLate: PointFive = {
   id: 'recent-late',
   held: (facts, policy) =>
     facts.recent.length === RECENT && recentLateOf(facts, policy) >= policy.recentLateWatch,
@@ -244,7 +149,7 @@ function recentLateOf({ recent }: SlowPayerFacts, { lateDaysMet }: Policy): numb
   return recent.filter((delay) => delay !== null && delay >= lateDaysMet).length;
 }
 
-const longLate: PointFive = {
+export const longLate: PointFive = {
   id: 'long-late',
   held: (facts, policy) =>
     longLateOf(facts, policy) >= Math.max(LEAST_INVOICES, 0.1 * facts.decided),
@@ -278,7 +183,7 @@ export const pastDue: PointFive = {
       : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
 
-const trendWorsening: PointFive = {
+export const trendWorsening: PointFive = {
   id: 'trend-worsening',
   held: (facts, { trendWatch, lateLimitWatch }) =>
     trendWatch !== null &&
@@ -292,93 +197,3 @@ const trendWorsening: PointFive = {
       ? `too few invoices, or days of issue, for a trend (${n})`
       : `days beyond terms, unpaid invoices at their age, change by ${(Math.round(slopePer30Days * 10) / 10).toFixed(1)} per 30 days over ${count(n, 'invoice')} (${direction === 'steady' ? 'it may be chance' : direction})`,
 };
-
-/** They say that it may be the books that are slow, the terms that are short, or the seller who was wrong. */
-const DOUBTS: readonly PointFive[] = [
-  unappliedCash,
-  undatedPayments,
-  guessedMatching,
-  upheldDisputes,
-  paidSoon,
-];
-
-const WATCH_RULES: readonly PointFive[] = [
-  lateRateObserved,
-  lateRateLimitWatch,
-  pastDue,
-  trendWorsening,
-  lateMoney,
-  recentLate,
-  longLate,
-  overdueShare,
-];
-
-/** New rules stand at the end: programs may know the others by their place. */
-export const RULES: readonly PointFive[] = [
-  lateRateLimit,
-  lateDaysMedian,
-  unappliedCash,
-  undatedPayments,
-  lateRateObserved,
-  lateRateLimitWatch,
-  pastDue,
-  trendWorsening,
-  leftUnpaid,
-  guessedMatching,
-  upheldDisputes,
-  paidSoon,
-  lateMoney,
-  recentLate,
-  longLate,
-  overdueShare,
-];
-
-/** The verdict on point 5 alone, without its words. */
-export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
-  if (metBy(facts, policy).length > 0) return 'met';
-  if (doubtsIn(facts, policy).length > 0) return 'watch';
-  if (WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
-  return isKnown(facts, policy) ? 'clear' : 'insufficient-data';
-}
-
-/** Whether enough is known for "clear": of those paid on an unknown day any could have been late. */
-function isKnown({ decided, undated }: SlowPayerFacts, { minDecided }: Policy): boolean {
-  return decided >= minDecided && undated <= decided;
-}
-
-function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
-  return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy);
-}
-
-/** The rules that meet the point, with no doubt about them. */
-function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
-  const constant = isConstant(facts, policy) && doubtsOfRate(facts, policy).length === 0;
-  // When it was paid, and what for, is no matter where nothing was.
-  const left = leftUnpaid.held(facts, policy) && !unappliedCash.held(facts, policy);
-  return [
-    ...(constant ? [lateRateLimit.id, lateDaysMedian.id] : []),
-    ...(left ? [leftUnpaid.id] : []),
-  ];
-}
-
-/** Cash that found no invoice can be for what is overdue, and not for what was paid late. */
-function doubtsOfRate(facts: SlowPayerFacts, policy: Policy): string[] {
-  const held = firing(DOUBTS, facts, policy);
-  return isDoubtfulBesides(facts.overdue, facts, policy)
-    ? held
-    : held.filter((id) => id !== unappliedCash.id);
-}
-
-/** The doubts that stand between the facts and `met`. */
-export function doubtsIn(facts: SlowPayerFacts, policy: Policy): string[] {
-  if (isConstant(facts, policy)) return doubtsOfRate(facts, policy);
-  return leftUnpaid.held(facts, policy) ? firing([unappliedCash], facts, policy) : [];
-}
-
-/** The rules that made the verdict. */
-export function decidedBy(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string[] {
-  if (verdict === 'met') return metBy(facts, policy);
-  if (verdict !== 'watch') return [];
-  const doubts = doubtsIn(facts, policy);
-  return doubts.length > 0 ? doubts : firing(WATCH_RULES, facts, policy);
-}

@@ -6,7 +6,7 @@ import { applyRule, type Criterion } from './criterion.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
 import { checkCash, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerFlip } from './slow-payer-flip.js';
-import { decidedBy, RULES, slowPayerVerdict } from './slow-payer-rules.js';
+import { decidedBy, RULES, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** The day of the report, where the bar of point 5 lies, and what else is known of the client. */
 export interface SlowPayerOptions {

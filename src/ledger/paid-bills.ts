@@ -31,6 +31,11 @@ export function isShort(item: OpenItem): boolean {
   return item.cashTotal > 0 && shortfallOf(item) > item.tolerance;
 }
 
+/** Whether one of its invoices is. */
+export function isShortBill({ items }: PaidBill): boolean {
+  return items.some(isShort);
+}
+
 /** What cash leaves of the claim, in minor units; below zero where too much was paid. */
 export function shortfallOf(item: OpenItem): number {
   return claim(item) - item.cashTotal;

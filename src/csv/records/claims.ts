@@ -76,7 +76,7 @@ export function paidInOrder(amount: number, claims: readonly Claim[], date: Plai
     : [{ claim: just, amount }];
 }
 
-/** More is missing of one of them, not a discount of each. */
+/** A larger share is missing of one of them, and is no discount of each. */
 const LARGEST_DISCOUNT = 0.05;
 
 /**
@@ -93,8 +93,9 @@ export function paidAlike<C>(
   const open = unpaid.reduce((sum, claim) => sum + room(claim), 0);
   const missing = open - amount;
   if (unpaid.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * open) return null;
-  // One was left out.
-  if (unpaid.some((claim) => room(claim) === missing)) return null;
+  // One was left out, or one alone was paid.
+  const isWhole = (claim: C): boolean => room(claim) === missing || room(claim) === amount;
+  if (unpaid.some(isWhole)) return null;
   return inProportionTo(missing, unpaid, room).map(({ claim, amount: less }) => ({
     claim,
     amount: room(claim) - less,

@@ -87,6 +87,17 @@ describe('one payment for several invoices', () => {
     ]);
   });
 
+  it('that is just what one of them owes pays that one', () => {
+    // The other two are 0.8 and 1.7 % of 24,400.00.
+    const small: Row[] = [
+      [invoice('3', 20_000), 'A'],
+      [invoice('4', 40_000), 'A'],
+    ];
+    expect(posted(two[1]!, ...small, [payment(20, 2_380_000), 'A'])).toEqual([
+      ['2', 2_380_000, '20'],
+    ]);
+  });
+
   it('pays in order where others pay with it', () => {
     expect(posted(...two, [payment(20, 1_190_000), 'A'], [payment(21, 2_272_900), 'A'])).toEqual([
       ['1', 1_190_000, '20'],

@@ -1,0 +1,104 @@
+import { count, percent } from '../model/wording.js';
+import { wilson } from '../stats/wilson.js';
+import type { Policy } from './policy.js';
+import type { SlowPayerFacts } from './slow-payer-facts.js';
+import { lateRateLimit, longLate, type PointFive } from './slow-payer-rules.js';
+
+/** Cash that covers so much of what is overdue may be for it. */
+export const UNAPPLIED_SHARE = 0.5;
+
+export const unappliedCash: PointFive = {
+  id: 'unapplied-cash',
+  held: ({ unappliedShare, otherCurrencies }) =>
+    unappliedShare !== null && (unappliedShare >= UNAPPLIED_SHARE || otherCurrencies.length > 0),
+  observed: ({ unappliedShare }) => unappliedShare,
+  threshold: () => UNAPPLIED_SHARE,
+  text: ({ unappliedShare, otherCurrencies }) =>
+    unappliedShare === null
+      ? 'nothing is overdue'
+      : otherCurrencies.length > 0
+        ? `cash of this client in ${otherCurrencies.join(' and ')}, in which nothing is overdue, found no invoice: it may be for what is`
+        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
+};
+
+export const undatedPayments: PointFive = {
+  id: 'undated-payments',
+  held: (facts, policy) =>
+    facts.undated > 0 &&
+    lateRateLimit.held(facts, policy) &&
+    limitOfAllPaid(facts) < policy.lateRateMet,
+  observed: (facts) => (facts.undated > 0 ? limitOfAllPaid(facts) : null),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.undated === 0
+      ? 'no invoice with a due date was paid on an unknown day'
+      : `${paidUndated(facts)} on a day that nobody gives; had that been in time, the true late share would with 95 % confidence be at least ${percent(limitOfAllPaid(facts))}`,
+};
+
+export function paidUndated({ undated }: SlowPayerFacts): string {
+  return `${count(undated, 'invoice')} ${undated === 1 ? 'was' : 'were'} paid`;
+}
+
+/** The lower limit of the late rate, had all invoices that were paid on an unknown day been on time. */
+function limitOfAllPaid({ late, decided, undated }: SlowPayerFacts): number {
+  return wilson(late, decided + undated)?.[0] ?? 0;
+}
+
+export const guessedMatching: PointFive = {
+  id: 'guessed-matching',
+  held: (facts, policy) => isDoubtful(facts.guessed, facts, policy),
+  observed: (facts) => limitWithout(facts.guessed, facts),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.guessed === 0
+      ? 'no invoice is late by a match alone that was a guess'
+      : `${count(facts.guessed, 'late invoice')} ${facts.guessed === 1 ? 'was' : 'were'} matched by a guess with payments that name none, and as many payments of about their amounts came in time: one bill left unpaid, or paid short, makes all later ones look late${restOf(facts.guessed, facts)}`,
+};
+
+export const upheldDisputes: PointFive = {
+  id: 'upheld-disputes',
+  held: (facts, policy) => isDoubtfulBesides(facts.upheld, facts, policy),
+  observed: (facts) => limitWithout(facts.upheld, facts),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.upheld === 0
+      ? 'no invoice was late for a dispute in which the client was right'
+      : `${count(facts.upheld, 'late invoice')} ${facts.upheld === 1 ? 'was' : 'were'} in dispute by the due date, and the client was right${restOf(facts.upheld, facts)}`,
+};
+
+/** Whether the point would not be met had these late invoices been on time. */
+function isDoubtful(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
+  const limit = limitWithout(doubtful, facts);
+  return limit !== null && limit < policy.lateRateMet && lateRateLimit.held(facts, policy);
+}
+
+/** The same, nor by the other invoices alone. */
+export function isDoubtfulBesides(
+  doubtful: number,
+  facts: SlowPayerFacts,
+  policy: Policy,
+): boolean {
+  const others = wilson(facts.late - doubtful, facts.decided - doubtful);
+  return isDoubtful(doubtful, facts, policy) && (others === null || others[0] < policy.lateRateMet);
+}
+
+/** The lower limit of the late rate, had so many of the late invoices been on time; null where none is doubtful. */
+function limitWithout(doubtful: number, { late, decided }: SlowPayerFacts): number | null {
+  return doubtful === 0 ? null : (wilson(late - doubtful, decided)?.[0] ?? null);
+}
+
+function restOf(doubtful: number, facts: SlowPayerFacts): string {
+  return `; had ${doubtful === 1 ? 'it' : 'they'} been on time, the true late share would with 95 % confidence be at least ${percent(limitWithout(doubtful, facts)!)}`;
+}
+
+export const paidSoon: PointFive = {
+  id: 'paid-soon',
+  held: (facts, policy) =>
+    facts.lateAge !== null && facts.lateAge < policy.lateAgeMet && !longLate.held(facts, policy),
+  observed: ({ lateAge }) => lateAge,
+  threshold: ({ lateAgeMet }) => lateAgeMet,
+  text: ({ lateAge }, { lateAgeMet }) =>
+    lateAge === null
+      ? 'no invoice was late'
+      : `late invoices are typically paid ${count(lateAge, 'day')} after issue (median); less than ${lateAgeMet} is not slow, whatever the terms`,
+};
