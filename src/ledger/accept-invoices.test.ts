@@ -64,6 +64,8 @@ describe('an invoice row', () => {
       ]);
       const dated = invoice({ discountPercent: 2, dueDate, discountUntil: day(14) });
       expect(settleOf({ invoices: [dated] }).issues).toEqual([]);
+      const draft = invoice({ discountPercent: 2, dueDate, status: 'draft' });
+      expect(settleOf({ invoices: [draft] }).issues).toEqual([]);
     },
   );
 

@@ -64,7 +64,7 @@ export function acceptInvoices(
   return items;
 }
 
-function tellOddDays({ invoice, dueDate }: OpenItem, log: IssueLog): void {
+function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): void {
   const { invoiceId, source } = invoice;
   if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
     report(
@@ -77,7 +77,7 @@ function tellOddDays({ invoice, dueDate }: OpenItem, log: IssueLog): void {
       invoiceId,
     );
   }
-  if (invoice.discountPercent && invoice.discountUntil == null) {
+  if (invoice.discountPercent && invoice.discountUntil == null && !excluded) {
     const what = `Invoice ${invoiceId} offers a discount of ${invoice.discountPercent} % and does not say until when`;
     report(
       log,

@@ -490,6 +490,15 @@ describe('a price that stands on each of several part bills', () => {
     expect(each({ status: 'void' })).toEqual(['I1']);
   });
 
+  it('is that of bills that name no order and add up to it, one after the other', () => {
+    const noOrder = (...amounts: string[]) =>
+      amounts.map((amount, i) => bill(`I${i}`, amount, 30 * i, { ...whole, agreementId: null }));
+    expect(below({ invoices: noOrder('2400', '3600', '1000', '5000') })).toEqual([]);
+    // What begins an order and does not end it stands for itself, and so does what exceeds the price.
+    expect(below({ invoices: noOrder('2400', '3600', '4000') }).map(([id]) => id)).toEqual(['I2']);
+    expect(below({ invoices: noOrder('2400', '3700') }).map(([id]) => id)).toEqual(['I0', 'I1']);
+  });
+
   it('a bill of half of its price, or less, may be the first part', () => {
     const one = (amount: string) => below({ invoices: [bill('I1', amount, 1, whole)] });
     expect(one('3000')).toEqual([['I1', 'weak', 300_000, 0.5, 1]]);

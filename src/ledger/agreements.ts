@@ -55,20 +55,22 @@ export function applyAgreements(
 
 /**
  * Part bills often name the price of the whole order, each of them: several of one order with the same price, of which none bills
- * it, and which bill not much more than it together. It is no price of a single one.
+ * it, and which bill not much more than it together. Where they name no order, those that add up to the price are one. It is no
+ * price of a single one.
  */
 function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): Agreement[] {
   const orders = new Map<string, OpenItem[]>();
+  const unnamed = new Map<string, OpenItem[]>();
   for (const item of items) {
     const { agreementId, reference, currency } = item.invoice;
-    const order = agreementId ?? reference;
-    if (item.agreedAmount === null || order == null) continue;
-    if (item.state === 'cancelled' || !isBilled(item)) continue;
+    if (item.agreedAmount === null || item.state === 'cancelled' || !isBilled(item)) continue;
+    const order = agreementId ?? reference ?? null;
     const key = JSON.stringify([agreementId != null, order, item.agreedAmount, currency]);
-    addUnder(orders, key, item);
+    addUnder(order === null ? unnamed : orders, key, item);
   }
+  const groups = [...orders.values(), ...[...unnamed.values()].flatMap(addingUp)];
   const agreements: Agreement[] = [];
-  for (const parts of orders.values()) {
+  for (const parts of groups) {
     const ordered = parts.sort(byIssue);
     const [first] = ordered as [OpenItem];
     const agreed = first.agreedAmount!;
@@ -76,9 +78,9 @@ function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): A
     const isBilledBy = (item: OpenItem): boolean => item.invoice.amount + item.tolerance >= agreed;
     if (parts.length < 2 || parts.some(isBilledBy) || 2 * billed > 3 * agreed) continue;
     for (const part of parts) part.agreedAmount = null;
-    const { agreementId, reference, currency } = first.invoice;
+    const { agreementId, reference, currency, invoiceId } = first.invoice;
     agreements.push({
-      agreementId: agreementId ?? reference!,
+      agreementId: agreementId ?? reference ?? invoiceId,
       agreed,
       billed,
       currency,
@@ -90,6 +92,21 @@ function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): A
     });
   }
   return agreements;
+}
+
+/** Bills with one price, one after the other, that add up to just that; none where some exceed it. */
+function addingUp(samePrice: OpenItem[]): OpenItem[][] {
+  const orders: OpenItem[][] = [];
+  let parts: OpenItem[] = [];
+  for (const item of samePrice.sort(byIssue)) {
+    parts.push(item);
+    const billed = sumOfBilled(parts);
+    if (billed > item.agreedAmount!) return orders;
+    if (billed < item.agreedAmount!) continue;
+    orders.push(parts);
+    parts = [];
+  }
+  return orders;
 }
 
 function sumOfBilled(items: readonly OpenItem[]): number {

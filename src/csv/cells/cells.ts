@@ -33,6 +33,9 @@ import { readWrittenDate } from './written-dates.js';
 /** Dates already read are kept up to so many: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
 
+/** No discount is offered for longer; 2024 is a year. */
+const MOST_DISCOUNT_DAYS = 365;
+
 /** Whether a row counts, and as what, is told by words of these. */
 const DECISIVE: readonly Vocabulary<string>[] = [
   STATUSES,
@@ -158,8 +161,9 @@ export class CellReader {
 
   /** A day, or so many days from another one on: `10`, `10 Tage`. */
   dateOrDays(index: number, from: PlainDate | null): PlainDate | null {
-    const days = readTermsDays(this.cell(index));
-    return days && from !== null ? addDays(from, days) : this.date(index);
+    const days = readTermsDays(this.cell(index)) ?? 0;
+    const isDays = days > 0 && days <= MOST_DISCOUNT_DAYS && from !== null;
+    return isDays ? addDays(from, days) : this.date(index);
   }
 
   status(index: number): InvoiceStatus | null {

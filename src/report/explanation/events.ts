@@ -18,17 +18,21 @@ export function hagglingEvents(of: ClientCase): string[] {
   });
 }
 
-/** `Haggling after agreement: 3 events, 3 of them strong; USD 610.00 lost, 7.8 % of what was agreed`. */
+/** `Haggling after agreement: 3 events, 3 strong; USD 610.00 lost, 7.8 % of what was agreed`. */
 export function hagglingHeading({ review }: ClientCase): string {
   const { events, conceded, concededShare } = review.signals.haggling;
   const strong = events.filter(({ strength }) => strength === 'strong').length;
+  const isUnproven = events.every(({ unproven }) => unproven);
   const lost = Object.entries(conceded)
     .filter(([, amount]) => !amount.isZero())
     .map(([currency, amount]) => {
       const share = concededShare[currency] ?? null;
-      return `${money(amount, currency)} lost${share === null ? '' : `, ${finePercent(share)} of what was agreed`}`;
+      return `${money(amount, currency)} ${isUnproven ? 'taken off' : 'lost'}${share === null ? '' : `, ${finePercent(share)} of what was agreed`}`;
     });
-  return `Haggling after agreement: ${[`${count(events.length, 'event')}, ${strong} strong`, ...lost].join('; ')}`;
+  const [what, many] = isUnproven
+    ? ['Reductions with perhaps an everyday cause', String(events.length)]
+    : ['Haggling after agreement', `${count(events.length, 'event')}, ${strong} strong`];
+  return `${what}: ${[many, ...lost].join('; ')}`;
 }
 
 type BillsIn = (sources: readonly Source[]) => readonly InvoiceOutcome[];
