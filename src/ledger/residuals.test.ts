@@ -224,6 +224,9 @@ describe('the strength of a short payment', () => {
     expect(at(129)).toEqual(['I1 short-payment weak 10000']);
     expect(at(130)).toEqual(['I1 short-payment strong 10000']);
     expect(at(129, [short])).toEqual(['I1 short-payment strong 10000']);
+    // Two rows of one day are one part.
+    const split = [payment(day(40), '450'), payment(day(40), '450', { paymentId: 'P2' })];
+    expect(at(129, split)).toEqual(['I1 short-payment strong 10000']);
     // Its status says so, too.
     expect(at(129, [short], invoice({ ...agreed, status: 'partial' }))).toEqual([
       'I1 short-payment weak 10000',

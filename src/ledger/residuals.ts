@@ -163,7 +163,8 @@ function strengthOf(
   return latestSettled <= item.issueDate ? PROVISIONAL : STRONG;
 }
 
-/** The next part may be on its way, whatever else was paid meanwhile. */
+/** Paid on several days: the next part may be on its way, whatever else was paid meanwhile. */
 function isPaidInParts({ invoice, cash }: OpenItem): boolean {
-  return invoice.status === 'partial' || cash.filter(({ amount }) => amount > 0).length > 1;
+  const days = new Set(cash.flatMap(({ date, amount }) => (amount > 0 ? date : [])));
+  return invoice.status === 'partial' || days.size > 1;
 }
