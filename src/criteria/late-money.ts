@@ -19,7 +19,10 @@ export interface MoneyFacts {
   readonly overdueShare: number | null;
   /** Invoices of the last year in that currency. */
   readonly yearsInvoices: number;
-  /** Bills that were left unpaid while the client went on paying others, or written off; disputes with a point left out. */
+  /**
+   * Bills that were left unpaid while the client went on paying others, or written off; disputes with a point left out. None where
+   * all of them together are no fifth of what was billed.
+   */
   readonly leftUnpaid: readonly LeftUnpaid[];
 }
 
@@ -37,6 +40,8 @@ export interface LeftUnpaid {
 /** Fewer days past due are a payment on its way. */
 const ON_ITS_WAY = 30;
 const YEAR = 365;
+/** Bills left unpaid are no oversight from this share of all that was billed on. */
+export const LEFT_UNPAID_SHARE = 0.2;
 
 interface Sums {
   billed: Exact;
@@ -138,21 +143,26 @@ function leftUnpaid(
       (outcome.state === 'overdue' || outcome.state === 'written-off') && !mayBeRight(outcome),
   );
   if (unpaid.length < LEAST_INVOICES) return [];
+  const shareOfBill = ({ outstanding, writtenOff, currency }: InvoiceOutcome): number =>
+    ratio(outstanding + writtenOff, sumsOf(currency).billed);
+  // Of nearly all clients.
+  if (unpaid.reduce((sum, outcome) => sum + shareOfBill(outcome), 0) < LEFT_UNPAID_SHARE) return [];
   const cash = cashDays(outcomes);
   const first = cash[0] ?? Number.POSITIVE_INFINITY;
   const last = cash.at(-1) ?? Number.NEGATIVE_INFINITY;
   return unpaid
     .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= first)
-    .map(({ state, dueDate, outstanding, writtenOff, currency }, place) => ({
-      days: (state === 'written-off' ? asOf : last) - dueDate!,
-      currency,
-      share: ratio(outstanding + writtenOff, sumsOf(currency).billed),
-      // By the payments before it; each one that was given up is an occasion by itself.
-      occasion:
-        state === 'written-off'
-          ? -1 - place
-          : firstPlace(cash.length, (at) => cash[at]! > dueDate!),
-    }))
+    .map((outcome, place) => {
+      const { state, dueDate, currency } = outcome;
+      const isGivenUp = state === 'written-off';
+      return {
+        days: (isGivenUp ? asOf : last) - dueDate!,
+        currency,
+        share: shareOfBill(outcome),
+        // By the payments before it; each one that was given up is an occasion by itself.
+        occasion: isGivenUp ? -1 - place : firstPlace(cash.length, (at) => cash[at]! > dueDate!),
+      };
+    })
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
 }

@@ -1,7 +1,7 @@
 import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
-import type { LeftUnpaid } from './late-money.js';
+import { LEFT_UNPAID_SHARE, type LeftUnpaid } from './late-money.js';
 import type { Policy } from './policy.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 
@@ -37,9 +37,6 @@ export const lateDaysMedian: PointFive = {
       : `late invoices are typically ${count(lateDays, 'day')} late (median); ${count(lateDaysMet, 'day')} or more counts`,
 };
 
-/** Bills left unpaid are no oversight from this share of all that was billed on. */
-const LEFT_UNPAID_SHARE = 0.2;
-
 export const leftUnpaid: PointFive = {
   id: 'left-unpaid',
   held: (facts, { unpaidDaysMet }) =>
@@ -50,7 +47,7 @@ export const leftUnpaid: PointFive = {
   text: (facts, { unpaidDaysMet }) => {
     const left = leftFor(facts, unpaidDaysMet);
     return left === null
-      ? `no three bills were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
+      ? `no three bills that are ${percent(LEFT_UNPAID_SHARE)} of what was billed were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
       : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LEFT_UNPAID_SHARE)} are enough`;
   },
 };
@@ -62,6 +59,7 @@ interface Left {
 
 /** The bills left unpaid for so long, in the currency where they are most, if they were left on three occasions. */
 function leftFor({ money }: SlowPayerFacts, days: number): Left | null {
+  if (money.leftUnpaid.length < LEAST_INVOICES) return null;
   const byCurrency = new Map<string, LeftUnpaid[]>();
   for (const one of money.leftUnpaid) if (one.days >= days) addUnder(byCurrency, one.currency, one);
   let most: Left | null = null;

@@ -241,7 +241,7 @@ describe('what the late rate does not see', () => {
     expect(rules.find(({ id }) => id === 'left-unpaid')).toMatchObject({
       held: false,
       observed: null,
-      text: 'no three bills were left unpaid for 90 days, on three occasions, while others were paid',
+      text: 'no three bills that are 20 % of what was billed were left unpaid for 90 days, on three occasions, while others were paid',
     });
   });
 

@@ -67,9 +67,12 @@ export const RULES: readonly PointFive[] = [
 
 /** The verdict on point 5 alone, without its words. */
 export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
-  if (metBy(facts, policy).length > 0) return 'met';
-  if (doubtsIn(facts, policy).length > 0) return 'watch';
-  if (WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
+  const rate = isConstant(facts, policy);
+  const left = leftUnpaid.held(facts, policy);
+  if ((rate && !hasDoubtOfRate(facts, policy)) || (left && !unappliedCash.held(facts, policy))) {
+    return 'met';
+  }
+  if (rate || left || WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
   return isKnown(facts, policy) ? 'clear' : 'insufficient-data';
 }
 
@@ -82,9 +85,21 @@ function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
   return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy);
 }
 
+function hasDoubtOfRate(facts: SlowPayerFacts, policy: Policy): boolean {
+  return DOUBTS.some((rule) => doubtsRate(rule, facts, policy));
+}
+
+/** Cash that found no invoice can be for what is overdue, and not for what was paid late. */
+function doubtsRate(rule: PointFive, facts: SlowPayerFacts, policy: Policy): boolean {
+  return (
+    rule.held(facts, policy) &&
+    (rule !== unappliedCash || isDoubtfulBesides(facts.overdue, facts, policy))
+  );
+}
+
 /** The rules that meet the point, with no doubt about them. */
 function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
-  const constant = isConstant(facts, policy) && doubtsOfRate(facts, policy).length === 0;
+  const constant = isConstant(facts, policy) && !hasDoubtOfRate(facts, policy);
   // When it was paid, and what for, is no matter where nothing was.
   const left = leftUnpaid.held(facts, policy) && !unappliedCash.held(facts, policy);
   return [
@@ -93,17 +108,11 @@ function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
   ];
 }
 
-/** Cash that found no invoice can be for what is overdue, and not for what was paid late. */
-function doubtsOfRate(facts: SlowPayerFacts, policy: Policy): string[] {
-  const held = firing(DOUBTS, facts, policy);
-  return isDoubtfulBesides(facts.overdue, facts, policy)
-    ? held
-    : held.filter((id) => id !== unappliedCash.id);
-}
-
 /** The doubts that stand between the facts and `met`. */
 export function doubtsIn(facts: SlowPayerFacts, policy: Policy): string[] {
-  if (isConstant(facts, policy)) return doubtsOfRate(facts, policy);
+  if (isConstant(facts, policy)) {
+    return DOUBTS.filter((rule) => doubtsRate(rule, facts, policy)).map(({ id }) => id);
+  }
   return leftUnpaid.held(facts, policy) ? firing([unappliedCash], facts, policy) : [];
 }
 

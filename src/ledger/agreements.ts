@@ -36,6 +36,8 @@ export function applyAgreements(
   settings: SettleSettings,
   log: IssueLog,
 ): Agreement[] {
+  const isPriced = items.some(({ agreedAmount }) => agreedAmount !== null);
+  if (!isPriced && records.agreements.length === 0) return [];
   const together = pricedTogether(items, settings);
   for (const item of items) {
     const { agreedAmount } = item;

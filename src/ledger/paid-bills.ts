@@ -11,6 +11,7 @@ export interface PaidBill {
 
 /** The bills that these invoices are: none where there is none. Payments are told apart by their id, or else their row. */
 export function paidBills(items: readonly OpenItem[]): PaidBill[] {
+  if (!haveCommonPayment(items)) return items.map((item) => billOf([item]));
   const bills: PaidBill[] = [];
   const byPayment = new Map<string, OpenItem[]>();
   for (const item of items) {
@@ -24,6 +25,16 @@ export function paidBills(items: readonly OpenItem[]): PaidBill[] {
     else bills.push(billOf(together));
   }
   return bills;
+}
+
+/** Whether one payment of an invoice that is short may be that of another one, too: of most clients none is. */
+function haveCommonPayment(items: readonly OpenItem[]): boolean {
+  const ids = new Set<string | null>();
+  for (const item of items) if (item.cash.length === 1 && isShort(item)) ids.add(item.cash[0]!.id);
+  if (ids.has(null)) return true;
+  let invoices = 0;
+  for (const { cash } of items) if (cash.length === 1 && ids.has(cash[0]!.id)) invoices += 1;
+  return invoices > ids.size;
 }
 
 /** Whether something was paid, and more is missing than does not matter. */
@@ -45,8 +56,8 @@ export function shortfallOf(item: OpenItem): number {
 function onlyPayment({ cash, undatedCash }: OpenItem): string | null {
   if (cash.length !== 1 || undatedCash !== 0 || cash[0]!.inferred) return null;
   const { id, source, date } = cash[0]!;
-  if (id !== null) return JSON.stringify([id, date]);
-  return source && JSON.stringify([source.file, source.line]);
+  if (id !== null) return `${date} ${id}`;
+  return source && `line ${source.line} of ${source.file}`;
 }
 
 function billOf(items: readonly OpenItem[]): PaidBill {
