@@ -7,7 +7,7 @@ import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
-import { quantile, quantileSorted } from '../stats/quantile.js';
+import { quantileSorted } from '../stats/quantile.js';
 import { guessedLate, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 
@@ -82,7 +82,8 @@ export function slowPayerFacts(
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),
-    lateAge: quantile(lateAges, 0.5),
+    lateAge: quantileSorted(ascending(lateAges), 0.5),
+    recent: recentDelays(outcomes, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
@@ -97,7 +98,6 @@ type Found = Pick<
   | 'undated'
   | 'overdue'
   | 'withoutDueDate'
-  | 'recent'
   | 'oldestPastDue'
   | 'oldestIsWrittenOff'
   | 'evidence'
@@ -117,12 +117,10 @@ function lateAndOnTime(
   const late: InvoiceOutcome[] = [];
   const lateDays: number[] = [];
   const lateAges: number[] = [];
-  const recent: (number | null)[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let undated = 0;
   let overdue = 0;
-  let lastDue: PlainDate | null = null;
   let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
   let oldestOverdue: number | null = null;
@@ -137,13 +135,6 @@ function lateAndOnTime(
     }
     const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
-    if (!outcome.guessed) {
-      const isOfLast = dueDate === lastDue;
-      const before = isOfLast ? (recent.pop() ?? null) : null;
-      recent.push(delay > graceDays ? Math.max(delay, before ?? 0) : before);
-      if (recent.length > RECENT) recent.shift();
-      lastDue = dueDate;
-    }
     if (delay > graceDays) {
       late.push(outcome);
       if (state === 'overdue') overdue += 1;
@@ -158,7 +149,6 @@ function lateAndOnTime(
     late,
     lateDays,
     lateAges,
-    recent,
     undated,
     overdue,
     withoutDueDate,
@@ -167,6 +157,32 @@ function lateAndOnTime(
     evidence,
     counterEvidence,
   };
+}
+
+/** Those of the last invoices, the latest behind. */
+function recentDelays(
+  outcomes: readonly InvoiceOutcome[],
+  asOf: PlainDate,
+  graceDays: number,
+): (number | null)[] {
+  const recent: (number | null)[] = [];
+  let lastDue: PlainDate | null = null;
+  for (let place = outcomes.length - 1; place >= 0; place--) {
+    const outcome = outcomes[place]!;
+    const delay = outcome.guessed ? null : decidedDelay(outcome, asOf, graceDays);
+    if (delay === null) continue;
+    const late = delay > graceDays ? delay : null;
+    if (outcome.dueDate === lastDue) {
+      // One day is one habit: the latest payment of it counts.
+      const others = recent.at(-1)!;
+      recent[recent.length - 1] = late === null ? others : Math.max(late, others ?? 0);
+      continue;
+    }
+    if (recent.length === RECENT) break;
+    recent.push(late);
+    lastDue = outcome.dueDate;
+  }
+  return recent.reverse();
 }
 
 /** What was overdue, and how far cash that settles nothing could cover it. */

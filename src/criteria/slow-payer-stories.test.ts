@@ -177,6 +177,33 @@ describe('what the late rate does not see', () => {
     expect(judge(bills(), payments, 400).verdict).toBe('clear');
   });
 
+  it('five bills of one day, paid together and late, are one of the last six', () => {
+    // Of twelve bills the last five: 5 of 12 late, at least 19 %, and of the money 42 %.
+    const together = (due: (i: number) => number) =>
+      bills((i) => (i < 7 ? {} : { issueDate: day(210), dueDate: day(due(i)) }));
+    const payments = MONTHS.map((i) =>
+      i < 7 ? inTime(i) : payment(day(240), '595', { invoiceId: `M${i}` }),
+    );
+    expect(
+      judge(
+        together(() => 230),
+        payments,
+        400,
+      ).verdict,
+    ).toBe('clear');
+    // Due on days 227 to 231 they are five, 9 to 13 days late.
+    expect(
+      judge(
+        together((i) => 220 + i),
+        payments,
+        400,
+      ),
+    ).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['recent-late'],
+    });
+  });
+
   it('three of twelve are two months late', () => {
     const payments = MONTHS.map((i) =>
       i % 4 === 0 ? payment(day(30 * i + 75), '595', { invoiceId: `M${i}` }) : inTime(i),
