@@ -17,11 +17,9 @@ export function firstChange(
     const verdict = judge(k);
     return verdict !== now && wanted.includes(verdict);
   };
+  if (!changes(MOST)) return null;
   let high = 1;
-  while (!changes(high)) {
-    if (high >= MOST) return null;
-    high = Math.min(2 * high, MOST);
-  }
+  while (!changes(high)) high = Math.min(2 * high, MOST);
   let low = high >> 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -3,7 +3,7 @@ import { addDays } from '../model/plain-date.js';
 import { discountTerms } from './discount.js';
 import { cashByDate, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
-import { isShortBill, type PaidBill } from './paid-bills.js';
+import type { PaidBill } from './paid-bills.js';
 import { hasNoWithholding, isOver, LEAST_INVOICES, markAll } from './unlabelled-mark.js';
 
 /** Discounts for paying early are whole or half percents up to this one, in half percents. */
@@ -11,12 +11,12 @@ const HIGHEST_DISCOUNT = 6;
 /** They are not offered for longer. */
 const DISCOUNT_DAYS = 30;
 
-/** Discounts for paying early: many exports do not tell of one that stands on the invoice. */
+/** Discounts for paying early, among bills that are short: many exports do not tell of one that stands on the invoice. */
 export function findDiscounts(bills: readonly PaidBill[], settings: SettleSettings): void {
   const byPercent = new Map<number, PaidBill[]>();
   for (const bill of bills) {
     if (!bill.items.every((item) => mayHaveDiscount(item, settings))) continue;
-    const percent = isShortBill(bill) ? discountTaken(bill) : 0;
+    const percent = discountTaken(bill);
     if (percent > 0) addUnder(byPercent, percent, bill);
   }
   for (const same of byPercent.values()) {

@@ -17,6 +17,21 @@ const LEAST_OF_VAGUE = 5;
 /** A tax may change its rate, or have another one for other work. */
 const MOST_SHARES = 3;
 
+/** Whether it is worth looking for: three bills lack the same share, or none that is over was paid in full. */
+export function mayBeTax(
+  short: readonly PaidBill[],
+  bills: readonly PaidBill[],
+  settings: SettleSettings,
+): boolean {
+  const isWhole = (bill: PaidBill): boolean =>
+    !isShortBill(bill) &&
+    bill.items.every((item) => hasNoWithholding(item) && isOver(item, settings));
+  return (
+    sharesMissing(short).some((share) => share.bills.length >= LEAST_INVOICES) ||
+    !bills.some(isWhole)
+  );
+}
+
 /** Tax withheld at source, or whatever else is a share of every bill: the same one, one of a few, or much the same. */
 export function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
   const candidates = bills.filter(({ items }) => items.every(hasNoWithholding));

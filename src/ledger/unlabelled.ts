@@ -2,11 +2,11 @@ import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
-import { isShort, paidBills, shortfallOf } from './paid-bills.js';
+import { isShort, isShortBill, paidBills, shortfallOf } from './paid-bills.js';
 import { findDiscounts } from './unlabelled-discounts.js';
 import { findBankFees } from './unlabelled-fees.js';
 import { LEAST_INVOICES } from './unlabelled-mark.js';
-import { findWithholding } from './unlabelled-tax.js';
+import { findWithholding, mayBeTax } from './unlabelled-tax.js';
 
 /**
  * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern: a constant
@@ -28,8 +28,9 @@ export function findUnlabelledDeductions(
   );
   if (settings.detectWithholding) {
     const bills = paidBills(searched);
-    findWithholding(bills, settings);
-    findDiscounts(bills, settings);
+    const short = bills.filter(isShortBill);
+    if (mayBeTax(short, bills, settings)) findWithholding(bills, settings);
+    findDiscounts(short, settings);
   }
   findBankFees(searched, settings);
 }
