@@ -2,6 +2,7 @@ import { add, type Exact, ratio } from '../model/exact.js';
 import { firstPlace } from '../model/first-place.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
 
@@ -43,15 +44,17 @@ const YEAR = 365;
 /** Bills left unpaid are no oversight from this share of all that was billed on. */
 export const LEFT_UNPAID_SHARE = 0.2;
 
+/** What a client's invoices of one currency come to. */
 interface Sums {
-  billed: Exact;
-  billedLastYear: Exact;
-  yearsInvoices: number;
-  decided: Exact;
-  decidedInvoices: number;
-  late: Exact;
-  lateInvoices: number;
-  overdue: Exact;
+  readonly billed: Exact;
+  readonly billedLastYear: Exact;
+  readonly yearsInvoices: number;
+  readonly decided: Exact;
+  readonly decidedInvoices: number;
+  readonly late: Exact;
+  readonly lateInvoices: number;
+  /** For longer than a payment is on its way. */
+  readonly overdue: Exact;
 }
 
 /** Adds up, by currency, what was late and what is missing. */
@@ -61,71 +64,58 @@ export function moneyFacts(
   asOf: PlainDate,
   graceDays: number,
 ): MoneyFacts {
-  const byCurrency = new Map<string, Sums>();
-  const sumsOf = (currency: string): Sums => {
-    let sums = byCurrency.get(currency);
-    if (sums === undefined) {
-      sums = noSums();
-      byCurrency.set(currency, sums);
-    }
-    return sums;
-  };
-  addBilled(outcomes, sumsOf, asOf, graceDays);
-  for (const outcome of late) {
-    const sums = sumsOf(outcome.currency);
-    sums.late = add(sums.late, outcome.amount);
-    sums.lateInvoices += 1;
-    if (outcome.state === 'overdue' && asOf - outcome.dueDate! > ON_ITS_WAY) {
-      sums.overdue = add(sums.overdue, outcome.outstanding);
-    }
-  }
-  const lateShare = highest(byCurrency, ({ late: part, lateInvoices, decided }) =>
+  const sums = byCurrency(outcomes, (part) => sumsOf(part, asOf, graceDays));
+  const all = Object.values(sums);
+  const lateShare = highest(all, ({ late: part, lateInvoices, decided }) =>
     lateInvoices < LEAST_INVOICES ? null : shareOf(part, decided),
   );
-  const overdueShare = highest(byCurrency, (sums) =>
-    sums.decidedInvoices < LEAST_INVOICES ? null : shareOf(sums.overdue, sums.billedLastYear),
+  const overdueShare = highest(all, ({ overdue, decidedInvoices, billedLastYear }) =>
+    decidedInvoices < LEAST_INVOICES ? null : shareOf(overdue, billedLastYear),
   );
   return {
     lateShare: lateShare?.share ?? null,
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
-    leftUnpaid: leftUnpaid(outcomes, late, asOf, sumsOf),
+    leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
   };
 }
 
-function noSums(): Sums {
-  return {
-    billed: 0,
-    billedLastYear: 0,
-    yearsInvoices: 0,
-    decided: 0,
-    decidedInvoices: 0,
-    late: 0,
-    lateInvoices: 0,
-    overdue: 0,
-  };
-}
-
-function addBilled(
-  outcomes: readonly InvoiceOutcome[],
-  sumsOf: (currency: string) => Sums,
-  asOf: PlainDate,
-  graceDays: number,
-): void {
+function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays: number): Sums {
+  let billed: Exact = 0;
+  let billedLastYear: Exact = 0;
+  let yearsInvoices = 0;
+  let decided: Exact = 0;
+  let decidedInvoices = 0;
+  let late: Exact = 0;
+  let lateInvoices = 0;
+  let overdue: Exact = 0;
   for (const outcome of outcomes) {
     if (!isBilled(outcome)) continue;
-    const { amount } = outcome;
-    const sums = sumsOf(outcome.currency);
-    sums.billed = add(sums.billed, amount);
+    const { amount, state, outstanding } = outcome;
+    billed = add(billed, amount);
     if (asOf - outcome.issueDate < YEAR) {
-      sums.billedLastYear = add(sums.billedLastYear, amount);
-      sums.yearsInvoices += 1;
+      billedLastYear = add(billedLastYear, amount);
+      yearsInvoices += 1;
     }
-    if (decidedDelay(outcome, asOf, graceDays) !== null) {
-      sums.decided = add(sums.decided, amount);
-      sums.decidedInvoices += 1;
-    }
+    const delay = decidedDelay(outcome, asOf, graceDays);
+    if (delay === null) continue;
+    decided = add(decided, amount);
+    decidedInvoices += 1;
+    if (delay <= graceDays) continue;
+    late = add(late, amount);
+    lateInvoices += 1;
+    if (state === 'overdue' && delay > ON_ITS_WAY) overdue = add(overdue, outstanding);
   }
+  return {
+    billed,
+    billedLastYear,
+    yearsInvoices,
+    decided,
+    decidedInvoices,
+    late,
+    lateInvoices,
+    overdue,
+  };
 }
 
 /**
@@ -136,7 +126,7 @@ function leftUnpaid(
   outcomes: readonly InvoiceOutcome[],
   late: readonly InvoiceOutcome[],
   asOf: PlainDate,
-  sumsOf: (currency: string) => Sums,
+  sums: ByCurrency<Sums>,
 ): LeftUnpaid[] {
   const unpaid = late.filter(
     (outcome) =>
@@ -144,7 +134,7 @@ function leftUnpaid(
   );
   if (unpaid.length < LEAST_INVOICES) return [];
   const shareOfBill = ({ outstanding, writtenOff, currency }: InvoiceOutcome): number =>
-    ratio(outstanding + writtenOff, sumsOf(currency).billed);
+    ratio(outstanding + writtenOff, sums[currency]!.billed);
   // Of nearly all clients.
   if (unpaid.reduce((sum, outcome) => sum + shareOfBill(outcome), 0) < LEFT_UNPAID_SHARE) return [];
   const cash = cashDays(outcomes);
@@ -190,11 +180,11 @@ function shareOf(part: Exact, whole: Exact): number | null {
 
 /** The currency in which a share is highest; null where none has one. */
 function highest(
-  byCurrency: ReadonlyMap<string, Sums>,
+  all: readonly Sums[],
   shareIn: (sums: Sums) => number | null,
 ): { readonly share: number; readonly sums: Sums } | null {
   let found: { share: number; sums: Sums } | null = null;
-  for (const sums of byCurrency.values()) {
+  for (const sums of all) {
     const share = shareIn(sums);
     if (share !== null && (found === null || share > found.share)) found = { share, sums };
   }
