@@ -497,6 +497,13 @@ describe('a price that stands on each of several part bills', () => {
     // What begins an order and does not end it stands for itself, and so does what exceeds the price.
     expect(below({ invoices: noOrder('2400', '3600', '4000') }).map(([id]) => id)).toEqual(['I2']);
     expect(below({ invoices: noOrder('2400', '3700') }).map(([id]) => id)).toEqual(['I0', 'I1']);
+    // 200,000 bills of 0.02 that are a part of a price which they never reach: each is below it.
+    const many = Array.from({ length: 200_000 }, (_, i) =>
+      bill(`I${i}`, '0.02', 1, { ...whole, agreementId: null }),
+    );
+    expect(settleOf({ invoices: many }).outcomes.every(({ agreed }) => agreed === 600_000)).toBe(
+      true,
+    );
   });
 
   it('a bill of half of its price, or less, may be the first part', () => {

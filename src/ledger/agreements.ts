@@ -100,13 +100,15 @@ function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): A
 function addingUp(samePrice: OpenItem[]): OpenItem[][] {
   const orders: OpenItem[][] = [];
   let parts: OpenItem[] = [];
+  let billed = 0;
   for (const item of samePrice.sort(byIssue)) {
     parts.push(item);
-    const billed = sumOfBilled(parts);
+    billed += item.invoice.amount;
     if (billed > item.agreedAmount!) return orders;
     if (billed < item.agreedAmount!) continue;
     orders.push(parts);
     parts = [];
+    billed = 0;
   }
   return orders;
 }

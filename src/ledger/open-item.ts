@@ -196,6 +196,15 @@ export function byOwnIssue(a: OpenItem, b: OpenItem): number {
   );
 }
 
+/** Oldest due first; of invoices without a due date by the day of issue. */
+export function byDue(a: OpenItem, b: OpenItem): number {
+  return (
+    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
+    a.issueDate - b.issueDate ||
+    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
+  );
+}
+
 /** Adds to a list of an item. One invoice may have very many: a copy for each would take all of the time. */
 export function append<T>(list: readonly T[], entry: T): readonly T[] {
   if (list.length === 0) return [entry];

@@ -1,5 +1,6 @@
 import { compareText } from '../../model/compare.js';
 import { inCurrency } from '../../model/money.js';
+import type { Part } from '../../model/paid-alike.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
 
@@ -17,12 +18,6 @@ export interface Claim {
   wentBack: boolean;
   /** Cash discount that its own row tells of. */
   discount: number;
-}
-
-/** What an item does to one claim. */
-export interface Part<C = Claim> {
-  readonly claim: C;
-  readonly amount: number;
 }
 
 export function claimOf(invoice: InvoiceRecord): Claim {
@@ -67,7 +62,11 @@ export function inDueOrder(
  *
  * @param date of what pays: a claim of a later day is none that it was meant for, unless there is no other
  */
-export function paidInOrder(amount: number, claims: readonly Claim[], date: PlainDate): Part[] {
+export function paidInOrder(
+  amount: number,
+  claims: readonly Claim[],
+  date: PlainDate,
+): Part<Claim>[] {
   const unpaid = claims.filter(({ open }) => open > 0);
   const billed = unpaid.filter(({ issued }) => issued <= date);
   const just = (billed.length > 0 ? billed : unpaid).find(({ open }) => open === amount);
@@ -76,34 +75,8 @@ export function paidInOrder(amount: number, claims: readonly Claim[], date: Plai
     : [{ claim: just, amount }];
 }
 
-/** A larger share is missing of one of them, and is no discount of each. */
-const LARGEST_DISCOUNT = 0.05;
-
-/**
- * One payment for several claims, a little short of all of them: each is short by the same share. Null where it is not so.
- *
- * @param room what is open of a claim
- */
-export function paidAlike<C>(
-  amount: number,
-  claims: readonly C[],
-  room: (claim: C) => number,
-): Part<C>[] | null {
-  const unpaid = claims.filter((claim) => room(claim) > 0);
-  const open = unpaid.reduce((sum, claim) => sum + room(claim), 0);
-  const missing = open - amount;
-  if (unpaid.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * open) return null;
-  // One was left out, or one alone was paid.
-  const isWhole = (claim: C): boolean => room(claim) === missing || room(claim) === amount;
-  if (unpaid.some(isWhole)) return null;
-  return inProportionTo(missing, unpaid, room).map(({ claim, amount: less }) => ({
-    claim,
-    amount: room(claim) - less,
-  }));
-}
-
 /** Cash that went back: from the last claim that it was for to the first. */
-export function takenBack(amount: number, claims: readonly Claim[]): Part[] {
+export function takenBack(amount: number, claims: readonly Claim[]): Part<Claim>[] {
   return inOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
 }
 
@@ -129,26 +102,6 @@ export function amountIn(
 ): number | null {
   if (currency === null) return inCurrency(amount, other);
   return currency === other ? amount : null;
-}
-
-/** By what was billed: a percentage was taken off each. The last one takes what rounding leaves. */
-export function inProportion(amount: number, claims: readonly Claim[]): Part[] {
-  return inProportionTo(amount, claims, ({ billed }) => billed);
-}
-
-function inProportionTo<C>(
-  amount: number,
-  claims: readonly C[],
-  weight: (claim: C) => number,
-): Part<C>[] {
-  const total = claims.reduce((sum, claim) => sum + BigInt(weight(claim)), 0n);
-  let left = amount;
-  return claims.map((claim, index) => {
-    const share = Number((BigInt(amount) * BigInt(weight(claim))) / total);
-    const part = index === claims.length - 1 ? left : share;
-    left -= part;
-    return { claim, amount: part };
-  });
 }
 
 /** What a discount on the row of a payment tells beyond those on the rows of its claims, which are the same one. */

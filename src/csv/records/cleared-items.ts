@@ -1,5 +1,6 @@
 import { addUnder } from '../../model/add-under.js';
 import type { RecordRole } from '../../model/file-report.js';
+import { inProportion, type Part, paidAlike } from '../../model/paid-alike.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { AnyRecord, Hand } from '../plan.js';
@@ -9,9 +10,6 @@ import {
   type Claim,
   claimOf,
   inDueOrder,
-  inProportion,
-  type Part,
-  paidAlike,
   paidInOrder,
   takenBack,
 } from './claims.js';
@@ -135,7 +133,13 @@ export class ClearedItems {
     if (known === null) {
       this.hand(role, record);
     } else if (isDiscount(known)) {
-      this.give(role, known, inProportion(beyondOwn(known.amount, claims), claims));
+      // A percentage was taken off each.
+      const all = beyondOwn(known.amount, claims);
+      this.give(
+        role,
+        known,
+        inProportion(all, claims, ({ billed }) => billed),
+      );
     } else {
       const sign = Math.sign(known.amount);
       const amount = Math.abs(known.amount);
@@ -152,7 +156,7 @@ export class ClearedItems {
     }
   }
 
-  private give(role: Item['role'], record: Item['record'], parts: readonly Part[]): void {
+  private give(role: Item['role'], record: Item['record'], parts: readonly Part<Claim>[]): void {
     for (const { claim, amount } of parts) {
       if (amount === 0) continue;
       claim.open -= lowers(record) ? amount : -Math.abs(amount);

@@ -1,7 +1,8 @@
+import { paidAlike } from '../../model/paid-alike.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Yield } from '../formats/format.js';
 import type { Hand } from '../plan.js';
-import { amountIn, inOrder, paidAlike } from './claims.js';
+import { amountIn, inOrder } from './claims.js';
 import { OldestFirst } from './oldest-first.js';
 
 type InvoiceBy = NonNullable<Yield['invoiceBy']>;

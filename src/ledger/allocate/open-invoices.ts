@@ -1,9 +1,8 @@
-import { compareText } from '../../model/compare.js';
 import { roundOf } from '../../model/exact.js';
 import { InOrder, InOrderByKey } from '../../model/in-order.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import { discountTerms, impliedDiscount } from '../discount.js';
-import { claim, type OpenItem } from '../open-item.js';
+import { byDue, claim, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import type { Receipt } from './explicit.js';
 
@@ -156,10 +155,6 @@ export function outstanding(item: OpenItem, settings: SettleSettings): number {
   return owed > 0 && item.invoice.discountPercent ? owed - impliedDiscount(item, settings) : owed;
 }
 
-function oldestDueFirst({ item: a }: Unpaid, { item: b }: Unpaid): number {
-  return (
-    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
-    a.issueDate - b.issueDate ||
-    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
-  );
+function oldestDueFirst(a: Unpaid, b: Unpaid): number {
+  return byDue(a.item, b.item);
 }

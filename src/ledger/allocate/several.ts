@@ -1,7 +1,7 @@
-import { compareText } from '../../model/compare.js';
 import { roundOf } from '../../model/exact.js';
+import { paidAlike } from '../../model/paid-alike.js';
 import { discountTerms } from '../discount.js';
-import type { OpenItem } from '../open-item.js';
+import { byDue, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { outstanding } from './open-invoices.js';
 
@@ -25,39 +25,20 @@ export function sharesOf(
   settings: SettleSettings,
   isInText: boolean,
 ): Share[] {
-  const ordered = [...items].sort(oldestDueFirst);
+  const ordered = [...items].sort(byDue);
   if (amount < 0) return taken(-amount, ordered.reverse());
   const full = ordered.map((item) => ({ item, amount: Math.max(0, outstanding(item, settings)) }));
   if (sumOf(full) === amount) return full;
   const discounted = full.map((share) => lessDiscount(share, date, settings));
   if (sumOf(discounted) === amount) return discounted;
-  const alike = paidAlike(amount, full);
-  if (alike !== null) return alike;
+  const alike = paidAlike(amount, full, ({ amount: owed }) => owed);
+  if (alike !== null) return alike.map(({ claim, amount }) => ({ item: claim.item, amount }));
   if (isInText && items.length > 1) return [];
   let rest = amount;
   return full.map(({ item, amount: owed }) => {
     const part = Math.min(rest, owed);
     rest -= part;
     return { item, amount: part };
-  });
-}
-
-/** Where more is missing, it is of one of them. */
-const LARGEST_DISCOUNT = 0.05;
-
-/** Null where too much is missing, or just what one of them owes: that one was left out. */
-function paidAlike(amount: number, full: readonly Share[]): Share[] | null {
-  const open = full.filter((share) => share.amount > 0);
-  const owed = sumOf(open);
-  const missing = owed - amount;
-  if (open.length < 2 || missing <= 0 || missing > LARGEST_DISCOUNT * owed) return null;
-  if (open.some((share) => share.amount === missing)) return null;
-  let left = missing;
-  return open.map((share, i) => {
-    const part = Number((BigInt(missing) * BigInt(share.amount)) / BigInt(owed));
-    const less = i === open.length - 1 ? left : part;
-    left -= less;
-    return { item: share.item, amount: share.amount - less };
   });
 }
 
@@ -78,12 +59,4 @@ function lessDiscount({ item, amount }: Share, date: number, settings: SettleSet
 
 function sumOf(shares: readonly Share[]): number {
   return shares.reduce((sum, { amount }) => sum + amount, 0);
-}
-
-function oldestDueFirst(a: OpenItem, b: OpenItem): number {
-  return (
-    (a.dueDate ?? a.issueDate) - (b.dueDate ?? b.issueDate) ||
-    a.issueDate - b.issueDate ||
-    compareText(a.invoice.invoiceId, b.invoice.invoiceId)
-  );
 }
