@@ -5,8 +5,9 @@ import { InvoiceSignalsError } from '../model/error.js';
 import { formatDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
 import { count } from '../model/wording.js';
+import { nameOf } from './client-summary.js';
 import { assumptionLines, issueLines } from './explanation/assumptions.js';
-import { type ClientCase, isRaised, judgesBooks } from './explanation/client-case.js';
+import type { ClientCase } from './explanation/client-case.js';
 import { defence } from './explanation/defence.js';
 import { hagglingEvents, hagglingHeading } from './explanation/events.js';
 import { evidence } from './explanation/evidence.js';
@@ -14,8 +15,9 @@ import { outlook } from './explanation/outlook.js';
 import { say, section } from './explanation/page.js';
 import { price } from './explanation/price.js';
 import { ruleLines } from './explanation/rules.js';
-import { haggledness, pointName, slowness, VERDICT_WORDS } from './findings.js';
+import { haggledness, slowness } from './findings.js';
 import { graveMessages, warningLines } from './grave.js';
+import { isRaised, judgesBooks, pointName, VERDICT_WORDS } from './points.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { listed, money } from './words.js';
 import { wrap } from './wrap.js';
@@ -77,13 +79,12 @@ export function toExplanation(
 }
 
 function opening({ analysis: { asOf, issues }, review }: ClientCase): string[] {
-  const { clientId, clientName, invoices, signals, recommendation } = review;
-  const name = clientName === null ? clientId : `${clientName} (${clientId})`;
+  const { invoices, signals, recommendation } = review;
   const billed = listed(
     Object.entries(signals.relationship).map(([currency, { billed }]) => money(billed, currency)),
   );
   return [
-    ...wrap(`${name}: ${recommendation}, as of ${formatDate(asOf)}`),
+    ...wrap(`${nameOf(review)}: ${recommendation}, as of ${formatDate(asOf)}`),
     ...wrap(
       `${count(invoices.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Intervals are 95 %. This is advice, the decision is yours.`,
     ),

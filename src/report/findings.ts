@@ -1,34 +1,7 @@
 import type { ClientReview } from '../analyze.js';
-import type { Criterion, Verdict } from '../criteria/criterion.js';
 import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
 import { capital, days, listed, money, number, percentRange } from './words.js';
-
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  met: 'MET',
-  watch: 'WATCH',
-  clear: 'clear',
-  'insufficient-data': 'too little data',
-  'not-assessed': 'not assessed',
-};
-
-const NAMES: Readonly<Record<string, string>> = {
-  'slow-payer': 'pays slowly',
-  'bill-disputer': 'disputes or haggles',
-  abuse: 'abuse',
-  lying: 'lies',
-  'dishonest-demands': 'asks for dishonest things',
-  'unreasonable-demands': 'makes unreasonable demands',
-  'mind-changing': 'keeps changing its mind',
-  'ignored-advice': 'ignores advice',
-  'shopping-around': 'plays you off against competitors',
-  'legal-risk': 'is a legal risk',
-};
-
-/** What a point says of a client: `pays slowly`. */
-export function pointName({ id }: Criterion): string {
-  return NAMES[id] ?? id;
-}
 
 /** How this client pays, in one sentence, and one more where the matching makes it doubtful. */
 export function slowness({

@@ -1,11 +1,16 @@
 import type { Analysis, ClientReview } from '../analyze.js';
-import { compareText } from '../model/compare.js';
 import { type Decimal, decimal, formatDecimal } from '../model/decimal.js';
 import { formatMoney } from '../model/money.js';
 import type { Concession } from '../model/outcome.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import type { ByCurrency } from '../signals/by-currency.js';
-import type { ClientWriter, KeptTexts, ReportWriter } from './writer.js';
+import {
+  type ClientWriter,
+  clientsById,
+  type KeptTexts,
+  plainWriter,
+  type ReportWriter,
+} from './writer.js';
 
 /**
  * The analysis as JSON text, schemaVersion 1: money as decimal strings rounded half away from zero to the
@@ -27,43 +32,29 @@ export interface JsonOptions {
 /** Writes what `toJson` says of each client. */
 export function clientJsonWriter({ indent = 2 }: JsonOptions = {}): ClientWriter {
   const [before, after] = around(JSON.stringify({ clients: [0] }, null, indent));
-  return (client) => {
-    const { clientId, recommendation, invoices, signals } = client;
+  return plainWriter((client) => {
     const text = JSON.stringify({ clients: [clientOf(client)] }, null, indent);
-    return {
-      clientId,
-      recommendation,
-      invoices,
-      prepaid: signals.daysToPay.prepaid,
-      text: text.slice(before.length, text.length - after.length),
-      alone: null,
-    };
-  };
+    return text.slice(before.length, text.length - after.length);
+  });
 }
 
 /** Writes what `toJson` does, from one client after the other: neither all of them nor the text have to be in memory. */
 export function jsonWriter(kept: KeptTexts, { indent = 2 }: JsonOptions = {}): ReportWriter {
-  let clients: { readonly clientId: string; readonly place: number }[] = [];
+  const { add, drop, texts } = clientsById(kept);
   const [before] = around(JSON.stringify({ clients: [0] }, null, indent));
+  // What separates two clients is what stands before the first, behind its bracket.
+  const between = `,${before.slice(before.indexOf('[') + 1)}`;
   return {
-    add: ({ clientId, text }) => clients.push({ clientId, place: kept.put(text) }),
-    drop: (clientIds) => {
-      clients = clients.filter(({ clientId }) => !clientIds.has(clientId));
-    },
+    add,
+    drop,
     *finish(rest) {
-      if (clients.length === 0) {
-        yield toJson(rest, { indent });
-        return;
+      const [head, tail] = around(JSON.stringify({ ...jsonOf(rest), clients: [0] }, null, indent));
+      let isFirst = true;
+      for (const text of texts()) {
+        yield `${isFirst ? head : between}${text}`;
+        isFirst = false;
       }
-      const whole = JSON.stringify({ ...jsonOf(rest), clients: [0] }, null, indent);
-      const [head, tail] = around(whole);
-      clients.sort((a, b) => compareText(a.clientId, b.clientId));
-      yield head;
-      for (const [index, { place }] of clients.entries()) {
-        // What separates two of them is what stands before the first, behind its bracket.
-        yield `${index === 0 ? '' : `,${before.slice(before.indexOf('[') + 1)}`}${kept.get(place)}`;
-      }
-      yield `${tail}\n`;
+      yield isFirst ? toJson(rest, { indent }) : `${tail}\n`;
     },
   };
 }

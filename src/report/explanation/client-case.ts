@@ -1,5 +1,4 @@
 import type { Analysis, ClientReview } from '../../analyze.js';
-import type { Criterion } from '../../criteria/criterion.js';
 import type { ClientLedger } from '../../ledger/settle-client.js';
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import type { IncidentRecord } from '../../model/records.js';
@@ -22,13 +21,4 @@ export function outcomesOf(
   invoiceIds: readonly string[],
 ): InvoiceOutcome[] {
   return invoiceIds.flatMap((id) => outcomes.get(id) ?? []);
-}
-
-export function isRaised({ verdict }: Criterion): boolean {
-  return verdict === 'met' || verdict === 'watch';
-}
-
-/** Points 5 and 6: the ones that invoices can answer. */
-export function judgesBooks({ point }: Criterion): boolean {
-  return point === 5 || point === 6;
 }

@@ -1,9 +1,10 @@
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import { formatDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
+import { judgesBooks } from '../points.js';
 import { citing, minorMoney } from '../words.js';
 import { takenOffRightly } from './benign.js';
-import { type ClientCase, judgesBooks, outcomesOf } from './client-case.js';
+import { type ClientCase, outcomesOf } from './client-case.js';
 import { entries, idList, say } from './page.js';
 import { ruleLines } from './rules.js';
 

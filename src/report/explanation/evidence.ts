@@ -1,8 +1,9 @@
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import { compareDays, formatDate, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
+import { isRaised, judgesBooks } from '../points.js';
 import { citing, minorMoney, rowsOf } from '../words.js';
-import { type ClientCase, isRaised, judgesBooks, outcomesOf } from './client-case.js';
+import { type ClientCase, outcomesOf } from './client-case.js';
 import { entries, say } from './page.js';
 
 /** The rows that speak against the client, but for the haggling events, which have a section of their own. */

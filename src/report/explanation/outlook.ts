@@ -1,6 +1,6 @@
 import type { Criterion } from '../../criteria/criterion.js';
-import { pointName, VERDICT_WORDS } from '../findings.js';
-import { type ClientCase, isRaised, judgesBooks } from './client-case.js';
+import { isRaised, judgesBooks, pointName, VERDICT_WORDS } from '../points.js';
+import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
 
 /** What would change each verdict, and whether the bar decides. */
