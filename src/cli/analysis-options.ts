@@ -50,15 +50,18 @@ export function fileInput(role: string, path: string, values: CommandLine['value
   if (decimal !== undefined)
     input['decimal'] = oneOf(`${role}.decimal`, decimal, ['.', ','] as const);
   const delimiter = setting('delimiter');
-  if (delimiter !== undefined) {
-    const sign = /^(tab|\\t)$/i.test(delimiter) ? '\t' : delimiter;
-    input['delimiter'] = oneOf(`${role}.delimiter`, sign, [',', ';', '\t', '|'] as const);
-  }
+  if (delimiter !== undefined) input['delimiter'] = delimiterOf(`${role}.delimiter`, delimiter);
   const encoding = setting('encoding');
   if (encoding !== undefined) input['encoding'] = encoding;
   const format = setting('format');
   if (format !== undefined) input['format'] = format;
   return input as unknown as FileInput;
+}
+
+/** The sign that an option gives for a delimiter. @throws UsageError for one that is none. */
+export function delimiterOf(name: string, value: string): ',' | ';' | '\t' | '|' {
+  const sign = /^(tab|\\t)$/i.test(value) ? '\t' : value;
+  return oneOf(name, sign, [',', ';', '\t', '|'] as const);
 }
 
 /** @throws UsageError for a text that is no map */

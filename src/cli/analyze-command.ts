@@ -2,13 +2,12 @@ import type { Recommendation } from '../criteria/recommend.js';
 import { pathsOf } from '../node/read-files.js';
 import { reportFiles } from '../node/report-files.js';
 import { SpooledTexts } from '../node/spooled-texts.js';
-import { jsonWriter } from '../report/json.js';
-import { textWriter } from '../report/text.js';
 import { engineOf, filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
 import { reportInput } from './input-report.js';
-import { type CommandLine, FORMATS, UsageError } from './options.js';
+import { type CommandLine, UsageError } from './options.js';
 import { progressLine } from './progress-line.js';
+import { csvOptionsOf, formatOf, reportWriter } from './report-format.js';
 import { type Terminal, writeReport } from './terminal.js';
 
 const FAIL_ON = ['fire', 'watch'] as const;
@@ -24,7 +23,8 @@ export async function analyzeCommand(
     );
   }
   const { values } = line;
-  const format = oneOf('format', values['format'] ?? 'text', FORMATS);
+  const format = formatOf(values);
+  const csv = csvOptionsOf(values, format);
   const output = values['output'];
   const failOn =
     values['fail-on'] === undefined ? null : oneOf('fail-on', values['fail-on'], FAIL_ON);
@@ -36,7 +36,7 @@ export async function analyzeCommand(
   const texts = new SpooledTexts();
   try {
     const color = terminal.color && output === undefined;
-    const report = format === 'json' ? jsonWriter(texts) : textWriter(texts, { color });
+    const report = reportWriter(format, texts, { color, csv });
     const advised = new Map<string, Recommendation>();
     const progress = progressLine(line, terminal);
     const analysis = await reportFiles(

@@ -6,7 +6,7 @@ import { filesOf, oneOf, optionsOf } from './analysis-options.js';
 import { checkOutput } from './check-output.js';
 import { reportInput } from './input-report.js';
 import { nearClients } from './near-clients.js';
-import { type CommandLine, FORMATS, UsageError } from './options.js';
+import { type CommandLine, EXPLANATION_FORMATS, UsageError } from './options.js';
 import { type Terminal, writeReport } from './terminal.js';
 
 export async function explainCommand(
@@ -16,7 +16,7 @@ export async function explainCommand(
 ): Promise<number> {
   const wanted = clientOf(given);
   const { values, flags } = line;
-  const format = oneOf('format', values['format'] ?? 'text', FORMATS);
+  const format = oneOf('format', values['format'] ?? 'text', EXPLANATION_FORMATS);
   const files = filesOf(values);
   const output = values['output'];
   checkOutput('output', output, [...pathsOf(files), values['config'], values['policy']]);

@@ -46,8 +46,11 @@ Analysis
                         files of more than 24 MB, else 1)
 
 Output
-  --format FORMAT       text (default) or json
+  --format FORMAT       text (default), json, csv, markdown or html (analyze);
+                        text or json (explain)
   --output FILE         instead of standard output
+  --output.delimiter ;  --output.decimal ,  --output.encoding utf-8-bom
+                        as a spreadsheet wants it (csv)
   --all                 long lists in full (explain)
   --partition 1/4       that share of the clients (sql)
   --trust-client-ids    rows belong to the client they name: joins nothing (sql)

@@ -17,7 +17,10 @@ export const FILE_SETTINGS = [
   'format',
 ] as const;
 
-export const FORMATS = ['text', 'json'] as const;
+/** What `analyze` writes. */
+export const REPORT_FORMATS = ['text', 'json', 'csv', 'markdown', 'html'] as const;
+/** What `explain` writes. */
+export const EXPLANATION_FORMATS = ['text', 'json'] as const;
 
 const VALUES = [
   'as-of',
@@ -25,6 +28,9 @@ const VALUES = [
   'policy',
   'format',
   'output',
+  'output.delimiter',
+  'output.decimal',
+  'output.encoding',
   'config',
   'fail-on',
   'currency',

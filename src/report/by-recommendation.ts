@@ -17,7 +17,7 @@ export interface Frame {
   readonly opening: (overview: Overview, groups: readonly Group[]) => string;
   readonly before: (group: Group) => string;
   readonly behind: (group: Group) => string;
-  readonly closing: (overview: Overview) => string;
+  readonly closing: (overview: Overview, rest: Analysis) => string;
 }
 
 /** What calls for a decision first. */
@@ -59,7 +59,7 @@ export function groupedWriter(kept: KeptTexts, frame: Frame): ReportWriter {
         }
         yield frame.behind(group);
       }
-      yield frame.closing(overview);
+      yield frame.closing(overview, rest);
     },
   };
 }

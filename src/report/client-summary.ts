@@ -49,11 +49,11 @@ export function summaryOf(client: ClientReview): ClientSummary {
 
 /** What a report says of a client that needs no words. */
 export interface ClientFigures {
-  /** `late 1/24` */
+  /** Of those of which it is known: `1/24`. */
   readonly late: string;
-  /** `pays in 21 days`; null where that is not known. */
-  readonly pays: string | null;
-  /** `disputed 0/24` */
+  /** `21 days`; null where that is not known. */
+  readonly paysIn: string | null;
+  /** `0/24` */
   readonly disputed: string;
 }
 
@@ -62,9 +62,9 @@ export function figuresInBrief({ signals }: ClientReview): ClientFigures {
   // Unpaid ones count, as they do where a client has more than a line.
   const { median } = signals.daysToPay.survival;
   return {
-    late: `late ${lateRate.late}/${lateRate.decided}`,
-    pays: median === null ? null : `pays in ${days(median)}`,
-    disputed: `disputed ${disputeRate.disputed}/${disputeRate.issued}`,
+    late: `${lateRate.late}/${lateRate.decided}`,
+    paysIn: median === null ? null : days(median),
+    disputed: `${disputeRate.disputed}/${disputeRate.issued}`,
   };
 }
 

@@ -17,7 +17,14 @@ import { price } from './explanation/price.js';
 import { ruleLines } from './explanation/rules.js';
 import { haggledness, slowness } from './findings.js';
 import { graveMessages, warningLines } from './grave.js';
-import { isRaised, judgesBooks, pointName, VERDICT_WORDS } from './points.js';
+import {
+  furtherWords,
+  isRaised,
+  judgesBooks,
+  pointName,
+  rulesBehind,
+  VERDICT_WORDS,
+} from './points.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
 import { listed, money } from './words.js';
 import { wrap } from './wrap.js';
@@ -117,18 +124,14 @@ function reasons({ review }: ClientCase): string[] {
   return review.criteria
     .filter((criterion) => judgesBooks(criterion) || isRaised(criterion))
     .flatMap((criterion) => {
-      const { point, rules, decidedBy } = criterion;
-      const held = rules.filter((rule) => rule.held);
-      const decided = rules.filter(({ id }) => decidedBy.includes(id));
-      // An incident below its bar holds no rule and still calls for a watch: its rule says how far it is.
-      const main = decided.length > 0 || !isRaised(criterion) ? decided : rules;
-      const further = held.filter((rule) => !main.includes(rule));
+      const { main, further } = rulesBehind(criterion);
       return [
-        ...say(2, `Point ${point}, ${pointName(criterion)}: ${summary(criterion, review)}`),
+        ...say(
+          2,
+          `Point ${criterion.point}, ${pointName(criterion)}: ${summary(criterion, review)}`,
+        ),
         ...main.flatMap((rule) => ruleLines(rule, 4)),
-        ...(further.length === 0
-          ? []
-          : say(4, main.length > 0 ? 'Held as well:' : 'Held, and decides nothing alone:')),
+        ...(further.length === 0 ? [] : say(4, furtherWords(main))),
         ...further.flatMap((rule) => ruleLines(rule, 4)),
         ...(main.length + further.length === 0 ? say(4, '- No rule of this point held.') : []),
       ];

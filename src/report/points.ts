@@ -1,4 +1,4 @@
-import type { Criterion, Verdict } from '../criteria/criterion.js';
+import type { Criterion, Rule, Verdict } from '../criteria/criterion.js';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   met: 'MET',
@@ -33,4 +33,21 @@ export function judgesBooks({ point }: Criterion): boolean {
 
 export function isRaised({ verdict }: Criterion): boolean {
   return verdict === 'met' || verdict === 'watch';
+}
+
+/** The rules that made the verdict, and those that held besides. */
+export function rulesBehind(criterion: Criterion): {
+  readonly main: readonly Rule[];
+  readonly further: readonly Rule[];
+} {
+  const { rules, decidedBy } = criterion;
+  const decided = rules.filter(({ id }) => decidedBy.includes(id));
+  // An incident below its bar holds no rule and still calls for a watch: its rule says how far it is.
+  const main = decided.length > 0 || !isRaised(criterion) ? decided : rules;
+  return { main, further: rules.filter((rule) => rule.held && !main.includes(rule)) };
+}
+
+/** What stands above the further ones. */
+export function furtherWords({ length }: readonly Rule[]): string {
+  return length > 0 ? 'Held as well:' : 'Held, and decides nothing alone:';
 }

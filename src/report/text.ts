@@ -81,9 +81,11 @@ const NAME = 30;
 /** A client that needs no words: one line. */
 function inBrief(client: ClientReview): string[] {
   const { clientId, clientName } = client;
-  const { late, pays, disputed } = figuresInBrief(client);
+  const { late, paysIn, disputed } = figuresInBrief(client);
   const name = [...printable(clientName === null ? clientId : `${clientId} ${clientName}`)];
   const shown = name.length > NAME ? [...name.slice(0, NAME - 1), '…'] : name;
-  const figures = [late, ...(pays === null ? [] : [pays]), disputed].join(', ');
-  return [`  ${shown.join('')}${' '.repeat(NAME - shown.length)}  ${figures}`];
+  const pays = paysIn === null ? '' : `, pays in ${paysIn}`;
+  return [
+    `  ${shown.join('')}${' '.repeat(NAME - shown.length)}  late ${late}${pays}, disputed ${disputed}`,
+  ];
 }

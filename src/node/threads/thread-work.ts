@@ -4,18 +4,24 @@ import { PackedStore, type StoreParts } from '../../ledger/store/packed-store.js
 import type { ClientShare } from '../../ledger/store/record-store.js';
 import { type ErrorCode, InvoiceSignalsError } from '../../model/error.js';
 import type { ClientRecords } from '../../model/records.js';
+import { clientCsvWriter } from '../../report/csv.js';
+import { clientHtmlWriter } from '../../report/html.js';
 import { clientJsonWriter } from '../../report/json.js';
+import { clientMarkdownWriter } from '../../report/markdown.js';
 import { clientTextWriter } from '../../report/text.js';
 import type { ClientText, ClientWriter } from '../../report/writer.js';
 import { clientsAt, clientsIn, type SortedFile } from '../duckdb/sorted-file.js';
 import { type FileInput, readFiles } from '../read-files.js';
 
 /** What the report of an analysis is written as. */
-export type ReportFormat = 'text' | 'json';
+export type ReportFormat = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
 export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> = {
   text: clientTextWriter,
   json: clientJsonWriter,
+  csv: clientCsvWriter,
+  markdown: clientMarkdownWriter,
+  html: clientHtmlWriter,
 };
 
 /** Bytes of a sorted file that one thread does in one go. */

@@ -71,7 +71,8 @@ const HAPPENED: Readonly<Record<ConcessionKind, (amount: string) => string>> = {
   'price-dispute': (amount) => `${amount} of the price disputed; at stake, not counted as lost`,
 };
 
-function whatHappened(event: Concession): string {
+/** `EUR 50.00 less paid than was owed (short-payment)` */
+export function whatHappened(event: Concession): string {
   const { kind, amount, currency } = event;
   const sum = minorMoney(amount, currency);
   const what = followsVoid(event) ? `${sum} less billed than by the void bill before it` : null;
