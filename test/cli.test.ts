@@ -234,6 +234,23 @@ describe('usage: exit 2, nothing on standard output', () => {
       ['analyze', '--invoices', 'x', '--config', 'none.json'],
       'none.json: there is no such file. Check the path.',
     ],
+    [
+      ['analyze', '--invoices', 'x', '--format', 'html', '--output.decimal', ','],
+      '--output.decimal belongs to --format csv.',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--format', 'csv', '--output.delimiter', 'x'],
+      '--output.delimiter is one of "," ";" tab "|", not "x".',
+    ],
+    [
+      ['analyze', '--invoices', 'x', '--format', 'csv', '--output.encoding', 'latin1'],
+      '--output.encoding is one of utf-8 utf-8-bom, not "latin1".',
+    ],
+    [['explain', 'c', '--invoices', 'x', '--format', 'csv'], '--format is one of text json, not'],
+    [
+      ['explain', 'c', '--invoices', 'x', '--output.delimiter', ';'],
+      '--output.delimiter belongs to analyze.',
+    ],
     [['analyze', '--invoices', 'x', '--partition', '1/4'], '--partition belongs to sql.'],
     [['analyze', '--invoices', 'x', '--trust-client-ids'], '--trust-client-ids belongs to sql.'],
     [['explain', 'c', '--invoices', 'x', '--save-config', 'c.json'], '--save-config belongs to'],
@@ -242,7 +259,10 @@ describe('usage: exit 2, nothing on standard output', () => {
       ['analyze', '--invoices', 'x', '--as-of', '2024-13-01'],
       '--as-of is a day such as 2024-06-30, not "2024-13-01".',
     ],
-    [['analyze', '--invoices', 'x', '--format', 'xml'], '--format is one of text json, not "xml".'],
+    [
+      ['analyze', '--invoices', 'x', '--format', 'xml'],
+      '--format is one of text json csv markdown html, not "xml".',
+    ],
     [
       ['analyze', '--invoices', 'x', '--policy', 'harsh'],
       '--policy is strict, standard, lenient or a JSON file, not "harsh".',
@@ -437,6 +457,35 @@ describe('analyze', () => {
       expect(readFileSync(invoices, 'utf8')).toBe(`${HEADER}\n${GOOD}`);
     },
   );
+
+  it('--format csv as a spreadsheet wants it', async () => {
+    const { code, out } = await analyzed(
+      `${HEADER}\nA1,=c,2024-01-01,2024-01-31,100.50,EUR`,
+      ...['--format', 'csv', '--output.delimiter', 'tab', '--output.decimal', ','],
+      ...['--output.encoding', 'utf-8-bom'],
+    );
+    const [header, row, end] = out.split('\n').map((line) => line.split('\t'));
+    expect([code, header![0], end]).toEqual([0, '\uFEFFclientId', ['']]);
+    const cells = Object.fromEntries(header!.map((name, i) => [name, row![i]]));
+    // One invoice, unpaid and 151 days late: 29 + 31 + 30 + 31 + 30.
+    expect(cells).toMatchObject({
+      lateRate: '1',
+      clientName: '',
+      billed: '100,50',
+      outstanding: '100,50',
+      oldestOverdueDays: '151',
+      currency: 'EUR',
+    });
+    expect(row![0]).toBe("'=c");
+  });
+
+  it('--format markdown and html', async () => {
+    const markdown = await analyzed(`${HEADER}\n${GOOD}`, '--format', 'markdown');
+    expect(markdown.out).toMatch(/^# Which clients are worth keeping, as of 2024-06-30\n/);
+    const html = await analyzed(`${HEADER}\n${GOOD}`, '--format', 'html');
+    expect(html.out.startsWith('<!doctype html>\n<html lang="en">')).toBe(true);
+    expect(html.out.endsWith('</html>\n')).toBe(true);
+  });
 
   it('--output is written whole, or not at all', async () => {
     const path = join(folder, 'report.json');

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../src/analyze.js';
 import { policies } from '../src/criteria/policy.js';
 import { columnsOf } from '../src/csv/columns/columns.js';
 import { DIRECTIONS, DOCUMENT_TYPES, PAYMENT_STATUSES } from '../src/csv/columns/words.js';
 import type { RecordRole } from '../src/model/file-report.js';
+import { plainDate } from '../src/model/plain-date.js';
 import {
   AGREEMENT_KINDS,
   CREDIT_REASONS,
@@ -14,6 +16,7 @@ import {
   PRICINGS,
   STATUSES,
 } from '../src/model/vocabularies.js';
+import { toCsv } from '../src/report/index.js';
 
 /**
  * The pages on figures and criteria are what people trust the numbers by. Each example in them is taken from
@@ -283,5 +286,15 @@ describe('docs/columns.md', () => {
     expect(Object.keys(DOCUMENT_TYPES)).toEqual(['invoice', 'credit-note', 'other']);
     const meaning = tableOf('invoices').get('documentType')!;
     expect(meaning).toContain('`invoice` or `credit-note`');
+  });
+});
+
+describe('docs/reports.md', () => {
+  test('has every column of the table, in order', () => {
+    const told = [...rows(text('docs/reports.md'))]
+      .filter(({ section }) => section === 'The table')
+      .map(({ cells }) => cells[0]!.replaceAll('`', ''));
+    const empty = analyze({ invoices: [], payments: [] }, { asOf: plainDate('2024-06-30') });
+    expect(toCsv(empty)).toBe(`${told.join(',')}\n`);
   });
 });

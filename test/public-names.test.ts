@@ -67,11 +67,14 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   './report': [
     'LANGUAGES',
     'jsonOf',
+    'toCsv',
     'toErrorText',
     'toExplanation',
+    'toHtml',
     'toInspection',
     'toIssueLine',
     'toJson',
+    'toMarkdown',
     'toText',
   ],
   './sql': [

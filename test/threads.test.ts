@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPORT_FORMATS } from '../src/cli/options.js';
+import { reportWriter } from '../src/cli/report-format.js';
 import { plainDate } from '../src/model/plain-date.js';
 import type { FilesInput, Progress } from '../src/node/index.js';
 import { ownMark } from '../src/node/leftovers.js';
 import { type ReportFilesOptions, reportFiles } from '../src/node/report-files.js';
 import { HelpingThread } from '../src/node/threads/helping-thread.js';
 import { type ReportFormat, serve } from '../src/node/threads/thread-work.js';
-import { jsonWriter } from '../src/report/json.js';
-import { textWriter } from '../src/report/text.js';
 import { textsInMemory } from '../src/report/writer.js';
 
 const asOf = plainDate('2024-06-30');
@@ -42,14 +42,14 @@ async function report(
   format: ReportFormat,
   options: Partial<ReportFilesOptions>,
 ): Promise<string> {
-  const writer = format === 'json' ? jsonWriter(textsInMemory()) : textWriter(textsInMemory());
+  const writer = reportWriter(format, textsInMemory(), { color: false, csv: {} });
   const rest = await reportFiles(files, { asOf, ...options }, format, writer);
   return [...writer.finish(rest)].join('');
 }
 
-/** The same bytes on one thread and on three, in both formats. */
+/** The same bytes on one thread and on three, in every format. */
 async function expectSame(files: FilesInput, options: Partial<ReportFilesOptions> = {}) {
-  for (const format of ['json', 'text'] as const) {
+  for (const format of REPORT_FORMATS) {
     const alone = await report(files, format, { ...options, threads: 1 });
     const shared = await report(files, format, { ...options, threads: 3, startThread });
     expect(shared).toBe(alone);

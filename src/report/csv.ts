@@ -22,74 +22,55 @@ export interface CsvOptions {
   readonly bom?: boolean | undefined;
 }
 
-/** A client in one currency, and both are null where it has no invoice. */
+/** A client in one currency; without invoices it has none, and no sums. */
 interface Row {
   readonly client: ClientReview;
+  readonly signals: ClientReview['signals'];
   readonly currency: string | null;
   readonly sums: Relationship | null;
   readonly owed: Receivables | null;
 }
 
-interface Column {
-  readonly name: string;
-  readonly of: (row: Row) => string | number | null;
-  /** A number or an amount: it may have decimals. */
-  readonly isFigure: boolean;
-}
-
-const text = (name: string, of: (row: Row) => string | null): Column => ({
-  name,
-  of,
-  isFigure: false,
-});
-
-const figure = (name: string, of: (client: ClientReview) => number | null): Column => ({
-  name,
-  of: ({ client }) => of(client),
-  isFigure: true,
-});
-
-const amount = (name: string, of: (sums: Relationship, owed: Receivables) => Decimal): Column => ({
-  name,
-  of: ({ currency, sums, owed }) =>
-    currency === null ? null : formatDecimal(of(sums!, owed!), currency),
-  isFigure: true,
-});
+/** A column of words, or one of numbers and amounts, which may have decimals. */
+type Column = { readonly name: string } & (
+  | { readonly text: (row: Row) => string | null }
+  | { readonly figure: (row: Row) => string | number | null }
+);
 
 const COLUMNS: readonly Column[] = [
-  text('clientId', ({ client }) => client.clientId),
-  text('clientName', ({ client }) => client.clientName),
-  text('recommendation', ({ client }) => client.recommendation),
-  text('slowPayer', ({ client }) => verdict(client, 5)),
-  text('billDisputer', ({ client }) => verdict(client, 6)),
-  text('otherPoints', ({ client }) => otherPoints(client)),
-  figure('issued', ({ invoices }) => invoices.issued),
-  figure('decided', ({ signals }) => signals.lateRate.decided),
-  figure('late', ({ signals }) => signals.lateRate.late),
-  figure('lateRate', ({ signals }) => signals.lateRate.rate),
-  figure('lateRateLower', ({ signals }) => signals.lateRate.interval?.[0] ?? null),
-  figure('lateRateUpper', ({ signals }) => signals.lateRate.interval?.[1] ?? null),
-  figure('medianDaysToPay', ({ signals }) => signals.daysToPay.survival.median),
-  figure('medianDaysToPayLower', ({ signals }) => signals.daysToPay.survival.lower),
-  figure('medianDaysToPayUpper', ({ signals }) => signals.daysToPay.survival.upper),
-  figure('worstDaysBeyondTerms', ({ signals }) => signals.daysBeyondTerms.worst),
-  text('trend', ({ client }) => client.signals.trend.direction),
-  figure('disputed', ({ signals }) => signals.disputeRate.disputed),
-  figure('contested', ({ signals }) => signals.disputeRate.contested),
-  figure('haggled', ({ signals }) => signals.haggling.haggled),
-  text('currency', ({ currency }) => currency),
-  amount('billed', ({ billed }) => billed),
-  amount('collected', ({ collected }) => collected),
-  amount('outstanding', (_, { outstanding }) => outstanding),
-  amount('overdue', (_, { overdue }) => overdue),
-  { name: 'oldestOverdueDays', of: ({ owed }) => owed?.oldestOverdueDays ?? null, isFigure: true },
-  amount('conceded', ({ conceded }) => conceded),
-  amount('writtenOff', ({ writtenOff }) => writtenOff),
-  amount('carrying', ({ carrying }) => carrying),
-  amount('disputeHandling', ({ disputeHandling }) => disputeHandling),
-  { name: 'costShare', of: ({ sums }) => sums?.costShare ?? null, isFigure: true },
-  text('slowPayerRules', ({ client }) => decidedBy(client, 5)),
-  text('billDisputerRules', ({ client }) => decidedBy(client, 6)),
+  { name: 'clientId', text: ({ client }) => client.clientId },
+  { name: 'clientName', text: ({ client }) => client.clientName },
+  { name: 'recommendation', text: ({ client }) => client.recommendation },
+  { name: 'slowPayer', text: ({ client }) => verdict(client, 5) },
+  { name: 'billDisputer', text: ({ client }) => verdict(client, 6) },
+  { name: 'otherPoints', text: ({ client }) => otherPoints(client) },
+  { name: 'issued', figure: ({ client }) => client.invoices.issued },
+  { name: 'decided', figure: ({ signals }) => signals.lateRate.decided },
+  { name: 'late', figure: ({ signals }) => signals.lateRate.late },
+  { name: 'lateRate', figure: ({ signals }) => signals.lateRate.rate },
+  { name: 'lateRateLower', figure: ({ signals }) => signals.lateRate.interval?.[0] ?? null },
+  { name: 'lateRateUpper', figure: ({ signals }) => signals.lateRate.interval?.[1] ?? null },
+  { name: 'medianDaysToPay', figure: ({ signals }) => signals.daysToPay.survival.median },
+  { name: 'medianDaysToPayLower', figure: ({ signals }) => signals.daysToPay.survival.lower },
+  { name: 'medianDaysToPayUpper', figure: ({ signals }) => signals.daysToPay.survival.upper },
+  { name: 'worstDaysBeyondTerms', figure: ({ signals }) => signals.daysBeyondTerms.worst },
+  { name: 'trend', text: ({ signals }) => signals.trend.direction },
+  { name: 'disputed', figure: ({ signals }) => signals.disputeRate.disputed },
+  { name: 'contested', figure: ({ signals }) => signals.disputeRate.contested },
+  { name: 'haggled', figure: ({ signals }) => signals.haggling.haggled },
+  { name: 'currency', text: ({ currency }) => currency },
+  { name: 'billed', figure: (row) => amount(row, row.sums?.billed) },
+  { name: 'collected', figure: (row) => amount(row, row.sums?.collected) },
+  { name: 'outstanding', figure: (row) => amount(row, row.owed?.outstanding) },
+  { name: 'overdue', figure: (row) => amount(row, row.owed?.overdue) },
+  { name: 'oldestOverdueDays', figure: ({ owed }) => owed?.oldestOverdueDays ?? null },
+  { name: 'conceded', figure: (row) => amount(row, row.sums?.conceded) },
+  { name: 'writtenOff', figure: (row) => amount(row, row.sums?.writtenOff) },
+  { name: 'carrying', figure: (row) => amount(row, row.sums?.carrying) },
+  { name: 'disputeHandling', figure: (row) => amount(row, row.sums?.disputeHandling) },
+  { name: 'costShare', figure: ({ sums }) => sums?.costShare ?? null },
+  { name: 'slowPayerRules', text: ({ client }) => decidedBy(client, 5) },
+  { name: 'billDisputerRules', text: ({ client }) => decidedBy(client, 6) },
 ];
 
 /**
@@ -108,7 +89,7 @@ export function toCsv(analysis: Analysis, options: CsvOptions = {}): string {
 /** Writes down the cells of each client; `csvWriter` lays them out. */
 export function clientCsvWriter(): ClientWriter {
   return plainWriter((client) =>
-    JSON.stringify(rowsOf(client).map((row) => COLUMNS.map(({ of }) => of(row)))),
+    JSON.stringify(rowsOf(client).map((row) => COLUMNS.map((column) => cellOf(column, row)))),
   );
 }
 
@@ -121,7 +102,9 @@ export function csvWriter(
     `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\n`;
   const laidOut = (cell: string | number | null, column: number): string => {
     if (cell === null) return '';
-    return COLUMNS[column]!.isFigure ? String(cell).replace('.', decimal) : noFormula(String(cell));
+    return 'figure' in COLUMNS[column]!
+      ? String(cell).replace('.', decimal)
+      : noFormula(String(cell));
   };
   const { add, drop, texts } = clientsById(kept);
   return {
@@ -138,28 +121,35 @@ export function csvWriter(
 }
 
 function rowsOf(client: ClientReview): Row[] {
-  const { relationship, receivables } = client.signals;
-  const rows = Object.entries(relationship).map(([currency, sums]) => ({
+  const { signals } = client;
+  const rows = Object.entries(signals.relationship).map(([currency, sums]) => ({
     client,
+    signals,
     currency,
     sums,
-    owed: receivables[currency]!,
+    owed: signals.receivables[currency]!,
   }));
-  return rows.length > 0 ? rows : [{ client, currency: null, sums: null, owed: null }];
+  return rows.length > 0 ? rows : [{ client, signals, currency: null, sums: null, owed: null }];
+}
+
+function cellOf(column: Column, row: Row): string | number | null {
+  return 'figure' in column ? column.figure(row) : column.text(row);
+}
+
+function amount({ currency }: Row, sum: Decimal | undefined): string | null {
+  return currency === null || sum === undefined ? null : formatDecimal(sum, currency);
 }
 
 function verdict({ criteria }: ClientReview, point: number): string | null {
   return criteria.find((criterion) => criterion.point === point)?.verdict ?? null;
 }
 
-/** `met: 1; watch: 4, 7`: the points of the incident log that are raised. */
+/** `1 met, 7 watch`: the points of the incident log that are raised. */
 function otherPoints({ criteria }: ClientReview): string {
-  const raised = criteria.filter((criterion) => !judgesBooks(criterion) && isRaised(criterion));
-  return ['met', 'watch']
-    .map((verdict) => ({ verdict, points: raised.filter((one) => one.verdict === verdict) }))
-    .filter(({ points }) => points.length > 0)
-    .map(({ verdict, points }) => `${verdict}: ${points.map(({ point }) => point).join(', ')}`)
-    .join('; ');
+  return criteria
+    .filter((criterion) => !judgesBooks(criterion) && isRaised(criterion))
+    .map(({ point, verdict }) => `${point} ${verdict}`)
+    .join(', ');
 }
 
 function decidedBy({ criteria }: ClientReview, point: number): string {
@@ -168,7 +158,7 @@ function decidedBy({ criteria }: ClientReview, point: number): string {
 
 /** A name from a file is to be read, and not to be reckoned. */
 function noFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(cell: string, delimiter: string): string {

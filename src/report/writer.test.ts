@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Analysis, analyze } from '../analyze.js';
 import { plainDate } from '../model/plain-date.js';
+import { clientCsvWriter, csvWriter, toCsv } from './csv.js';
+import { clientHtmlWriter, htmlWriter, toHtml } from './html.js';
 import { clientJsonWriter, jsonWriter, toJson } from './json.js';
+import { clientMarkdownWriter, markdownWriter, toMarkdown } from './markdown.js';
 import { clientTextWriter, textWriter, toText } from './text.js';
 import { type ClientWriter, type ReportWriter, textsInMemory } from './writer.js';
 
@@ -59,6 +62,11 @@ test.each([0, 1, 2, 9])('%d clients one after the other give the bytes of all at
     expect(JSON.parse(json).clients).toHaveLength(n);
   }
   expect(written(jsonWriter(textsInMemory()), clientJsonWriter, analysis)).toBe(toJson(analysis));
+  expect(written(csvWriter(textsInMemory()), clientCsvWriter, analysis)).toBe(toCsv(analysis));
+  expect(written(markdownWriter(textsInMemory()), clientMarkdownWriter, analysis)).toBe(
+    toMarkdown(analysis),
+  );
+  expect(written(htmlWriter(textsInMemory()), clientHtmlWriter, analysis)).toBe(toHtml(analysis));
   for (const color of [false, true]) {
     const text = written(textWriter(textsInMemory(), { color }), clientTextWriter, analysis);
     expect(text).toBe(toText(analysis, { color }));

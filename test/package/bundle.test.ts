@@ -94,6 +94,14 @@ describe('a bundle holds what is used', () => {
     expect(gzipped(code)).toBeLessThan(65_000);
   });
 
+  test('one report brings no other', async () => {
+    const json = await bundle(`export { toJson } from 'invoice-signals/report';`);
+    const html = await bundle(`export { toHtml } from 'invoice-signals/report';`);
+    expect(html).toContain('prefers-color-scheme');
+    expect(json).not.toContain('prefers-color-scheme');
+    expect(json).not.toContain('LET GO?');
+  });
+
   test('the traces are there where the libraries are', async () => {
     const all = await bundle(
       `import { z } from 'zod'; import { parse } from 'csv-parse/browser/esm'; import { Decimal } from 'decimal.js';

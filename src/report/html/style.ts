@@ -7,6 +7,7 @@ main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
 h2{font-size:1.15rem;margin:2rem 0 .5rem}
 h3,h4{font-size:1rem;margin:1rem 0 .25rem}
+section{scroll-margin-top:1rem}
 p{margin:.25rem 0;max-width:46rem}
 small,figcaption,th{color:var(--quiet);font-size:.85rem;font-weight:400}
 nav{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0}
