@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
 
   test('a number at the head leads to its clients', async () => {
     const page = await opened(1000);
-    await page.getByRole('link', { name: 'WATCH: 3' }).click();
+    await page.getByRole('link', { name: 'WATCH (3)' }).click();
     const box = await page.locator('h2', { hasText: 'WATCH' }).boundingBox();
     expect(box?.y).toBeGreaterThanOrEqual(0);
     expect(box?.y).toBeLessThan(100);

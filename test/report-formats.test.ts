@@ -230,6 +230,25 @@ function booksOf(name: string, id: string, file: string): Analysis {
   );
 }
 
+test('a client to keep is closed among others, and open alone', () => {
+  const { clients, ...rest } = booksOf('Plain', 'plain', 'plain.csv');
+  const openIn = (html: string): (string | undefined)[] =>
+    nodesIn(page(html)).flatMap((node) =>
+      'attrs' in node && node.attrs.some(({ name }) => name === 'open')
+        ? node.attrs.find(({ name }) => name === 'class')?.value
+        : [],
+    );
+  expect(openIn(toHtml({ ...rest, clients }))).toEqual(['client fire']);
+  const good = clients.filter(({ clientId }) => clientId === 'good');
+  expect(openIn(toHtml({ ...rest, clients: good }))).toEqual(['client keep']);
+});
+
+test('without clients there is a page all the same', () => {
+  const analysis = analyze({ invoices: [], payments: [] }, { asOf });
+  expect(textIn(page(toHtml(analysis)))).toContain('0 clients, 0 invoices.');
+  expect(toMarkdown(analysis)).toContain('0 clients, 0 invoices.');
+});
+
 /** Texts that mean something to a browser, to Markdown or to a spreadsheet, and any others. */
 const nasty = fc
   .array(

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analyze.js';
+import type { Analysis, ClientReview } from '../analyze.js';
 import type { Issue } from '../model/issue.js';
 import { count } from '../model/wording.js';
 import { type Group, groupedWriter } from './by-recommendation.js';
@@ -9,9 +9,9 @@ import { toIssueLine } from './messages.js';
 import type { Overview } from './overview.js';
 import { RECOMMENDATION_WORDS } from './recommendation.js';
 import {
+  briefWriter,
   type ClientWriter,
   type KeptTexts,
-  plainWriter,
   type ReportWriter,
   reportOf,
 } from './writer.js';
@@ -26,7 +26,8 @@ export function toHtml(analysis: Analysis): string {
 
 /** Writes what `toHtml` says of each client. */
 export function clientHtmlWriter(): ClientWriter {
-  return plainWriter((client) => clientCard(client).html);
+  const card = (isOpen: boolean) => (client: ClientReview) => clientCard(client, { isOpen }).html;
+  return briefWriter(card(true), card(false));
 }
 
 /** Writes what `toHtml` does, from one client after the other. */
@@ -65,8 +66,12 @@ ${new Markup(STYLE)}</style>
 <main>
 <h1>${title}</h1>
 <p>${scope}</p>
-${warnings.map((warning) => html`<p class="warning"><b>Warning:</b> ${warning}</p>\n`)}<nav>
-${groups.map(({ recommendation, count }) => html`<a class="${recommendation}" href="#${recommendation}">${shortWords(recommendation)}: ${count}</a>\n`)}</nav>
+${warnings.map((warning) => html`<p class="warning"><b>Warning:</b> ${warning}</p>\n`)}${groups.length === 0 ? null : navigation(groups)}`;
+}
+
+function navigation(groups: readonly Group[]): Markup {
+  return html`<nav>
+${groups.map(({ recommendation, count }) => html`<a class="${recommendation}" href="#${recommendation}">${shortWords(recommendation)} (${count})</a>\n`)}</nav>
 <p><small>In the bars, from 0 to 100 %, the dot is the share, the band its interval, and the line what the lower end of the band has to reach for the share alone to meet the point.</small></p>
 `;
 }

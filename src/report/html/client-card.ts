@@ -16,11 +16,11 @@ const MOST_EVENTS = 200;
 const MOST_IDS = 400;
 
 /** A client as a line that opens: its verdicts in sentences, and behind them rules, invoices and events. */
-export function clientCard(client: ClientReview): Markup {
+export function clientCard(client: ClientReview, { isOpen }: { isOpen: boolean }): Markup {
   const { clientId, clientName, recommendation, invoices } = client;
   const { late, paysIn, disputed } = figuresInBrief(client);
   const { points, costs, policies } = summaryOf(client);
-  return html`<details class="client ${recommendation}"${recommendation === 'keep' ? null : html` open`}>
+  return html`<details class="client ${recommendation}"${isOpen ? html` open` : null}>
 <summary><span class="name">${clientName ?? clientId}${clientName === null ? null : html` <small>${clientId}</small>`}</span>
 <span>${count(invoices.issued, 'invoice')}</span><span>late ${late}</span><span>${paysIn === null ? '' : `pays in ${paysIn}`}</span><span>disputed ${disputed}</span></summary>
 ${points.map((point) => pointSection(point, client))}<div class="costs">
