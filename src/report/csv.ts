@@ -153,7 +153,7 @@ function otherPoints({ criteria }: ClientReview): string {
 }
 
 function decidedBy({ criteria }: ClientReview, point: number): string {
-  return criteria.find((criterion) => criterion.point === point)?.decidedBy.join('; ') ?? '';
+  return criteria.find((criterion) => criterion.point === point)?.decidedBy.join(' ') ?? '';
 }
 
 /** A name from a file is to be read, and not to be reckoned. */

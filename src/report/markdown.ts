@@ -75,5 +75,5 @@ function inBrief(client: ClientReview): string {
 
 /** Text that means nothing but itself. */
 function plain(text: string): string {
-  return printable(text).replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&');
+  return printable(text).replaceAll(/[\\`*_[\]<|~]|&(?=#?\w+;)/g, '\\$&');
 }
