@@ -22,7 +22,15 @@ import {
   readInvoices,
 } from 'invoice-signals/csv';
 import { type SettleOptions, settle } from 'invoice-signals/ledger';
-import { type JsonOptions, toJson, toText } from 'invoice-signals/report';
+import {
+  type CsvOptions,
+  type JsonOptions,
+  toCsv,
+  toHtml,
+  toJson,
+  toMarkdown,
+  toText,
+} from 'invoice-signals/report';
 import { type Interval, lateCost, lateRate } from 'invoice-signals/signals';
 import { kaplanMeier, quantile } from 'invoice-signals/stats';
 
@@ -31,7 +39,9 @@ const { records } = await readInvoices('invoiceId,clientId,issueDate,amount\n', 
   file: 'invoices.csv',
 });
 const analysis: Analysis = analyze({ invoices: records }, { asOf, policy: 'standard' });
-export const texts: string[] = [toJson(analysis), toText(analysis)];
+export const texts: string[] = [toJson, toText, toCsv, toMarkdown, toHtml].map((to) =>
+  to(analysis),
+);
 export const late: number | undefined = analysis.clients[0]?.signals.lateRate.late;
 export { kaplanMeier, lateRate, policies, quantile, settle, slowPayer };
 
@@ -41,6 +51,7 @@ export function forwarded(config: {
   settle: SettleOptions;
   read: ReadOptions;
   json: JsonOptions;
+  csv: CsvOptions;
   invoice: InvoiceRecord;
   payments: readonly PaymentRecord[] | undefined;
 }): unknown {
@@ -58,6 +69,8 @@ export function forwarded(config: {
   lateCost(outcomes, { asOf, annualRate, baseRates });
   slowPayer(outcomes, { asOf, policy, graceDays, unappliedCash: ledger?.unappliedCash });
   toJson(analyze(records, { asOf }), { indent: config.json.indent });
+  const { delimiter: between, decimal, bom } = config.csv;
+  toCsv(analysis, { delimiter: between, decimal, bom });
   return readInvoices('', { map, signal, delimiter });
 }
 
