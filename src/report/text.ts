@@ -65,8 +65,8 @@ export function clientTextWriter(): ClientWriter {
 export function textWriter(kept: KeptTexts, { color = false }: TextOptions = {}): ReportWriter {
   let entries: Entry[] = [];
   return {
-    add({ text, ...client }) {
-      entries.push({ ...client, place: kept.put(text) });
+    add({ clientId, recommendation, invoices, prepaid, text, alone }) {
+      entries.push({ clientId, recommendation, invoices, prepaid, alone, place: kept.put(text) });
     },
     drop(clientIds) {
       entries = entries.filter(({ clientId }) => !clientIds.has(clientId));
