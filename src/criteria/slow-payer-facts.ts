@@ -190,6 +190,7 @@ function unappliedBesides(
   for (const { currency, overpaid } of outcomes) {
     if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
   }
+  if (idle.size === 0) return { unappliedShare: 0, otherCurrencies: [] };
   // Rates are not known here; no usual one makes less than a tenth of it count.
   const least = LEAST_IN_NUMBER * Math.min(...[...overdue].map(unitsOf));
   const others = [...idle]
