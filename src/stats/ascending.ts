@@ -11,8 +11,9 @@ export function ascending(values: readonly number[]): readonly number[] {
 }
 
 function rangeOf(values: readonly number[]): { low: number; high: number; whole: boolean } {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
+  // Not infinite at first: then all that is reckoned from them would be no small integer for V8.
+  let low = values[0] ?? 0;
+  let high = low;
   let whole = true;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
