@@ -172,7 +172,10 @@ export function reviewWith(
   { incidents = null, unappliedCash }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
-  const cost = lateCostWith(outcomes, settings);
+  const money = {
+    waterfall: waterfall(outcomes, settings),
+    lateCost: lateCostWith(outcomes, settings),
+  };
   const signals: Signals = {
     daysToPay: daysToPay(outcomes, settings),
     daysBeyondTerms: daysBeyondTerms(outcomes, settings),
@@ -180,10 +183,10 @@ export function reviewWith(
     trend: trend(outcomes, settings),
     disputeRate: disputeRate(outcomes, settings),
     haggling: haggling(outcomes, settings),
-    waterfall: waterfall(outcomes, settings),
+    waterfall: money.waterfall,
     receivables: receivables(outcomes, settings),
-    lateCost: cost,
-    relationship: relationshipWith(cost, outcomes, handlingCostPerDispute),
+    lateCost: money.lateCost,
+    relationship: relationshipWith(money, outcomes, handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, settings),
   };
   const slow = slowPayerFacts(outcomes, { asOf, graceDays, unappliedCash }, signals);

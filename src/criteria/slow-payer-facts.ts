@@ -38,7 +38,7 @@ export interface SlowPayerFacts {
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
   /** Days beyond terms of the late invoices, unpaid ones at their age, in ascending order. */
-  readonly delays: ArrayLike<number>;
+  readonly delays: readonly number[];
   /** Their median. */
   readonly lateDays: number | null;
   /** Median days from issue on which the late invoices were paid, unpaid ones at their age. */
@@ -74,46 +74,37 @@ export function slowPayerFacts(
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
-  const { late, lateDays, lateAges, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
-  const delays = ascending(lateDays);
+  const found = lateAndOnTime(outcomes, asOf, graceDays);
+  const { late } = found;
+  const delays = ascending(found.lateDays);
+  const { unappliedShare, otherCurrencies } = unappliedBesides(outcomes, cash);
+  // Field by field: of a spread object V8 knows no shape, and the rules that read it are slow.
   return {
     late: rate.late,
     decided: rate.decided,
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),
-    lateAge: quantileSorted(ascending(lateAges), 0.5),
+    lateAge: quantileSorted(ascending(found.lateAges), 0.5),
     recent: recentDelays(outcomes, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
+    undated: found.undated,
+    overdue: found.overdue,
+    withoutDueDate: found.withoutDueDate,
+    oldestPastDue: found.oldestPastDue,
+    oldestIsWrittenOff: found.oldestIsWrittenOff,
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
-    ...unappliedBesides(outcomes, cash),
+    unappliedShare,
+    otherCurrencies,
     money: moneyFacts(outcomes, late, asOf, graceDays),
-    ...found,
+    evidence: found.evidence,
+    counterEvidence: found.counterEvidence,
   };
 }
 
-type Found = Pick<
-  SlowPayerFacts,
-  | 'undated'
-  | 'overdue'
-  | 'withoutDueDate'
-  | 'oldestPastDue'
-  | 'oldestIsWrittenOff'
-  | 'evidence'
-  | 'counterEvidence'
->;
-
 /** The decided invoices, late ones as evidence and the others against it. */
-function lateAndOnTime(
-  outcomes: readonly InvoiceOutcome[],
-  asOf: PlainDate,
-  graceDays: number,
-): Found & {
-  readonly late: readonly InvoiceOutcome[];
-  readonly lateDays: readonly number[];
-  readonly lateAges: readonly number[];
-} {
+function lateAndOnTime(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays: number) {
   const late: InvoiceOutcome[] = [];
   const lateDays: number[] = [];
   const lateAges: number[] = [];
@@ -199,6 +190,7 @@ function unappliedBesides(
   for (const { currency, overpaid } of outcomes) {
     if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
   }
+  if (idle.size === 0) return { unappliedShare: 0, otherCurrencies: [] };
   // Rates are not known here; no usual one makes less than a tenth of it count.
   const least = LEAST_IN_NUMBER * Math.min(...[...overdue].map(unitsOf));
   const others = [...idle]

@@ -1,4 +1,4 @@
-import { compareText } from '../model/compare.js';
+import { compareText, sorted } from '../model/compare.js';
 import { currencyDigits } from '../model/currency.js';
 import { floorOf } from '../model/exact.js';
 import type {
@@ -177,7 +177,7 @@ export function coveredSince(item: OpenItem, line: number): PlainDate | null {
 /** The dated cash in order of date, then id, then amount. */
 export function cashByDate(item: OpenItem): readonly CashPosting[] {
   if (item.cash.length > 1 && !item.cashSorted) {
-    item.cash = [...item.cash].sort(byDate);
+    item.cash = sorted(item.cash, byDate);
     item.cashSorted = true;
   }
   return item.cash;

@@ -1,3 +1,4 @@
+import { sorted } from '../model/compare.js';
 import type { DeductionPosting, InvoiceOutcome } from '../model/outcome.js';
 import { isGivenUp } from './invoice-row.js';
 import { byDate, cashByDate, collectible, type OpenItem } from './open-item.js';
@@ -66,7 +67,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     cancelledAsOwnError: item.cancelledAsOwnError,
     unlabelledDeduction: item.unlabelledKind !== null,
     cash: cashByDate(item),
-    credits: item.credits.length > 1 ? [...item.credits].sort(byDate) : item.credits,
+    credits: sorted(item.credits, byDate),
     deductions: deductionsOf(item),
     disputes: item.disputes,
     concessions: item.concessions,
@@ -76,7 +77,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
 /** The deduction rows, and those that were found without a row, dated by the cash that left them out. */
 function deductionsOf(item: OpenItem): readonly DeductionPosting[] {
   if (item.impliedDiscount === 0 && item.unlabelledAmount === 0) {
-    return item.deductions.length > 1 ? [...item.deductions].sort(byDate) : item.deductions;
+    return sorted(item.deductions, byDate);
   }
   const found = (kind: DeductionPosting['kind'], amount: number): DeductionPosting[] => {
     const date = item.settledOn ?? item.cash.at(-1)?.date ?? item.issueDate;

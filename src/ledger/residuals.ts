@@ -2,6 +2,7 @@ import { compareText } from '../model/compare.js';
 import { floorOf, roundOf } from '../model/exact.js';
 import type { ConcessionKind } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
+import type { Source } from '../model/source.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { type Draft, known, ruledOut } from './draft.js';
 import { isClosed } from './invoice-row.js';
@@ -100,14 +101,17 @@ export function explainResiduals(
             byOwnCredit === 0 && 'own-credit',
             'tolerance',
           ),
-          sources: [
-            item.invoice.source,
-            ...item.cash.map(({ source }) => source),
-            ...item.deductions.map(({ source }) => source),
-          ].flatMap(known),
+          sources: sourcesOf(item),
         },
       };
     });
+}
+
+function sourcesOf({ invoice, cash, deductions }: OpenItem): Source[] {
+  const sources = known(invoice.source);
+  for (const { source } of cash) if (source) sources.push(source);
+  for (const { source } of deductions) if (source) sources.push(source);
+  return sources;
 }
 
 /** A residual that the invoice's discount terms nearly explain is a discount taken too late, or too large. */

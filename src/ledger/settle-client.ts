@@ -1,5 +1,5 @@
 import { addUnder } from '../model/add-under.js';
-import { compareText } from '../model/compare.js';
+import { compareText, sorted } from '../model/compare.js';
 import type { Exact } from '../model/exact.js';
 import type { Issue } from '../model/issue.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
@@ -111,9 +111,9 @@ export function settleWith(
     log,
   });
 
-  const outcomes: InvoiceOutcome[] = [];
-  for (const item of items) outcomes.push(toOutcome(item));
-  outcomes.sort(byIssue);
+  const all: InvoiceOutcome[] = [];
+  for (const item of items) all.push(toOutcome(item));
+  const outcomes = sorted(all, byIssue);
   if (records.invoices.length > 0) countOpen(outcomes, paymentsGiven, log.tally);
   else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
   return {

@@ -1,3 +1,11 @@
+/** The entries in that order: the list itself where it is in it already, as most lists are, else a copy. */
+export function sorted<T>(list: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
+  for (let i = 1; i < list.length; i++) {
+    if (compare(list[i - 1]!, list[i]!) > 0) return [...list].sort(compare);
+  }
+  return list;
+}
+
 /** Orders text by code point: the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

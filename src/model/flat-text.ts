@@ -26,6 +26,14 @@ export function copyOf(text: string): string {
   return String.fromCharCode(...list);
 }
 
+/**
+ * The same text as the engine holds names of properties: one string for all that are equal, so that two are compared by
+ * their addresses, and one is found as a property without a search for its name.
+ */
+export function nameOf<T extends string>(text: T): T {
+  return Object.keys({ [text]: 0 })[0] as T;
+}
+
 /** Whether these characters are the text. */
 export function isTextAt(text: string, codes: Uint8Array, from: number, length: number): boolean {
   if (text.length !== length) return false;

@@ -32,8 +32,8 @@ interface Entry extends ClientEntry {
 export function groupedWriter(kept: KeptTexts, frame: Frame): ReportWriter {
   let entries: Entry[] = [];
   return {
-    add({ text, ...client }) {
-      entries.push({ ...client, place: kept.put(text) });
+    add({ clientId, recommendation, invoices, prepaid, text, alone }) {
+      entries.push({ clientId, recommendation, invoices, prepaid, alone, place: kept.put(text) });
     },
     drop(clientIds) {
       entries = entries.filter(({ clientId }) => !clientIds.has(clientId));

@@ -5,9 +5,10 @@ import { count } from '../model/wording.js';
 
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
 export function money(value: Decimal, currency: string): string {
-  const [whole = '', decimals] = formatDecimal(value, currency).split('.');
-  const thousands = inThousands(whole);
-  const amount = decimals === undefined ? thousands : `${thousands}.${decimals}`;
+  const text = formatDecimal(value, currency);
+  const point = text.indexOf('.');
+  const amount =
+    point < 0 ? inThousands(text) : inThousands(text.slice(0, point)) + text.slice(point);
   return currency === 'XXX' ? amount : `${currency} ${amount}`;
 }
 

@@ -1,14 +1,14 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const COMMANDS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Without characters that a terminal would obey, such as those that turn the text behind them round: a name from a file is to
  * be read, and not to be run.
  */
 export function printable(text: string): string {
-  return (
-    text
-      .replace(/[\t-\r]/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD')
-  );
+  // Nearly none has any: to look is sooner done than to replace.
+  if (text.search(COMMANDS) < 0) return text;
+  return text.replace(COMMANDS, (command) => (/[\t-\r]/.test(command) ? ' ' : '\uFFFD'));
 }
 
 /**
@@ -21,7 +21,7 @@ export function wrap(
 ): string[] {
   const indent = text.length - text.trimStart().length;
   const lines: string[] = [];
-  let rest = ' '.repeat(indent) + printable(text).trim().replaceAll(/ {2,}/g, ' ');
+  let rest = ' '.repeat(indent) + withoutGaps(printable(text).trim());
   let begin = indent;
   // Blanks before the rest are no part of it: to put them there would copy all of it for each line.
   let before = '';
@@ -36,6 +36,10 @@ export function wrap(
   }
   lines.push(before + rest);
   return lines;
+}
+
+function withoutGaps(text: string): string {
+  return text.includes('  ') ? text.replaceAll(/ {2,}/g, ' ') : text;
 }
 
 /** Behind `begin` and not behind `from`. */

@@ -9,14 +9,16 @@ export function byCurrency<T>(
   outcomes: readonly InvoiceOutcome[],
   measure: (outcomes: readonly InvoiceOutcome[], currency: string) => T,
 ): ByCurrency<T> {
+  const result: Record<string, T> = {};
   const only = onlyCurrency(outcomes);
-  if (only !== null) return { [only]: measure(outcomes, only) };
-
+  if (only !== null) {
+    result[only] = measure(outcomes, only);
+    return result;
+  }
   const groups = new Map<string, InvoiceOutcome[]>();
   for (const outcome of outcomes) {
     if (outcome.state !== 'excluded') addUnder(groups, outcome.currency, outcome);
   }
-  const result: Record<string, T> = {};
   for (const currency of [...groups.keys()].sort()) {
     result[currency] = measure(groups.get(currency)!, currency);
   }

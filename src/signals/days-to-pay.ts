@@ -3,9 +3,9 @@ import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { ascending } from '../stats/ascending.js';
 import {
-  kaplanMeier,
+  kaplanMeierOf,
   restrictedMean,
-  type SurvivalObservation,
+  SurvivalTimes,
   survivalQuantile,
 } from '../stats/kaplan-meier.js';
 import { quantileSorted } from '../stats/quantile.js';
@@ -68,9 +68,9 @@ export function daysToPay(
 ): DaysToPay {
   const { asOf, observedFrom, horizon = 180 } = checked(options, 'horizon');
   mustBe(DAY, { observedFrom: observedFrom ?? asOf });
-  const { paid, observations, sum, prepaid, censored } = observe(outcomes, asOf, observedFrom);
+  const { paid, times, sum, prepaid, censored } = observe(outcomes, asOf, observedFrom);
   const sorted = ascending(paid);
-  const curve = kaplanMeier(observations);
+  const curve = kaplanMeierOf(times);
   const median = survivalQuantile(curve, 0.5);
   const area = restrictedMean(curve, horizon);
   const n = paid.length;
@@ -105,12 +105,12 @@ function observe(
   /** Days of the paid ones. */
   readonly paid: readonly number[];
   readonly sum: number;
-  readonly observations: readonly SurvivalObservation[];
+  readonly times: SurvivalTimes;
   readonly prepaid: number;
   readonly censored: number;
 } {
   const paid: number[] = [];
-  const observations: SurvivalObservation[] = [];
+  const times = new SurvivalTimes();
   let prepaid = 0;
   let censored = 0;
   let sum = 0;
@@ -132,14 +132,10 @@ function observe(
     } else {
       continue;
     }
-    const event = paidDay !== null;
-    if (observedFrom !== undefined && outcome.issueDate < observedFrom) {
-      observations.push({ time, event, entry: observedFrom - outcome.issueDate });
-    } else {
-      observations.push({ time, event });
-    }
+    const isOlder = observedFrom !== undefined && outcome.issueDate < observedFrom;
+    times.add(time, paidDay !== null, isOlder ? observedFrom - outcome.issueDate : undefined);
   }
-  return { paid, sum, observations, prepaid, censored };
+  return { paid, sum, times, prepaid, censored };
 }
 
 function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {

@@ -1,4 +1,4 @@
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { InvoiceOutcome, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { checked } from './checked-options.js';
 
@@ -18,16 +18,6 @@ export interface InvoiceCounts {
   /** Settled by a payment that was matched oldest first. */
   readonly inferred: number;
 }
-
-const KEYS = {
-  settled: 'settled',
-  'short-paid': 'shortPaid',
-  open: 'open',
-  overdue: 'overdue',
-  'written-off': 'writtenOff',
-  cancelled: 'cancelled',
-  excluded: 'excluded',
-} as const;
 
 /** Counts outcomes by state. An invoice issued after the as-of date does not exist yet. */
 export function invoiceCounts(
@@ -49,11 +39,38 @@ export function invoiceCounts(
   };
   for (const { state, issueDate, dueDate, inferred } of outcomes) {
     if (issueDate > asOf) continue;
-    counts[KEYS[state]] += 1;
+    countState(counts, state);
     if (state === 'excluded') continue;
     counts.issued += 1;
     if (dueDate === null && state !== 'cancelled') counts.withoutDueDate += 1;
     if (inferred) counts.inferred += 1;
   }
   return counts;
+}
+
+type ByState = { -readonly [Key in keyof InvoiceCounts]: number };
+
+function countState(counts: ByState, state: InvoiceState): void {
+  switch (state) {
+    case 'settled':
+      counts.settled += 1;
+      break;
+    case 'short-paid':
+      counts.shortPaid += 1;
+      break;
+    case 'open':
+      counts.open += 1;
+      break;
+    case 'overdue':
+      counts.overdue += 1;
+      break;
+    case 'written-off':
+      counts.writtenOff += 1;
+      break;
+    case 'cancelled':
+      counts.cancelled += 1;
+      break;
+    case 'excluded':
+      counts.excluded += 1;
+  }
 }

@@ -59,10 +59,7 @@ export function lateCostWith(
   { asOf, annualRate, statutory, baseRates }: Filled<LateCostOptions>,
 ): ByCurrency<LateCost> {
   return byCurrency(outcomes, (part, currency) => {
-    const balanceDays = toDecimal(
-      part.reduce<Exact>((sum, outcome) => add(sum, overdueBalanceDays(outcome, asOf)), 0),
-      currency,
-    );
+    const balanceDays = toDecimal(overdueBalanceDays(part, asOf), currency);
     return {
       balanceDays,
       carrying: balanceDays.times(annualRate).dividedBy(365),
@@ -84,37 +81,44 @@ export interface OverdueStretch {
 /** The overdue stretches of each invoice that has any. */
 function overdueOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate): OverdueStretch[][] {
   return outcomes
-    .map((outcome) => overdueStretches(outcome, asOf))
+    .map((outcome) => {
+      const stretches: OverdueStretch[] = [];
+      eachOverdue(outcome, asOf, (balance, after, upTo) => {
+        stretches.push({ balance, after, upTo });
+      });
+      return stretches;
+    })
     .filter(({ length }) => length > 0);
 }
 
-function overdueBalanceDays(outcome: InvoiceOutcome, asOf: PlainDate): Exact {
+function overdueBalanceDays(outcomes: readonly InvoiceOutcome[], asOf: PlainDate): Exact {
   let sum: Exact = 0;
-  for (const { balance, after, upTo } of overdueStretches(outcome, asOf)) {
+  const take: TakeStretch = (balance, after, upTo) => {
     sum = add(sum, multiply(balance, upTo - after));
-  }
+  };
+  for (const outcome of outcomes) eachOverdue(outcome, asOf, take);
   return sum;
 }
 
-/** Up to payment or the as-of date; what was written off no longer counts. */
-function overdueStretches(outcome: InvoiceOutcome, asOf: PlainDate): OverdueStretch[] {
+type TakeStretch = (balance: number, after: PlainDate, upTo: PlainDate) => void;
+
+/** The stretches of an invoice up to payment or the as-of date; what was written off no longer counts. */
+function eachOverdue(outcome: InvoiceOutcome, asOf: PlainDate, take: TakeStretch): void {
   const { dueDate, settledOn } = outcome;
   const last = settledOn ?? (isUnpaid(outcome) ? asOf : null);
-  if (!isBilled(outcome) || dueDate === null || last === null || last <= dueDate) return [];
-  const stretches: OverdueStretch[] = [];
+  if (!isBilled(outcome) || dueDate === null || last === null || last <= dueDate) return;
   let balance = outcome.collectible - outcome.undatedCash;
   // A posting lowers the balance from the day after on.
   let after = dueDate;
   for (const { date, amount } of cashAndWriteOffs(outcome)) {
     if (date >= last) break;
     if (date > after) {
-      if (balance > 0) stretches.push({ balance, after, upTo: date });
+      if (balance > 0) take(balance, after, date);
       after = date;
     }
     balance -= amount;
   }
-  if (balance > 0) stretches.push({ balance, after, upTo: last });
-  return stretches;
+  if (balance > 0) take(balance, after, last);
 }
 
 /** In order of date. */

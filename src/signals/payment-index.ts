@@ -5,18 +5,18 @@ import { checked } from './checked-options.js';
 import { decidedDelay } from './timing.js';
 
 /** Days beyond terms and the score they have; linear in between, flat outside. */
-const SCALE = [
-  [-30, 100],
-  [-20, 90],
-  [0, 80],
-  [15, 70],
-  [22, 60],
-  [30, 50],
-  [60, 40],
-  [90, 30],
-  [120, 20],
-  [180, 0],
-] as const;
+const SCALE: readonly { readonly days: number; readonly score: number }[] = [
+  { days: -30, score: 100 },
+  { days: -20, score: 90 },
+  { days: 0, score: 80 },
+  { days: 15, score: 70 },
+  { days: 22, score: 60 },
+  { days: 30, score: 50 },
+  { days: 60, score: 40 },
+  { days: 90, score: 30 },
+  { days: 120, score: 20 },
+  { days: 180, score: 0 },
+];
 
 /**
  * A PAYDEX-style index from 0 to 100 (80 is "on terms"), weighted by billed amount over decided invoices,
@@ -42,14 +42,10 @@ export function paymentIndex(
 }
 
 function score(delay: number): number {
-  let [lowDays, lowScore]: readonly [number, number] = SCALE[0];
-  if (delay <= lowDays) return lowScore;
-  for (const [days, value] of SCALE) {
-    if (delay <= days) {
-      return lowScore + ((value - lowScore) * (delay - lowDays)) / (days - lowDays);
-    }
-    lowDays = days;
-    lowScore = value;
-  }
-  return lowScore;
+  let place = 0;
+  while (place < SCALE.length && delay > SCALE[place]!.days) place += 1;
+  const low = SCALE[Math.max(0, place - 1)]!;
+  const high = SCALE[Math.min(place, SCALE.length - 1)]!;
+  if (low === high) return low.score;
+  return low.score + ((high.score - low.score) * (delay - low.days)) / (high.days - low.days);
 }

@@ -1,10 +1,11 @@
 import { type Decimal, decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact } from '../model/exact.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { DeductionPosting, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
 import { type LateCost, lateCost } from './late-cost.js';
+import { type Waterfall, waterfall } from './waterfall.js';
 
 /** The day of the report, and what money and disputes cost the firm. */
 export interface RelationshipOptions {
@@ -40,61 +41,65 @@ export function relationship(
     annualRate = 0.08,
     handlingCostPerDispute = 0,
   } = checked(options, 'annualRate', 'handlingCostPerDispute');
-  return relationshipWith(
-    lateCost(outcomes, { asOf, annualRate }),
-    outcomes,
-    handlingCostPerDispute,
-  );
+  const measured = {
+    waterfall: waterfall(outcomes, { asOf }),
+    lateCost: lateCost(outcomes, { asOf, annualRate }),
+  };
+  return relationshipWith(measured, outcomes, handlingCostPerDispute);
 }
 
-/** `relationship` for a caller that has the late cost already. */
+/** What of it other signals have already. */
+interface Measured {
+  readonly waterfall: ByCurrency<Waterfall>;
+  readonly lateCost: ByCurrency<LateCost>;
+}
+
+/** `relationship` for a caller that has these already. */
 export function relationshipWith(
-  costs: ByCurrency<LateCost>,
+  measured: Measured,
   outcomes: readonly InvoiceOutcome[],
   handlingCostPerDispute: number,
 ): ByCurrency<Relationship> {
   return byCurrency(outcomes, (part, currency) => {
-    let billed: Exact = 0;
-    let collected: Exact = 0;
-    let conceded: Exact = 0;
-    let writtenOff: Exact = 0;
+    let lost: Exact = 0;
     let disputed = 0;
     for (const outcome of part) {
-      billed = add(billed, outcome.amount);
-      collected = add(collected, outcome.cashApplied);
-      conceded = add(conceded, concededBesides(outcome));
-      writtenOff = add(writtenOff, outcome.writtenOff);
+      lost = add(lost, concededBesides(outcome));
       if (outcome.disputes.length > 0) disputed += 1;
     }
-    const { carrying } = costs[currency]!;
+    const { billed, paid, writtenOff } = measured.waterfall[currency]!;
+    const { carrying } = measured.lateCost[currency]!;
+    const conceded = toDecimal(lost, currency);
     const disputeHandling = decimal(handlingCostPerDispute).times(disputed);
-    const lost = toDecimal(conceded, currency);
-    const gone = toDecimal(writtenOff, currency);
-    const all = toDecimal(billed, currency);
-    const cost = lost.plus(gone).plus(carrying).plus(disputeHandling);
+    const cost = conceded.plus(writtenOff).plus(carrying).plus(disputeHandling);
     return {
-      billed: all,
-      collected: toDecimal(collected, currency),
-      conceded: lost,
-      writtenOff: gone,
+      billed,
+      collected: paid,
+      conceded,
+      writtenOff,
       carrying,
       disputeHandling,
-      costShare: all.isZero() ? null : cost.dividedBy(all).toNumber(),
+      costShare: billed.isZero() ? null : cost.dividedBy(billed).toNumber(),
     };
   });
 }
 
 /** A residual that was conceded and then written off is one loss; a discount with a row of its own is no residual. */
 function concededBesides({ concessions, writtenOff, deductions }: InvoiceOutcome): number {
-  const byRow = deductions.some(({ kind, inferred }) => kind === 'discount' && !inferred);
   let residual = 0;
   let other = 0;
   for (const { kind, amount } of concessions) {
     if (kind === 'price-dispute') continue;
     const isResidual =
-      kind === 'short-payment' || kind === 'write-off' || (kind === 'unearned-discount' && !byRow);
+      kind === 'short-payment' ||
+      kind === 'write-off' ||
+      (kind === 'unearned-discount' && !deductions.some(isDiscountRow));
     if (isResidual) residual += amount;
     else other += amount;
   }
   return other + Math.max(0, residual - writtenOff);
+}
+
+function isDiscountRow({ kind, inferred }: DeductionPosting): boolean {
+  return kind === 'discount' && !inferred;
 }

@@ -20,18 +20,6 @@ export interface Waterfall {
   readonly overpaid: Decimal;
 }
 
-const STEPS = [
-  'agreed',
-  'billed',
-  'credited',
-  'deducted',
-  'writtenOff',
-  'shortPaid',
-  'paid',
-  'outstanding',
-  'overpaid',
-] as const satisfies readonly (keyof Waterfall)[];
-
 /** From the agreed price to the cash, per currency, over issued invoices. Empty without invoices. */
 export function waterfall(
   outcomes: readonly InvoiceOutcome[],
@@ -42,37 +30,38 @@ export function waterfall(
 }
 
 function waterfallOf(outcomes: readonly InvoiceOutcome[], currency: string): Waterfall {
-  const sums = sumsOf(outcomes);
-  const result = {} as Record<keyof Waterfall, Decimal>;
-  for (const step of STEPS) result[step] = toDecimal(sums[step], currency);
-  return result;
-}
-
-function sumsOf(outcomes: readonly InvoiceOutcome[]): Record<keyof Waterfall, Exact> {
-  const sums: Record<keyof Waterfall, Exact> = {
-    agreed: 0,
-    billed: 0,
-    credited: 0,
-    deducted: 0,
-    writtenOff: 0,
-    shortPaid: 0,
-    paid: 0,
-    outstanding: 0,
-    overpaid: 0,
-  };
+  let agreed: Exact = 0;
+  let billed: Exact = 0;
+  let credited: Exact = 0;
+  let deducted: Exact = 0;
+  let writtenOff: Exact = 0;
+  let shortPaid: Exact = 0;
+  let paid: Exact = 0;
+  let outstanding: Exact = 0;
+  let overpaid: Exact = 0;
   for (const outcome of outcomes) {
-    sums.agreed = add(sums.agreed, outcome.agreed);
-    sums.billed = add(sums.billed, outcome.amount);
-    sums.credited = add(sums.credited, outcome.credited);
-    sums.deducted = add(sums.deducted, outcome.deducted);
-    sums.writtenOff = add(sums.writtenOff, outcome.writtenOff);
-    sums.paid = add(sums.paid, outcome.cashApplied);
-    sums.overpaid = add(sums.overpaid, outcome.overpaid);
+    agreed = add(agreed, outcome.agreed);
+    billed = add(billed, outcome.amount);
+    credited = add(credited, outcome.credited);
+    deducted = add(deducted, outcome.deducted);
+    writtenOff = add(writtenOff, outcome.writtenOff);
+    paid = add(paid, outcome.cashApplied);
+    overpaid = add(overpaid, outcome.overpaid);
     if (outcome.state === 'open' || outcome.state === 'overdue') {
-      sums.outstanding = add(sums.outstanding, outcome.outstanding);
+      outstanding = add(outstanding, outcome.outstanding);
     } else {
-      sums.shortPaid = add(sums.shortPaid, outcome.outstanding);
+      shortPaid = add(shortPaid, outcome.outstanding);
     }
   }
-  return sums;
+  return {
+    agreed: toDecimal(agreed, currency),
+    billed: toDecimal(billed, currency),
+    credited: toDecimal(credited, currency),
+    deducted: toDecimal(deducted, currency),
+    writtenOff: toDecimal(writtenOff, currency),
+    shortPaid: toDecimal(shortPaid, currency),
+    paid: toDecimal(paid, currency),
+    outstanding: toDecimal(outstanding, currency),
+    overpaid: toDecimal(overpaid, currency),
+  };
 }

@@ -1,4 +1,4 @@
-import { isTextAt, textAt } from '../../model/flat-text.js';
+import { isTextAt, nameOf, textAt } from '../../model/flat-text.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { Stretch } from '../../model/row-cells.js';
 import { type DecimalMark, plainAmountAt } from '../cells/amounts.js';
@@ -178,7 +178,7 @@ export function currencyReader(
       return code;
     }
     for (let i = start; i < start + 3; i++) if (codes[i]! < 65 || codes[i]! > 90) return null;
-    known = String.fromCharCode(codes[start]!, codes[start + 1]!, codes[start + 2]!);
+    known = nameOf(String.fromCharCode(codes[start]!, codes[start + 1]!, codes[start + 2]!));
     all.push(known);
     return known;
   };

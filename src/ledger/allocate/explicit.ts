@@ -267,12 +267,7 @@ function tellRepeated(
 ): void {
   if (id === null || posted?.length === 0) return;
   if (posted !== null && posted.length < FEW_POSTINGS) {
-    const isSame = (one: AnyPosting): boolean =>
-      one.date === date &&
-      one.amount === amount &&
-      one.id === id &&
-      (what === '' || one.kind === what);
-    if (!posted.some(isSame)) return;
+    if (!isAmong(posted, date, amount, id, what)) return;
   } else {
     const seen = posted === null ? posting.seen : seenOn(posting, posted, what !== '');
     const key = keyOf({ id, date, amount }, what);
@@ -290,6 +285,20 @@ function tellRepeated(
     `The row has the id ${id}, the day and the amount of an earlier one of the same client${posted === null ? ', and neither names an invoice' : ' and invoice'}; both count. Remove one if they are the same.`,
     id,
   );
+}
+
+function isAmong(
+  posted: readonly AnyPosting[],
+  date: PlainDate,
+  amount: number,
+  id: string,
+  kind: string,
+): boolean {
+  for (const one of posted) {
+    if (one.date !== date || one.amount !== amount || one.id !== id) continue;
+    if (kind === '' || one.kind === kind) return true;
+  }
+  return false;
 }
 
 /** What was posted to an invoice so far said; whoever asks adds what is posted from then on. */

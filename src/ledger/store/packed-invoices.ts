@@ -1,11 +1,11 @@
-import { copyOf, isTextAt, textAt } from '../../model/flat-text.js';
+import { copyOf, isTextAt, nameOf, textAt } from '../../model/flat-text.js';
 import type { Filled } from '../../model/options.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord } from '../../model/records.js';
 import { type InvoiceCells, textOf } from '../../model/row-cells.js';
 import type { Source } from '../../model/source.js';
 import type { HomeFinder } from './home-finder.js';
-import { nameOf, numberIn } from './kept-texts.js';
+import { numberIn } from './kept-texts.js';
 import type { NumberedCells } from './numbered-cells.js';
 import { type Extras, PackedExtras, type PackedExtrasParts } from './packed-extras.js';
 import { PackedOwners } from './packed-owners.js';

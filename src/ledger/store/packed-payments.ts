@@ -1,10 +1,11 @@
+import { nameOf } from '../../model/flat-text.js';
 import type { Filled } from '../../model/options.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { type PaymentCells, textOf } from '../../model/row-cells.js';
 import type { InvoiceOwners } from './invoice-owners.js';
-import { nameOf, numberIn } from './kept-texts.js';
+import { numberIn } from './kept-texts.js';
 import type { NumberedCells } from './numbered-cells.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 import { NOBODY, type Placed, type ReferringRows, type Strays, UNNAMED } from './rows-by-client.js';
