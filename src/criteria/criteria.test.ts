@@ -473,12 +473,12 @@ describe('point 6, bill disputer', () => {
     });
     const texts = billDisputer(outcomes(rows), { asOf }).rules.map(({ text }) => text);
     const leftOut =
-      '; 2 more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)';
+      '; 2 more left out, lowered or questioned perhaps for an everyday cause; explain says which';
     // Wilson: 1 of 7 is [0.026, 0.513].
     expect(texts.slice(1, 4)).toEqual([
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 15 % on three or more is too much${leftOut}`,
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 33 % on three or more is too much${leftOut}`,
-      '3 of 7 decided invoices haggled down or lowered, perhaps for an everyday cause; 5 % calls for a watch',
+      '3 of 7 decided invoices haggled down or lowered or questioned, perhaps for an everyday cause; 5 % calls for a watch',
     ]);
   });
 

@@ -79,6 +79,7 @@ describe('short-payment', () => {
     const outcome = outcomeOf({ invoices: [closed], payments: [payment(day(20), '900')] });
     expect(outcome.concessions[0]?.ruledOut).toEqual([
       'upheld-dispute',
+      'overrun',
       'earned-discount',
       'withholding',
       'retention',

@@ -104,7 +104,7 @@ function addReplaced({ first, second, note }: Replaced): void {
     {
       kind: 'credit-after-issue',
       strength: 'weak',
-      unproven: true,
+      doubt: 'replaced',
       date: note?.date ?? second.invoice.issueDate,
       amount: first.invoice.amount - second.invoice.amount,
       agreed: first.agreed,

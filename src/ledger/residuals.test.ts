@@ -132,6 +132,7 @@ describe('what was ruled out', () => {
   const short = payment(day(20), '800');
   const all = [
     'upheld-dispute',
+    'overrun',
     'earned-discount',
     'withholding',
     'retention',

@@ -1,6 +1,6 @@
 import { compareText } from '../model/compare.js';
 import { floorOf, roundOf } from '../model/exact.js';
-import type { ConcessionKind } from '../model/outcome.js';
+import type { ConcessionKind, Doubt } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { discountTerms, mostExplained } from './discount.js';
 import { type Draft, known, ruledOut } from './draft.js';
@@ -19,14 +19,17 @@ export interface Residual {
   readonly date: PlainDate | null;
   /** Not explained yet. */
   amount: number;
-  /** By an upheld dispute. */
-  explained: number;
+  /** What an upheld dispute explains, and what the bill has above its price. */
+  byDispute: number;
+  byOverrun: number;
+  doubt: Doubt | null;
 }
 
 export function residualOf(item: OpenItem): Residual | null {
   const amount = collectible(item) - item.cashTotal;
+  const found = { item, amount, byDispute: 0, byOverrun: 0, doubt: null };
   if (item.state === 'short-paid') {
-    return { item, kind: 'short-payment', date: item.settledOn, amount, explained: 0 };
+    return { ...found, kind: 'short-payment', date: item.settledOn };
   }
   if (item.state === 'written-off' && item.cashTotal > 0) {
     const rows = item.deductions.filter(({ kind }) => kind === 'write-off');
@@ -35,16 +38,32 @@ export function residualOf(item: OpenItem): Residual | null {
       null,
     );
     const date = lastRow ?? cashByDate(item).at(-1)?.date ?? null;
-    return { item, kind: 'write-off', date, amount, explained: 0 };
+    return { ...found, kind: 'write-off', date };
   }
   return null;
 }
 
+/** Lets an upheld dispute take its part of what is left. @returns that part. */
+export function explainByDispute(residual: Residual, upheld: number): number {
+  const part = explain(residual, upheld);
+  residual.byDispute += part;
+  return part;
+}
+
+/** Who pays the agreed price of a bill above it pays all that stood. `perhapsNet`: it may have been agreed without VAT. */
+export function explainByOverrun(residual: Residual, overrun: number, perhapsNet: boolean): void {
+  if (overrun <= 0) return;
+  if (perhapsNet && residual.amount <= overrun + residual.item.tolerance) {
+    residual.doubt = 'net-price';
+    return;
+  }
+  residual.byOverrun = explain(residual, overrun);
+}
+
 /** Lets a benign cause take its part of what is left. @returns that part. */
-export function explain(residual: Residual, upTo: number): number {
+function explain(residual: Residual, upTo: number): number {
   const part = Math.min(upTo, residual.amount);
   residual.amount -= part;
-  residual.explained += part;
   return part;
 }
 
@@ -70,7 +89,6 @@ export function explainResiduals(
     )
     .map((residual) => {
       const { item } = residual;
-      const byDispute = residual.explained;
       const own = Math.max(0, credit.get(item.invoice.currency) ?? 0);
       const byOwnCredit = explain(residual, own);
       credit.set(item.invoice.currency, own - byOwnCredit);
@@ -84,7 +102,8 @@ export function explainResiduals(
           date: residual.date,
           agreed: item.agreed,
           ruledOut: ruledOut(
-            byDispute === 0 && 'upheld-dispute',
+            residual.byDispute === 0 && 'upheld-dispute',
+            residual.byOverrun === 0 && residual.doubt !== 'net-price' && 'overrun',
             (kind === 'unearned-discount' ||
               (item.impliedDiscount === 0 &&
                 item.rows.discount === 0 &&
@@ -128,15 +147,14 @@ function discountOrShortfall(
 const STRONG = { strength: 'strong' } as const;
 const WEAK = { strength: 'weak' } as const;
 const PROVISIONAL = { strength: 'weak', provisional: true } as const;
-const UNPROVEN = { strength: 'weak', unproven: true } as const;
 
 function strengthOf(
-  { item, kind: residualKind }: Residual,
+  { item, kind: residualKind, doubt }: Residual,
   kind: Draft['kind'],
   latestSettled: number,
   settings: SettleSettings,
   log: IssueLog,
-): Pick<Draft, 'strength' | 'provisional' | 'unproven'> {
+): Pick<Draft, 'strength' | 'provisional' | 'doubt'> {
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
   if (
@@ -152,8 +170,9 @@ function strengthOf(
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
       item.invoice.invoiceId,
     );
-    return UNPROVEN;
+    return { strength: 'weak', doubt: 'missing-payment' };
   }
+  if (doubt !== null) return { strength: 'weak', doubt };
   if (!item.agreementKnown) return WEAK;
   if (isClosed(item)) return STRONG;
   const lastCash = cashByDate(item).at(-1);

@@ -113,7 +113,7 @@ function creditedOrLeft(outcome: InvoiceOutcome, events: readonly Concession[]):
   }
   if (leftByDispute === 0) leftByDispute = Math.min(won, left.amount);
   if (outcome.state === 'short-paid') {
-    tell(left.amount, 'left unpaid', leftParts(outcome, left.amount, leftByDispute));
+    tell(left.amount, 'left unpaid', leftParts(outcome, left.amount, leftByDispute, overrun));
   }
   return lines;
 }
@@ -165,12 +165,19 @@ function leftUnpaid(outcome: InvoiceOutcome): { amount: number; date: PlainDate 
   return { amount, date: (writtenOff ?? cash.at(-1))?.date ?? null };
 }
 
-function leftParts(outcome: InvoiceOutcome, left: number, byDispute: number): Part[] {
+function leftParts(
+  outcome: InvoiceOutcome,
+  left: number,
+  byDispute: number,
+  overrun: number,
+): Part[] {
   const events = outcome.concessions.filter(({ kind }) => kind === 'short-payment');
-  const rest = left - byDispute - sumOf(events);
+  const byOverrun = Math.min(overrun, left - byDispute - sumOf(events));
+  const rest = left - byDispute - sumOf(events) - byOverrun;
   const covered = outcome.concessions.some(({ kind }) => kind === 'unearned-discount') ? 0 : rest;
   return [
     [byDispute, wonDispute(outcome)],
+    [byOverrun, CAUSE_NAMES.overrun],
     [
       covered,
       events.length === 0 && covered <= outcome.tolerance
