@@ -318,9 +318,9 @@ export function billDisputer(
 }
 
 /** Whether one event may call for a watch by itself: a day that was mistaken once does not, nor a cause that is not known. */
-function calls({ kind, strength, unproven }: Concession): boolean {
+function calls({ kind, strength, unproven, doubt }: Concession): boolean {
   if (kind === 'unearned-discount') return strength === 'strong';
-  return !unproven || kind === 'short-payment';
+  return !unproven || (kind === 'short-payment' && doubt !== 'small');
 }
 
 /** Of a price dispute nothing was taken off yet; of what has an everyday cause nobody knows. */

@@ -1,7 +1,3 @@
-import { compareText } from '../model/compare.js';
-import { roundOf } from '../model/exact.js';
-import type { Concession } from '../model/outcome.js';
-import { compareDays } from '../model/plain-date.js';
 import type { AgreedPrices } from './agreements.js';
 import { addBilledBelow, toldByRebills } from './billed-below.js';
 import {
@@ -15,7 +11,6 @@ import {
   overrunOf,
   together,
 } from './credit-events.js';
-import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
 import { addConcession, known, ruledOut } from './draft.js';
 import type { IssueLog } from './issues.js';
@@ -30,6 +25,7 @@ import {
   type Residual,
   residualOf,
 } from './residuals.js';
+import { addUnearnedDiscountRows, forgiveMistakenDays } from './unearned-discounts.js';
 
 export interface ConcessionContext {
   readonly items: readonly OpenItem[];
@@ -115,30 +111,7 @@ export function findConcessions(context: ConcessionContext): void {
   )) {
     addConcession(item, draft);
   }
-  forgiveFirstDiscount(items, settings);
-}
-
-/** Who takes a discount once after its last day may have mistaken the day; who does it again has the habit. */
-function forgiveFirstDiscount(items: readonly OpenItem[], settings: SettleSettings): void {
-  let first: { readonly item: OpenItem; readonly event: Concession } | null = null;
-  for (const item of items) {
-    if (item.concessions.length === 0) continue;
-    const event = item.concessions.find(({ kind }) => kind === 'unearned-discount');
-    if (event !== undefined && (first === null || isBefore(event, first.event))) {
-      first = { item, event };
-    }
-  }
-  if (first === null) return;
-  const { item, event } = first;
-  // More than the terms ever offered is no mistake of days.
-  if (event.amount > mostExplained(item, discountTerms(item, settings)!, settings)) return;
-  item.concessions = item.concessions.map((each) =>
-    each === event ? { ...event, strength: 'weak' } : each,
-  );
-}
-
-function isBefore(a: Concession, b: Concession): boolean {
-  return (compareDays(a.date, b.date) || compareText(a.invoiceId, b.invoiceId)) < 0;
+  forgiveMistakenDays(items, settings);
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */
@@ -150,24 +123,6 @@ function isPlain(item: OpenItem): boolean {
     item.state !== 'short-paid' &&
     item.state !== 'written-off'
   );
-}
-
-function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings): void {
-  const { discount } = item.rows;
-  const terms = discount > 0 ? discountTerms(item, settings) : null;
-  if (terms === null || item.settledOn === null) return;
-  const late = item.settledOn > terms.lastDay;
-  addConcession(item, {
-    kind: 'unearned-discount',
-    strength: 'strong',
-    date: item.settledOn,
-    amount: late ? discount : discount - roundOf(item.invoice.amount, terms.share),
-    agreed: item.agreed,
-    ruledOut: ruledOut('earned-discount', 'tolerance'),
-    sources: item.deductions.flatMap(({ kind, source }) =>
-      kind === 'discount' ? known(source) : [],
-    ),
-  });
 }
 
 /** What a bill has above its price, unless that was agreed without VAT. */

@@ -1,4 +1,5 @@
 import { compareText } from '../model/compare.js';
+import { currencyDigits } from '../model/currency.js';
 import { floorOf, roundOf } from '../model/exact.js';
 import type { ConcessionKind, Doubt } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
@@ -8,6 +9,7 @@ import { isClosed } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
 import { cashByDate, collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isVatOf, isWithholdingOf } from './tax-shares.js';
 
 /** An inferred short payment stays weak until the client has had so many days to send the rest. */
 const FRESH_DAYS = 90;
@@ -26,7 +28,7 @@ export interface Residual {
 }
 
 export function residualOf(item: OpenItem): Residual | null {
-  const amount = collectible(item) - item.cashTotal;
+  const amount = shortfall(item);
   const found = { item, amount, byDispute: 0, byOverrun: 0, doubt: null };
   if (item.state === 'short-paid') {
     return { ...found, kind: 'short-payment', date: item.settledOn };
@@ -77,6 +79,9 @@ export function explainResiduals(
 ): { item: OpenItem; draft: Draft }[] {
   if (residuals.length === 0) return [];
   const credit = ownCredit();
+  const small = residuals.filter((residual) => isSmall(residual, settings)).length;
+  const taxed = residuals.filter(isWithheld).length;
+  const doubts: Doubts = { small: small < LEAST_OF_HABIT, tax: taxed < LEAST_OF_HABIT };
   const latestSettled = items.reduce(
     (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
     Number.NEGATIVE_INFINITY,
@@ -98,7 +103,7 @@ export function explainResiduals(
         draft: {
           kind,
           amount,
-          ...strengthOf(residual, kind, latestSettled, settings, log),
+          ...strengthOf(residual, kind, latestSettled, doubts, settings, log),
           date: residual.date,
           agreed: item.agreed,
           ruledOut: ruledOut(
@@ -144,23 +149,64 @@ function discountOrShortfall(
     : [kind, amount];
 }
 
+/** So often it is no chance any more. */
+const LEAST_OF_HABIT = 3;
+/** Above this share of a bill what is missing is no fee. */
+const LARGEST_SMALL = { n: 1, d: 20 };
+
+/** Which doubts still hold: what comes again and again is no chance. */
+interface Doubts {
+  readonly small: boolean;
+  readonly tax: boolean;
+}
+
+/** As little as a bank may take, or as cents that were left off. */
+function isSmall({ item, kind }: Residual, settings: SettleSettings): boolean {
+  const { invoice } = item;
+  const amount = shortfall(item);
+  return (
+    kind === 'short-payment' &&
+    amount <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
+    amount <= floorOf(invoice.amount, LARGEST_SMALL)
+  );
+}
+
+function isWithheld({ item }: Residual): boolean {
+  return isWithholdingOf(item.invoice.amount - item.creditTotal, shortfall(item));
+}
+
+/** All that is missing, whatever explains a part of it. */
+function shortfall(item: OpenItem): number {
+  return collectible(item) - item.cashTotal;
+}
+
+/** The everyday cause that explains a residual as well. */
+function doubtOf(residual: Residual, doubts: Doubts, settings: SettleSettings): Doubt | null {
+  const { item, doubt } = residual;
+  if (doubt !== null) return doubt;
+  if (settings.detectWithholding) {
+    if (isVatOf(item.invoice.amount - item.creditTotal, shortfall(item))) return 'tax';
+    if (doubts.tax && isWithheld(residual)) return 'tax';
+  }
+  return doubts.small && isSmall(residual, settings) ? 'small' : null;
+}
+
 const STRONG = { strength: 'strong' } as const;
 const WEAK = { strength: 'weak' } as const;
 const PROVISIONAL = { strength: 'weak', provisional: true } as const;
 
 function strengthOf(
-  { item, kind: residualKind, doubt }: Residual,
+  residual: Residual,
   kind: Draft['kind'],
   latestSettled: number,
+  doubts: Doubts,
   settings: SettleSettings,
   log: IssueLog,
 ): Pick<Draft, 'strength' | 'provisional' | 'doubt'> {
+  const { item, kind: residualKind } = residual;
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
-  if (
-    collectible(item) - item.cashTotal >
-    floorOf(item.invoice.amount, settings.shortPaymentShare)
-  ) {
+  if (shortfall(item) > floorOf(item.invoice.amount, settings.shortPaymentShare)) {
     report(
       log,
       'warning',
@@ -172,6 +218,7 @@ function strengthOf(
     );
     return { strength: 'weak', doubt: 'missing-payment' };
   }
+  const doubt = doubtOf(residual, doubts, settings);
   if (doubt !== null) return { strength: 'weak', doubt };
   if (!item.agreementKnown) return WEAK;
   if (isClosed(item)) return STRONG;

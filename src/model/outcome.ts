@@ -96,6 +96,9 @@ export type ConcessionKind =
  * - `above-and-below`: the client's prices are exceeded nearly as often as they are not reached, as estimates are
  * - `vat-rate`: the bill is the price at another rate of VAT, or without it
  * - `vat-added`: the price got VAT as others of the client did; it may have been agreed with it
+ * - `small`: so little that it may be a bank's fee, or cents that were left off, and no more than twice
+ * - `tax`: just the VAT of the bill is missing, or a usual tax that is withheld at source
+ * - `no-terms`: a discount that was booked, though no terms are known that offer one
  * - `replaced`: nothing says that a bill stands in the place of the one before it
  */
 export type Doubt =
@@ -109,6 +112,9 @@ export type Doubt =
   | 'above-and-below'
   | 'vat-rate'
   | 'vat-added'
+  | 'small'
+  | 'tax'
+  | 'no-terms'
   | 'replaced';
 
 /** Something the client took off a price that stood: an event of haggling after agreement. */
@@ -180,6 +186,8 @@ export interface InvoiceOutcome {
    * several of that amount. @defaultValue false
    */
   readonly guessed?: boolean;
+  /** The later invoice that bills it again. @defaultValue null */
+  readonly rebilledBy?: string | null;
   /** Credited in full by the seller's own error, return or rebill. */
   readonly cancelledAsOwnError: boolean;
   /** A withholding or bank fee that no row names was found on it. */

@@ -209,6 +209,9 @@ function tolerance(facts: EventFacts): string {
 
 /** A cause that explains the event unless something else is true; null of all others. */
 function mayExplain(cause: BenignCause, { event, outcome }: EventFacts): string | null {
+  if (cause === 'earned-discount' && event.doubt === 'no-terms') {
+    return 'perhaps: the bill names no terms that could be held against it';
+  }
   if (cause !== 'overrun' || event.doubt !== 'net-price') return null;
   const { amount, agreed, currency } = outcome;
   return `perhaps: ${minorMoney(amount, currency)} billed are the agreed ${minorMoney(agreed, currency)} with VAT, which may have been left out of it`;

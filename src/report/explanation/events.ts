@@ -75,7 +75,11 @@ const HAPPENED: Readonly<Record<ConcessionKind, (amount: string) => string>> = {
 export function whatHappened(event: Concession): string {
   const { kind, amount, currency } = event;
   const sum = minorMoney(amount, currency);
-  const what = followsVoid(event) ? `${sum} less billed than by the void bill before it` : null;
+  const what = followsVoid(event)
+    ? `${sum} less billed than by the void bill before it`
+    : event.doubt === 'no-terms'
+      ? `${sum} of discount taken that no known terms offer`
+      : null;
   return `${what ?? HAPPENED[kind](sum)} (${kind})`;
 }
 
@@ -129,13 +133,16 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
     'prices of this client are exceeded nearly as often as they are not reached, as estimates are',
   'vat-rate': 'it is the agreed price at another rate of VAT, or without VAT',
   'vat-added': 'the price got VAT as others of this client did, and may have been agreed with it',
+  small: 'so little may be the fee of a bank, or cents that were left off',
+  tax: 'just the VAT of the bill is missing, or a usual tax that is withheld at source',
+  'no-terms': 'you booked it as a discount, and no terms are known that offer one',
   replaced: 'nothing says that it stands in the place of that one',
 };
 
 const WEAK: Readonly<Record<ConcessionKind, string>> = {
   'billed-below-agreement': 'the price was an estimate',
   'short-payment': 'the rest may still come',
-  'unearned-discount': 'the first one of this client, who may have mistaken the day',
+  'unearned-discount': 'who does it once or twice may have mistaken the day',
   'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
   'write-off': 'to give up was your decision',
   'price-dispute': 'the dispute may still prove the client right',
