@@ -329,7 +329,7 @@ describe('small stories of one client', () => {
       agreements: [agreement('1000', { completedOn: day(30), pricing: 'estimate' })],
     });
     expect(flat(under('Reductions', text))).toContain(
-      'Weak: the price was an estimate, nobody marked the work as complete, or it is a part bill; that has everyday causes, so it makes no more than a watch.',
+      'Weak: the price was an estimate, or nobody marked the work as complete; that has everyday causes, so it makes no more than a watch.',
     );
   });
 

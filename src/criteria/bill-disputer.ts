@@ -35,7 +35,10 @@ export interface BillDisputerFacts {
   readonly haggled: number;
   /** Invoices taken down or disputed. */
   readonly contested: number;
-  /** Other ones with events, all of which may have an everyday cause: they call for a watch and convict nobody. */
+  /**
+   * Other ones with events, all of which may have an everyday cause, or with a dispute of what the bill has above its price: they
+   * call for a watch and convict nobody.
+   */
   readonly unproven: number;
   /** Invoices haggling-decided or disputed, own errors left out. */
   readonly decided: number;
@@ -121,7 +124,7 @@ function limitText(
   const leftOut =
     unproven === 0
       ? ''
-      : `; ${unproven} more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)`;
+      : `; ${unproven} more left out, lowered or questioned perhaps for an everyday cause; explain says which`;
   return `${some} of ${of} ${what}; with 95 % confidence the true share is at least ${percent(interval[0])}, and ${percent(bar)} on three or more is too much${leftOut}`;
 }
 
@@ -160,7 +163,7 @@ function howTouched({ takenDown, disputed, unproven }: BillDisputerFacts): strin
   const what = [
     disputed > 0 && 'contested',
     takenDown > 0 && 'haggled down',
-    unproven > 0 && 'lowered, perhaps for an everyday cause',
+    unproven > 0 && 'lowered or questioned, perhaps for an everyday cause',
   ].filter((part) => part !== false);
   return what.length > 0 ? what.join(' or ') : 'contested or haggled';
 }
@@ -222,26 +225,37 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
       if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
-    const isContestedOne = !outcome.cancelledAsOwnError && disputes.some(isContested);
-    if (concessions.length > 0 || isContestedOne || outcome.unlabelledDeduction) {
+    const isContestedOne =
+      !outcome.cancelledAsOwnError &&
+      disputes.some((dispute) => isContested(dispute) && !isOfOverrun(dispute, outcome));
+    const isOnlyQuestioned =
+      !outcome.cancelledAsOwnError && !isContestedOne && disputes.some(isContested);
+    if (
+      concessions.length > 0 ||
+      isContestedOne ||
+      isOnlyQuestioned ||
+      outcome.unlabelledDeduction
+    ) {
       evidence.push(invoiceId);
     } else if (outcome.state === 'settled' && outcome.settledOn !== null) {
       counterEvidence.push(invoiceId);
     }
     if (outcome.cancelledAsOwnError) continue;
-    if (!(isHagglingDecided(outcome) || isContestedOne)) {
+    if (!(isHagglingDecided(outcome) || isContestedOne || isOnlyQuestioned)) {
       if (outcome.state === 'settled') undated += 1;
       continue;
     }
     decided += 1;
     const isTakenDown = concessions.some(provesHaggling);
-    const isLost = disputes.some(wasLost);
+    const isLost =
+      isContestedOne &&
+      disputes.some((dispute) => wasLost(dispute) && !isOfOverrun(dispute, outcome));
     if (isTakenDown) takenDown += 1;
     if (isContestedOne) disputed += 1;
     if (isContestedOne && !isLost) pending += 1;
     if (isTakenDown || isLost) haggled += 1;
     if (isTakenDown || isContestedOne) contested += 1;
-    else if (concessions.length > 0) unproven += 1;
+    else if (concessions.length > 0 || isOnlyQuestioned) unproven += 1;
   }
   return {
     takenDown,
@@ -304,14 +318,28 @@ export function billDisputer(
 }
 
 /** Whether one event may call for a watch by itself: a day that was mistaken once does not, nor a cause that is not known. */
-function calls({ kind, strength, unproven }: Concession): boolean {
+function calls({ kind, strength, unproven, doubt }: Concession): boolean {
   if (kind === 'unearned-discount') return strength === 'strong';
-  return !unproven || kind === 'short-payment';
+  return !unproven || (kind === 'short-payment' && doubt !== 'small');
 }
 
 /** Of a price dispute nothing was taken off yet; of what has an everyday cause nobody knows. */
 function provesHaggling({ kind, unproven }: Concession): boolean {
   return kind !== 'price-dispute' && !unproven;
+}
+
+/** Whether it is about no more than what the bill has above the agreed price: to question that is not to dispute the price. */
+function isOfOverrun(
+  { reason, amount, amountGiven }: DisputeFact,
+  { agreementKnown, amount: billed, agreed, tolerance }: InvoiceOutcome,
+): boolean {
+  return (
+    reason === 'price' &&
+    amountGiven &&
+    agreementKnown &&
+    billed > agreed &&
+    amount <= billed - agreed + tolerance
+  );
 }
 
 /** Ended otherwise than for the client: an open or unknown outcome may still prove the client right. */

@@ -301,7 +301,7 @@ describe('point 6, bill disputer', () => {
     const rows = {
       invoices: [invoice(agreed), invoice({ invoiceId: 'I2' }), invoice({ invoiceId: 'I3' })],
       payments: [
-        payment(day(20), '980'),
+        payment(day(20), '945'),
         payment(day(20), '1000', { invoiceId: 'I2' }),
         payment(day(20), '1000', { invoiceId: 'I3' }),
       ],
@@ -311,6 +311,34 @@ describe('point 6, bill disputer', () => {
     expect(criterion.evidence).toEqual(['I1']);
     expect(criterion.counterEvidence).toEqual(['I2', 'I3']);
     expect(billDisputer(outcomes(rows), { asOf, policy: 'lenient' }).verdict).toBe('watch');
+    // 30 of 1000 may be a bank's fee.
+    const [first, ...others] = rows.payments;
+    const fee = { ...rows, payments: [{ ...first!, amount: 97_000 }, ...others] };
+    expect(billDisputer(outcomes(fee), { asOf }).decidedBy).toEqual(['contested-observed']);
+  });
+
+  it('disputes of what bills have above their price convict nobody', () => {
+    // 4700 billed for 4000, three times of four: 700 disputed, and settled.
+    const invoices = [0, 1, 2, 3].map((i) =>
+      invoice({ invoiceId: `I${i}`, amount: i === 0 ? '4000' : '4700', agreedAmount: 400_000 }),
+    );
+    const disputed = (amount: number) => ({
+      invoices,
+      payments: invoices.map(({ invoiceId, amount: billed }) =>
+        payment(day(20), `${billed / 100}`, { invoiceId }),
+      ),
+      disputes: [1, 2, 3].map((i) =>
+        dispute(day(5), {
+          invoiceId: `I${i}`,
+          outcome: 'settled',
+          resolvedOn: day(9),
+          reason: 'price',
+          amount,
+        }),
+      ),
+    });
+    expect(verdictOf(disputed(7_000_000))).toEqual(ASKED);
+    expect(verdictOf(disputed(9_000_000))[0]).toBe('met');
   });
 
   it('an event under the material share is not', () => {
@@ -473,12 +501,12 @@ describe('point 6, bill disputer', () => {
     });
     const texts = billDisputer(outcomes(rows), { asOf }).rules.map(({ text }) => text);
     const leftOut =
-      '; 2 more left out, lowered perhaps for an everyday cause (a credit without a reason of price, less billed than an estimate, or so much unpaid that payments may be missing)';
+      '; 2 more left out, lowered or questioned perhaps for an everyday cause; explain says which';
     // Wilson: 1 of 7 is [0.026, 0.513].
     expect(texts.slice(1, 4)).toEqual([
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 15 % on three or more is too much${leftOut}`,
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 33 % on three or more is too much${leftOut}`,
-      '3 of 7 decided invoices haggled down or lowered, perhaps for an everyday cause; 5 % calls for a watch',
+      '3 of 7 decided invoices haggled down or lowered or questioned, perhaps for an everyday cause; 5 % calls for a watch',
     ]);
   });
 
@@ -537,19 +565,22 @@ describe('point 6, bill disputer', () => {
     expect(verdictOf(rows(null))).toEqual(ASKED);
   });
 
-  it('a discount taken too late once is asked about, twice is enough', () => {
-    // 2 % of 1000 until day 10, and three days of grace: so many are taken on day 15, the others of twenty on day 9.
-    const late = (n: number) => ({
-      invoices: Array.from({ length: 20 }, (_, i) =>
+  it('a discount taken too late once or twice is asked about, a third time and of a tenth of the bills is a habit', () => {
+    // 2 % of 1000 until day 10, and three days of grace: so many are taken on day 15, the others on day 9.
+    const late = (n: number, of = 20) => ({
+      invoices: Array.from({ length: of }, (_, i) =>
         invoice({ invoiceId: `I${i}`, discountPercent: 2, discountUntil: day(10) }),
       ),
-      payments: Array.from({ length: 20 }, (_, i) =>
+      payments: Array.from({ length: of }, (_, i) =>
         payment(day(i < n ? 15 : 9), '980', { invoiceId: `I${i}` }),
       ),
     });
     expect(verdictOf(late(0))).toEqual(['clear']);
     expect(verdictOf(late(1))).toEqual(ASKED);
-    expect(verdictOf(late(2))).toEqual(['met', 'once-is-enough']);
+    expect(verdictOf(late(2))).toEqual(ASKED);
+    expect(verdictOf(late(3))).toEqual(['met', 'once-is-enough']);
+    expect(verdictOf(late(3, 30))).toEqual(['met', 'once-is-enough']);
+    expect(verdictOf(late(3, 31))).toEqual(ASKED);
   });
 
   it('own errors of the seller are no denominator', () => {

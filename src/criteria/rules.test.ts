@@ -363,7 +363,7 @@ describe('words that say no more than the figures do', () => {
     );
     expect(observed({})).toBe('contested or haggled');
     expect(observed({ disputed: 1, takenDown: 1 })).toBe('contested or haggled down');
-    expect(observed({ unproven: 1 })).toBe('lowered, perhaps for an everyday cause');
+    expect(observed({ unproven: 1 })).toBe('lowered or questioned, perhaps for an everyday cause');
   });
 
   it('a trend that is not certain may be large, and one of next to nothing has no sign', () => {

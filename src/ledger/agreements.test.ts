@@ -219,8 +219,8 @@ describe('currencies of an agreement', () => {
       creditNotes: [],
       disputes: [],
       agreements: [
-        agreement('1000', { currency: 'EUR' }),
-        agreement('50', { currency: 'USD', kind: 'change-order' }),
+        agreement('1000', { clientId: null, currency: 'EUR' }),
+        agreement('50', { clientId: null, currency: 'USD', kind: 'change-order' }),
       ],
       incidents: null,
     };
@@ -363,7 +363,7 @@ describe('rows of agreements', () => {
       agreement('1000', { completedOn: day(30) }),
       ...new Array<AgreementRecord>(200_000).fill(change),
     ];
-    const records = { invoices: [bill('I1', '2990', 1)], agreements };
+    const records = { invoices: [bill('I1', '2990', 30)], agreements };
     expect(below(records, 40)).toEqual([['I1', 'strong', 1000, 1 / 300, 30]]);
   });
 

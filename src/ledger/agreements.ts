@@ -5,13 +5,12 @@ import { inCurrency } from '../model/money.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../model/records.js';
 import type { Source } from '../model/source.js';
+import { byIssue, isBilled, isOld, sumOfBilled } from './billing.js';
 import { dropRow, type IssueLog, report } from './issues.js';
-import { addVatToPrices } from './net-prices.js';
-import { collectible, type OpenItem } from './open-item.js';
+import { addVatToPrices, type NetPrices } from './net-prices.js';
+import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
-
-/** An agreement without a completion mark is taken as complete when its last invoice is so many days old. */
-export const COMPLETE_AFTER_DAYS = 60;
+import { pricedTogether } from './priced-together.js';
 
 /** A price accepted up front with the invoices that bill it, as of the day. */
 export interface Agreement {
@@ -24,102 +23,44 @@ export interface Agreement {
   /** The earliest mark in the file; null where completeness was inferred. */
   readonly markedCompleteOn: PlainDate | null;
   readonly complete: boolean;
+  /** Whether some row says whose it is: what names no client may be billed to others as well. */
+  readonly namesClient: boolean;
   /** In order of issue; own errors and rebilled invoices left out. */
   readonly items: readonly OpenItem[];
   readonly sources: readonly Source[];
 }
 
-/** Sets what was agreed for each invoice and returns the agreements that were billed. */
+/** The prices of a client's bills. */
+export interface AgreedPrices extends NetPrices {
+  /** Those that were billed, in order of id. */
+  readonly agreements: readonly Agreement[];
+}
+
+/** Sets what was agreed for each invoice and returns the agreements that were billed; null where no price is known. */
 export function applyAgreements(
   records: ClientRecords,
   items: readonly OpenItem[],
   settings: SettleSettings,
   log: IssueLog,
-): Agreement[] {
+): AgreedPrices | null {
   const isPriced = items.some(({ agreedAmount }) => agreedAmount !== null);
-  if (!isPriced && records.agreements.length === 0) return [];
-  const together = pricedTogether(items, settings);
+  if (!isPriced && records.agreements.length === 0) return null;
+  const together = isPriced ? pricedTogether(items, settings.asOf) : [];
+  const ofFile = agreementsOfFile(records, items, settings, log);
+  const told = new Set(ofFile.flatMap((agreement) => agreement.items));
+  const agreements = ofFile.concat(
+    together.filter((agreement) => !agreement.items.some((item) => told.has(item))),
+  );
+  const prices = addVatToPrices(items, agreements, log);
   for (const item of items) {
     const { agreedAmount } = item;
     if (item.excluded || agreedAmount === null) continue;
     item.agreed = agreedAmount;
     item.agreementKnown = true;
   }
-  const ofFile = agreementsOfFile(records, items, settings, log);
-  const told = new Set(ofFile.flatMap((agreement) => agreement.items));
-  const agreements = ofFile.concat(
-    together.filter((agreement) => !agreement.items.some((item) => told.has(item))),
-  );
-  for (const agreement of agreements) share(agreement);
-  addVatToPrices(items, agreements, log);
-  return agreements.sort((a, b) => compareText(a.agreementId, b.agreementId));
-}
-
-/**
- * Part bills often name the price of the whole order, each of them: several of one order with the same price, of which none bills
- * it, and which bill not much more than it together. Where they name no order, those that add up to the price are one. It is no
- * price of a single one.
- */
-function pricedTogether(items: readonly OpenItem[], { asOf }: SettleSettings): Agreement[] {
-  const orders = new Map<string, OpenItem[]>();
-  const unnamed = new Map<string, OpenItem[]>();
-  for (const item of items) {
-    const { agreementId, reference, currency } = item.invoice;
-    if (item.agreedAmount === null || item.state === 'cancelled' || !isBilled(item)) continue;
-    const order = agreementId ?? reference ?? null;
-    const key = JSON.stringify([agreementId != null, order, item.agreedAmount, currency]);
-    addUnder(order === null ? unnamed : orders, key, item);
-  }
-  const groups = [...orders.values(), ...[...unnamed.values()].flatMap(addingUp)];
-  const agreements: Agreement[] = [];
-  for (const parts of groups) {
-    const ordered = parts.sort(byIssue);
-    const [first] = ordered as [OpenItem];
-    const agreed = first.agreedAmount!;
-    const billed = sumOfBilled(ordered);
-    const isBilledBy = (item: OpenItem): boolean => item.invoice.amount + item.tolerance >= agreed;
-    if (parts.length < 2 || parts.some(isBilledBy) || 2 * billed > 3 * agreed) continue;
-    for (const part of parts) part.agreedAmount = null;
-    const { agreementId, reference, currency, invoiceId } = first.invoice;
-    agreements.push({
-      agreementId: agreementId ?? reference ?? invoiceId,
-      agreed,
-      billed,
-      currency,
-      estimate: false,
-      markedCompleteOn: null,
-      complete: isOld(ordered.at(-1)!, asOf),
-      items: ordered,
-      sources: [],
-    });
-  }
-  return agreements;
-}
-
-/** Bills with one price, one after the other, that add up to just that; none where some exceed it. */
-function addingUp(samePrice: OpenItem[]): OpenItem[][] {
-  const orders: OpenItem[][] = [];
-  let parts: OpenItem[] = [];
-  let billed = 0;
-  for (const item of samePrice.sort(byIssue)) {
-    parts.push(item);
-    billed += item.invoice.amount;
-    if (billed > item.agreedAmount!) return orders;
-    if (billed < item.agreedAmount!) continue;
-    orders.push(parts);
-    parts = [];
-    billed = 0;
-  }
-  return orders;
-}
-
-function sumOfBilled(items: readonly OpenItem[]): number {
-  return items.reduce((sum, item) => sum + item.invoice.amount, 0);
-}
-
-/** Whether no further bill of the same order is to be expected after this one. */
-function isOld({ issueDate }: OpenItem, asOf: PlainDate): boolean {
-  return asOf - issueDate >= COMPLETE_AFTER_DAYS;
+  for (const agreement of prices.agreements) share(agreement);
+  const ordered = [...prices.agreements].sort((a, b) => compareText(a.agreementId, b.agreementId));
+  return { ...prices, agreements: ordered };
 }
 
 function agreementsOfFile(
@@ -163,12 +104,6 @@ function agreementsOfFile(
     if (agreement !== null) agreements.push(agreement);
   }
   return agreements;
-}
-
-/** Whether it bills something: own errors do not, and what was credited in full and billed anew is billed once. */
-function isBilled(item: OpenItem): boolean {
-  const isBilledAnew = item.rebilledBy !== null && collectible(item) <= item.tolerance;
-  return !item.excluded && !item.cancelledAsOwnError && !isBilledAnew;
 }
 
 /** All that a row says. */
@@ -232,6 +167,7 @@ function combine(
     estimate: used.some((row) => row.pricing === 'estimate'),
     markedCompleteOn,
     complete: markedCompleteOn !== null || isOld(last, asOf),
+    namesClient: used.some(({ clientId }) => clientId != null),
     items,
     sources: used.flatMap(({ source }) => source ?? []),
   };
@@ -255,20 +191,37 @@ function tellUnusable(
   else dropRow(log, 'agreements', 'rejected', code, source, 'amount', message, agreementId);
 }
 
-/** Each invoice's part of the agreed sum: what it bills while the work goes on, else its proportion. */
-function share({ agreed, billed, complete, items }: Agreement): void {
+/**
+ * Each invoice's part of the agreed sum: what it bills while the work goes on, else its proportion. What is billed above the sum
+ * is first that of which less was paid: who pays the sum in all owes no more, whichever bill is short by the rest.
+ */
+function share(agreement: Agreement): void {
+  const { agreed, billed, complete, items } = agreement;
   const asBilled = !complete && billed <= agreed;
+  const cutBack = billed > agreed && items.length > 1 ? overrunCutBack(agreement) : null;
+  const partOf = (item: OpenItem): number => item.invoice.amount - (cutBack?.get(item) ?? 0);
+  const base = cutBack === null ? billed : items.reduce((sum, item) => sum + partOf(item), 0);
   let rest = agreed;
   for (const [i, item] of items.entries()) {
-    const { amount } = item.invoice;
-    const proportion = i === items.length - 1 ? rest : floorOf(agreed, { n: amount, d: billed });
+    const proportion =
+      i === items.length - 1 ? rest : floorOf(agreed, { n: partOf(item), d: base });
     rest -= proportion;
     if (item.agreedAmount !== null) continue;
-    item.agreed = asBilled ? amount : proportion;
+    item.agreed = asBilled ? item.invoice.amount : proportion;
     item.agreementKnown = true;
   }
 }
 
-function byIssue(a: OpenItem, b: OpenItem): number {
-  return a.issueDate - b.issueDate || compareText(a.invoice.invoiceId, b.invoice.invoiceId);
+/** How much of the overrun was not paid on which bill, by date of issue; null where none was reduced. */
+function overrunCutBack({ agreed, billed, items }: Agreement): Map<OpenItem, number> | null {
+  let overrun = billed - Math.max(0, agreed);
+  const cut = new Map<OpenItem, number>();
+  for (const item of items) {
+    const isOver = item.state !== 'open' && item.state !== 'overdue';
+    const reduced = isOver ? item.invoice.amount - item.cashTotal : item.creditTotal;
+    const part = Math.min(overrun, Math.max(0, Math.min(reduced, item.invoice.amount)));
+    if (part > 0) cut.set(item, part);
+    overrun -= part;
+  }
+  return cut.size > 0 ? cut : null;
 }

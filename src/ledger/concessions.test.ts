@@ -79,6 +79,7 @@ describe('short-payment', () => {
     const outcome = outcomeOf({ invoices: [closed], payments: [payment(day(20), '900')] });
     expect(outcome.concessions[0]?.ruledOut).toEqual([
       'upheld-dispute',
+      'overrun',
       'earned-discount',
       'withholding',
       'retention',
@@ -203,7 +204,7 @@ describe('unearned-discount', () => {
     }
   });
 
-  it('taken too late it is an event, weak the first time and strong from then on even without an agreement: the terms stand on the invoice', () => {
+  it('taken too late it is an event, weak once or twice and strong from the third on even without an agreement: the terms stand on the invoice', () => {
     const payments = [payment(day(14), '980')];
     const closed = { ...terms, status: 'paid' as const };
     expect(events({ invoices: [invoice(closed)], payments })).toEqual([
@@ -243,8 +244,14 @@ describe('unearned-discount', () => {
     expect(events({ invoices, payments: rows(10, '50', '950') })).toEqual([
       'unearned-discount strong 3000 0.03',
     ]);
-    // Without terms a discount row is taken as earned.
-    expect(events({ invoices: [invoice()], payments: rows(20, '20', '980') })).toEqual([]);
+    // Without terms a discount row of up to 3 % is taken as earned, for 30 days and three of grace.
+    const bare = (on: number, discount: string, cash: string) =>
+      events({ invoices: [invoice()], payments: rows(on, discount, cash) });
+    expect(bare(33, '35', '965')).toEqual([]);
+    expect(bare(34, '20', '980')).toEqual(['unearned-discount weak 2000 0.02']);
+    expect(bare(20, '35.01', '964.99')).toEqual(['unearned-discount weak 3501 0.03501']);
+    const [event] = settleOf({ invoices: [invoice()], payments: rows(20, '100', '900') }).outcomes;
+    expect(event?.concessions).toMatchObject([{ doubt: 'no-terms', unproven: true }]);
   });
 });
 

@@ -1,9 +1,5 @@
-import { compareText } from '../model/compare.js';
-import { roundOf } from '../model/exact.js';
-import type { Concession } from '../model/outcome.js';
-import { compareDays } from '../model/plain-date.js';
-import type { Agreement } from './agreements.js';
-import { addAgreementBilledBelow, addBilledBelow, toldByRebills } from './billed-below.js';
+import type { AgreedPrices } from './agreements.js';
+import { addBilledBelow, toldByRebills } from './billed-below.js';
 import {
   addCredit,
   addRebill,
@@ -15,7 +11,6 @@ import {
   overrunOf,
   together,
 } from './credit-events.js';
-import { discountTerms, mostExplained } from './discount.js';
 import { upheldAmount } from './disputes.js';
 import { addConcession, known, ruledOut } from './draft.js';
 import type { IssueLog } from './issues.js';
@@ -23,11 +18,18 @@ import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import type { Rebill } from './rebill.js';
 import { addReplacedBills } from './replaced-bills.js';
-import { explain, explainResiduals, type Residual, residualOf } from './residuals.js';
+import {
+  explainByDispute,
+  explainByOverrun,
+  explainResiduals,
+  type Residual,
+  residualOf,
+} from './residuals.js';
+import { addUnearnedDiscountRows, forgiveMistakenDays } from './unearned-discounts.js';
 
 export interface ConcessionContext {
   readonly items: readonly OpenItem[];
-  readonly agreements: readonly Agreement[];
+  readonly prices: AgreedPrices | null;
   readonly rebills: readonly Rebill[];
   /** What stands to the client's credit, by currency: overpaid, unapplied cash and unapplied credit. */
   readonly ownCredit: () => Map<string, number>;
@@ -40,11 +42,13 @@ export interface ConcessionContext {
  * writes it on the invoices.
  */
 export function findConcessions(context: ConcessionContext): void {
-  const { items, rebills, agreements, settings, log } = context;
+  const { items, rebills, prices, settings, log } = context;
   const again = billedAgain(rebills);
   const rebillOf = new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill])));
   const agreementOf = new Map(
-    agreements.flatMap((agreement) => agreement.items.map((item) => [item, agreement])),
+    (prices?.agreements ?? []).flatMap((agreement) =>
+      agreement.items.map((item) => [item, agreement]),
+    ),
   );
   const told = toldByRebills(rebills);
   const residuals: Residual[] = [];
@@ -52,18 +56,22 @@ export function findConcessions(context: ConcessionContext): void {
     if (item.excluded) continue;
     if (isPlain(item)) continue;
     let upheld = upheldAmount(item);
-    let overrun = overrunOf(item, agreementOf);
+    const above: Overrun = {
+      amount: overrunOf(item, agreementOf),
+      perhapsNet: prices?.perhaps.has(item) ?? false,
+    };
+    let overrun = above.amount;
     const residual = residualOf(item);
     const lost = new Map<Rebill, CreditEvent>();
     for (const { credit, amount } of netCredits(item, again)) {
       // An upheld dispute explains what came first: the shortfall of an earlier settlement before a later credit.
       if (
         residual !== null &&
-        residual.explained === 0 &&
+        residual.byDispute === 0 &&
         residual.date !== null &&
         residual.date < credit.date
       ) {
-        upheld -= explain(residual, upheld);
+        upheld -= explainByDispute(residual, upheld);
       }
       const byDispute = Math.min(upheld, amount);
       upheld -= byDispute;
@@ -71,27 +79,28 @@ export function findConcessions(context: ConcessionContext): void {
       if (reason === 'error' || reason === 'return' || isCancellation(item, reason)) continue;
       const byOverrun = Math.min(overrun, amount - byDispute);
       overrun -= byOverrun;
-      const event: CreditEvent = {
-        amount: amount - byDispute - byOverrun,
-        isPriceCut: isPriceReason(reason) && !credit.inferred,
-        byDispute,
-        byOverrun,
-      };
+      const rest = amount - byDispute - byOverrun;
+      const noReason = isPriceReason(reason) && !credit.inferred ? null : 'no-price-reason';
+      // Of a price without VAT the bill is not above it: nothing is explained for certain.
+      const isUnclear = above.perhapsNet && rest <= item.tolerance;
+      const event: CreditEvent = isUnclear
+        ? { amount: amount - byDispute, doubt: noReason ?? 'net-price', byDispute, byOverrun: 0 }
+        : { amount: rest, doubt: noReason, byDispute, byOverrun };
       const rebill = rebillOf.get(credit);
       if (rebill === undefined) addCredit(item, event, item.agreementKnown, credit);
       else lost.set(rebill, together(lost.get(rebill), event));
     }
     for (const [rebill, event] of lost) addRebill(rebill, event);
     if (residual !== null) {
-      if (residual.explained === 0) explain(residual, upheld);
+      if (residual.byDispute === 0) explainByDispute(residual, upheld);
+      explainByOverrun(residual, overrun, above.perhapsNet);
       residuals.push(residual);
     }
     addUnearnedDiscountRows(item, settings);
     // The client was right to dispute what the seller took back as an error.
-    if (!item.cancelledAsOwnError) addPriceDisputes(item);
-    addBilledBelow(item, told);
+    if (!item.cancelledAsOwnError) addPriceDisputes(item, above);
   }
-  for (const agreement of agreements) addAgreementBilledBelow(agreement, told, settings);
+  if (prices !== null) addBilledBelow(items, prices, told, settings);
   addReplacedBills(items);
   for (const { item, draft } of explainResiduals(
     residuals,
@@ -102,30 +111,7 @@ export function findConcessions(context: ConcessionContext): void {
   )) {
     addConcession(item, draft);
   }
-  forgiveFirstDiscount(items, settings);
-}
-
-/** Who takes a discount once after its last day may have mistaken the day; who does it again has the habit. */
-function forgiveFirstDiscount(items: readonly OpenItem[], settings: SettleSettings): void {
-  let first: { readonly item: OpenItem; readonly event: Concession } | null = null;
-  for (const item of items) {
-    if (item.concessions.length === 0) continue;
-    const event = item.concessions.find(({ kind }) => kind === 'unearned-discount');
-    if (event !== undefined && (first === null || isBefore(event, first.event))) {
-      first = { item, event };
-    }
-  }
-  if (first === null) return;
-  const { item, event } = first;
-  // More than the terms ever offered is no mistake of days.
-  if (event.amount > mostExplained(item, discountTerms(item, settings)!, settings)) return;
-  item.concessions = item.concessions.map((each) =>
-    each === event ? { ...event, strength: 'weak' } : each,
-  );
-}
-
-function isBefore(a: Concession, b: Concession): boolean {
-  return (compareDays(a.date, b.date) || compareText(a.invoiceId, b.invoiceId)) < 0;
+  forgiveMistakenDays(items, settings);
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */
@@ -135,42 +121,33 @@ function isPlain(item: OpenItem): boolean {
     item.disputes.length === 0 &&
     item.deductions.length === 0 &&
     item.state !== 'short-paid' &&
-    item.state !== 'written-off' &&
-    item.agreedAmount === null
+    item.state !== 'written-off'
   );
 }
 
-function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings): void {
-  const { discount } = item.rows;
-  const terms = discount > 0 ? discountTerms(item, settings) : null;
-  if (terms === null || item.settledOn === null) return;
-  const late = item.settledOn > terms.lastDay;
-  addConcession(item, {
-    kind: 'unearned-discount',
-    strength: 'strong',
-    date: item.settledOn,
-    amount: late ? discount : discount - roundOf(item.invoice.amount, terms.share),
-    agreed: item.agreed,
-    ruledOut: ruledOut('earned-discount', 'tolerance'),
-    sources: item.deductions.flatMap(({ kind, source }) =>
-      kind === 'discount' ? known(source) : [],
-    ),
-  });
+/** What a bill has above its price, unless that was agreed without VAT. */
+interface Overrun {
+  readonly amount: number;
+  readonly perhapsNet: boolean;
 }
 
-function addPriceDisputes(item: OpenItem): void {
+/** To dispute what a bill has above its price is not to dispute the price. */
+function addPriceDisputes(item: OpenItem, above: Overrun): void {
   for (const { reason, outcome, openedOn, amount, amountGiven, source } of item.disputes) {
     if (reason !== 'price' || outcome === 'upheld') continue;
     const over = outcome === 'rejected' || outcome === 'withdrawn' || outcome === 'settled';
+    const rest = amount - Math.min(above.amount, amount);
+    const isUnclear = above.perhapsNet && rest <= item.tolerance;
     addConcession(
       item,
       {
         kind: 'price-dispute',
-        strength: over && item.agreementKnown ? 'strong' : 'weak',
+        strength: over && item.agreementKnown && !isUnclear ? 'strong' : 'weak',
+        doubt: isUnclear ? 'net-price' : null,
         date: openedOn ?? item.issueDate,
-        amount,
+        amount: isUnclear ? amount : rest,
         agreed: amountGiven ? item.agreed : null,
-        ruledOut: ruledOut('upheld-dispute'),
+        ruledOut: ruledOut('upheld-dispute', above.amount === 0 && 'overrun'),
         sources: known(source),
       },
       0,

@@ -1,4 +1,4 @@
-import type { CreditPosting } from '../model/outcome.js';
+import type { CreditPosting, Doubt } from '../model/outcome.js';
 import type { CreditReason } from '../model/records.js';
 import type { Agreement } from './agreements.js';
 import { addConcession, type Draft, known, ruledOut } from './draft.js';
@@ -8,7 +8,8 @@ import type { Rebill } from './rebill.js';
 /** What a credit took off a price, once the benign causes had their part of it. */
 export interface CreditEvent {
   readonly amount: number;
-  readonly isPriceCut: boolean;
+  /** Null of what was taken off the price for certain. */
+  readonly doubt: Doubt | null;
   readonly byDispute: number;
   readonly byOverrun: number;
 }
@@ -18,7 +19,10 @@ export function together(a: CreditEvent | undefined, b: CreditEvent): CreditEven
   if (a === undefined) return b;
   return {
     amount: a.amount + b.amount,
-    isPriceCut: (a.isPriceCut && a.amount > 0) || (b.isPriceCut && b.amount > 0),
+    doubt:
+      (a.doubt === null && a.amount > 0) || (b.doubt === null && b.amount > 0)
+        ? null
+        : (a.doubt ?? b.doubt),
     byDispute: a.byDispute + b.byDispute,
     byOverrun: a.byOverrun + b.byOverrun,
   };
@@ -26,7 +30,7 @@ export function together(a: CreditEvent | undefined, b: CreditEvent): CreditEven
 
 export function addCredit(
   item: OpenItem,
-  { amount, isPriceCut, byDispute, byOverrun }: CreditEvent,
+  { amount, doubt, byDispute, byOverrun }: CreditEvent,
   agreementKnown: boolean,
   note: CreditPosting,
   rebill: Rebill | null = null,
@@ -34,8 +38,8 @@ export function addCredit(
   const { agreed, tolerance } = rebill?.first ?? item;
   const draft: Draft = {
     kind: 'credit-after-issue',
-    strength: isPriceCut && agreementKnown ? 'strong' : 'weak',
-    unproven: !isPriceCut,
+    strength: doubt === null && agreementKnown ? 'strong' : 'weak',
+    doubt,
     date: note.date,
     amount,
     agreed,
@@ -43,7 +47,7 @@ export function addCredit(
       'own-error',
       'return',
       byDispute === 0 && 'upheld-dispute',
-      byOverrun === 0 && 'overrun',
+      byOverrun === 0 && doubt !== 'net-price' && 'overrun',
       'tolerance',
     ),
     sources: (rebill === null

@@ -2,8 +2,8 @@ import { BENIGN_CAUSES, type BenignCause, type Concession } from '../model/outco
 import type { Source } from '../model/source.js';
 import { append, type OpenItem } from './open-item.js';
 
-/** A concession before its invoice is written on it. `agreed` is what `share` is taken of. */
-export type Draft = Omit<Concession, 'invoiceId' | 'currency' | 'share'> & {
+/** A concession before its invoice is written on it: with a doubt it is unproven. `agreed` is what `share` is taken of. */
+export type Draft = Omit<Concession, 'invoiceId' | 'currency' | 'share' | 'unproven'> & {
   readonly agreed: number | null;
 };
 
@@ -19,7 +19,7 @@ export function known(source: Source | null | undefined): Source[] {
 /** Writes a concession on an invoice, unless what is left of it does not matter. */
 export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tolerance): void {
   if (draft.amount <= tolerance) return;
-  const { kind, strength, provisional = false, unproven = false } = draft;
+  const { kind, strength, provisional = false, doubt = null } = draft;
   const { date, amount, agreed, ruledOut, sources } = draft;
   const { invoiceId, currency } = item.invoice;
   const share = agreed !== null && agreed > 0 ? amount / agreed : null;
@@ -28,7 +28,8 @@ export function addConcession(item: OpenItem, draft: Draft, tolerance = item.tol
     kind,
     strength,
     provisional,
-    unproven,
+    unproven: doubt !== null,
+    doubt,
     date,
     amount,
     ruledOut,

@@ -64,6 +64,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     overpaid,
     inferred: item.oldestFirst > 0 && isPaid,
     guessed: item.oldestFirst + item.oneOfEqual > 0 && isPaid,
+    rebilledBy: item.rebilledBy?.invoice.invoiceId ?? null,
     cancelledAsOwnError: item.cancelledAsOwnError,
     unlabelledDeduction: item.unlabelledKind !== null,
     cash: cashByDate(item),

@@ -89,10 +89,10 @@ describe('bills that were credited in full, and a lower one after each', () => {
       creditNote(day(from + on), '1000', { invoiceId: `A${i}`, creditNoteId: `N${i}`, reason }),
     );
 
-  it('are told of three times, when the lower one comes within a week of the credit note', () => {
+  it('are told of three times, when the lower one comes within two weeks of the credit note', () => {
     const found = DAYS.map((on, i) => [`B${i}`, on + 12, 15_000, 0.15]);
-    expect(events(pairs(DAYS, 19), { creditNotes: credits(12) })).toEqual(found);
-    expect(events(pairs(DAYS, 20), { creditNotes: credits(12) })).toEqual([]);
+    expect(events(pairs(DAYS, 26), { creditNotes: credits(12) })).toEqual(found);
+    expect(events(pairs(DAYS, 27), { creditNotes: credits(12) })).toEqual([]);
     expect(events(pairs(DAYS, 12), { creditNotes: credits(12, 'rebill') })).toEqual(found);
   });
 

@@ -10,9 +10,8 @@ import { byDate, byOwnIssue, type OpenItem } from './open-item.js';
 const LEAST_PAIRS = 3;
 /** Where many bills are written, some that are void stand before a lower one by chance. */
 const LEAST_SHARE = 0.1;
-const DAYS_AFTER_CREDIT = 7;
-/** Nobody says on which day a bill was made void. */
-const DAYS_AFTER_ISSUE = 14;
+/** Of the credit note; of a void bill from its issue on, as nobody says on which day it was made void. */
+const MOST_DAYS = 14;
 
 /** A bill that was cancelled, and the lower one that seems to stand in its place. */
 interface Replaced {
@@ -68,7 +67,7 @@ function pairsOf(cancelled: readonly OpenItem[], standing: ByCurrency): Replaced
   for (const first of cancelled) {
     const note = first.excluded ? null : [...first.credits].sort(byDate).at(-1)!;
     const from = note?.date ?? first.invoice.issueDate;
-    const to = addDays(from, note === null ? DAYS_AFTER_ISSUE : DAYS_AFTER_CREDIT);
+    const to = addDays(from, MOST_DAYS);
     const second = nextBill(standing, first, from);
     if (second === undefined || second.invoice.issueDate > to) continue;
     if (used.has(second) || !isLower(second, first)) continue;
@@ -104,7 +103,7 @@ function addReplaced({ first, second, note }: Replaced): void {
     {
       kind: 'credit-after-issue',
       strength: 'weak',
-      unproven: true,
+      doubt: 'replaced',
       date: note?.date ?? second.invoice.issueDate,
       amount: first.invoice.amount - second.invoice.amount,
       agreed: first.agreed,

@@ -71,12 +71,12 @@ describe('a discount taken too late, or too large', () => {
   it('is what is missing after the window, up to the discount and the tolerance', () => {
     // 20 of discount and 5 of tolerance.
     expect(paid(14, '975')).toEqual(['I1 unearned-discount weak 2500']);
-    expect(paid(14, '974.99')).toEqual(['I1 short-payment strong 2501']);
+    expect(paid(14, '974.99')).toEqual(['I1 short-payment weak 2501']);
   });
 
   it('is what goes beyond it inside the window, to its last day', () => {
     expect(paid(13, '950')).toEqual(['I1 unearned-discount strong 3000']);
-    expect(paid(14, '950')).toEqual(['I1 short-payment strong 5000']);
+    expect(paid(14, '949')).toEqual(['I1 short-payment strong 5100']);
   });
 
   it('is not found beside a discount row', () => {
@@ -87,7 +87,7 @@ describe('a discount taken too late, or too large', () => {
     });
     // The row was taken after the window: all of it; the 15 beside it are a short payment.
     expect(found.toSorted()).toEqual([
-      'I1 short-payment strong 1500',
+      'I1 short-payment weak 1500',
       'I1 unearned-discount weak 2000',
     ]);
   });
@@ -132,6 +132,7 @@ describe('what was ruled out', () => {
   const short = payment(day(20), '800');
   const all = [
     'upheld-dispute',
+    'overrun',
     'earned-discount',
     'withholding',
     'retention',
@@ -261,5 +262,44 @@ describe('the rows of an event', () => {
       creditNotes: [creditNote(day(10), '200', { reason: 'return' })],
     });
     expect(found).toMatchObject([{ kind: 'short-payment', amount: 10_000 }]);
+  });
+});
+
+describe('a short payment of an agreed price with an everyday cause', () => {
+  /** Bills of 1000, or of other amounts, of which so much is missing: the doubt of each that is short. */
+  const doubts = (missing: readonly number[], amount = 1000, options: Options = {}) => {
+    const invoices = missing.map((_, i) =>
+      invoice({ invoiceId: `I${i}`, amount: String(amount), agreedAmount: amount * 100 }),
+    );
+    const payments = invoices.map(({ invoiceId }, i) =>
+      payment(day(20), (amount - missing[i]!).toFixed(2), { invoiceId }),
+    );
+    return settleOf({ invoices, payments }, options).outcomes.flatMap(({ concessions }) =>
+      concessions.map(({ strength, doubt }) => (strength === 'strong' ? strength : doubt)),
+    );
+  };
+  type Options = Parameters<typeof settleOf>[1];
+
+  it('may be a fee: up to 50.00 and 5 % of the bill, once or twice', () => {
+    expect(doubts([50, 0, 0])).toEqual(['small']);
+    expect(doubts([50.01, 0, 0])).toEqual(['strong']);
+    expect(doubts([25, 0, 0], 500)).toEqual(['small']);
+    expect(doubts([25.01, 0, 0], 500)).toEqual(['strong']);
+    expect(doubts([50, 45, 0])).toEqual(['small', 'small']);
+    expect(doubts([50, 45, 40, 0])).toEqual(['strong', 'strong', 'strong']);
+    expect(doubts([50, 0, 0], 1000, { bankFee: { max: 49 } })).toEqual(['strong']);
+  });
+
+  it('may be the VAT of the bill, or a tax withheld, to the cent', () => {
+    // 22 % of 1000 and 20 % of that, of 1220: 220 are VAT, 200 a tax of Italy.
+    expect(doubts([220, 0, 0], 1220)).toEqual(['tax']);
+    expect(doubts([200, 0, 0], 1220)).toEqual(['tax']);
+    expect(doubts([220.02, 0, 0], 1220)).toEqual(['strong']);
+    expect(doubts([150, 0, 0])).toEqual(['tax']);
+    expect(doubts([100, 0, 0])).toEqual(['strong']);
+    expect(doubts([70, 0, 0])).toEqual(['strong']);
+    expect(doubts([150, 0, 0], 1000, { withholding: 'labelled' })).toEqual(['strong']);
+    // Who withholds tax does so each time; of the VAT some bills have none.
+    expect(doubts([150, 150, 150, 0])).toEqual(['strong', 'strong', 'strong']);
   });
 });

@@ -1,6 +1,7 @@
 import { compareText } from '../model/compare.js';
+import { currencyDigits } from '../model/currency.js';
 import { floorOf, roundOf } from '../model/exact.js';
-import type { ConcessionKind } from '../model/outcome.js';
+import type { ConcessionKind, Doubt } from '../model/outcome.js';
 import { compareDays, type PlainDate } from '../model/plain-date.js';
 import type { Source } from '../model/source.js';
 import { discountTerms, mostExplained } from './discount.js';
@@ -9,6 +10,7 @@ import { isClosed } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
 import { cashByDate, collectible, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isVatOf, isWithholdingOf } from './tax-shares.js';
 
 /** An inferred short payment stays weak until the client has had so many days to send the rest. */
 const FRESH_DAYS = 90;
@@ -20,14 +22,17 @@ export interface Residual {
   readonly date: PlainDate | null;
   /** Not explained yet. */
   amount: number;
-  /** By an upheld dispute. */
-  explained: number;
+  /** What an upheld dispute explains, and what the bill has above its price. */
+  byDispute: number;
+  byOverrun: number;
+  doubt: Doubt | null;
 }
 
 export function residualOf(item: OpenItem): Residual | null {
-  const amount = collectible(item) - item.cashTotal;
+  const amount = shortfall(item);
+  const found = { item, amount, byDispute: 0, byOverrun: 0, doubt: null };
   if (item.state === 'short-paid') {
-    return { item, kind: 'short-payment', date: item.settledOn, amount, explained: 0 };
+    return { ...found, kind: 'short-payment', date: item.settledOn };
   }
   if (item.state === 'written-off' && item.cashTotal > 0) {
     const rows = item.deductions.filter(({ kind }) => kind === 'write-off');
@@ -36,16 +41,32 @@ export function residualOf(item: OpenItem): Residual | null {
       null,
     );
     const date = lastRow ?? cashByDate(item).at(-1)?.date ?? null;
-    return { item, kind: 'write-off', date, amount, explained: 0 };
+    return { ...found, kind: 'write-off', date };
   }
   return null;
 }
 
+/** Lets an upheld dispute take its part of what is left. @returns that part. */
+export function explainByDispute(residual: Residual, upheld: number): number {
+  const part = explain(residual, upheld);
+  residual.byDispute += part;
+  return part;
+}
+
+/** Who pays the agreed price of a bill above it pays all that stood. `perhapsNet`: it may have been agreed without VAT. */
+export function explainByOverrun(residual: Residual, overrun: number, perhapsNet: boolean): void {
+  if (overrun <= 0) return;
+  if (perhapsNet && residual.amount <= overrun + residual.item.tolerance) {
+    residual.doubt = 'net-price';
+    return;
+  }
+  residual.byOverrun = explain(residual, overrun);
+}
+
 /** Lets a benign cause take its part of what is left. @returns that part. */
-export function explain(residual: Residual, upTo: number): number {
+function explain(residual: Residual, upTo: number): number {
   const part = Math.min(upTo, residual.amount);
   residual.amount -= part;
-  residual.explained += part;
   return part;
 }
 
@@ -59,6 +80,9 @@ export function explainResiduals(
 ): { item: OpenItem; draft: Draft }[] {
   if (residuals.length === 0) return [];
   const credit = ownCredit();
+  const small = residuals.filter((residual) => isSmall(residual, settings)).length;
+  const taxed = residuals.filter(isWithheld).length;
+  const doubts: Doubts = { small: small < LEAST_OF_HABIT, tax: taxed < LEAST_OF_HABIT };
   const latestSettled = items.reduce(
     (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
     Number.NEGATIVE_INFINITY,
@@ -71,7 +95,6 @@ export function explainResiduals(
     )
     .map((residual) => {
       const { item } = residual;
-      const byDispute = residual.explained;
       const own = Math.max(0, credit.get(item.invoice.currency) ?? 0);
       const byOwnCredit = explain(residual, own);
       credit.set(item.invoice.currency, own - byOwnCredit);
@@ -81,11 +104,12 @@ export function explainResiduals(
         draft: {
           kind,
           amount,
-          ...strengthOf(residual, kind, latestSettled, settings, log),
+          ...strengthOf(residual, kind, latestSettled, doubts, settings, log),
           date: residual.date,
           agreed: item.agreed,
           ruledOut: ruledOut(
-            byDispute === 0 && 'upheld-dispute',
+            residual.byDispute === 0 && 'upheld-dispute',
+            residual.byOverrun === 0 && residual.doubt !== 'net-price' && 'overrun',
             (kind === 'unearned-discount' ||
               (item.impliedDiscount === 0 &&
                 item.rows.discount === 0 &&
@@ -129,24 +153,64 @@ function discountOrShortfall(
     : [kind, amount];
 }
 
+/** So often it is no chance any more. */
+const LEAST_OF_HABIT = 3;
+/** Above this share of a bill what is missing is no fee. */
+const LARGEST_SMALL = { n: 1, d: 20 };
+
+/** Which doubts still hold: what comes again and again is no chance. */
+interface Doubts {
+  readonly small: boolean;
+  readonly tax: boolean;
+}
+
+/** As little as a bank may take, or as cents that were left off. */
+function isSmall({ item, kind }: Residual, settings: SettleSettings): boolean {
+  const { invoice } = item;
+  const amount = shortfall(item);
+  return (
+    kind === 'short-payment' &&
+    amount <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
+    amount <= floorOf(invoice.amount, LARGEST_SMALL)
+  );
+}
+
+function isWithheld({ item }: Residual): boolean {
+  return isWithholdingOf(item.invoice.amount - item.creditTotal, shortfall(item));
+}
+
+/** All that is missing, whatever explains a part of it. */
+function shortfall(item: OpenItem): number {
+  return collectible(item) - item.cashTotal;
+}
+
+/** The everyday cause that explains a residual as well. */
+function doubtOf(residual: Residual, doubts: Doubts, settings: SettleSettings): Doubt | null {
+  const { item, doubt } = residual;
+  if (doubt !== null) return doubt;
+  if (settings.detectWithholding) {
+    if (isVatOf(item.invoice.amount - item.creditTotal, shortfall(item))) return 'tax';
+    if (doubts.tax && isWithheld(residual)) return 'tax';
+  }
+  return doubts.small && isSmall(residual, settings) ? 'small' : null;
+}
+
 const STRONG = { strength: 'strong' } as const;
 const WEAK = { strength: 'weak' } as const;
 const PROVISIONAL = { strength: 'weak', provisional: true } as const;
-const UNPROVEN = { strength: 'weak', unproven: true } as const;
 
 function strengthOf(
-  { item, kind: residualKind }: Residual,
+  residual: Residual,
   kind: Draft['kind'],
   latestSettled: number,
+  doubts: Doubts,
   settings: SettleSettings,
   log: IssueLog,
-): Pick<Draft, 'strength' | 'provisional' | 'unproven'> {
+): Pick<Draft, 'strength' | 'provisional' | 'doubt'> {
+  const { item, kind: residualKind } = residual;
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
-  if (
-    collectible(item) - item.cashTotal >
-    floorOf(item.invoice.amount, settings.shortPaymentShare)
-  ) {
+  if (shortfall(item) > floorOf(item.invoice.amount, settings.shortPaymentShare)) {
     report(
       log,
       'warning',
@@ -156,8 +220,10 @@ function strengthOf(
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
       item.invoice.invoiceId,
     );
-    return UNPROVEN;
+    return { strength: 'weak', doubt: 'missing-payment' };
   }
+  const doubt = doubtOf(residual, doubts, settings);
+  if (doubt !== null) return { strength: 'weak', doubt };
   if (!item.agreementKnown) return WEAK;
   if (isClosed(item)) return STRONG;
   const lastCash = cashByDate(item).at(-1);

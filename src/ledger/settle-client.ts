@@ -101,10 +101,10 @@ export function settleWith(
     if (paymentsGiven && !item.excluded) compareSettlement(item, settings, log);
   }
   countDated(items, log);
-  const agreements = applyAgreements(records, items, settings, log);
+  const prices = applyAgreements(records, items, settings, log);
   findConcessions({
     items,
-    agreements,
+    prices,
     rebills,
     ownCredit: () => ownCredit(items, left),
     settings,

@@ -83,6 +83,40 @@ export type ConcessionKind =
   | 'write-off'
   | 'price-dispute';
 
+/**
+ * Why an event proves nothing: the everyday cause that explains it as well.
+ *
+ * - `no-price-reason`: a credit note that gives no reason of price, or names no invoice
+ * - `net-price`: the price may have been agreed without VAT, which the bill exceeds it by
+ * - `missing-payment`: so much is unpaid that payments may be missing
+ * - `estimate`: an estimate, or nobody marked the work as complete
+ * - `part-bill`: more may be billed for the same price
+ * - `deposit`: an earlier bill that names no price is just what is missing
+ * - `no-client`: the agreement names no client, so that others may bill it as well
+ * - `above-and-below`: the client's prices are exceeded nearly as often as they are not reached, as estimates are
+ * - `vat-rate`: the bill is the price at another rate of VAT, or without it
+ * - `vat-added`: the price got VAT as others of the client did; it may have been agreed with it
+ * - `small`: so little that it may be a bank's fee, or cents that were left off, and no more than twice
+ * - `tax`: just the VAT of the bill is missing, or a usual tax that is withheld at source
+ * - `no-terms`: a discount that was booked, though no terms are known that offer one
+ * - `replaced`: nothing says that a bill stands in the place of the one before it
+ */
+export type Doubt =
+  | 'no-price-reason'
+  | 'net-price'
+  | 'missing-payment'
+  | 'estimate'
+  | 'part-bill'
+  | 'deposit'
+  | 'no-client'
+  | 'above-and-below'
+  | 'vat-rate'
+  | 'vat-added'
+  | 'small'
+  | 'tax'
+  | 'no-terms'
+  | 'replaced';
+
 /** Something the client took off a price that stood: an event of haggling after agreement. */
 export interface Concession {
   readonly kind: ConcessionKind;
@@ -94,6 +128,8 @@ export interface Concession {
    * estimate, or so much unpaid that payments may be missing. It calls for a watch and never convicts. @defaultValue false
    */
   readonly unproven?: boolean;
+  /** That cause; null of an event that is not unproven. @defaultValue null */
+  readonly doubt?: Doubt | null;
   readonly invoiceId: string;
   /** Null only where cash of unknown date is all that is known. */
   readonly date: PlainDate | null;
@@ -150,6 +186,8 @@ export interface InvoiceOutcome {
    * several of that amount. @defaultValue false
    */
   readonly guessed?: boolean;
+  /** The later invoice that bills it again. @defaultValue null */
+  readonly rebilledBy?: string | null;
   /** Credited in full by the seller's own error, return or rebill. */
   readonly cancelledAsOwnError: boolean;
   /** A withholding or bank fee that no row names was found on it. */

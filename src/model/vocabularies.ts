@@ -85,27 +85,29 @@ export const PAYMENT_KINDS: Vocabulary<PaymentKind> = {
 export const CREDIT_REASONS: Vocabulary<CreditReason> = {
   // A wrong delivery or a wrong price is the seller's error.
   error:
-    'error billingerror invoiceerror invoicingerror pricingerror priceerror wrongprice wrongamount wrongquantity incorrectinvoice ' +
+    'error overcharge overcharged billingmistake invoicemistake billingerror invoiceerror invoicingerror pricingerror priceerror wrongprice wrongamount wrongquantity incorrectinvoice ' +
     'correction invoicecorrection duplicate duplicateinvoice doublebilled doublebilling billedtwice ' +
     'fehler rechnungsfehler abrechnungsfehler berechnungsfehler preisfehler irrtum korrektur rechnungskorrektur falscherpreis ' +
     'falschberechnet fehlberechnung falschlieferung fehllieferung doppelt doppeltberechnet doppelteberechnung doppelberechnung ' +
     'doppelterechnung doppelrechnung doppeltfakturiert ' +
     'erreur erreurdefacturation erreurdeprix doublon errordefacturacion errorenfactura facturaduplicada duplicado correccion ' +
-    'errore erroredifatturazione erroredifattura duplicata doppiafatturazione correzione fout factuurfout dubbelgefactureerd correctie',
+    'errore erroredifatturazione erroredifattura duplicata doppiafatturazione correzione fout factuurfout prijsfout dubbelgefactureerd correctie',
   return:
     'return returns returned goodsreturn goodsreturned returnedgoods returnofgoods itemreturned itemsreturned productreturn ' +
     'customerreturn salesreturn damaged damagedgoods goodsdamaged damagedintransit defective defectivegoods faulty faultygoods ' +
     'retoure retouren retour retourniert ruckgabe rueckgabe warenruckgabe warenrueckgabe rucksendung ruecksendung warenrucksendung ' +
-    'warenruecksendung warenretoure defekt defekteware beschadigt beschaedigt beschadigteware beschaedigteware transportschaden ' +
+    'warenruecksendung warenretoure gutschriftretoure retouregutschrift retourengutschrift defekt defekteware beschadigt beschaedigt beschadigteware beschaedigteware transportschaden ' +
     'avoirsurretour retourmarchandise retourdemarchandise retourdemarchandises retourmarchandises marchandiseretournee ' +
     'devolucion devoluciones devoluciondemercancia devoluciondeproducto reso resi resomerce mercereso resamerce ' +
     'retourgoederen goederenretour geretourneerd beschadigd rma warezuruck warezurueck mangelhafteware mangelware defect',
   concession: 'concession zugestandnis zugestaendnis nachlass',
   goodwill: 'goodwill goodwillgesture gestureofgoodwill kulanz kulanzgutschrift',
   discount: 'discount rabatt',
+  // The noun alone is in many a tool the name of a wrong price.
   price:
-    'price preis pricereduction preisnachlass preisminderung preisreduktion preisreduzierung verhandlung preisverhandlung ' +
-    'sonderabzug negotiation negotiated prix precio prezzo prijs',
+    'price pricereduction pricereductionrequestedbyclient pricereductionrequestedbycustomer clientunhappywithprice ' +
+    'customerunhappywithprice preisnachlass preisminderung preisreduktion preisreduzierung verhandlung preisverhandlung ' +
+    'sonderabzug negotiation negotiated',
   // Not every bill taken back was wrong: some are written again for less.
   rebill: 'rebill neuberechnung storno stornierung stornorechnung rechnungsstorno',
   other: 'other sonstiges',

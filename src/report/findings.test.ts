@@ -34,6 +34,17 @@ it('of disputes in which the client was right it is said that it was', () => {
   expect(haggledness(reviewed({ invoices, disputes: [won, open] }))).toBe(
     '2 of 3 disputed, 1 of them contested (interval 6-79 %).',
   );
+  expect(haggledness(reviewed({ invoices, disputes: [open] }))).toBe(
+    '1 of 3 disputed and contested (interval 6-79 %).',
+  );
+  // Wilson of 2 of 3: 21-94 %; of 3 of 3: 44-100 %.
+  const more = [open, dispute(day(5), { invoiceId: '1' }), dispute(day(5), { invoiceId: '3' })];
+  expect(haggledness(reviewed({ invoices, disputes: more.slice(0, 2) }))).toBe(
+    '2 of 3 disputed, both contested (interval 21-94 %).',
+  );
+  expect(haggledness(reviewed({ invoices, disputes: more }))).toBe(
+    '3 of 3 disputed, all contested (interval 44-100 %).',
+  );
 });
 
 it('of bills that were matched oldest first it is said that the days are a guess', () => {

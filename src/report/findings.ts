@@ -55,14 +55,15 @@ export function haggledness({
   const { disputed, contested, unfounded, issued, contestedInterval } = disputeRate;
   if (invoices.issued === 0) return 'No invoice.';
   const range = contestedInterval === null ? '' : `interval ${percentRange(contestedInterval)}`;
+  const ranged = range === '' ? '' : ` (${range})`;
   const contesting =
     contested === 0
-      ? `the client right each time (0 contested${range === '' ? '' : `, ${range}`})`
-      : `${contested} of them contested${range === '' ? '' : ` (${range})`}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`;
+      ? `, the client right each time (0 contested${range === '' ? '' : `, ${range}`})`
+      : `${howManyContested(contested, disputed)}${ranged}${unfounded > 0 ? `, ${unfounded} without ground` : ''}`;
   const parts =
     disputed === 0
       ? [`no dispute in ${count(issued, 'invoice')}`]
-      : [`${disputed} of ${issued} disputed, ${contesting}`];
+      : [`${disputed} of ${issued} disputed${contesting}`];
   if (haggling.events.length > 0) {
     const isUnproven = haggling.events.every(({ unproven }) => unproven);
     const lost = listed(
@@ -75,6 +76,13 @@ export function haggledness({
     );
   }
   return `${capital(parts.join('; '))}.`;
+}
+
+/** Behind `3 of 8 disputed`. */
+function howManyContested(contested: number, disputed: number): string {
+  if (contested < disputed) return `, ${contested} of them contested`;
+  if (disputed === 1) return ' and contested';
+  return disputed === 2 ? ', both contested' : ', all contested';
 }
 
 function eventsInWords(events: readonly Concession[]): string {

@@ -171,7 +171,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'net-prices': {
     cause:
-      'Alle vereinbarten Preise eines Kunden, drei oder mehr, werden um genau die Umsatzsteuer überschritten: sie gelten mit ihr',
+      'Die meisten vereinbarten Preise eines Kunden, drei verschiedene oder mehr, werden um genau die Umsatzsteuer überschritten: die überschrittenen gelten mit ihr',
     cure: 'Vereinbarte Preise so angeben, wie sie berechnet werden',
   },
   'no-cash': {

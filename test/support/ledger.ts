@@ -76,6 +76,7 @@ export function dispute(openedOn: PlainDate, fields: Loose<DisputeRecord> = {}):
 export function agreement(amount: string, fields: Loose<AgreementRecord> = {}): AgreementRecord {
   return {
     agreementId: 'A1',
+    clientId: 'c',
     acceptedOn: day(-10),
     currency: 'EUR',
     ...fields,

@@ -113,7 +113,7 @@ function creditedOrLeft(outcome: InvoiceOutcome, events: readonly Concession[]):
   }
   if (leftByDispute === 0) leftByDispute = Math.min(won, left.amount);
   if (outcome.state === 'short-paid') {
-    tell(left.amount, 'left unpaid', leftParts(outcome, left.amount, leftByDispute));
+    tell(left.amount, 'left unpaid', leftParts(outcome, left.amount, leftByDispute, overrun));
   }
   return lines;
 }
@@ -142,17 +142,22 @@ function billedAgain({ invoiceId, ruledOut }: Concession): string {
     : `billed again (${invoiceId}), or explained by a won dispute or an agreed price`;
 }
 
-/** No outcome says whether a bill came in its place, unless a claim is left and the credit makes no event. */
+/** Of what was paid back nothing says that it is billed again. */
 function takenBack(outcome: InvoiceOutcome, { reason }: CreditPosting): string {
   const { amount, credited, cashApplied, collectible, currency, tolerance } = outcome;
+  const { rebilledBy = null } = outcome;
   const what =
-    reason === 'rebill' || collectible > tolerance
+    reason === 'rebill' || (rebilledBy !== null && collectible > tolerance)
       ? 'taken back to be billed again'
       : credited >= amount - tolerance
         ? 'taken back in full'
         : 'nothing of the bill is claimed any more';
   const paid = cashApplied > 0 ? `, with ${minorMoney(cashApplied, currency)} paid on it` : '';
-  return `${what}${paid}; a bill in its place, of the same order, keeps its day of issue and its due date`;
+  const again =
+    rebilledBy === null
+      ? ''
+      : `; ${rebilledBy}, of the same order, stands in its place and keeps its day of issue and its due date`;
+  return `${what}${paid}${again}`;
 }
 
 /** What is left of a bill that was not paid in full and is over, and since when. */
@@ -165,12 +170,19 @@ function leftUnpaid(outcome: InvoiceOutcome): { amount: number; date: PlainDate 
   return { amount, date: (writtenOff ?? cash.at(-1))?.date ?? null };
 }
 
-function leftParts(outcome: InvoiceOutcome, left: number, byDispute: number): Part[] {
+function leftParts(
+  outcome: InvoiceOutcome,
+  left: number,
+  byDispute: number,
+  overrun: number,
+): Part[] {
   const events = outcome.concessions.filter(({ kind }) => kind === 'short-payment');
-  const rest = left - byDispute - sumOf(events);
+  const byOverrun = Math.min(overrun, left - byDispute - sumOf(events));
+  const rest = left - byDispute - sumOf(events) - byOverrun;
   const covered = outcome.concessions.some(({ kind }) => kind === 'unearned-discount') ? 0 : rest;
   return [
     [byDispute, wonDispute(outcome)],
+    [byOverrun, CAUSE_NAMES.overrun],
     [
       covered,
       events.length === 0 && covered <= outcome.tolerance

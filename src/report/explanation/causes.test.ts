@@ -39,6 +39,7 @@ describe('a short payment', () => {
     expect(causes(short)).toEqual([
       [
         'a dispute in which the client was right: the invoice was never disputed',
+        'a bill above the agreed price: the bill is not above it (EUR 1,000.00 billed, EUR 1,000.00 agreed)',
         'a discount that was earned: no discount row stands against the invoice, and none was earned by paying early',
         `tax withheld at source: no row of kind withholding stands against the invoice, and ${ANOTHER_SHARE}`,
         'a retention: no row of kind retention stands against the invoice',
@@ -51,10 +52,10 @@ describe('a short payment', () => {
 
   it('says where patterns were not to be looked for', () => {
     const [found] = causes(short, { withholding: 'labelled', bankFee: { max: 0, maxShare: 0.02 } });
-    expect(found?.[2]).toBe(
+    expect(found?.[3]).toBe(
       'tax withheld at source: no row of kind withholding stands against the invoice, and only rows were to count',
     );
-    expect(found?.[4]).toBe(
+    expect(found?.[5]).toBe(
       'a bank fee: no row of kind bank-fee stands against the invoice, and only rows were to count',
     );
   });
@@ -85,9 +86,9 @@ describe('a short payment', () => {
   });
 
   it.each([
-    ['withholding', 2, 'tax withheld at source'],
-    ['retention', 3, 'a retention'],
-    ['bank-fee', 4, 'a bank fee'],
+    ['withholding', 3, 'tax withheld at source'],
+    ['retention', 4, 'a retention'],
+    ['bank-fee', 5, 'a bank fee'],
   ] as const)('says which part a %s row explains', (kind, place, name) => {
     const [found] = causes({
       invoices: [invoice(agreed)],
@@ -101,12 +102,23 @@ describe('a short payment', () => {
     );
   });
 
+  it('says that a price may have been agreed without VAT', () => {
+    // 1000 with 19 % are 1190, and 1000 were paid.
+    const [found] = causes({
+      invoices: [invoice({ amount: '1190', agreedAmount: 100_000 })],
+      payments: [payment(day(20), '1000')],
+    });
+    expect(found?.[1]).toBe(
+      'a bill above the agreed price: perhaps: EUR 1,190.00 billed are the agreed EUR 1,000.00 with VAT, which may have been left out of it',
+    );
+  });
+
   it("says that the client's own credit covers a part", () => {
     const [found] = causes({
       invoices: [invoice(agreed), invoice({ invoiceId: 'I2' })],
       payments: [payment(day(20), '900'), payment(day(20), '1040', { invoiceId: 'I2' })],
     });
-    expect(found?.[5]).toBe(
+    expect(found?.[6]).toBe(
       "the client's own credit: explains a part, which is taken off; this is what is left",
     );
     expect(found?.at(-1)).toMatch(/: EUR 60.00 is more/);
@@ -276,12 +288,12 @@ describe('the other kinds', () => {
 
   it('a discount without a row that was not earned', () => {
     const [found] = causes({ invoices: [invoice(terms)], payments: [payment(day(25), '980')] });
-    expect(found).toHaveLength(7);
-    expect(found?.[1]).toBe(late);
-    expect(found?.[2]).toBe(
+    expect(found).toHaveLength(8);
+    expect(found?.[2]).toBe(late);
+    expect(found?.[3]).toBe(
       'tax withheld at source: no row of kind withholding stands against the invoice, and what discount terms nearly explain is not searched for a share',
     );
-    expect(found?.[4]).toBe(
+    expect(found?.[5]).toBe(
       'a bank fee: no row of kind bank-fee stands against the invoice, and what discount terms nearly explain is not searched for a fee',
     );
   });
@@ -291,8 +303,8 @@ describe('the other kinds', () => {
       invoices: [invoice({ ...terms, status: 'paid' })],
       payments: [payment(day(5), '900')],
     });
-    expect(found?.[1]).toBe(late);
-    expect(found?.[2]).toContain(ANOTHER_SHARE);
+    expect(found?.[2]).toBe(late);
+    expect(found?.[3]).toContain(ANOTHER_SHARE);
   });
 
   it('a bill below the agreement', () => {
@@ -309,13 +321,16 @@ describe('the other kinds', () => {
     ]);
   });
 
+  const NO_PRICE =
+    'a bill above the agreed price: no agreed price is known that the bill could exceed';
+
   it('a dispute about the price', () => {
     const found = causes({
       payments: [payment(day(20), '1000')],
       disputes: [dispute(day(5), { reason: 'price', outcome: 'rejected', ...row('d.csv', 9) })],
     });
     expect(found).toEqual([
-      ['a dispute in which the client was right: the dispute was rejected (d.csv:9)'],
+      ['a dispute in which the client was right: the dispute was rejected (d.csv:9)', NO_PRICE],
     ]);
   });
 
@@ -329,10 +344,10 @@ describe('the other kinds', () => {
         ],
       });
     expect(disputes((n) => row('d.csv', n))).toEqual([
-      ['a dispute in which the client was right: the dispute was rejected (d.csv:9)'],
+      ['a dispute in which the client was right: the dispute was rejected (d.csv:9)', NO_PRICE],
     ]);
     expect(disputes(() => ({}))).toEqual([
-      ['a dispute in which the client was right: the dispute was rejected'],
+      ['a dispute in which the client was right: the dispute was rejected', NO_PRICE],
     ]);
   });
 });

@@ -27,6 +27,7 @@ const TESTED: Readonly<Record<Basis, readonly BenignCause[]>> = {
   void: ['tolerance'],
   residual: [
     'upheld-dispute',
+    'overrun',
     'earned-discount',
     'withholding',
     'retention',
@@ -35,7 +36,7 @@ const TESTED: Readonly<Record<Basis, readonly BenignCause[]>> = {
     'tolerance',
   ],
   'discount-row': ['earned-discount', 'tolerance'],
-  dispute: ['upheld-dispute'],
+  dispute: ['upheld-dispute', 'overrun'],
 };
 
 export const CAUSE_NAMES: Readonly<Record<BenignCause, string>> = {
@@ -75,7 +76,9 @@ const RULED_OUT: Readonly<Record<BenignCause, (facts: EventFacts) => string>> = 
 export function benignCauses(facts: EventFacts): string[] {
   const { ruledOut } = facts.event;
   return TESTED[basisOf(facts)].map((cause) => {
-    const why = ruledOut.includes(cause) ? RULED_OUT[cause](facts) : explainsPart(cause, facts);
+    const why = ruledOut.includes(cause)
+      ? RULED_OUT[cause](facts)
+      : (mayExplain(cause, facts) ?? explainsPart(cause, facts));
     return `${CAUSE_NAMES[cause]}: ${why}`;
   });
 }
@@ -202,6 +205,16 @@ function tolerance(facts: EventFacts): string {
   return basis === 'bill' || basis === 'rebill' || basis === 'void'
     ? `${sum} is more than ${money(decimal(absolute), event.currency)} or ${finePercent(relative)} of the price, whichever is lower`
     : `${sum} is more than the ${minorMoney(outcome.tolerance, outcome.currency)} that may be left of this bill`;
+}
+
+/** A cause that explains the event unless something else is true; null of all others. */
+function mayExplain(cause: BenignCause, { event, outcome }: EventFacts): string | null {
+  if (cause === 'earned-discount' && event.doubt === 'no-terms') {
+    return 'perhaps: the bill names no terms that could be held against it';
+  }
+  if (cause !== 'overrun' || event.doubt !== 'net-price') return null;
+  const { amount, agreed, currency } = outcome;
+  return `perhaps: ${minorMoney(amount, currency)} billed are the agreed ${minorMoney(agreed, currency)} with VAT, which may have been left out of it`;
 }
 
 /** A cause that takes a part: the amount of the event is what it leaves. */

@@ -1,4 +1,4 @@
-import type { Concession, ConcessionKind, InvoiceOutcome } from '../../model/outcome.js';
+import type { Concession, ConcessionKind, Doubt, InvoiceOutcome } from '../../model/outcome.js';
 import { formatDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
@@ -75,7 +75,11 @@ const HAPPENED: Readonly<Record<ConcessionKind, (amount: string) => string>> = {
 export function whatHappened(event: Concession): string {
   const { kind, amount, currency } = event;
   const sum = minorMoney(amount, currency);
-  const what = followsVoid(event) ? `${sum} less billed than by the void bill before it` : null;
+  const what = followsVoid(event)
+    ? `${sum} less billed than by the void bill before it`
+    : event.doubt === 'no-terms'
+      ? `${sum} of discount taken that no known terms offer`
+      : null;
   return `${what ?? HAPPENED[kind](sum)} (${kind})`;
 }
 
@@ -98,12 +102,11 @@ function share({ share, amount, currency }: Concession, outcome: InvoiceOutcome)
 }
 
 function whyStrength(event: Concession, isAgreed: boolean): string {
-  const { kind, strength, unproven } = event;
+  const { kind, strength, doubt = null } = event;
   if (strength === 'strong') return STRONG[kind];
-  const weak = followsVoid(event)
-    ? 'nothing says that it stands in the place of that one'
-    : WEAK[kind];
-  if (unproven) return `${weak}; that has everyday causes, so it makes no more than a watch`;
+  if (doubt !== null) {
+    return `${DOUBTS[doubt]}; that has everyday causes, so it makes no more than a watch`;
+  }
   return isAgreed || kind === 'unearned-discount'
     ? WEAK[kind]
     : 'no agreed price is known, only the bill';
@@ -118,11 +121,28 @@ const STRONG: Readonly<Record<ConcessionKind, string>> = {
   'price-dispute': 'the price was agreed, and the dispute is over',
 };
 
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  'no-price-reason': 'the credit note gives no reason of price, or names no invoice',
+  'net-price': 'the price may have been agreed without VAT, and this cuts no more than that back',
+  'missing-payment': 'so much is missing that payments may be',
+  estimate: 'the price was an estimate, or nobody marked the work as complete',
+  'part-bill': 'more may be billed for the same price',
+  deposit: 'an earlier bill that names no price is just what is missing: a deposit, perhaps',
+  'no-client': 'the agreement names no client, and others may bill it as well',
+  'above-and-below':
+    'prices of this client are exceeded nearly as often as they are not reached, as estimates are',
+  'vat-rate': 'it is the agreed price at another rate of VAT, or without VAT',
+  'vat-added': 'the price got VAT as others of this client did, and may have been agreed with it',
+  small: 'so little may be the fee of a bank, or cents that were left off',
+  tax: 'just the VAT of the bill is missing, or a usual tax that is withheld at source',
+  'no-terms': 'you booked it as a discount, and no terms are known that offer one',
+  replaced: 'nothing says that it stands in the place of that one',
+};
+
 const WEAK: Readonly<Record<ConcessionKind, string>> = {
-  'billed-below-agreement':
-    'the price was an estimate, nobody marked the work as complete, or it is a part bill',
-  'short-payment': 'the rest may still come, or so much is missing that payments may be',
-  'unearned-discount': 'the first one of this client, who may have mistaken the day',
+  'billed-below-agreement': 'the price was an estimate',
+  'short-payment': 'the rest may still come',
+  'unearned-discount': 'who does it once or twice may have mistaken the day',
   'credit-after-issue': 'the credit note gives no reason of price, or names no invoice',
   'write-off': 'to give up was your decision',
   'price-dispute': 'the dispute may still prove the client right',
