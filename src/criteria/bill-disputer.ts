@@ -225,11 +225,11 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
       if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
+    const isAsked =
+      disputes.length > 0 && !outcome.cancelledAsOwnError && disputes.some(isContested);
     const isContestedOne =
-      !outcome.cancelledAsOwnError &&
-      disputes.some((dispute) => isContested(dispute) && !isOfOverrun(dispute, outcome));
-    const isOnlyQuestioned =
-      !outcome.cancelledAsOwnError && !isContestedOne && disputes.some(isContested);
+      isAsked && disputes.some((each) => isContested(each) && !isOfOverrun(each, outcome));
+    const isOnlyQuestioned = isAsked && !isContestedOne;
     if (
       concessions.length > 0 ||
       isContestedOne ||

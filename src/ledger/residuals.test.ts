@@ -299,6 +299,10 @@ describe('a short payment of an agreed price with an everyday cause', () => {
     expect(doubts([100, 0, 0])).toEqual(['strong']);
     expect(doubts([70, 0, 0])).toEqual(['strong']);
     expect(doubts([150, 0, 0], 1000, { withholding: 'labelled' })).toEqual(['strong']);
+    // Beside a bill below its price it is one more thing taken off.
+    const low = invoice({ invoiceId: 'L', amount: '900', ...agreed });
+    const short = events({ invoices: [closed(), low], payments: [payment(day(20), '850')] });
+    expect(short).toContain('I1 short-payment strong 15000');
     // Who withholds tax does so each time; of the VAT some bills have none.
     expect(doubts([150, 150, 150, 0])).toEqual(['strong', 'strong', 'strong']);
   });

@@ -82,7 +82,10 @@ export function explainResiduals(
   const credit = ownCredit();
   const small = residuals.filter((residual) => isSmall(residual, settings)).length;
   const taxed = residuals.filter(isWithheld).length;
-  const doubts: Doubts = { small: small < LEAST_OF_HABIT, tax: taxed < LEAST_OF_HABIT };
+  const doubts: Doubts = {
+    small: small < LEAST_OF_HABIT,
+    tax: taxed < LEAST_OF_HABIT && !items.some(wasHaggledDown),
+  };
   const latestSettled = items.reduce(
     (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
     Number.NEGATIVE_INFINITY,
@@ -173,6 +176,11 @@ function isSmall({ item, kind }: Residual, settings: SettleSettings): boolean {
     amount <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
     amount <= floorOf(invoice.amount, LARGEST_SMALL)
   );
+}
+
+/** Of who haggles, a round share that is missing is haggled off as well. */
+function wasHaggledDown({ concessions }: OpenItem): boolean {
+  return concessions.some(({ kind, unproven }) => kind !== 'price-dispute' && !unproven);
 }
 
 function isWithheld({ item }: Residual): boolean {
