@@ -5,6 +5,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
+import { type UnpaidWithoutDueDate, unpaidOf } from './without-due-date.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
@@ -25,6 +26,8 @@ export interface MoneyFacts {
    * all of them together are no fifth of what was billed.
    */
   readonly leftUnpaid: readonly LeftUnpaid[];
+  /** Unpaid bills that nothing says when to pay, the oldest first. */
+  readonly unpaidWithoutDueDate: readonly UnpaidWithoutDueDate[];
 }
 
 /** A bill that was left unpaid. */
@@ -61,6 +64,7 @@ interface Sums {
 export function moneyFacts(
   outcomes: readonly InvoiceOutcome[],
   late: readonly InvoiceOutcome[],
+  withoutDueDate: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
 ): MoneyFacts {
@@ -77,6 +81,7 @@ export function moneyFacts(
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
     leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
+    unpaidWithoutDueDate: unpaidOf(withoutDueDate, asOf, (currency) => sums[currency]!.billed),
   };
 }
 

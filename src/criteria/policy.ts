@@ -24,6 +24,8 @@ export interface Policy {
   readonly overdueShareWatch: number;
   /** An unpaid invoice more than so many days past due makes it one. */
   readonly pastDueWatch: number;
+  /** So many days after issue an unpaid bill that nothing says when to pay is old: three of them, or a fifth of the money, make it one. */
+  readonly unpaidAgeWatch: number;
   /** A late rate worsening by so many days per 30 days makes it one; null: never. */
   readonly trendWatch: number | null;
   /** One strong, material event of haggling meets point 6. */
@@ -60,6 +62,7 @@ export const policies = {
       recentLateWatch: 3,
       overdueShareWatch: 0.15,
       pastDueWatch: 30,
+      unpaidAgeWatch: 60,
       trendWatch: 0.5,
       onceIsEnough: true,
       materialShare: 0.005,
@@ -83,6 +86,7 @@ export const policies = {
       recentLateWatch: 4,
       overdueShareWatch: 0.25,
       pastDueWatch: 60,
+      unpaidAgeWatch: 90,
       trendWatch: 1,
       onceIsEnough: true,
       materialShare: 0.02,
@@ -106,6 +110,7 @@ export const policies = {
       recentLateWatch: 5,
       overdueShareWatch: 0.5,
       pastDueWatch: 90,
+      unpaidAgeWatch: 120,
       trendWatch: null,
       onceIsEnough: false,
       materialShare: 0.05,
@@ -157,6 +162,7 @@ const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   recentLateWatch: COUNT,
   overdueShareWatch: SHARE,
   pastDueWatch: FROM_ZERO,
+  unpaidAgeWatch: FROM_ZERO,
   trendWatch: { fits: (value) => value === null || FROM_ZERO.fits(value) },
   onceIsEnough: { fits: (value) => typeof value === 'boolean' },
   materialShare: SHARE,

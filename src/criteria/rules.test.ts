@@ -30,13 +30,20 @@ const punctual: SlowPayerFacts = {
   lateAge: null,
   recent: [null, null, null, null, null, null],
   otherCurrencies: [],
-  money: { lateShare: 0, overdueShare: 0, yearsInvoices: 8, leftUnpaid: [] },
+  money: {
+    lateShare: 0,
+    overdueShare: 0,
+    yearsInvoices: 8,
+    leftUnpaid: [],
+    unpaidWithoutDueDate: [],
+  },
   oldestPastDue: null,
   oldestIsWrittenOff: false,
   trend: steady,
   unappliedShare: null,
   undated: 0,
   withoutDueDate: 0,
+  mayBeLate: 0,
   evidence: [],
   counterEvidence: [],
 };
@@ -55,6 +62,16 @@ function leftFor(
     .map(([days, share, currency = 'EUR'], occasion) => ({ days, share, currency, occasion }))
     .sort((a, b) => b.days - a.days);
   return { money: moneyOf({ leftUnpaid }) };
+}
+
+/** Bills without a due date, unpaid for so many days, and their shares of what was billed in their currency. */
+function withoutDue(
+  ...unpaid: [age: number, share: number, currency?: string][]
+): Partial<SlowPayerFacts> {
+  const found = unpaid
+    .map(([age, share, currency = 'EUR']) => ({ age, share, currency }))
+    .sort((a, b) => b.age - a.age);
+  return { money: moneyOf({ unpaidWithoutDueDate: found }) };
 }
 
 const bills = (many: number, currency: string): [number, number, string][] =>
@@ -156,6 +173,12 @@ describe('rules of point 5 hold from their bar on', () => {
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.25 }) }, true],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.24 }) }, false],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: null }) }, false],
+    ['unpaid-without-due-date', withoutDue([91, 0.01], [91, 0.01], [400, 0.01]), true],
+    ['unpaid-without-due-date', withoutDue([90, 0.01], [91, 0.01], [400, 0.01]), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.1]), true],
+    ['unpaid-without-due-date', withoutDue([91, 0.09], [400, 0.1]), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.1, 'USD']), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.2, 'USD']), true],
     ['late-rate-limit-watch', { interval: null }, false],
     ['past-due', { oldestPastDue: 61 }, true],
     ['past-due', { oldestPastDue: 60 }, false],
@@ -203,6 +226,31 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(observed([7, null, 8, 6, null, 30])).toBe(3);
     expect(observed([7, null, 8, 6, null, 30], resolvePolicy('strict'))).toBe(4);
     expect(observed([7, 7, 8, 9, 30])).toBeNull();
+  });
+
+  it('clear needs as many due dates as are missing where a bill may be late', () => {
+    expect(slowPayerVerdict({ ...punctual, mayBeLate: 8 }, standard)).toBe('clear');
+    expect(slowPayerVerdict({ ...punctual, mayBeLate: 5, undated: 4 }, standard)).toBe(
+      'insufficient-data',
+    );
+    expect(judgeSlowPayer({ ...punctual, mayBeLate: 9 }, standard)).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: 'The days on which 9 invoices were due would allow a verdict: give the due dates, or the usual terms.',
+    });
+  });
+
+  it('asks for due dates where only bills without one call for a watch', () => {
+    const flip = (facts: Partial<SlowPayerFacts>) =>
+      judgeSlowPayer({ ...punctual, ...facts }, standard).flip;
+    const unpaid = withoutDue([91, 0.1], [400, 0.1]);
+    expect(flip(unpaid)).toBe(
+      'The days on which 2 unpaid invoices were due would settle this, or their payment: give the due dates, or the usual terms.',
+    );
+    expect(flip(withoutDue([91, 0.3]))).toMatch(/^The day on which 1 unpaid invoice was due would/);
+    // 6 of 12 are half, of 13 less: a lower limit of 25 % takes 6 of 12 (0.254), not 6 of 13 (0.232).
+    expect(flip({ ...unpaid, late: 6, lateDays: 9 })).toBe(
+      'Payment of what is unpaid, and 5 further invoices paid on time, would change this to clear.',
+    );
   });
 
   it('clear needs as many days of payment as are missing', () => {

@@ -10,6 +10,7 @@ import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { guessedLate, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
+import { mayBeLate } from './without-due-date.js';
 
 /** Cash in another currency has to be so much of what is overdue, number by number. */
 const LEAST_IN_NUMBER = 0.1;
@@ -37,6 +38,8 @@ export interface SlowPayerFacts {
   readonly upheld: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
+  /** Those of them that may be late by usual terms. */
+  readonly mayBeLate: number;
   /** Days beyond terms of the late invoices, unpaid ones at their age, in ascending order. */
   readonly delays: ArrayLike<number>;
   /** Their median. */
@@ -74,7 +77,13 @@ export function slowPayerFacts(
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
-  const { late, lateDays, lateAges, ...found } = lateAndOnTime(outcomes, asOf, graceDays);
+  const {
+    late,
+    mayBeLate: doubtful,
+    lateDays,
+    lateAges,
+    ...found
+  } = lateAndOnTime(outcomes, asOf, graceDays);
   const delays = ascending(lateDays);
   return {
     late: rate.late,
@@ -88,7 +97,8 @@ export function slowPayerFacts(
     upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
     ...unappliedBesides(outcomes, cash),
-    money: moneyFacts(outcomes, late, asOf, graceDays),
+    mayBeLate: doubtful.length,
+    money: moneyFacts(outcomes, late, doubtful, asOf, graceDays),
     ...found,
   };
 }
@@ -111,10 +121,12 @@ function lateAndOnTime(
   graceDays: number,
 ): Found & {
   readonly late: readonly InvoiceOutcome[];
+  readonly mayBeLate: readonly InvoiceOutcome[];
   readonly lateDays: readonly number[];
   readonly lateAges: readonly number[];
 } {
   const late: InvoiceOutcome[] = [];
+  const doubtful: InvoiceOutcome[] = [];
   const lateDays: number[] = [];
   const lateAges: number[] = [];
   const evidence: string[] = [];
@@ -127,7 +139,10 @@ function lateAndOnTime(
   for (const outcome of outcomes) {
     const { state, dueDate, settledOn, invoiceId } = outcome;
     if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
-    if (dueDate === null && isBilled(outcome)) withoutDueDate += 1;
+    if (dueDate === null && isBilled(outcome)) {
+      withoutDueDate += 1;
+      if (mayBeLate(outcome, asOf)) doubtful.push(outcome);
+    }
     if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
       const age = asOf - dueDate;
       oldestPastDue = Math.max(oldestPastDue ?? 0, age);
@@ -147,6 +162,7 @@ function lateAndOnTime(
   }
   return {
     late,
+    mayBeLate: doubtful,
     lateDays,
     lateAges,
     undated,

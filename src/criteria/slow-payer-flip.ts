@@ -6,7 +6,7 @@ import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
 import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
-import { leftUnpaid, overdueShare, pastDue } from './slow-payer-rules.js';
+import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
 import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** What would change the verdict on point 5, in words; null where nothing in the books could. */
@@ -116,19 +116,34 @@ function withAllPaid(facts: SlowPayerFacts): SlowPayerFacts {
     ...facts,
     oldestPastDue: null,
     unappliedShare: null,
-    money: { ...facts.money, overdueShare: 0, leftUnpaid: [] },
+    money: { ...facts.money, overdueShare: 0, leftUnpaid: [], unpaidWithoutDueDate: [] },
   };
 }
 
 /** Whether something that is unpaid speaks against the client. */
 function isUnpaid(facts: SlowPayerFacts, policy: Policy): boolean {
-  return [pastDue, overdueShare, leftUnpaid].some((rule) => rule.held(facts, policy));
+  return [pastDue, overdueShare, leftUnpaid, unpaidWithoutDueDate].some((rule) =>
+    rule.held(facts, policy),
+  );
 }
 
 function whatWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
   const doubts = doubtsIn(facts, policy);
   if (isUnpaid(facts, policy) && unappliedCash.held(facts, policy)) doubts.push(unappliedCash.id);
-  return settledBy(doubts, facts);
+  return settledBy(doubts, facts) ?? dueDatesWouldSettle(facts, policy);
+}
+
+/** Where it is a watch only for bills that nothing says when to pay. */
+function dueDatesWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
+  if (!unpaidWithoutDueDate.held(facts, policy)) return null;
+  const known = { ...facts, money: { ...facts.money, unpaidWithoutDueDate: [] } };
+  if (slowPayerVerdict(known, policy) === 'watch') return null;
+  const unpaid = facts.money.unpaidWithoutDueDate.length;
+  return `${daysWhenDue(count(unpaid, 'unpaid invoice'), unpaid)} would settle this, or their payment: give the due dates, or the usual terms.`;
+}
+
+function daysWhenDue(invoices: string, many: number): string {
+  return `The ${many === 1 ? 'day' : 'days'} on which ${invoices} ${many === 1 ? 'was' : 'were'} due`;
 }
 
 /** Further invoices paid on time, or payment of what is unpaid, or both. */
@@ -144,7 +159,11 @@ function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict)
     slowPayerVerdict(withAllPaid(withMore(facts, 0, k, policy)), policy);
   // Of money that is overdue, what is so for fewer days counts as well.
   const isOldAlone = pastDue.held(facts, policy) && !overdueShare.held(facts, policy);
-  const what = isOldAlone ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
+  const what = unpaidWithoutDueDate.held(facts, policy)
+    ? 'unpaid'
+    : isOldAlone
+      ? `more than ${policy.pastDueWatch} days past due`
+      : 'overdue';
   const payment = `Payment of what is ${what}`;
   if (BETTER.includes(whenPaid(0)) && whenPaid(0) !== verdict) {
     return `${payment} would change this, not further invoices paid on time.`;
@@ -154,9 +173,12 @@ function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict)
 }
 
 function whatIsMissing(facts: SlowPayerFacts, { minDecided }: Policy): string {
-  const { decided, undated, withoutDueDate: none } = facts;
+  const { decided, undated, withoutDueDate: none, mayBeLate } = facts;
   if (undated > decided && undated + decided >= minDecided) {
     return `The days on which ${paidUndated(facts)} would allow a verdict: give the payments.`;
+  }
+  if (decided >= minDecided) {
+    return `${daysWhenDue(count(mayBeLate, 'invoice'), mayBeLate)} would allow a verdict: give the due dates, or the usual terms.`;
   }
   const besides =
     none === 0

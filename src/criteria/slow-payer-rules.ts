@@ -181,6 +181,34 @@ export const pastDue: PointFive = {
       : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
 
+/** Money that is so large a share of a client's bills is no oversight. */
+const LARGE_SHARE = 0.2;
+
+export const unpaidWithoutDueDate: PointFive = {
+  id: 'unpaid-without-due-date',
+  held: (facts, policy) => {
+    const { invoices, share } = oldWithoutDueDate(facts, policy);
+    return invoices >= LEAST_INVOICES || share >= LARGE_SHARE;
+  },
+  observed: ({ money }) => money.unpaidWithoutDueDate[0]?.age ?? null,
+  threshold: ({ unpaidAgeWatch }) => unpaidAgeWatch,
+  text: (facts, policy) => {
+    if (facts.money.unpaidWithoutDueDate.length === 0) {
+      return 'no bill without a due date has been unpaid for longer than usual terms';
+    }
+    const { invoices, share } = oldWithoutDueDate(facts, policy);
+    return `${count(invoices, 'invoice')} without a due date, ${percent(share)} of what was billed, unpaid for more than ${count(policy.unpaidAgeWatch, 'day')} since issue; three, or ${percent(LARGE_SHARE)}, call for a watch`;
+  },
+};
+
+/** Those unpaid for so long, and their share in the currency where it is highest. */
+function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): Left {
+  const shares = new Map<string, number>();
+  const old = money.unpaidWithoutDueDate.filter(({ age }) => age > unpaidAgeWatch);
+  for (const { currency, share } of old) shares.set(currency, (shares.get(currency) ?? 0) + share);
+  return { invoices: old.length, share: Math.max(0, ...shares.values()) };
+}
+
 export const trendWorsening: PointFive = {
   id: 'trend-worsening',
   held: (facts, { trendWatch, lateLimitWatch }) =>

@@ -272,4 +272,29 @@ describe('what the late rate does not see', () => {
       decidedBy: ['past-due', 'long-late'],
     });
   });
+
+  it('bills that nothing says when to pay are not paid for more than a year', () => {
+    // Bills 0 to 2 are due and paid in time. Of the others, of days 90 to 330, none is paid.
+    const without = bills((i) => ({
+      ...(i < 3 ? {} : { dueDate: null }),
+      amount: i === 0 ? '2000' : '595',
+    }));
+    const payments = [inTime(0, '2000'), inTime(1), inTime(2)];
+    expect(judge(without, payments, 700)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['unpaid-without-due-date'],
+    });
+    // More than 90 days after the issue of the first three of them, which are of days 90, 120 and 150.
+    expect(judge(without, payments, 241).verdict).toBe('watch');
+    // Two of them are 1,190 of 2,000 and 8 x 595, no fifth, but four were not paid within 30 days: more than three decided.
+    expect(judge(without, payments, 240).verdict).toBe('insufficient-data');
+  });
+
+  it('bills without a due date that are paid within a month are no doubt', () => {
+    const without = bills((i) => (i < 3 ? {} : { dueDate: null }));
+    const paidAfter = (days: number) =>
+      MONTHS.map((i) => payment(day(30 * i + (i < 3 ? 5 : days)), '595', { invoiceId: `M${i}` }));
+    expect(judge(without, paidAfter(30), 700).verdict).toBe('clear');
+    expect(judge(without, paidAfter(31), 700).verdict).toBe('insufficient-data');
+  });
 });

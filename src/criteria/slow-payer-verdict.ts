@@ -22,6 +22,7 @@ import {
   pastDue,
   recentLate,
   trendWorsening,
+  unpaidWithoutDueDate,
 } from './slow-payer-rules.js';
 
 /** They say that it may be the books that are slow, the terms that are short, or the seller who was wrong. */
@@ -43,6 +44,7 @@ const WATCH_RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  unpaidWithoutDueDate,
 ];
 
 /** New rules stand at the end: programs may know the others by their place. */
@@ -63,6 +65,7 @@ export const RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  unpaidWithoutDueDate,
 ];
 
 /** The verdict on point 5 alone, without its words. */
@@ -76,9 +79,9 @@ export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict
   return isKnown(facts, policy) ? 'clear' : 'insufficient-data';
 }
 
-/** Whether enough is known for "clear": of those paid on an unknown day any could have been late. */
-function isKnown({ decided, undated }: SlowPayerFacts, { minDecided }: Policy): boolean {
-  return decided >= minDecided && undated <= decided;
+/** Whether enough is known for "clear": of those paid on an unknown day, or due on one, any could have been late. */
+function isKnown({ decided, undated, mayBeLate }: SlowPayerFacts, { minDecided }: Policy): boolean {
+  return decided >= minDecided && undated + mayBeLate <= decided;
 }
 
 function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {

@@ -18,6 +18,9 @@ export function slowness({
   } else {
     parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
   }
+  if (lateRate.rate !== null && invoices.withoutDueDate > 0) {
+    parts.push(`${invoices.withoutDueDate} without a due date`);
+  }
   const { prepaid, n, censored } = daysToPay;
   if (prepaid > 0) parts.push(`${prepaid} paid in advance`);
   if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);

@@ -32,6 +32,7 @@ const policy = z.strictObject({
   recentLateWatch: z.number(),
   overdueShareWatch: z.number(),
   pastDueWatch: z.number(),
+  unpaidAgeWatch: z.number(),
   trendWatch: figure,
   onceIsEnough: z.boolean(),
   materialShare: z.number(),

@@ -30,6 +30,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'recent-late': 'observed 0.9; asks for at least 0.5',
   'long-late': 'observed 0.9 days; asks for more than 0.5 days, and a tenth of the decided ones',
   'overdue-share': 'observed 87.5 %; asks for at least 50 %, with three decided or more',
+  'unpaid-without-due-date':
+    'observed 0.9 days; asks for more than 0.5 days, of three bills or a fifth of what was billed',
   'past-due': 'observed 0.9 days; asks for more than 0.5 days',
   'trend-worsening':
     'observed 0.9 days per 30 days; asks for at least 0.5 days per 30 days, not by chance, and with enough of them late',

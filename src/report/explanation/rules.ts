@@ -29,6 +29,11 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'recent-late': { unit: 'count' },
   'long-late': { unit: 'days', over: true, besides: ', and a tenth of the decided ones' },
   'overdue-share': { unit: 'share', besides: ', with three decided or more' },
+  'unpaid-without-due-date': {
+    unit: 'days',
+    over: true,
+    besides: ', of three bills or a fifth of what was billed',
+  },
   'past-due': { unit: 'days', over: true },
   'trend-worsening': {
     unit: 'days per 30 days',
