@@ -14,6 +14,8 @@ export interface MoneyFacts {
    * null where none has so many.
    */
   readonly lateShare: number | null;
+  /** The same of what was more than a month late, where two such invoices or more are among three decided or more. */
+  readonly longLateShare: number | null;
   /**
    * Money more than a month overdue, as a share of what was billed in the last year, in the currency where it is highest of
    * those with three decided invoices or more; null where none has so many, or nothing was billed.
@@ -42,7 +44,9 @@ export interface LeftUnpaid {
 }
 
 /** Fewer days past due are a payment on its way. */
-const ON_ITS_WAY = 30;
+export const ON_ITS_WAY = 30;
+/** Two late invoices are a pattern where they were late for longer than that. */
+const LEAST_LONG_LATE = 2;
 const YEAR = 365;
 /** Bills left unpaid are no oversight from this share of all that was billed on. */
 export const LEFT_UNPAID_SHARE = 0.2;
@@ -57,6 +61,8 @@ interface Sums {
   readonly late: Exact;
   readonly lateInvoices: number;
   /** For longer than a payment is on its way. */
+  readonly longLate: Exact;
+  readonly longLateInvoices: number;
   readonly overdue: Exact;
 }
 
@@ -73,11 +79,17 @@ export function moneyFacts(
   const lateShare = highest(all, ({ late: part, lateInvoices, decided }) =>
     lateInvoices < LEAST_INVOICES ? null : shareOf(part, decided),
   );
+  const longLateShare = highest(all, ({ longLate, longLateInvoices, decided, decidedInvoices }) =>
+    longLateInvoices < LEAST_LONG_LATE || decidedInvoices < LEAST_INVOICES
+      ? null
+      : shareOf(longLate, decided),
+  );
   const overdueShare = highest(all, ({ overdue, decidedInvoices, billedLastYear }) =>
     decidedInvoices < LEAST_INVOICES ? null : shareOf(overdue, billedLastYear),
   );
   return {
     lateShare: lateShare?.share ?? null,
+    longLateShare: longLateShare?.share ?? null,
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
     leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
@@ -93,6 +105,8 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
   let decidedInvoices = 0;
   let late: Exact = 0;
   let lateInvoices = 0;
+  let longLate: Exact = 0;
+  let longLateInvoices = 0;
   let overdue: Exact = 0;
   for (const outcome of outcomes) {
     if (!isBilled(outcome)) continue;
@@ -109,7 +123,10 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     if (delay <= graceDays) continue;
     late = add(late, amount);
     lateInvoices += 1;
-    if (state === 'overdue' && delay > ON_ITS_WAY) overdue = add(overdue, outstanding);
+    if (delay <= ON_ITS_WAY) continue;
+    longLate = add(longLate, amount);
+    longLateInvoices += 1;
+    if (state === 'overdue') overdue = add(overdue, outstanding);
   }
   return {
     billed,
@@ -119,6 +136,8 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     decidedInvoices,
     late,
     lateInvoices,
+    longLate,
+    longLateInvoices,
     overdue,
   };
 }

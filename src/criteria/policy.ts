@@ -18,7 +18,9 @@ export interface Policy {
   readonly lateLimitWatch: number;
   /** Median days beyond terms from which on these two do: less is what a bank or a weekend takes. */
   readonly lateDaysWatch: number;
-  /** So many of the last six invoices late by `lateDaysMet` make it one. */
+  /** Lower limit of the share of invoices later than half of `pastDueWatch` that makes it one. */
+  readonly longLateLimitWatch: number;
+  /** So many of the last six invoices late by `lateDaysMet`, or of the last twelve by half of `pastDueWatch`, make it one. */
   readonly recentLateWatch: number;
   /** Money a month overdue, as a share of what was billed in a year, that makes it one. */
   readonly overdueShareWatch: number;
@@ -59,6 +61,7 @@ export const policies = {
       lateRateWatch: 0.33,
       lateLimitWatch: 0.15,
       lateDaysWatch: 0,
+      longLateLimitWatch: 0.05,
       recentLateWatch: 3,
       overdueShareWatch: 0.15,
       pastDueWatch: 30,
@@ -83,6 +86,7 @@ export const policies = {
       lateRateWatch: 0.5,
       lateLimitWatch: 0.25,
       lateDaysWatch: 3,
+      longLateLimitWatch: 0.1,
       recentLateWatch: 4,
       overdueShareWatch: 0.25,
       pastDueWatch: 60,
@@ -107,6 +111,7 @@ export const policies = {
       lateRateWatch: 0.66,
       lateLimitWatch: 0.33,
       lateDaysWatch: 5,
+      longLateLimitWatch: 0.2,
       recentLateWatch: 5,
       overdueShareWatch: 0.5,
       pastDueWatch: 90,
@@ -159,6 +164,7 @@ const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   lateRateWatch: SHARE,
   lateLimitWatch: SHARE,
   lateDaysWatch: FROM_ZERO,
+  longLateLimitWatch: SHARE,
   recentLateWatch: COUNT,
   overdueShareWatch: SHARE,
   pastDueWatch: FROM_ZERO,

@@ -32,6 +32,7 @@ const punctual: SlowPayerFacts = {
   otherCurrencies: [],
   money: {
     lateShare: 0,
+    longLateShare: null,
     overdueShare: 0,
     yearsInvoices: 8,
     leftUnpaid: [],
@@ -167,9 +168,20 @@ describe('rules of point 5 hold from their bar on', () => {
     ['recent-late', { recent: [7, null, 8, 9, null, 30] }, true],
     ['recent-late', { recent: [7, null, 8, 6, null, 30] }, false],
     ['recent-late', { recent: [7, 7, 8, 9, 30] }, false],
+    // Four of the last twelve more than 30 days late, half of the 60 that one alone takes.
+    ['recent-late', { recent: [31, null, 31, null, null, 31, null, null, 31, null] }, true],
+    ['recent-late', { recent: [31, null, 31, null, null, 31, null, null, 30, null] }, false],
+    ['recent-late', { recent: [31, 31, 31, 31, 31] }, false],
     ['long-late', { late: 3, decided: 30, delays: [1, 61, 61, 61] }, true],
     ['long-late', { late: 3, decided: 31, delays: [1, 61, 61, 61] }, false],
     ['long-late', { late: 3, decided: 8, delays: [60, 61, 61] }, false],
+    // 3 of 10 have the lower limit 0.108, 3 of 11 have 0.098; two of two have 0.342, and are no three.
+    ['long-late-rate', { decided: 10, delays: [1, 31, 31, 31] }, true],
+    ['long-late-rate', { decided: 11, delays: [1, 31, 31, 31] }, false],
+    ['long-late-rate', { decided: 10, delays: [1, 30, 31, 31] }, false],
+    ['long-late-rate', { decided: 2, delays: [31, 31] }, false],
+    ['late-money', { late: 2, lateDays: 6, money: moneyOf({ longLateShare: 0.5 }) }, true],
+    ['late-money', { late: 2, lateDays: 90, money: moneyOf({ longLateShare: 0.49 }) }, false],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.25 }) }, true],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.24 }) }, false],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: null }) }, false],

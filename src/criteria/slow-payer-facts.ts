@@ -14,8 +14,9 @@ import { mayBeLate } from './without-due-date.js';
 
 /** Cash in another currency has to be so much of what is overdue, number by number. */
 const LEAST_IN_NUMBER = 0.1;
-/** So many of the last decided invoices are looked at by themselves. */
+/** So many of the last decided invoices are looked at by themselves, and so many for those that were late for long. */
 export const RECENT = 6;
+export const RECENT_LONG = 12;
 
 interface FactsOptions {
   readonly asOf: PlainDate;
@@ -47,7 +48,7 @@ export interface SlowPayerFacts {
   /** Median days from issue on which the late invoices were paid, unpaid ones at their age. */
   readonly lateAge: number | null;
   /**
-   * Days beyond terms of the last invoices that are decided, six at most, and of those due on one day one; null where on
+   * Days beyond terms of the last invoices that are decided, twelve at most, and of those due on one day one; null where on
    * time. What was matched by a guess is left out.
    */
   readonly recent: readonly (number | null)[];
@@ -194,7 +195,7 @@ function recentDelays(
       recent[recent.length - 1] = late === null ? others : Math.max(late, others ?? 0);
       continue;
     }
-    if (recent.length === RECENT) break;
+    if (recent.length === RECENT_LONG) break;
     recent.push(late);
     lastDue = outcome.dueDate;
   }

@@ -5,7 +5,7 @@ import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
 import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
-import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
+import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
 import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
 
@@ -87,6 +87,8 @@ function withMore(
         money.lateShare === null && late < LEAST_INVOICES
           ? null
           : ((money.lateShare ?? 0) * facts.decided + late) / decided,
+      longLateShare:
+        money.longLateShare === null ? null : (money.longLateShare * facts.decided) / decided,
       overdueShare: diluted(money, late + onTime),
     },
   };
@@ -97,8 +99,8 @@ function afterMore(
   more: number,
   delay: number | null,
 ): SlowPayerFacts['recent'] {
-  const added = Math.min(more, RECENT);
-  const last = recent.slice(Math.max(0, recent.length + added - RECENT));
+  const added = Math.min(more, RECENT_LONG);
+  const last = recent.slice(Math.max(0, recent.length + added - RECENT_LONG));
   for (let i = 0; i < added; i++) last.push(delay);
   return last;
 }

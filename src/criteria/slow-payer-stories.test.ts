@@ -297,4 +297,41 @@ describe('what the late rate does not see', () => {
     expect(judge(without, paidAfter(30), 700).verdict).toBe('clear');
     expect(judge(without, paidAfter(31), 700).verdict).toBe('insufficient-data');
   });
+
+  it('of few bills nearly half are a month late', () => {
+    // Four of the first nine, 31 days: 4 of 9 have the lower limit 0.189. Of twelve they are 0.138, of 16 they would be 0.102.
+    const paidAfter = (days: number) =>
+      MONTHS.map((i) =>
+        i < 8 && i % 2 === 1
+          ? payment(day(30 * i + 14 + days), '595', { invoiceId: `M${i}` })
+          : inTime(i),
+      );
+    expect(judge(bills(), paidAfter(31), 400)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['recent-late', 'long-late-rate'],
+    });
+    expect(judge(bills(), paidAfter(30), 400).verdict).toBe('clear');
+  });
+
+  it('two bills that are most of the money are a month late', () => {
+    // Two of 9,000 and ten of 250: 18,000 of 20,500. One of them alone is 9,000 of 11,750, and one bill.
+    const huge = (...months: number[]) => {
+      const amount = (i: number): string => (months.includes(i) ? '9000' : '250');
+      const payments = (days: number) =>
+        MONTHS.map((i) =>
+          months.includes(i)
+            ? payment(day(30 * i + 14 + days), '9000', { invoiceId: `M${i}` })
+            : inTime(i, '250'),
+        );
+      return (days: number) =>
+        judge(
+          bills((i) => ({ amount: amount(i) })),
+          payments(days),
+          400,
+        );
+    };
+    expect(huge(3, 8)(31)).toMatchObject({ verdict: 'watch', decidedBy: ['late-money'] });
+    expect(huge(3, 8)(30).verdict).toBe('clear');
+    expect(huge(3)(31).verdict).toBe('clear');
+  });
 });

@@ -17,6 +17,7 @@ import {
   lateRateObserved,
   leftUnpaid,
   longLate,
+  longLateRate,
   overdueShare,
   type PointFive,
   pastDue,
@@ -45,6 +46,7 @@ const WATCH_RULES: readonly PointFive[] = [
   longLate,
   overdueShare,
   unpaidWithoutDueDate,
+  longLateRate,
 ];
 
 /** New rules stand at the end: programs may know the others by their place. */
@@ -66,6 +68,7 @@ export const RULES: readonly PointFive[] = [
   longLate,
   overdueShare,
   unpaidWithoutDueDate,
+  longLateRate,
 ];
 
 /** The verdict on point 5 alone, without its words. */

@@ -29,6 +29,7 @@ const policy = z.strictObject({
   lateRateWatch: z.number(),
   lateLimitWatch: z.number(),
   lateDaysWatch: z.number(),
+  longLateLimitWatch: z.number(),
   recentLateWatch: z.number(),
   overdueShareWatch: z.number(),
   pastDueWatch: z.number(),

@@ -26,9 +26,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-money':
-    'observed 87.5 %; asks for at least 50 %, with three late or more, by days that count',
+    'observed 87.5 %; asks for at least 50 %, with three late or more by days that count, or two by a month',
   'recent-late': 'observed 0.9; asks for at least 0.5',
   'long-late': 'observed 0.9 days; asks for more than 0.5 days, and a tenth of the decided ones',
+  'long-late-rate':
+    'observed 87.5 %; asks for a lower limit of at least 50 %, with three so late or more',
   'overdue-share': 'observed 87.5 %; asks for at least 50 %, with three decided or more',
   'unpaid-without-due-date':
     'observed 0.9 days; asks for more than 0.5 days, of three bills or a fifth of what was billed',

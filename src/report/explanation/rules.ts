@@ -25,9 +25,17 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
-  'late-money': { unit: 'share', besides: ', with three late or more, by days that count' },
+  'late-money': {
+    unit: 'share',
+    besides: ', with three late or more by days that count, or two by a month',
+  },
   'recent-late': { unit: 'count' },
   'long-late': { unit: 'days', over: true, besides: ', and a tenth of the decided ones' },
+  'long-late-rate': {
+    unit: 'share',
+    byLimit: true,
+    besides: ', with three so late or more',
+  },
   'overdue-share': { unit: 'share', besides: ', with three decided or more' },
   'unpaid-without-due-date': {
     unit: 'days',
