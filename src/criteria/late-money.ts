@@ -3,9 +3,9 @@ import { firstPlace } from '../model/first-place.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
-import { decidedDelay, isBilled } from '../signals/timing.js';
+import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
-import { type UnpaidWithoutDueDate, unpaidOf } from './without-due-date.js';
+import { type UnpaidWithoutDueDate, unpaidWithoutDueDate } from './without-due-date.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
@@ -93,7 +93,11 @@ export function moneyFacts(
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
     leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
-    unpaidWithoutDueDate: unpaidOf(withoutDueDate, asOf, (currency) => sums[currency]!.billed),
+    unpaidWithoutDueDate: unpaidWithoutDueDate(
+      withoutDueDate,
+      asOf,
+      (currency) => sums[currency]!.billed,
+    ),
   };
 }
 
@@ -110,7 +114,7 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
   let overdue: Exact = 0;
   for (const outcome of outcomes) {
     if (!isBilled(outcome)) continue;
-    const { amount, state, outstanding } = outcome;
+    const { amount, state } = outcome;
     billed = add(billed, amount);
     if (asOf - outcome.issueDate < YEAR) {
       billedLastYear = add(billedLastYear, amount);
@@ -120,13 +124,13 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     if (delay === null) continue;
     decided = add(decided, amount);
     decidedInvoices += 1;
-    if (delay <= graceDays) continue;
+    if (delay <= graceDays || isSetOff(outcome)) continue;
     late = add(late, amount);
     lateInvoices += 1;
     if (delay <= ON_ITS_WAY) continue;
     longLate = add(longLate, amount);
     longLateInvoices += 1;
-    if (state === 'overdue') overdue = add(overdue, outstanding);
+    if (state === 'overdue') overdue = add(overdue, unpaidOf(outcome));
   }
   return {
     billed,
@@ -154,11 +158,13 @@ function leftUnpaid(
 ): LeftUnpaid[] {
   const unpaid = late.filter(
     (outcome) =>
-      (outcome.state === 'overdue' || outcome.state === 'written-off') && !mayBeRight(outcome),
+      (outcome.state === 'overdue' || outcome.state === 'written-off') &&
+      !isSetOff(outcome) &&
+      !mayBeRight(outcome),
   );
   if (unpaid.length < LEAST_INVOICES) return [];
-  const shareOfBill = ({ outstanding, writtenOff, currency }: InvoiceOutcome): number =>
-    ratio(outstanding + writtenOff, sums[currency]!.billed);
+  const shareOfBill = (outcome: InvoiceOutcome): number =>
+    ratio(unpaidOf(outcome) + outcome.writtenOff, sums[outcome.currency]!.billed);
   // Of nearly all clients.
   if (unpaid.reduce((sum, outcome) => sum + shareOfBill(outcome), 0) < LEFT_UNPAID_SHARE) return [];
   const cash = cashDays(outcomes);
@@ -179,6 +185,11 @@ function leftUnpaid(
     })
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
+}
+
+/** What is unpaid of a bill and not covered by the client's own credit. */
+function unpaidOf({ outstanding, setOff = 0 }: InvoiceOutcome): number {
+  return outstanding - setOff;
 }
 
 /** Whether a dispute is a reason not to pay it: the client was right, or may be, who raised it by the due date. */

@@ -36,7 +36,7 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { checkCash, slowPayerFacts } from './slow-payer-facts.js';
+import { checkUnapplied, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** How outcomes become measurements and verdicts. */
@@ -80,11 +80,14 @@ export interface ReviewContext {
   readonly incidents?: readonly IncidentRecord[] | null | undefined;
   /** The client's cash that no invoice took, by currency, in minor units. */
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  /** The same of credit notes. */
+  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
 }
 
 const CONTEXT_NAMES = [
   'incidents',
   'unappliedCash',
+  'unappliedCredit',
 ] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */
@@ -132,7 +135,7 @@ export function reviewClient(
 ): Review {
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
-  checkCash(options.unappliedCash);
+  checkUnapplied(options);
   return reviewWith(outcomes, settings, options);
 }
 
@@ -169,7 +172,7 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
 export function reviewWith(
   outcomes: readonly InvoiceOutcome[],
   settings: ReviewSettings,
-  { incidents = null, unappliedCash }: ReviewContext,
+  { incidents = null, unappliedCash, unappliedCredit }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
   const cost = lateCostWith(outcomes, settings);
@@ -186,7 +189,8 @@ export function reviewWith(
     relationship: relationshipWith(cost, outcomes, handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, settings),
   };
-  const slow = slowPayerFacts(outcomes, { asOf, graceDays, unappliedCash }, signals);
+  const unapplied = { unappliedCash, unappliedCredit };
+  const slow = slowPayerFacts(outcomes, { asOf, graceDays, ...unapplied }, signals);
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
     judgeSlowPayer(slow, policy),

@@ -42,6 +42,7 @@ const punctual: SlowPayerFacts = {
   oldestIsWrittenOff: false,
   trend: steady,
   unappliedShare: null,
+  hasUnappliedCredit: false,
   undated: 0,
   withoutDueDate: 0,
   mayBeLate: 0,
@@ -308,6 +309,11 @@ describe('rules of point 5 hold from their bar on', () => {
       decidedBy: ['unapplied-cash'],
       flip: 'What the unapplied cash is for would settle this: name the invoices in the payments.',
     });
+    expect(
+      judgeSlowPayer({ ...left, unappliedShare: 0.5, hasUnappliedCredit: true }, standard).flip,
+    ).toBe(
+      'What the unapplied cash or credit is for would settle this: name the invoices in the payments and credit notes.',
+    );
     // The other doubts are about when it was paid, and for what.
     expect(slowPayerVerdict({ ...left, lateAge: 3, guessed: 9 }, standard)).toBe('met');
   });

@@ -13,12 +13,12 @@ export const unappliedCash: PointFive = {
     unappliedShare !== null && (unappliedShare >= UNAPPLIED_SHARE || otherCurrencies.length > 0),
   observed: ({ unappliedShare }) => unappliedShare,
   threshold: () => UNAPPLIED_SHARE,
-  text: ({ unappliedShare, otherCurrencies }) =>
+  text: ({ unappliedShare, otherCurrencies, hasUnappliedCredit }) =>
     unappliedShare === null
       ? 'nothing is overdue'
       : otherCurrencies.length > 0
         ? `cash of this client in ${otherCurrencies.join(' and ')}, in which nothing is overdue, found no invoice: it may be for what is`
-        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
+        : `unapplied${hasUnappliedCredit ? ' credit, and unapplied' : ''} and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
 };
 
 export const undatedPayments: PointFive = {

@@ -4,7 +4,7 @@ import { check } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
-import { decidedDelay, isBilled } from '../signals/timing.js';
+import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
@@ -18,10 +18,15 @@ const LEAST_IN_NUMBER = 0.1;
 export const RECENT = 6;
 export const RECENT_LONG = 12;
 
-interface FactsOptions {
+/** What no invoice took of the client's cash and credit notes, by currency, in minor units. */
+interface UnappliedSums {
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+}
+
+interface FactsOptions extends UnappliedSums {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
-  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
 }
 
 /** All that point 5 looks at. */
@@ -57,8 +62,10 @@ export interface SlowPayerFacts {
   /** Whether that one was given up: then it is past due and nothing may be overdue. */
   readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
-  /** The highest share, over currencies, of overdue money that unapplied cash, or cash beyond what was due, could cover. */
+  /** The highest share, over currencies, of overdue money that unapplied cash or credit, or cash beyond what was due, could cover. */
   readonly unappliedShare: number | null;
+  /** Whether there is such credit. */
+  readonly hasUnappliedCredit: boolean;
   /** Currencies of unapplied cash in which nothing is overdue, where something is overdue in another one. */
   readonly otherCurrencies: readonly string[];
   readonly money: MoneyFacts;
@@ -66,15 +73,17 @@ export interface SlowPayerFacts {
   readonly counterEvidence: readonly string[];
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where it is no map. */
-export function checkCash(cash: ReadonlyMap<string, Exact> | undefined): void {
-  check(cash == null || typeof cash.get === 'function', 'unappliedCash must be a Map by currency');
+/** @throws InvoiceSignalsError `bad-argument` where one is no map. */
+export function checkUnapplied({ unappliedCash, unappliedCredit }: UnappliedSums): void {
+  for (const [name, sums] of Object.entries({ unappliedCash, unappliedCredit })) {
+    check(sums == null || typeof sums.get === 'function', `${name} must be a Map by currency`);
+  }
 }
 
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, unappliedCash: cash }: FactsOptions,
+  { asOf, graceDays = 0, unappliedCash, unappliedCredit }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
@@ -97,7 +106,7 @@ export function slowPayerFacts(
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
-    ...unappliedBesides(outcomes, cash),
+    ...unappliedBesides(outcomes, unappliedCash, unappliedCredit),
     mayBeLate: doubtful.length,
     money: moneyFacts(outcomes, late, doubtful, asOf, graceDays),
     ...found,
@@ -144,7 +153,8 @@ function lateAndOnTime(
       withoutDueDate += 1;
       if (mayBeLate(outcome, asOf)) doubtful.push(outcome);
     }
-    if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
+    const covered = isSetOff(outcome);
+    if (isPastDue(state) && dueDate !== null && dueDate < asOf && !covered) {
       const age = asOf - dueDate;
       oldestPastDue = Math.max(oldestPastDue ?? 0, age);
       if (state === 'overdue') oldestOverdue = Math.max(oldestOverdue ?? 0, age);
@@ -154,9 +164,10 @@ function lateAndOnTime(
     if (delay > graceDays) {
       late.push(outcome);
       if (state === 'overdue') overdue += 1;
+      evidence.push(invoiceId);
+      if (covered) continue;
       lateDays.push(delay);
       lateAges.push(delay + dueDate! - outcome.issueDate);
-      evidence.push(invoiceId);
     } else {
       counterEvidence.push(invoiceId);
     }
@@ -176,6 +187,10 @@ function lateAndOnTime(
   };
 }
 
+function isPastDue(state: InvoiceOutcome['state']): boolean {
+  return state === 'overdue' || state === 'written-off';
+}
+
 /** Those of the last invoices, the latest behind. */
 function recentDelays(
   outcomes: readonly InvoiceOutcome[],
@@ -186,7 +201,8 @@ function recentDelays(
   let lastDue: PlainDate | null = null;
   for (let place = outcomes.length - 1; place >= 0; place--) {
     const outcome = outcomes[place]!;
-    const delay = outcome.guessed ? null : decidedDelay(outcome, asOf, graceDays);
+    if (outcome.guessed || isSetOff(outcome)) continue;
+    const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
     const late = delay > graceDays ? delay : null;
     if (outcome.dueDate === lastDue) {
@@ -206,12 +222,16 @@ function recentDelays(
 function unappliedBesides(
   outcomes: readonly InvoiceOutcome[],
   cash: ReadonlyMap<string, Exact> | undefined,
-): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies'> {
+  credit: ReadonlyMap<string, Exact> | undefined,
+): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies' | 'hasUnappliedCredit'> {
   const overdue = new Map<string, Exact>();
   for (const { state, currency, outstanding } of outcomes) {
     if (state === 'overdue') overdue.set(currency, add(overdue.get(currency) ?? 0, outstanding));
   }
-  if (overdue.size === 0) return { unappliedShare: null, otherCurrencies: [] };
+  const hasUnappliedCredit = [...(credit ?? [])].some(([, amount]) => amount > 0);
+  if (overdue.size === 0) {
+    return { unappliedShare: null, otherCurrencies: [], hasUnappliedCredit };
+  }
   const idle = new Map(cash);
   for (const { currency, overpaid } of outcomes) {
     if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
@@ -221,9 +241,13 @@ function unappliedBesides(
   const others = [...idle]
     .filter((sum) => sum[0] !== NO_CURRENCY && !overdue.has(sum[0]) && unitsOf(sum) >= least)
     .map(([of]) => of);
+  for (const [currency, amount] of credit ?? []) {
+    idle.set(currency, add(idle.get(currency) ?? 0, amount));
+  }
   return {
     unappliedShare: highestShare(overdue, idle),
     otherCurrencies: overdue.has(NO_CURRENCY) ? [] : others,
+    hasUnappliedCredit,
   };
 }
 

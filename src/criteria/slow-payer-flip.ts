@@ -51,16 +51,17 @@ function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | n
       : `${cash}, would settle this: convert it.`;
   }
   const matching = doubts.includes(unappliedCash.id)
-    ? 'What the unapplied cash is for'
+    ? `What the unapplied cash${facts.hasUnappliedCredit ? ' or credit' : ''} is for`
     : doubts.includes('guessed-matching')
       ? 'Which invoices the payments are for'
       : null;
   if (matching === null) {
     return isUndated ? `The ${days} would change this: give the payments.` : null;
   }
+  const where = facts.hasUnappliedCredit ? 'payments and credit notes' : 'payments';
   return isUndated
-    ? `${matching}, and the ${days}, would settle this: give the payments, each with its invoice.`
-    : `${matching} would settle this: name the invoices in the payments.`;
+    ? `${matching}, and the ${days}, would settle this: give the ${where}, each with its invoice.`
+    : `${matching} would settle this: name the invoices in the ${where}.`;
 }
 
 /** The facts after further invoices of the usual amount. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
 import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { slowPayer } from './slow-payer.js';
 
@@ -29,8 +29,15 @@ function judge(
   more: Partial<ClientRecords> = {},
 ) {
   const options = { asOf: day(asOf) };
-  const { outcomes, unappliedCash } = settleOf({ invoices, payments, ...more }, options);
-  const { verdict, decidedBy, rules } = slowPayer(outcomes, { ...options, unappliedCash });
+  const { outcomes, unappliedCash, unappliedCredit } = settleOf(
+    { invoices, payments, ...more },
+    options,
+  );
+  const { verdict, decidedBy, rules } = slowPayer(outcomes, {
+    ...options,
+    unappliedCash,
+    unappliedCredit,
+  });
   const late = rules.find(({ id }) => id === 'late-rate-limit')!.observed;
   return { verdict, decidedBy, late };
 }
@@ -144,6 +151,41 @@ describe('other doubts', () => {
     expect(judged(58, 'upheld').verdict).toBe('watch');
     expect(judged(59, 'upheld').verdict).toBe('met');
     expect(judged(32, 'rejected').verdict).toBe('met');
+  });
+});
+
+describe('own credit of the client', () => {
+  const inTime = (i: number) => payment(day(30 * i + 5), '595', { invoiceId: `M${i}` });
+  /** Bills 2, 4 and 6, of days 60, 120 and 180, are not paid; the others are, in time, the last on day 335. */
+  const left = (i: number): boolean => i === 2 || i === 4 || i === 6;
+  const payments = MONTHS.filter((i) => !left(i)).map(inTime);
+  const credited = (on: number, amount: string) => ({
+    creditNotes: [
+      creditNote(day(on), amount, { invoiceId: null, clientId: 'c', reason: 'return' }),
+    ],
+  });
+
+  it('covers bills that are left unpaid, if it stood when they were due', () => {
+    expect(judge(bills(), payments, 700)).toMatchObject({ verdict: 'met' });
+    // Day 50: bill 1 is paid, bill 2 not written yet. Three bills are 1,785.
+    expect(judge(bills(), payments, 700, credited(50, '1785')).verdict).toBe('clear');
+    // Two of them, 1,190 of 1,785: the third is past due, and from half on the rest may be in the matching.
+    expect(judge(bills(), payments, 700, credited(50, '1190'))).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['past-due'],
+    });
+  });
+
+  it('that names another invoice is a doubt, and covers nothing', () => {
+    const named = (amount: string) => ({
+      creditNotes: [creditNote(day(50), amount, { invoiceId: 'X', clientId: 'c' })],
+    });
+    // Half of 1,785.
+    expect(judge(bills(), payments, 700, named('892.50'))).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['unapplied-cash'],
+    });
+    expect(judge(bills(), payments, 700, named('892.49')).verdict).toBe('met');
   });
 });
 

@@ -23,7 +23,7 @@ export function mayBeLate(outcome: InvoiceOutcome, asOf: PlainDate): boolean {
 }
 
 /** Those of them that are not paid, the oldest first. */
-export function unpaidOf(
+export function unpaidWithoutDueDate(
   withoutDueDate: readonly InvoiceOutcome[],
   asOf: PlainDate,
   billedIn: (currency: string) => number | bigint,

@@ -61,6 +61,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     writtenOff,
     outstanding,
     overpaid,
+    setOff: item.setOff,
     inferred: item.oldestFirst > 0 && isPaid,
     guessed: item.oldestFirst + item.oneOfEqual > 0 && isPaid,
     cancelledAsOwnError: item.cancelledAsOwnError,

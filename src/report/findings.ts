@@ -3,7 +3,7 @@ import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
 import { capital, days, listed, money, number, percentRange } from './words.js';
 
-/** How this client pays, in one sentence, and one more where the matching makes it doubtful. */
+/** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
 export function slowness({
   invoices,
   signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
@@ -47,7 +47,11 @@ export function slowness({
     invoices.inferred > 0
       ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
       : '';
-  return `${capital(parts.join('; '))}.${guessed}`;
+  const setOff =
+    invoices.setOff > 0
+      ? ` What is overdue on ${count(invoices.setOff, 'invoice')} is covered by the client's own credit: bills paid too much, or credit notes without an invoice.`
+      : '';
+  return `${capital(parts.join('; '))}.${guessed}${setOff}`;
 }
 
 /** What this client took off its bills, in one sentence. */

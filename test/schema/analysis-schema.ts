@@ -124,6 +124,7 @@ const invoices = z.strictObject({
   excluded: count,
   withoutDueDate: count,
   inferred: count,
+  setOff: count,
 });
 
 const event = z.strictObject({
