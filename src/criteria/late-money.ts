@@ -5,6 +5,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
 import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
+import { cashInTime } from './doubtful-lateness.js';
 import { type UnpaidWithoutDueDate, unpaidWithoutDueDate } from './without-due-date.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
@@ -125,10 +126,11 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     decided = add(decided, amount);
     decidedInvoices += 1;
     if (delay <= graceDays || isSetOff(outcome)) continue;
-    late = add(late, amount);
+    const lateAmount = lateOf(outcome, graceDays);
+    late = add(late, lateAmount);
     lateInvoices += 1;
     if (delay <= ON_ITS_WAY) continue;
-    longLate = add(longLate, amount);
+    longLate = add(longLate, lateAmount);
     longLateInvoices += 1;
     if (state === 'overdue') overdue = add(overdue, unpaidOf(outcome));
   }
@@ -185,6 +187,14 @@ function leftUnpaid(
     })
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
+}
+
+/** What of a late bill was late: not what came in time. */
+function lateOf(outcome: InvoiceOutcome, graceDays: number): number {
+  const { amount, cash, state } = outcome;
+  // Paid at once, on the day that was late.
+  if (cash.length === 0 || (cash.length === 1 && state === 'settled')) return amount;
+  return Math.max(0, amount - cashInTime(outcome, graceDays));
 }
 
 /** What is unpaid of a bill and not covered by the client's own credit. */

@@ -66,6 +66,17 @@ export const upheldDisputes: PointFive = {
       : `${count(facts.upheld, 'late invoice')} ${facts.upheld === 1 ? 'was' : 'were'} in dispute by the due date, and the client was right${restOf(facts.upheld, facts)}`,
 };
 
+export const mostlyInTime: PointFive = {
+  id: 'mostly-in-time',
+  held: (facts, policy) => isDoubtfulBesides(facts.mostlyInTime, facts, policy),
+  observed: (facts) => limitWithout(facts.mostlyInTime, facts),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.mostlyInTime === 0
+      ? 'no late invoice was paid in time but for a small rest'
+      : `of ${count(facts.mostlyInTime, 'late invoice')} 90 % or more came by the due date, and only the rest was late, as a retention is, or what a rate of exchange leaves short${restOf(facts.mostlyInTime, facts)}`,
+};
+
 /** Whether the point would not be met had these late invoices been on time. */
 function isDoubtful(doubtful: number, facts: SlowPayerFacts, policy: Policy): boolean {
   const limit = limitWithout(doubtful, facts);

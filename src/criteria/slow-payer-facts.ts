@@ -8,7 +8,7 @@ import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
-import { guessedLate, upheldLate } from './doubtful-lateness.js';
+import { guessedLate, mostlyInTime, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 import { mayBeLate } from './without-due-date.js';
 
@@ -42,6 +42,8 @@ export interface SlowPayerFacts {
   readonly overdue: number;
   /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
   readonly upheld: number;
+  /** Late ones of which nearly all was paid in time. */
+  readonly mostlyInTime: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
   /** Those of them that may be late by usual terms. */
@@ -105,6 +107,7 @@ export function slowPayerFacts(
     recent: recentDelays(outcomes, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
+    mostlyInTime: mostlyInTime(late, graceDays),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
     ...unappliedBesides(outcomes, unappliedCash, unappliedCredit),
     mayBeLate: doubtful.length,

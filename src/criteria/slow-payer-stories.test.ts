@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { addDays } from '../model/plain-date.js';
 import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { slowPayer } from './slow-payer.js';
 
@@ -151,6 +152,44 @@ describe('other doubts', () => {
     expect(judged(58, 'upheld').verdict).toBe('watch');
     expect(judged(59, 'upheld').verdict).toBe('met');
     expect(judged(32, 'rejected').verdict).toBe('met');
+  });
+});
+
+describe('bills of which nearly all came in time', () => {
+  const inParts = (first: string, rest: string) =>
+    MONTHS.flatMap((i) => [
+      payment(day(30 * i + 14), first, { invoiceId: `M${i}` }),
+      payment(day(30 * i + 50), rest, { invoiceId: `M${i}` }),
+    ]);
+
+  it('are late by a small rest alone', () => {
+    // 90 % of 595.00 are 535.50.
+    expect(judge(bills(), inParts('535.50', '59.50'), 400)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['mostly-in-time'],
+      late: 1,
+    });
+    expect(judge(bills(), inParts('535.49', '59.51'), 400)).toMatchObject({ verdict: 'met' });
+    const aDayLate = inParts('535.50', '59.50').map((row) => ({
+      ...row,
+      date: addDays(row.date, 1),
+    }));
+    expect(judge(bills(), aDayLate, 400).verdict).toBe('met');
+  });
+
+  it('count as late money with that rest alone', () => {
+    // Four of 6,000 among eight of 500, the lower limit of 4 of 12 being 13.8 %: all of them late are 24,000 of 28,000.
+    const large = (i: number): boolean => i % 3 === 2;
+    const invoices = bills((i) => ({ amount: large(i) ? '6000' : '500' }));
+    const paid = (inTime: string, late: string) =>
+      MONTHS.flatMap((i) => {
+        const id = { invoiceId: `M${i}` };
+        if (!large(i)) return [payment(day(30 * i + 5), '500', id)];
+        return [payment(day(30 * i + 5), inTime, id), payment(day(30 * i + 34), late, id)];
+      });
+    // 4 x 3,500 are 14,000, half of it.
+    expect(judge(invoices, paid('2500', '3500'), 400).decidedBy).toEqual(['late-money']);
+    expect(judge(invoices, paid('2501', '3499'), 400).verdict).toBe('clear');
   });
 });
 

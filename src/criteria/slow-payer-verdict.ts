@@ -3,6 +3,7 @@ import type { Policy } from './policy.js';
 import {
   guessedMatching,
   isDoubtfulBesides,
+  mostlyInTime,
   paidSoon,
   unappliedCash,
   undatedPayments,
@@ -32,6 +33,7 @@ const DOUBTS: readonly PointFive[] = [
   undatedPayments,
   guessedMatching,
   upheldDisputes,
+  mostlyInTime,
   paidSoon,
 ];
 
@@ -69,6 +71,7 @@ export const RULES: readonly PointFive[] = [
   overdueShare,
   unpaidWithoutDueDate,
   longLateRate,
+  mostlyInTime,
 ];
 
 /** The verdict on point 5 alone, without its words. */

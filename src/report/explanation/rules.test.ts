@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'undated-payments': 'observed 87.5 %; asks for less than 50 %',
   'guessed-matching': 'observed 87.5 %; asks for less than 50 %',
   'upheld-disputes': 'observed 87.5 %; asks for less than 50 %',
+  'mostly-in-time': 'observed 87.5 %; asks for less than 50 %',
   'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',

@@ -22,6 +22,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'undated-payments': { unit: 'share', below: true },
   'guessed-matching': { unit: 'share', below: true },
   'upheld-disputes': { unit: 'share', below: true },
+  'mostly-in-time': { unit: 'share', below: true },
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
