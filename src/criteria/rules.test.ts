@@ -25,6 +25,7 @@ const punctual: SlowPayerFacts = {
   guessed: 0,
   overdue: 0,
   upheld: 0,
+  latelyInTime: { dues: 0, bills: 0, weight: 0, isYear: false },
   mostlyInTime: 0,
   delays: [],
   lateDays: null,

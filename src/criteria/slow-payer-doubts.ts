@@ -1,5 +1,6 @@
 import { count, percent } from '../model/wording.js';
 import { wilson } from '../stats/wilson.js';
+import { hasChanged, LEAST_DUES, LEAST_DUES_OF_YEAR } from './lately-in-time.js';
 import type { Policy } from './policy.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
 import { lateRateLimit, longLate, type PointFive } from './slow-payer-rules.js';
@@ -75,6 +76,17 @@ export const mostlyInTime: PointFive = {
     facts.mostlyInTime === 0
       ? 'no late invoice was paid in time but for a small rest'
       : `of ${count(facts.mostlyInTime, 'late invoice')} 90 % or more came by the due date, and only the rest was late, as a retention is, or what a rate of exchange leaves short${restOf(facts.mostlyInTime, facts)}`,
+};
+
+export const latelyInTime: PointFive = {
+  id: 'lately-in-time',
+  held: (facts) => hasChanged(facts.latelyInTime, facts.decided),
+  observed: ({ late, latelyInTime: { dues } }) => (late > 0 ? dues : null),
+  threshold: () => LEAST_DUES,
+  text: ({ late, latelyInTime: { bills, dues } }) =>
+    late === 0
+      ? 'no invoice was late'
+      : `the last ${count(bills, 'invoice')} decided, due on ${count(dues, 'day')}, ${bills === 1 ? 'was' : 'were'} in time; ${LEAST_DUES} such days, or ${LEAST_DUES_OF_YEAR} that are all of a year, say that the client may have changed where they are a fair part of the money`,
 };
 
 /** Whether the point would not be met had these late invoices been on time. */

@@ -10,6 +10,7 @@ import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { guessedLate, mostlyInTime, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
+import { type LatelyInTime, latelyInTime } from './lately-in-time.js';
 import { mayBeLate } from './without-due-date.js';
 
 /** Cash in another currency has to be so much of what is overdue, number by number. */
@@ -59,6 +60,7 @@ export interface SlowPayerFacts {
    * time. What was matched by a guess is left out.
    */
   readonly recent: readonly (number | null)[];
+  readonly latelyInTime: LatelyInTime;
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
   /** Whether that one was given up: then it is past due and nothing may be overdue. */
@@ -105,6 +107,7 @@ export function slowPayerFacts(
     lateDays: quantileSorted(delays, 0.5),
     lateAge: quantileSorted(ascending(lateAges), 0.5),
     recent: recentDelays(outcomes, asOf, graceDays),
+    latelyInTime: latelyInTime(outcomes, late.length, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
     mostlyInTime: mostlyInTime(late, graceDays),

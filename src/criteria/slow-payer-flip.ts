@@ -81,6 +81,12 @@ function withMore(
     interval: wilson(facts.late + late, decided),
     lateDays: late > 0 ? days : lateDays,
     lateAge: late > 0 ? Math.max(lateAge ?? 0, policy.lateAgeMet) : lateAge,
+    latelyInTime: {
+      ...facts.latelyInTime,
+      dues: late > 0 ? 0 : facts.latelyInTime.dues + onTime,
+      bills: facts.latelyInTime.bills + onTime,
+      weight: facts.latelyInTime.weight + onTime,
+    },
     recent: afterMore(facts.recent, late + onTime, late > 0 ? days : null),
     money: {
       ...money,

@@ -155,6 +155,61 @@ describe('other doubts', () => {
   });
 });
 
+describe('a client who has become punctual', () => {
+  /** Twenty-four bills, one every so many days, late by 35 days but for the last ones. */
+  const improved = (
+    every: number,
+    last: number,
+    fields: (i: number) => Parameters<typeof invoice>[0] = () => ({}),
+  ) => {
+    const all = Array.from({ length: 24 }, (_, i) => i);
+    const inTime = (i: number): boolean => i >= all.length - last;
+    const amount = (i: number): string => fields(i)?.amount ?? '595';
+    const invoices = all.map((i) =>
+      invoice({
+        invoiceId: `M${i}`,
+        issueDate: day(every * i),
+        dueDate: day(every * i + 14),
+        ...fields(i),
+        amount: amount(i),
+      }),
+    );
+    const payments = all.map((i) =>
+      payment(day(every * i + (inTime(i) ? 14 : 49)), amount(i), { invoiceId: `M${i}` }),
+    );
+    return judge(invoices, payments, every * 24 + 60);
+  };
+
+  it('is a watch after six due days in time, or four that are all of a year', () => {
+    // 18 of 24 late have the lower limit 0.551; of 19 it is more.
+    expect(improved(30, 6)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['lately-in-time'],
+      late: 0.75,
+    });
+    expect(improved(30, 5)).toMatchObject({ verdict: 'met' });
+    // Every 91 days: bill 19 was due on day 1743, 501 days before day 2244; bill 20 on day 1834, 410 days.
+    expect(improved(91, 4)).toMatchObject({ verdict: 'watch', decidedBy: ['lately-in-time'] });
+    expect(improved(91, 3)).toMatchObject({ verdict: 'met' });
+    // Every 80 days: bill 19 was due on day 1534, 446 days before day 1980. Every 60: on day 1154, 346 days before day 1500.
+    expect(improved(80, 4).verdict).toBe('watch');
+    expect(improved(60, 4).verdict).toBe('met');
+  });
+
+  it('is none whose bills in time are small, or of one day', () => {
+    const last = (i: number): boolean => i >= 18;
+    const small = (amount: string) =>
+      improved(30, 6, (i) => ({ amount: last(i) ? amount : '600' }));
+    // Six of 200 and 18 of 600 are 12,000, 500 each on average: six of 200 are 2.4 bills of 24, and six of 250 are 2.93 of 24.
+    expect(small('200').verdict).toBe('met');
+    // Of half the average: 6 x 257.15 of 10,800 + 6 x 257.15, which is 514.29 each.
+    expect(small('257.13').verdict).toBe('met');
+    expect(small('257.16').verdict).toBe('watch');
+    const together = improved(30, 6, (i) => (last(i) ? { dueDate: day(760) } : {}));
+    expect(together.verdict).toBe('met');
+  });
+});
+
 describe('bills of which nearly all came in time', () => {
   const inParts = (first: string, rest: string) =>
     MONTHS.flatMap((i) => [

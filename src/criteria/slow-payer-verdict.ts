@@ -3,6 +3,7 @@ import type { Policy } from './policy.js';
 import {
   guessedMatching,
   isDoubtfulBesides,
+  latelyInTime,
   mostlyInTime,
   paidSoon,
   unappliedCash,
@@ -35,6 +36,7 @@ const DOUBTS: readonly PointFive[] = [
   upheldDisputes,
   mostlyInTime,
   paidSoon,
+  latelyInTime,
 ];
 
 /** They call for a watch by themselves. */
@@ -72,6 +74,7 @@ export const RULES: readonly PointFive[] = [
   unpaidWithoutDueDate,
   longLateRate,
   mostlyInTime,
+  latelyInTime,
 ];
 
 /** The verdict on point 5 alone, without its words. */

@@ -23,6 +23,10 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'guessed-matching': { unit: 'share', below: true },
   'upheld-disputes': { unit: 'share', below: true },
   'mostly-in-time': { unit: 'share', below: true },
+  'lately-in-time': {
+    unit: 'count',
+    besides: ', or four that are all of a year, and a fair part of the money',
+  },
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
