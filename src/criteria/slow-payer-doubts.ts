@@ -4,6 +4,7 @@ import { hasChanged, LEAST_DUES, LEAST_DUES_OF_YEAR } from './lately-in-time.js'
 import type { Policy } from './policy.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
 import { lateRateLimit, longLate, type PointFive } from './slow-payer-rules.js';
+import { USUAL_DAYS } from './without-due-date.js';
 
 /** Cash that covers so much of what is overdue may be for it. */
 export const UNAPPLIED_SHARE = 0.5;
@@ -87,6 +88,24 @@ export const latelyInTime: PointFive = {
     late === 0
       ? 'no invoice was late'
       : `the last ${count(bills, 'invoice')} decided, due on ${count(dues, 'day')}, ${bills === 1 ? 'was' : 'were'} in time; ${LEAST_DUES} such days, or ${LEAST_DUES_OF_YEAR} that are all of a year, say that the client may have changed where they are a fair part of the money`,
+};
+
+/** Nearly all late invoices were due on the day of issue, and nearly all of those were late. */
+const NEARLY_ALL = 0.9;
+
+export const dueOnIssue: PointFive = {
+  id: 'due-on-issue',
+  held: ({ dueOnIssue: onIssue, late, decided, lateAge }) =>
+    onIssue > 0 &&
+    onIssue >= NEARLY_ALL * late &&
+    late >= NEARLY_ALL * decided &&
+    (lateAge ?? 0) <= USUAL_DAYS,
+  observed: ({ dueOnIssue: onIssue, lateAge }) => (onIssue > 0 ? lateAge : null),
+  threshold: () => USUAL_DAYS,
+  text: ({ dueOnIssue: onIssue, lateAge }) =>
+    onIssue === 0
+      ? 'no late invoice was due on the day of issue'
+      : `${count(onIssue, 'late invoice')} ${onIssue === 1 ? 'was' : 'were'} due on the day of issue, as many tools write it where no terms are set; where nearly all are so and late, and typically paid within ${USUAL_DAYS} days of issue (here: ${lateAge ?? 0}), they may be in time`,
 };
 
 /** Whether the point would not be met had these late invoices been on time. */

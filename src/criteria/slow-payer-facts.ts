@@ -45,6 +45,8 @@ export interface SlowPayerFacts {
   readonly upheld: number;
   /** Late ones of which nearly all was paid in time. */
   readonly mostlyInTime: number;
+  /** Late ones that were due on the day of issue. */
+  readonly dueOnIssue: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
   /** Those of them that may be late by usual terms. */
@@ -123,6 +125,7 @@ type Found = Pick<
   SlowPayerFacts,
   | 'undated'
   | 'overdue'
+  | 'dueOnIssue'
   | 'withoutDueDate'
   | 'oldestPastDue'
   | 'oldestIsWrittenOff'
@@ -149,6 +152,7 @@ function lateAndOnTime(
   const counterEvidence: string[] = [];
   let undated = 0;
   let overdue = 0;
+  let dueOnIssue = 0;
   let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
   let oldestOverdue: number | null = null;
@@ -170,6 +174,7 @@ function lateAndOnTime(
     if (delay > graceDays) {
       late.push(outcome);
       if (state === 'overdue') overdue += 1;
+      if (dueDate === outcome.issueDate) dueOnIssue += 1;
       evidence.push(invoiceId);
       if (covered) continue;
       lateDays.push(delay);
@@ -185,6 +190,7 @@ function lateAndOnTime(
     lateAges,
     undated,
     overdue,
+    dueOnIssue,
     withoutDueDate,
     oldestPastDue,
     oldestIsWrittenOff: oldestPastDue !== oldestOverdue,

@@ -4,7 +4,7 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
-import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
+import { dueOnIssue, paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
 import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
@@ -56,6 +56,9 @@ function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | n
       ? 'Which invoices the payments are for'
       : null;
   if (matching === null) {
+    if (doubts.includes(dueOnIssue.id)) {
+      return 'The terms agreed would settle this: give them in place of due dates that are the days of issue.';
+    }
     return isUndated ? `The ${days} would change this: give the payments.` : null;
   }
   const where = facts.hasUnappliedCredit ? 'payments and credit notes' : 'payments';

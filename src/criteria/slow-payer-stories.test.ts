@@ -126,10 +126,16 @@ describe('other doubts', () => {
       MONTHS.map((i) => payment(day(30 * i + days), '595', { invoiceId: `M${i}` }));
     expect(judge(invoices, paidAfter(13))).toEqual({
       verdict: 'watch',
-      decidedBy: ['paid-soon'],
+      decidedBy: ['paid-soon', 'due-on-issue'],
       late: 1,
     });
-    expect(judge(invoices, paidAfter(14)).verdict).toBe('met');
+    // Many tools write that day where no terms are set, and within a month most terms are kept.
+    expect(judge(invoices, paidAfter(14)).decidedBy).toEqual(['due-on-issue']);
+    expect(judge(invoices, paidAfter(30), 400).decidedBy).toEqual(['due-on-issue']);
+    expect(judge(invoices, paidAfter(31), 400).verdict).toBe('met');
+    // A day after issue there were terms.
+    const nextDay = bills((i) => ({ dueDate: day(30 * i + 1) }));
+    expect(judge(nextDay, paidAfter(30), 400).verdict).toBe('met');
   });
 
   it('bills that the client rightly disputed, and paid when they were right, are not held against him', () => {

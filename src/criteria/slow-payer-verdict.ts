@@ -1,6 +1,7 @@
 import { firing, type Verdict } from './criterion.js';
 import type { Policy } from './policy.js';
 import {
+  dueOnIssue,
   guessedMatching,
   isDoubtfulBesides,
   latelyInTime,
@@ -37,6 +38,7 @@ const DOUBTS: readonly PointFive[] = [
   mostlyInTime,
   paidSoon,
   latelyInTime,
+  dueOnIssue,
 ];
 
 /** They call for a watch by themselves. */
@@ -75,6 +77,7 @@ export const RULES: readonly PointFive[] = [
   longLateRate,
   mostlyInTime,
   latelyInTime,
+  dueOnIssue,
 ];
 
 /** The verdict on point 5 alone, without its words. */

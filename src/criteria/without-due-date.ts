@@ -4,7 +4,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { isBilled, isUnpaid, paidOn } from '../signals/timing.js';
 
 /** Most laws give so many days where nothing was agreed: who pays within them is in time by any terms but short ones. */
-const USUAL_DAYS = 30;
+export const USUAL_DAYS = 30;
 
 /** A bill without a due date that is not paid. */
 export interface UnpaidWithoutDueDate {

@@ -162,12 +162,18 @@ function countOpen(
   let [isBilled, hasPaid] = [false, false];
   const unpaid: number[] = [];
   for (const outcome of outcomes) {
-    const { state, currency, dueDate, cashApplied, inferred } = outcome;
+    const { state, currency, dueDate, issueDate, cashApplied, inferred } = outcome;
     if (state === 'excluded') continue;
     isBilled = true;
     hasPaid ||= cashApplied > 0;
     if (state === 'overdue') addTo(tally.overdue, currency, outcome.outstanding);
-    if (!paymentsGiven || dueDate === null) continue;
+    if (dueDate === null) continue;
+    tally.due += 1;
+    if (dueDate === issueDate) {
+      tally.dueOnIssue += 1;
+      if (outcome.settledOn !== null && outcome.settledOn <= dueDate) tally.paidOnIssue += 1;
+    }
+    if (!paymentsGiven) continue;
     if (inferred || (state === 'overdue' && cashApplied === 0)) unpaid.push(dueDate);
   }
   // Of who never paid anything more payments are not known to be missing.

@@ -6,7 +6,7 @@ import { capital, days, listed, money, number, percentRange } from './words.js';
 /** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
 export function slowness({
   invoices,
-  signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
+  signals: { lateRate, daysToPay, daysBeyondTerms, receivables, waterfall },
 }: ClientReview): string {
   if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
@@ -33,7 +33,12 @@ export function slowness({
     const half = prepaid + undated > 0 ? 'half of the others' : 'half';
     parts.push(`${half} are paid within ${days(median)} of issue${range}`);
   } else if (undated === 0 && n + censored > 0) {
-    parts.push(`paid so far: ${n + prepaid} of ${n + prepaid + censored}`);
+    const hasPaid = Object.values(waterfall).some(({ paid }) => !paid.isZero());
+    parts.push(
+      lateRate.late > 0 && !hasPaid
+        ? 'no payment in the files is for any of them'
+        : `paid so far: ${n + prepaid} of ${n + prepaid + censored}`,
+    );
   }
   const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
   if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);

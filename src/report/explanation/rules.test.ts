@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'mostly-in-time': 'observed 87.5 %; asks for less than 50 %',
   'lately-in-time':
     'observed 0.9; asks for at least 0.5, or four that are all of a year, and a fair part of the money',
+  'due-on-issue':
+    'observed 0.9 days; asks for at most 0.5 days, and that nearly all were due on the day of issue, and late',
   'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
