@@ -149,7 +149,7 @@ export class AnalysisRun {
   }
 
   private review(
-    { clientId, clientName, outcomes, unappliedCash, unappliedCredit }: ClientLedger,
+    { clientId, clientName, outcomes, unappliedCash, unappliedCredit, rows }: ClientLedger,
     { incidents }: ClientRecords,
   ): ClientReview | null {
     const { asOf, wanted } = this;
@@ -161,6 +161,7 @@ export class AnalysisRun {
       incidents,
       unappliedCash,
       unappliedCredit,
+      rejectedInvoices: rows.invoices?.rejected,
     });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {

@@ -82,12 +82,15 @@ export interface ReviewContext {
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
   /** The same of credit notes. */
   readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+  /** Rows of invoices of the client that could not be used. @defaultValue 0 */
+  readonly rejectedInvoices?: number | undefined;
 }
 
 const CONTEXT_NAMES = [
   'incidents',
   'unappliedCash',
   'unappliedCredit',
+  'rejectedInvoices',
 ] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */
@@ -136,6 +139,7 @@ export function reviewClient(
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
   checkUnapplied(options);
+  mustBe(FROM_ZERO, { rejectedInvoices: options.rejectedInvoices ?? 0 });
   return reviewWith(outcomes, settings, options);
 }
 
@@ -172,7 +176,7 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
 export function reviewWith(
   outcomes: readonly InvoiceOutcome[],
   settings: ReviewSettings,
-  { incidents = null, unappliedCash, unappliedCredit }: ReviewContext,
+  { incidents = null, ...context }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
   const cost = lateCostWith(outcomes, settings);
@@ -189,8 +193,7 @@ export function reviewWith(
     relationship: relationshipWith(cost, outcomes, handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, settings),
   };
-  const unapplied = { unappliedCash, unappliedCredit };
-  const slow = slowPayerFacts(outcomes, { asOf, graceDays, ...unapplied }, signals);
+  const slow = slowPayerFacts(outcomes, { ...context, asOf, graceDays }, signals);
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
     judgeSlowPayer(slow, policy),

@@ -47,6 +47,8 @@ const punctual: SlowPayerFacts = {
   unappliedShare: null,
   hasUnappliedCredit: false,
   undated: 0,
+  rejected: 0,
+  accepted: 8,
   withoutDueDate: 0,
   mayBeLate: 0,
   evidence: [],
@@ -261,6 +263,14 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(judgeSlowPayer({ ...punctual, mayBeLate: 9 }, standard)).toMatchObject({
       verdict: 'insufficient-data',
       flip: 'The days on which 9 invoices were due would allow a verdict: give the due dates, or the usual terms.',
+    });
+  });
+
+  it('clear needs more rows of invoices that can be used than not', () => {
+    expect(slowPayerVerdict({ ...punctual, rejected: 7 }, standard)).toBe('clear');
+    expect(judgeSlowPayer({ ...punctual, rejected: 8 }, standard)).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: '8 rows of invoices that could not be used would allow a verdict: correct what the issues say of them.',
     });
   });
 

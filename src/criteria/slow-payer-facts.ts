@@ -28,6 +28,7 @@ interface UnappliedSums {
 interface FactsOptions extends UnappliedSums {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
+  readonly rejectedInvoices?: number | undefined;
 }
 
 /** All that point 5 looks at. */
@@ -37,6 +38,9 @@ export interface SlowPayerFacts {
   readonly interval: readonly [number, number] | null;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
+  /** Rows of invoices that could not be used, and invoices that could. */
+  readonly rejected: number;
+  readonly accepted: number;
   /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
   /** Late ones that are not paid yet. */
@@ -89,7 +93,7 @@ export function checkUnapplied({ unappliedCash, unappliedCredit }: UnappliedSums
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, unappliedCash, unappliedCredit }: FactsOptions,
+  { asOf, graceDays = 0, rejectedInvoices = 0, unappliedCash, unappliedCredit }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
@@ -104,6 +108,8 @@ export function slowPayerFacts(
   return {
     late: rate.late,
     decided: rate.decided,
+    rejected: rejectedInvoices,
+    accepted: outcomes.length,
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),

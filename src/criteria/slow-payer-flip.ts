@@ -7,7 +7,7 @@ import type { Policy } from './policy.js';
 import { dueOnIssue, paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
-import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
+import { doubtsIn, isMostly, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** What would change the verdict on point 5, in words; null where nothing in the books could. */
 export function slowPayerFlip(
@@ -185,7 +185,10 @@ function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict)
 }
 
 function whatIsMissing(facts: SlowPayerFacts, { minDecided }: Policy): string {
-  const { decided, undated, withoutDueDate: none, mayBeLate } = facts;
+  const { decided, undated, withoutDueDate: none, mayBeLate, rejected, accepted } = facts;
+  if (isMostly(rejected, accepted)) {
+    return `${count(rejected, 'row')} of invoices that could not be used would allow a verdict: correct what the issues say of them.`;
+  }
   if (undated > decided && undated + decided >= minDecided) {
     return `The days on which ${paidUndated(facts)} would allow a verdict: give the payments.`;
   }

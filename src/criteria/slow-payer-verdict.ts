@@ -92,8 +92,17 @@ export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict
 }
 
 /** Whether enough is known for "clear": of those paid on an unknown day, or due on one, any could have been late. */
-function isKnown({ decided, undated, mayBeLate }: SlowPayerFacts, { minDecided }: Policy): boolean {
-  return decided >= minDecided && undated + mayBeLate <= decided;
+function isKnown(
+  { decided, undated, mayBeLate, rejected, accepted }: SlowPayerFacts,
+  { minDecided }: Policy,
+): boolean {
+  // Of what could not be used any could have been late as well.
+  return decided >= minDecided && undated + mayBeLate <= decided && !isMostly(rejected, accepted);
+}
+
+/** Whether half of the rows or more could not be used. */
+export function isMostly(rejected: number, accepted: number): boolean {
+  return rejected > 0 && rejected >= accepted;
 }
 
 function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
