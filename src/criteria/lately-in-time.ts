@@ -16,11 +16,13 @@ export interface LatelyInTime {
   /** Days on which any of them was due. */
   readonly dues: number;
   readonly bills: number;
-  /** Their money, in bills of the usual amount of their currency. */
+  /** Their money, in bills of the usual amount of their currency; where they are few, their number. */
   readonly weight: number;
   /** Whether nothing that was due in the last year was late. */
   readonly isYear: boolean;
 }
+
+const NONE: LatelyInTime = { dues: 0, bills: 0, weight: 0, isYear: false };
 
 /** @param late how many are: of a punctual client nothing is asked. */
 export function latelyInTime(
@@ -29,26 +31,25 @@ export function latelyInTime(
   asOf: PlainDate,
   graceDays: number,
 ): LatelyInTime {
+  if (late === 0) return NONE;
   const inTime: InvoiceOutcome[] = [];
-  const dues = new Set<PlainDate>();
   let lastLate: PlainDate | null = null;
-  if (late > 0) {
-    for (let place = outcomes.length - 1; place >= 0 && lastLate === null; place--) {
-      const outcome = outcomes[place]!;
-      const delay = isSetOff(outcome) ? null : decidedDelay(outcome, asOf, graceDays);
-      if (delay === null) continue;
-      if (delay > graceDays) lastLate = outcome.dueDate;
-      else if (!outcome.guessed) {
-        inTime.push(outcome);
-        dues.add(outcome.dueDate!);
-      }
-    }
+  for (let place = outcomes.length - 1; place >= 0 && lastLate === null; place--) {
+    const outcome = outcomes[place]!;
+    const delay = isSetOff(outcome) ? null : decidedDelay(outcome, asOf, graceDays);
+    if (delay === null) continue;
+    if (delay > graceDays) lastLate = outcome.dueDate;
+    else if (!outcome.guessed) inTime.push(outcome);
   }
+  if (inTime.length === 0) return NONE;
+  const dues = new Set(inTime.map(({ dueDate }) => dueDate)).size;
+  const isYear = lastLate !== null && lastLate <= addDays(asOf, -YEAR);
   return {
-    dues: dues.size,
+    dues,
     bills: inTime.length,
-    weight: dues.size < LEAST_DUES_OF_YEAR ? 0 : weightOf(inTime, outcomes),
-    isYear: lastLate !== null && lastLate <= addDays(asOf, -YEAR),
+    // Of nearly all clients nobody asks for it.
+    weight: areMany(dues, isYear) ? weightOf(inTime, outcomes) : inTime.length,
+    isYear,
   };
 }
 
@@ -74,6 +75,11 @@ export function hasChanged(
   { dues, bills, weight, isYear }: LatelyInTime,
   decided: number,
 ): boolean {
-  if (dues < (isYear ? LEAST_DUES_OF_YEAR : LEAST_DUES)) return false;
-  return weight >= LEAST_SHARE * decided && weight >= LEAST_OF_COUNT * bills;
+  return (
+    areMany(dues, isYear) && weight >= LEAST_SHARE * decided && weight >= LEAST_OF_COUNT * bills
+  );
+}
+
+function areMany(dues: number, isYear: boolean): boolean {
+  return dues >= (isYear ? LEAST_DUES_OF_YEAR : LEAST_DUES);
 }

@@ -85,8 +85,8 @@ export const latelyInTime: PointFive = {
   observed: ({ late, latelyInTime: { dues } }) => (late > 0 ? dues : null),
   threshold: () => LEAST_DUES,
   text: ({ late, latelyInTime: { bills, dues } }) =>
-    late === 0
-      ? 'no invoice was late'
+    dues === 0
+      ? `${late === 0 ? 'no invoice' : 'the last invoice decided'} was late`
       : `the last ${count(bills, 'invoice')} decided, due on ${count(dues, 'day')}, ${bills === 1 ? 'was' : 'were'} in time; ${LEAST_DUES} such days, or ${LEAST_DUES_OF_YEAR} that are all of a year, say that the client may have changed where they are a fair part of the money`,
 };
 

@@ -189,22 +189,29 @@ function halfPastDue({ pastDueWatch }: Policy): number {
 export const longLateRate: PointFive = {
   id: 'long-late-rate',
   held: (facts, policy) =>
-    laterThan(halfPastDue(policy), facts) >= LEAST_INVOICES &&
+    longLateOf(facts, policy) >= LEAST_INVOICES &&
     longLateInterval(facts, policy)![0] >= policy.longLateLimitWatch,
   observed: (facts, policy) =>
-    facts.decided > 0 ? laterThan(halfPastDue(policy), facts) / facts.decided : null,
+    facts.decided > 0 ? longLateOf(facts, policy) / facts.decided : null,
   interval: longLateInterval,
   threshold: ({ longLateLimitWatch }) => longLateLimitWatch,
   text: (facts, policy) => {
+    const days = `more than ${count(halfPastDue(policy), 'day')} late`;
     const interval = longLateInterval(facts, policy);
     return interval === null
-      ? 'no invoice is decided yet'
-      : `${laterThan(halfPastDue(policy), facts)} of ${count(facts.decided, 'decided invoice')} more than ${count(halfPastDue(policy), 'day')} late; with 95 % confidence the true share is at least ${percent(interval[0])}, and with three such invoices ${percent(policy.longLateLimitWatch)} calls for a watch`;
+      ? `no decided invoice was ${days}`
+      : `${longLateOf(facts, policy)} of ${count(facts.decided, 'decided invoice')} ${days}; with 95 % confidence the true share is at least ${percent(interval[0])}, and with three such invoices ${percent(policy.longLateLimitWatch)} calls for a watch`;
   },
 };
 
+function longLateOf(facts: SlowPayerFacts, policy: Policy): number {
+  return laterThan(halfPastDue(policy), facts);
+}
+
+/** Null where there is none: nothing was late for long. */
 function longLateInterval(facts: SlowPayerFacts, policy: Policy): readonly [number, number] | null {
-  return wilson(laterThan(halfPastDue(policy), facts), facts.decided);
+  const longLate = longLateOf(facts, policy);
+  return longLate === 0 ? null : wilson(longLate, facts.decided);
 }
 
 export const longLate: PointFive = {

@@ -16,8 +16,7 @@ interface OwnCredit {
  * thing, such as a deposit, and what came to be owed later was late before. What a short payment takes first is no more there.
  */
 export function setOffOwnCredit(items: readonly OpenItem[], left: Unapplied): void {
-  const overdue = items.filter(({ state }) => state === 'overdue');
-  if (overdue.length === 0) return;
+  if (!items.some(isOverdue)) return;
   const credits = ownCredits(items, left);
   if (credits.length === 0) return;
   for (const [currency, amount] of left.cash)
@@ -26,10 +25,14 @@ export function setOffOwnCredit(items: readonly OpenItem[], left: Unapplied): vo
     if (item.state !== 'short-paid' && item.state !== 'written-off') continue;
     take(credits, item.invoice.currency, Math.max(0, collectible(item) - item.cashTotal));
   }
-  for (const item of overdue.sort(byDue)) {
+  for (const item of items.filter(isOverdue).sort(byDue)) {
     const { outstanding } = balance(item);
     item.setOff = take(credits, item.invoice.currency, outstanding, item.dueDate!);
   }
+}
+
+function isOverdue({ state }: OpenItem): boolean {
+  return state === 'overdue';
 }
 
 /** The oldest first. */
