@@ -149,7 +149,7 @@ export class AnalysisRun {
   }
 
   private review(
-    { clientId, clientName, outcomes, unappliedCash }: ClientLedger,
+    { clientId, clientName, outcomes, unappliedCash, unappliedCredit, rows }: ClientLedger,
     { incidents }: ClientRecords,
   ): ClientReview | null {
     const { asOf, wanted } = this;
@@ -157,7 +157,12 @@ export class AnalysisRun {
       outcomes.some(({ issueDate }) => issueDate <= asOf) ||
       (incidents?.some(({ date }) => date <= asOf) ?? false);
     if (!listed || (wanted !== null && wanted !== clientId)) return null;
-    const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
+    const review = reviewWith(outcomes, this.reviewing, {
+      incidents,
+      unappliedCash,
+      unappliedCredit,
+      rejectedInvoices: rows.invoices?.rejected,
+    });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {
       clientId,

@@ -157,3 +157,21 @@ it('each client of an analysis can be explained, where one has only invoices of 
   );
   expect(pages).toHaveLength(1);
 });
+
+describe('a client half of whose invoices could not be used', () => {
+  /** Numbers begin anew on day 100: those of the first are taken, and of the others so many are written again. */
+  const again = (rows: number) => {
+    const first = ['1', '2', '3', '4'].map((invoiceId, i) => ({ invoiceId, on: 20 * i }));
+    const second = first.slice(0, rows).map(({ invoiceId, on }) => ({ invoiceId, on: on + 100 }));
+    const invoices = [...first, ...second].map(({ invoiceId, on }) =>
+      invoice({ invoiceId, issueDate: day(on), amount: on < 100 ? '500' : '600' }),
+    );
+    const payments = first.map(({ invoiceId, on }) => payment(day(on + 20), '500', { invoiceId }));
+    return analyze({ invoices, payments }, { asOf }).clients[0]!.recommendation;
+  };
+
+  it('is kept on no account', () => {
+    expect(again(3)).toBe('keep');
+    expect(again(4)).toBe('undecided');
+  });
+});

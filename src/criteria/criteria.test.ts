@@ -288,6 +288,11 @@ describe('point 5, slow payer', () => {
       'recent-late',
       'long-late',
       'overdue-share',
+      'unpaid-without-due-date',
+      'long-late-rate',
+      'mostly-in-time',
+      'lately-in-time',
+      'due-on-issue',
     ]);
     expect(rules[0]).toMatchObject({ held: false, observed: 0.75, threshold: 0.5 });
     expect(rules[1]).toMatchObject({ held: true, observed: 7, threshold: 7 });

@@ -43,7 +43,7 @@ export interface RuleDefinition<Facts> {
   readonly id: string;
   readonly held: (facts: Facts, policy: Policy) => boolean;
   readonly observed: (facts: Facts, policy: Policy) => number | null;
-  readonly interval?: (facts: Facts) => readonly [number, number] | null;
+  readonly interval?: (facts: Facts, policy: Policy) => readonly [number, number] | null;
   readonly threshold: (policy: Policy) => number | null;
   readonly text: (facts: Facts, policy: Policy) => string;
 }
@@ -57,7 +57,7 @@ export function applyRule<Facts>(
     id: definition.id,
     held: definition.held(facts, policy),
     observed: definition.observed(facts, policy),
-    interval: definition.interval?.(facts) ?? null,
+    interval: definition.interval?.(facts, policy) ?? null,
     threshold: definition.threshold(policy),
     text: definition.text(facts, policy),
   };

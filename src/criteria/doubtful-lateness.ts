@@ -10,6 +10,8 @@ const DAYS_AFTER_DISPUTE = 30;
 const DAYS_BEFORE_BILL = 7;
 /** So much of a bill is it, paid short. */
 const LEAST_PART = 0.8;
+/** So much of a bill in time leaves a small rest. */
+const MOST_PART = 0.9;
 /** Payments of one bill's days that are looked at. */
 const MOST_PAYMENTS = 100;
 
@@ -76,6 +78,24 @@ function paidInTime(
     }
   }
   return inTime;
+}
+
+/** Cash of a late bill that came in time; whatever came later, one rate of it or the last of it was late, not the bill. */
+export function cashInTime({ cash, dueDate }: InvoiceOutcome, graceDays: number): number {
+  let inTime = 0;
+  for (const { date, amount } of cash) if (date <= dueDate! + graceDays) inTime += amount;
+  return Math.max(0, inTime);
+}
+
+/** How many were paid in time but for a small rest: a retention, or what a rate of exchange left short. */
+export function mostlyInTime(late: readonly InvoiceOutcome[], graceDays: number): number {
+  let mostly = 0;
+  for (const outcome of late) {
+    const { cash, collectible } = outcome;
+    if (cash.length === 0 || cash[0]!.date > outcome.dueDate! + graceDays) continue;
+    if (cashInTime(outcome, graceDays) >= MOST_PART * collectible) mostly += 1;
+  }
+  return mostly;
 }
 
 /** How many were late by the seller's fault: disputed by the due date, the client was right, and paid soon after. */

@@ -3,8 +3,10 @@ import { firstPlace } from '../model/first-place.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
-import { decidedDelay, isBilled } from '../signals/timing.js';
+import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
+import { cashInTime } from './doubtful-lateness.js';
+import { type UnpaidWithoutDueDate, unpaidWithoutDueDate } from './without-due-date.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
 export interface MoneyFacts {
@@ -13,6 +15,8 @@ export interface MoneyFacts {
    * null where none has so many.
    */
   readonly lateShare: number | null;
+  /** The same of what was more than a month late, where two such invoices or more are among three decided or more. */
+  readonly longLateShare: number | null;
   /**
    * Money more than a month overdue, as a share of what was billed in the last year, in the currency where it is highest of
    * those with three decided invoices or more; null where none has so many, or nothing was billed.
@@ -25,6 +29,8 @@ export interface MoneyFacts {
    * all of them together are no fifth of what was billed.
    */
   readonly leftUnpaid: readonly LeftUnpaid[];
+  /** Unpaid bills that nothing says when to pay, the oldest first. */
+  readonly unpaidWithoutDueDate: readonly UnpaidWithoutDueDate[];
 }
 
 /** A bill that was left unpaid. */
@@ -39,7 +45,9 @@ export interface LeftUnpaid {
 }
 
 /** Fewer days past due are a payment on its way. */
-const ON_ITS_WAY = 30;
+export const ON_ITS_WAY = 30;
+/** Two late invoices are a pattern where they were late for longer than that. */
+const LEAST_LONG_LATE = 2;
 const YEAR = 365;
 /** Bills left unpaid are no oversight from this share of all that was billed on. */
 export const LEFT_UNPAID_SHARE = 0.2;
@@ -54,6 +62,8 @@ interface Sums {
   readonly late: Exact;
   readonly lateInvoices: number;
   /** For longer than a payment is on its way. */
+  readonly longLate: Exact;
+  readonly longLateInvoices: number;
   readonly overdue: Exact;
 }
 
@@ -61,6 +71,7 @@ interface Sums {
 export function moneyFacts(
   outcomes: readonly InvoiceOutcome[],
   late: readonly InvoiceOutcome[],
+  withoutDueDate: readonly InvoiceOutcome[],
   asOf: PlainDate,
   graceDays: number,
 ): MoneyFacts {
@@ -69,14 +80,25 @@ export function moneyFacts(
   const lateShare = highest(all, ({ late: part, lateInvoices, decided }) =>
     lateInvoices < LEAST_INVOICES ? null : shareOf(part, decided),
   );
+  const longLateShare = highest(all, ({ longLate, longLateInvoices, decided, decidedInvoices }) =>
+    longLateInvoices < LEAST_LONG_LATE || decidedInvoices < LEAST_INVOICES
+      ? null
+      : shareOf(longLate, decided),
+  );
   const overdueShare = highest(all, ({ overdue, decidedInvoices, billedLastYear }) =>
     decidedInvoices < LEAST_INVOICES ? null : shareOf(overdue, billedLastYear),
   );
   return {
     lateShare: lateShare?.share ?? null,
+    longLateShare: longLateShare?.share ?? null,
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
     leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
+    unpaidWithoutDueDate: unpaidWithoutDueDate(
+      withoutDueDate,
+      asOf,
+      (currency) => sums[currency]!.billed,
+    ),
   };
 }
 
@@ -88,10 +110,12 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
   let decidedInvoices = 0;
   let late: Exact = 0;
   let lateInvoices = 0;
+  let longLate: Exact = 0;
+  let longLateInvoices = 0;
   let overdue: Exact = 0;
   for (const outcome of outcomes) {
     if (!isBilled(outcome)) continue;
-    const { amount, state, outstanding } = outcome;
+    const { amount, state } = outcome;
     billed = add(billed, amount);
     if (asOf - outcome.issueDate < YEAR) {
       billedLastYear = add(billedLastYear, amount);
@@ -101,10 +125,14 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     if (delay === null) continue;
     decided = add(decided, amount);
     decidedInvoices += 1;
-    if (delay <= graceDays) continue;
-    late = add(late, amount);
+    if (delay <= graceDays || isSetOff(outcome)) continue;
+    const lateAmount = lateOf(outcome, graceDays);
+    late = add(late, lateAmount);
     lateInvoices += 1;
-    if (state === 'overdue' && delay > ON_ITS_WAY) overdue = add(overdue, outstanding);
+    if (delay <= ON_ITS_WAY) continue;
+    longLate = add(longLate, lateAmount);
+    longLateInvoices += 1;
+    if (state === 'overdue') overdue = add(overdue, unpaidOf(outcome));
   }
   return {
     billed,
@@ -114,6 +142,8 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
     decidedInvoices,
     late,
     lateInvoices,
+    longLate,
+    longLateInvoices,
     overdue,
   };
 }
@@ -130,11 +160,13 @@ function leftUnpaid(
 ): LeftUnpaid[] {
   const unpaid = late.filter(
     (outcome) =>
-      (outcome.state === 'overdue' || outcome.state === 'written-off') && !mayBeRight(outcome),
+      (outcome.state === 'overdue' || outcome.state === 'written-off') &&
+      !isSetOff(outcome) &&
+      !mayBeRight(outcome),
   );
   if (unpaid.length < LEAST_INVOICES) return [];
-  const shareOfBill = ({ outstanding, writtenOff, currency }: InvoiceOutcome): number =>
-    ratio(outstanding + writtenOff, sums[currency]!.billed);
+  const shareOfBill = (outcome: InvoiceOutcome): number =>
+    ratio(unpaidOf(outcome) + outcome.writtenOff, sums[outcome.currency]!.billed);
   // Of nearly all clients.
   if (unpaid.reduce((sum, outcome) => sum + shareOfBill(outcome), 0) < LEFT_UNPAID_SHARE) return [];
   const cash = cashDays(outcomes);
@@ -155,6 +187,19 @@ function leftUnpaid(
     })
     .filter(({ days }) => days > 0)
     .sort((a, b) => b.days - a.days);
+}
+
+/** What of a late bill was late: not what came in time. */
+function lateOf(outcome: InvoiceOutcome, graceDays: number): number {
+  const { amount, cash, state } = outcome;
+  // Paid at once, on the day that was late.
+  if (cash.length === 0 || (cash.length === 1 && state === 'settled')) return amount;
+  return Math.max(0, amount - cashInTime(outcome, graceDays));
+}
+
+/** What is unpaid of a bill and not covered by the client's own credit. */
+function unpaidOf({ outstanding, setOff = 0 }: InvoiceOutcome): number {
+  return outstanding - setOff;
 }
 
 /** Whether a dispute is a reason not to pay it: the client was right, or may be, who raised it by the due date. */

@@ -18,12 +18,16 @@ export interface Policy {
   readonly lateLimitWatch: number;
   /** Median days beyond terms from which on these two do: less is what a bank or a weekend takes. */
   readonly lateDaysWatch: number;
-  /** So many of the last six invoices late by `lateDaysMet` make it one. */
+  /** Lower limit of the share of invoices later than half of `pastDueWatch` that makes it one. */
+  readonly longLateLimitWatch: number;
+  /** So many of the last six invoices late by `lateDaysMet`, or of the last twelve by half of `pastDueWatch`, make it one. */
   readonly recentLateWatch: number;
   /** Money a month overdue, as a share of what was billed in a year, that makes it one. */
   readonly overdueShareWatch: number;
   /** An unpaid invoice more than so many days past due makes it one. */
   readonly pastDueWatch: number;
+  /** So many days after issue an unpaid bill that nothing says when to pay is old: three of them, or a fifth of the money, make it one. */
+  readonly unpaidAgeWatch: number;
   /** A late rate worsening by so many days per 30 days makes it one; null: never. */
   readonly trendWatch: number | null;
   /** One strong, material event of haggling meets point 6. */
@@ -57,9 +61,11 @@ export const policies = {
       lateRateWatch: 0.33,
       lateLimitWatch: 0.15,
       lateDaysWatch: 0,
+      longLateLimitWatch: 0.05,
       recentLateWatch: 3,
       overdueShareWatch: 0.15,
       pastDueWatch: 30,
+      unpaidAgeWatch: 60,
       trendWatch: 0.5,
       onceIsEnough: true,
       materialShare: 0.005,
@@ -80,9 +86,11 @@ export const policies = {
       lateRateWatch: 0.5,
       lateLimitWatch: 0.25,
       lateDaysWatch: 3,
+      longLateLimitWatch: 0.1,
       recentLateWatch: 4,
       overdueShareWatch: 0.25,
       pastDueWatch: 60,
+      unpaidAgeWatch: 90,
       trendWatch: 1,
       onceIsEnough: true,
       materialShare: 0.02,
@@ -103,9 +111,11 @@ export const policies = {
       lateRateWatch: 0.66,
       lateLimitWatch: 0.33,
       lateDaysWatch: 5,
+      longLateLimitWatch: 0.2,
       recentLateWatch: 5,
       overdueShareWatch: 0.5,
       pastDueWatch: 90,
+      unpaidAgeWatch: 120,
       trendWatch: null,
       onceIsEnough: false,
       materialShare: 0.05,
@@ -154,9 +164,11 @@ const FIELDS: Readonly<Record<keyof Policy, Pick<Kind, 'fits'>>> = {
   lateRateWatch: SHARE,
   lateLimitWatch: SHARE,
   lateDaysWatch: FROM_ZERO,
+  longLateLimitWatch: SHARE,
   recentLateWatch: COUNT,
   overdueShareWatch: SHARE,
   pastDueWatch: FROM_ZERO,
+  unpaidAgeWatch: FROM_ZERO,
   trendWatch: { fits: (value) => value === null || FROM_ZERO.fits(value) },
   onceIsEnough: { fits: (value) => typeof value === 'boolean' },
   materialShare: SHARE,

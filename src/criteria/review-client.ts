@@ -36,7 +36,7 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { checkCash, slowPayerFacts } from './slow-payer-facts.js';
+import { checkUnapplied, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** How outcomes become measurements and verdicts. */
@@ -80,11 +80,17 @@ export interface ReviewContext {
   readonly incidents?: readonly IncidentRecord[] | null | undefined;
   /** The client's cash that no invoice took, by currency, in minor units. */
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  /** The same of credit notes. */
+  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+  /** Rows of invoices of the client that could not be used. @defaultValue 0 */
+  readonly rejectedInvoices?: number | undefined;
 }
 
 const CONTEXT_NAMES = [
   'incidents',
   'unappliedCash',
+  'unappliedCredit',
+  'rejectedInvoices',
 ] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */
@@ -132,7 +138,8 @@ export function reviewClient(
 ): Review {
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
-  checkCash(options.unappliedCash);
+  checkUnapplied(options);
+  mustBe(FROM_ZERO, { rejectedInvoices: options.rejectedInvoices ?? 0 });
   return reviewWith(outcomes, settings, options);
 }
 
@@ -169,7 +176,7 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
 export function reviewWith(
   outcomes: readonly InvoiceOutcome[],
   settings: ReviewSettings,
-  { incidents = null, unappliedCash }: ReviewContext,
+  { incidents = null, ...context }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
   const money = {
@@ -189,7 +196,7 @@ export function reviewWith(
     relationship: relationshipWith(money, outcomes, handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, settings),
   };
-  const slow = slowPayerFacts(outcomes, { asOf, graceDays, unappliedCash }, signals);
+  const slow = slowPayerFacts(outcomes, { ...context, asOf, graceDays }, signals);
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
     judgeSlowPayer(slow, policy),

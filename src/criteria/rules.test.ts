@@ -25,18 +25,32 @@ const punctual: SlowPayerFacts = {
   guessed: 0,
   overdue: 0,
   upheld: 0,
+  dueOnIssue: 0,
+  latelyInTime: { dues: 0, bills: 0, weight: 0, isYear: false },
+  mostlyInTime: 0,
   delays: [],
   lateDays: null,
   lateAge: null,
   recent: [null, null, null, null, null, null],
   otherCurrencies: [],
-  money: { lateShare: 0, overdueShare: 0, yearsInvoices: 8, leftUnpaid: [] },
+  money: {
+    lateShare: 0,
+    longLateShare: null,
+    overdueShare: 0,
+    yearsInvoices: 8,
+    leftUnpaid: [],
+    unpaidWithoutDueDate: [],
+  },
   oldestPastDue: null,
   oldestIsWrittenOff: false,
   trend: steady,
   unappliedShare: null,
+  hasUnappliedCredit: false,
   undated: 0,
+  rejected: 0,
+  accepted: 8,
   withoutDueDate: 0,
+  mayBeLate: 0,
   evidence: [],
   counterEvidence: [],
 };
@@ -55,6 +69,16 @@ function leftFor(
     .map(([days, share, currency = 'EUR'], occasion) => ({ days, share, currency, occasion }))
     .sort((a, b) => b.days - a.days);
   return { money: moneyOf({ leftUnpaid }) };
+}
+
+/** Bills without a due date, unpaid for so many days, and their shares of what was billed in their currency. */
+function withoutDue(
+  ...unpaid: [age: number, share: number, currency?: string][]
+): Partial<SlowPayerFacts> {
+  const found = unpaid
+    .map(([age, share, currency = 'EUR']) => ({ age, share, currency }))
+    .sort((a, b) => b.age - a.age);
+  return { money: moneyOf({ unpaidWithoutDueDate: found }) };
 }
 
 const bills = (many: number, currency: string): [number, number, string][] =>
@@ -118,6 +142,15 @@ describe('rules of point 5 hold from their bar on', () => {
     ['upheld-disputes', { ...ALL_LATE, upheld: 9 }, true],
     ['upheld-disputes', { ...ALL_LATE, upheld: 8 }, false],
     ['upheld-disputes', { ...ALL_LATE, upheld: 12 }, true],
+    ['mostly-in-time', { ...ALL_LATE, mostlyInTime: 9 }, true],
+    ['mostly-in-time', { ...ALL_LATE, mostlyInTime: 8 }, false],
+    // 11 of 12 late ones, and 11 of 12 decided, are 92 %; 10 of 12 are 83 %.
+    ['due-on-issue', { ...ALL_LATE, dueOnIssue: 11, lateAge: 30 }, true],
+    ['due-on-issue', { ...ALL_LATE, dueOnIssue: 10, lateAge: 30 }, false],
+    ['due-on-issue', { ...ALL_LATE, dueOnIssue: 12, lateAge: 30.5 }, false],
+    ['due-on-issue', { late: 11, decided: 12, dueOnIssue: 11, lateAge: 30 }, true],
+    ['due-on-issue', { late: 10, decided: 12, dueOnIssue: 10, lateAge: 30 }, false],
+    ['due-on-issue', { lateAge: 30 }, false],
     ['paid-soon', { lateAge: 13.5 }, true],
     ['paid-soon', { lateAge: 14 }, false],
     ['paid-soon', { lateAge: null }, false],
@@ -150,12 +183,29 @@ describe('rules of point 5 hold from their bar on', () => {
     ['recent-late', { recent: [7, null, 8, 9, null, 30] }, true],
     ['recent-late', { recent: [7, null, 8, 6, null, 30] }, false],
     ['recent-late', { recent: [7, 7, 8, 9, 30] }, false],
+    // Four of the last twelve more than 30 days late, half of the 60 that one alone takes.
+    ['recent-late', { recent: [31, null, 31, null, null, 31, null, null, 31, null] }, true],
+    ['recent-late', { recent: [31, null, 31, null, null, 31, null, null, 30, null] }, false],
+    ['recent-late', { recent: [31, 31, 31, 31, 31] }, false],
     ['long-late', { late: 3, decided: 30, delays: [1, 61, 61, 61] }, true],
     ['long-late', { late: 3, decided: 31, delays: [1, 61, 61, 61] }, false],
     ['long-late', { late: 3, decided: 8, delays: [60, 61, 61] }, false],
+    // 3 of 10 have the lower limit 0.108, 3 of 11 have 0.098; two of two have 0.342, and are no three.
+    ['long-late-rate', { decided: 10, delays: [1, 31, 31, 31] }, true],
+    ['long-late-rate', { decided: 11, delays: [1, 31, 31, 31] }, false],
+    ['long-late-rate', { decided: 10, delays: [1, 30, 31, 31] }, false],
+    ['long-late-rate', { decided: 2, delays: [31, 31] }, false],
+    ['late-money', { late: 2, lateDays: 6, money: moneyOf({ longLateShare: 0.5 }) }, true],
+    ['late-money', { late: 2, lateDays: 90, money: moneyOf({ longLateShare: 0.49 }) }, false],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.25 }) }, true],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: 0.24 }) }, false],
     ['overdue-share', { decided: 3, money: moneyOf({ overdueShare: null }) }, false],
+    ['unpaid-without-due-date', withoutDue([91, 0.01], [91, 0.01], [400, 0.01]), true],
+    ['unpaid-without-due-date', withoutDue([90, 0.01], [91, 0.01], [400, 0.01]), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.1]), true],
+    ['unpaid-without-due-date', withoutDue([91, 0.09], [400, 0.1]), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.1, 'USD']), false],
+    ['unpaid-without-due-date', withoutDue([91, 0.1], [400, 0.2, 'USD']), true],
     ['late-rate-limit-watch', { interval: null }, false],
     ['past-due', { oldestPastDue: 61 }, true],
     ['past-due', { oldestPastDue: 60 }, false],
@@ -205,6 +255,39 @@ describe('rules of point 5 hold from their bar on', () => {
     expect(observed([7, 7, 8, 9, 30])).toBeNull();
   });
 
+  it('clear needs as many due dates as are missing where a bill may be late', () => {
+    expect(slowPayerVerdict({ ...punctual, mayBeLate: 8 }, standard)).toBe('clear');
+    expect(slowPayerVerdict({ ...punctual, mayBeLate: 5, undated: 4 }, standard)).toBe(
+      'insufficient-data',
+    );
+    expect(judgeSlowPayer({ ...punctual, mayBeLate: 9 }, standard)).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: 'The days on which 9 invoices were due would allow a verdict: give the due dates, or the usual terms.',
+    });
+  });
+
+  it('clear needs more rows of invoices that can be used than not', () => {
+    expect(slowPayerVerdict({ ...punctual, rejected: 7 }, standard)).toBe('clear');
+    expect(judgeSlowPayer({ ...punctual, rejected: 8 }, standard)).toMatchObject({
+      verdict: 'insufficient-data',
+      flip: '8 rows of invoices that could not be used would allow a verdict: correct what the issues say of them.',
+    });
+  });
+
+  it('asks for due dates where only bills without one call for a watch', () => {
+    const flip = (facts: Partial<SlowPayerFacts>) =>
+      judgeSlowPayer({ ...punctual, ...facts }, standard).flip;
+    const unpaid = withoutDue([91, 0.1], [400, 0.1]);
+    expect(flip(unpaid)).toBe(
+      'The days on which 2 unpaid invoices were due would settle this, or their payment: give the due dates, or the usual terms.',
+    );
+    expect(flip(withoutDue([91, 0.3]))).toMatch(/^The day on which 1 unpaid invoice was due would/);
+    // 6 of 12 are half, of 13 less: a lower limit of 25 % takes 6 of 12 (0.254), not 6 of 13 (0.232).
+    expect(flip({ ...unpaid, late: 6, lateDays: 9 })).toBe(
+      'Payment of what is unpaid, and 5 further invoices paid on time, would change this to clear.',
+    );
+  });
+
   it('clear needs as many days of payment as are missing', () => {
     expect(slowPayerVerdict({ ...punctual, undated: 8 }, standard)).toBe('clear');
     expect(judgeSlowPayer({ ...punctual, undated: 9 }, standard)).toMatchObject({
@@ -248,6 +331,11 @@ describe('rules of point 5 hold from their bar on', () => {
       decidedBy: ['unapplied-cash'],
       flip: 'What the unapplied cash is for would settle this: name the invoices in the payments.',
     });
+    expect(
+      judgeSlowPayer({ ...left, unappliedShare: 0.5, hasUnappliedCredit: true }, standard).flip,
+    ).toBe(
+      'What the unapplied cash or credit is for would settle this: name the invoices in the payments and credit notes.',
+    );
     // The other doubts are about when it was paid, and for what.
     expect(slowPayerVerdict({ ...left, lateAge: 3, guessed: 9 }, standard)).toBe('met');
   });

@@ -1,8 +1,10 @@
 import { count, percent } from '../model/wording.js';
 import { wilson } from '../stats/wilson.js';
+import { hasChanged, LEAST_DUES, LEAST_DUES_OF_YEAR } from './lately-in-time.js';
 import type { Policy } from './policy.js';
 import type { SlowPayerFacts } from './slow-payer-facts.js';
 import { lateRateLimit, longLate, type PointFive } from './slow-payer-rules.js';
+import { USUAL_DAYS } from './without-due-date.js';
 
 /** Cash that covers so much of what is overdue may be for it. */
 export const UNAPPLIED_SHARE = 0.5;
@@ -13,12 +15,12 @@ export const unappliedCash: PointFive = {
     unappliedShare !== null && (unappliedShare >= UNAPPLIED_SHARE || otherCurrencies.length > 0),
   observed: ({ unappliedShare }) => unappliedShare,
   threshold: () => UNAPPLIED_SHARE,
-  text: ({ unappliedShare, otherCurrencies }) =>
+  text: ({ unappliedShare, otherCurrencies, hasUnappliedCredit }) =>
     unappliedShare === null
       ? 'nothing is overdue'
       : otherCurrencies.length > 0
         ? `cash of this client in ${otherCurrencies.join(' and ')}, in which nothing is overdue, found no invoice: it may be for what is`
-        : `unapplied and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
+        : `unapplied${hasUnappliedCredit ? ' credit, and unapplied' : ''} and overpaid cash of this client covers ${percent(unappliedShare)} of what is overdue; from ${percent(UNAPPLIED_SHARE)} on the fault may be in the matching`,
 };
 
 export const undatedPayments: PointFive = {
@@ -64,6 +66,46 @@ export const upheldDisputes: PointFive = {
     facts.upheld === 0
       ? 'no invoice was late for a dispute in which the client was right'
       : `${count(facts.upheld, 'late invoice')} ${facts.upheld === 1 ? 'was' : 'were'} in dispute by the due date, and the client was right${restOf(facts.upheld, facts)}`,
+};
+
+export const mostlyInTime: PointFive = {
+  id: 'mostly-in-time',
+  held: (facts, policy) => isDoubtfulBesides(facts.mostlyInTime, facts, policy),
+  observed: (facts) => limitWithout(facts.mostlyInTime, facts),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.mostlyInTime === 0
+      ? 'no late invoice was paid in time but for a small rest'
+      : `of ${count(facts.mostlyInTime, 'late invoice')} 90 % or more came by the due date, and only the rest was late, as a retention is, or what a rate of exchange leaves short${restOf(facts.mostlyInTime, facts)}`,
+};
+
+export const latelyInTime: PointFive = {
+  id: 'lately-in-time',
+  held: (facts) => hasChanged(facts.latelyInTime, facts.decided),
+  observed: ({ late, latelyInTime: { dues } }) => (late > 0 ? dues : null),
+  threshold: () => LEAST_DUES,
+  text: ({ late, latelyInTime: { bills, dues } }) =>
+    dues === 0
+      ? `${late === 0 ? 'no invoice' : 'the last invoice decided'} was late`
+      : `the last ${count(bills, 'invoice')} decided, due on ${count(dues, 'day')}, ${bills === 1 ? 'was' : 'were'} in time; ${LEAST_DUES} such days, or ${LEAST_DUES_OF_YEAR} that are all of a year, say that the client may have changed where they are a fair part of the money`,
+};
+
+/** Nearly all late invoices were due on the day of issue, and nearly all of those were late. */
+const NEARLY_ALL = 0.9;
+
+export const dueOnIssue: PointFive = {
+  id: 'due-on-issue',
+  held: ({ dueOnIssue: onIssue, late, decided, lateAge }) =>
+    onIssue > 0 &&
+    onIssue >= NEARLY_ALL * late &&
+    late >= NEARLY_ALL * decided &&
+    (lateAge ?? 0) <= USUAL_DAYS,
+  observed: ({ dueOnIssue: onIssue, lateAge }) => (onIssue > 0 ? lateAge : null),
+  threshold: () => USUAL_DAYS,
+  text: ({ dueOnIssue: onIssue, lateAge }) =>
+    onIssue === 0
+      ? 'no late invoice was due on the day of issue'
+      : `${count(onIssue, 'late invoice')} ${onIssue === 1 ? 'was' : 'were'} due on the day of issue, as many tools write it where no terms are set; where nearly all are so and late, and typically paid within ${USUAL_DAYS} days of issue (here: ${lateAge ?? 0}), they may be in time`,
 };
 
 /** Whether the point would not be met had these late invoices been on time. */

@@ -4,22 +4,31 @@ import { check } from '../model/kinds.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
-import { decidedDelay, isBilled } from '../signals/timing.js';
+import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
-import { guessedLate, upheldLate } from './doubtful-lateness.js';
+import { guessedLate, mostlyInTime, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
+import { type LatelyInTime, latelyInTime } from './lately-in-time.js';
+import { mayBeLate } from './without-due-date.js';
 
 /** Cash in another currency has to be so much of what is overdue, number by number. */
 const LEAST_IN_NUMBER = 0.1;
-/** So many of the last decided invoices are looked at by themselves. */
+/** So many of the last decided invoices are looked at by themselves, and so many for those that were late for long. */
 export const RECENT = 6;
+export const RECENT_LONG = 12;
 
-interface FactsOptions {
+/** What no invoice took of the client's cash and credit notes, by currency, in minor units. */
+interface UnappliedSums {
+  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+}
+
+interface FactsOptions extends UnappliedSums {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
-  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  readonly rejectedInvoices?: number | undefined;
 }
 
 /** All that point 5 looks at. */
@@ -29,14 +38,23 @@ export interface SlowPayerFacts {
   readonly interval: readonly [number, number] | null;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
+  /** Rows of invoices that could not be used, and invoices that could. */
+  readonly rejected: number;
+  readonly accepted: number;
   /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
   /** Late ones that are not paid yet. */
   readonly overdue: number;
   /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
   readonly upheld: number;
+  /** Late ones of which nearly all was paid in time. */
+  readonly mostlyInTime: number;
+  /** Late ones that were due on the day of issue. */
+  readonly dueOnIssue: number;
   /** Invoices, cancelled ones left out, that nothing says when to pay. */
   readonly withoutDueDate: number;
+  /** Those of them that may be late by usual terms. */
+  readonly mayBeLate: number;
   /** Days beyond terms of the late invoices, unpaid ones at their age, in ascending order. */
   readonly delays: readonly number[];
   /** Their median. */
@@ -44,17 +62,20 @@ export interface SlowPayerFacts {
   /** Median days from issue on which the late invoices were paid, unpaid ones at their age. */
   readonly lateAge: number | null;
   /**
-   * Days beyond terms of the last invoices that are decided, six at most, and of those due on one day one; null where on
+   * Days beyond terms of the last invoices that are decided, twelve at most, and of those due on one day one; null where on
    * time. What was matched by a guess is left out.
    */
   readonly recent: readonly (number | null)[];
+  readonly latelyInTime: LatelyInTime;
   /** Days past due of the oldest unpaid or written-off invoice. */
   readonly oldestPastDue: number | null;
   /** Whether that one was given up: then it is past due and nothing may be overdue. */
   readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
-  /** The highest share, over currencies, of overdue money that unapplied cash, or cash beyond what was due, could cover. */
+  /** The highest share, over currencies, of overdue money that unapplied cash or credit, or cash beyond what was due, could cover. */
   readonly unappliedShare: number | null;
+  /** Whether there is such credit. */
+  readonly hasUnappliedCredit: boolean;
   /** Currencies of unapplied cash in which nothing is overdue, where something is overdue in another one. */
   readonly otherCurrencies: readonly string[];
   readonly money: MoneyFacts;
@@ -62,42 +83,51 @@ export interface SlowPayerFacts {
   readonly counterEvidence: readonly string[];
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where it is no map. */
-export function checkCash(cash: ReadonlyMap<string, Exact> | undefined): void {
-  check(cash == null || typeof cash.get === 'function', 'unappliedCash must be a Map by currency');
+/** @throws InvoiceSignalsError `bad-argument` where one is no map. */
+export function checkUnapplied({ unappliedCash, unappliedCredit }: UnappliedSums): void {
+  for (const [name, sums] of Object.entries({ unappliedCash, unappliedCredit })) {
+    check(sums == null || typeof sums.get === 'function', `${name} must be a Map by currency`);
+  }
 }
 
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, unappliedCash: cash }: FactsOptions,
+  { asOf, graceDays = 0, rejectedInvoices = 0, unappliedCash, unappliedCredit }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
   const found = lateAndOnTime(outcomes, asOf, graceDays);
   const { late } = found;
   const delays = ascending(found.lateDays);
-  const { unappliedShare, otherCurrencies } = unappliedBesides(outcomes, cash);
+  const unapplied = unappliedBesides(outcomes, unappliedCash, unappliedCredit);
   // Field by field: of a spread object V8 knows no shape, and the rules that read it are slow.
   return {
     late: rate.late,
     decided: rate.decided,
+    rejected: rejectedInvoices,
+    accepted: outcomes.length,
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),
     lateAge: quantileSorted(ascending(found.lateAges), 0.5),
     recent: recentDelays(outcomes, asOf, graceDays),
+    latelyInTime: latelyInTime(outcomes, late.length, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
     upheld: upheldLate(late),
+    mostlyInTime: mostlyInTime(late, graceDays),
+    dueOnIssue: found.dueOnIssue,
     undated: found.undated,
     overdue: found.overdue,
     withoutDueDate: found.withoutDueDate,
+    mayBeLate: found.mayBeLate.length,
     oldestPastDue: found.oldestPastDue,
     oldestIsWrittenOff: found.oldestIsWrittenOff,
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
-    unappliedShare,
-    otherCurrencies,
-    money: moneyFacts(outcomes, late, asOf, graceDays),
+    unappliedShare: unapplied.unappliedShare,
+    hasUnappliedCredit: unapplied.hasUnappliedCredit,
+    otherCurrencies: unapplied.otherCurrencies,
+    money: moneyFacts(outcomes, late, found.mayBeLate, asOf, graceDays),
     evidence: found.evidence,
     counterEvidence: found.counterEvidence,
   };
@@ -106,20 +136,26 @@ export function slowPayerFacts(
 /** The decided invoices, late ones as evidence and the others against it. */
 function lateAndOnTime(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays: number) {
   const late: InvoiceOutcome[] = [];
+  const doubtful: InvoiceOutcome[] = [];
   const lateDays: number[] = [];
   const lateAges: number[] = [];
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   let undated = 0;
   let overdue = 0;
+  let dueOnIssue = 0;
   let withoutDueDate = 0;
   let oldestPastDue: number | null = null;
   let oldestOverdue: number | null = null;
   for (const outcome of outcomes) {
     const { state, dueDate, settledOn, invoiceId } = outcome;
     if (state === 'settled' && settledOn === null && dueDate !== null) undated += 1;
-    if (dueDate === null && isBilled(outcome)) withoutDueDate += 1;
-    if ((state === 'overdue' || state === 'written-off') && dueDate !== null && dueDate < asOf) {
+    if (dueDate === null && isBilled(outcome)) {
+      withoutDueDate += 1;
+      if (mayBeLate(outcome, asOf)) doubtful.push(outcome);
+    }
+    const covered = isSetOff(outcome);
+    if (isPastDue(state) && dueDate !== null && dueDate < asOf && !covered) {
       const age = asOf - dueDate;
       oldestPastDue = Math.max(oldestPastDue ?? 0, age);
       if (state === 'overdue') oldestOverdue = Math.max(oldestOverdue ?? 0, age);
@@ -129,25 +165,33 @@ function lateAndOnTime(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, gra
     if (delay > graceDays) {
       late.push(outcome);
       if (state === 'overdue') overdue += 1;
+      if (dueDate === outcome.issueDate) dueOnIssue += 1;
+      evidence.push(invoiceId);
+      if (covered) continue;
       lateDays.push(delay);
       lateAges.push(delay + dueDate! - outcome.issueDate);
-      evidence.push(invoiceId);
     } else {
       counterEvidence.push(invoiceId);
     }
   }
   return {
     late,
+    mayBeLate: doubtful,
     lateDays,
     lateAges,
     undated,
     overdue,
+    dueOnIssue,
     withoutDueDate,
     oldestPastDue,
     oldestIsWrittenOff: oldestPastDue !== oldestOverdue,
     evidence,
     counterEvidence,
   };
+}
+
+function isPastDue(state: InvoiceOutcome['state']): boolean {
+  return state === 'overdue' || state === 'written-off';
 }
 
 /** Those of the last invoices, the latest behind. */
@@ -160,7 +204,8 @@ function recentDelays(
   let lastDue: PlainDate | null = null;
   for (let place = outcomes.length - 1; place >= 0; place--) {
     const outcome = outcomes[place]!;
-    const delay = outcome.guessed ? null : decidedDelay(outcome, asOf, graceDays);
+    if (outcome.guessed || isSetOff(outcome)) continue;
+    const delay = decidedDelay(outcome, asOf, graceDays);
     if (delay === null) continue;
     const late = delay > graceDays ? delay : null;
     if (outcome.dueDate === lastDue) {
@@ -169,7 +214,7 @@ function recentDelays(
       recent[recent.length - 1] = late === null ? others : Math.max(late, others ?? 0);
       continue;
     }
-    if (recent.length === RECENT) break;
+    if (recent.length === RECENT_LONG) break;
     recent.push(late);
     lastDue = outcome.dueDate;
   }
@@ -180,25 +225,36 @@ function recentDelays(
 function unappliedBesides(
   outcomes: readonly InvoiceOutcome[],
   cash: ReadonlyMap<string, Exact> | undefined,
-): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies'> {
+  credit: ReadonlyMap<string, Exact> | undefined,
+): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies' | 'hasUnappliedCredit'> {
   const overdue = new Map<string, Exact>();
   for (const { state, currency, outstanding } of outcomes) {
     if (state === 'overdue') overdue.set(currency, add(overdue.get(currency) ?? 0, outstanding));
   }
-  if (overdue.size === 0) return { unappliedShare: null, otherCurrencies: [] };
+  const hasUnappliedCredit =
+    credit !== undefined && credit.size > 0 && [...credit.values()].some((amount) => amount > 0);
+  if (overdue.size === 0) {
+    return { unappliedShare: null, otherCurrencies: [], hasUnappliedCredit };
+  }
   const idle = new Map(cash);
   for (const { currency, overpaid } of outcomes) {
     if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
   }
-  if (idle.size === 0) return { unappliedShare: 0, otherCurrencies: [] };
+  if (idle.size === 0 && !hasUnappliedCredit) {
+    return { unappliedShare: 0, otherCurrencies: [], hasUnappliedCredit };
+  }
   // Rates are not known here; no usual one makes less than a tenth of it count.
   const least = LEAST_IN_NUMBER * Math.min(...[...overdue].map(unitsOf));
   const others = [...idle]
     .filter((sum) => sum[0] !== NO_CURRENCY && !overdue.has(sum[0]) && unitsOf(sum) >= least)
     .map(([of]) => of);
+  for (const [currency, amount] of credit ?? []) {
+    idle.set(currency, add(idle.get(currency) ?? 0, amount));
+  }
   return {
     unappliedShare: highestShare(overdue, idle),
     otherCurrencies: overdue.has(NO_CURRENCY) ? [] : others,
+    hasUnappliedCredit,
   };
 }
 

@@ -4,10 +4,10 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
-import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
-import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
-import { leftUnpaid, overdueShare, pastDue } from './slow-payer-rules.js';
-import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
+import { dueOnIssue, paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
+import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
+import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
+import { doubtsIn, isMostly, slowPayerVerdict } from './slow-payer-verdict.js';
 
 /** What would change the verdict on point 5, in words; null where nothing in the books could. */
 export function slowPayerFlip(
@@ -51,16 +51,20 @@ function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | n
       : `${cash}, would settle this: convert it.`;
   }
   const matching = doubts.includes(unappliedCash.id)
-    ? 'What the unapplied cash is for'
+    ? `What the unapplied cash${facts.hasUnappliedCredit ? ' or credit' : ''} is for`
     : doubts.includes('guessed-matching')
       ? 'Which invoices the payments are for'
       : null;
   if (matching === null) {
+    if (doubts.includes(dueOnIssue.id)) {
+      return 'The terms agreed would settle this: give them in place of due dates that are the days of issue.';
+    }
     return isUndated ? `The ${days} would change this: give the payments.` : null;
   }
+  const where = facts.hasUnappliedCredit ? 'payments and credit notes' : 'payments';
   return isUndated
-    ? `${matching}, and the ${days}, would settle this: give the payments, each with its invoice.`
-    : `${matching} would settle this: name the invoices in the payments.`;
+    ? `${matching}, and the ${days}, would settle this: give the ${where}, each with its invoice.`
+    : `${matching} would settle this: name the invoices in the ${where}.`;
 }
 
 /** The facts after further invoices of the usual amount. */
@@ -80,6 +84,12 @@ function withMore(
     interval: wilson(facts.late + late, decided),
     lateDays: late > 0 ? days : lateDays,
     lateAge: late > 0 ? Math.max(lateAge ?? 0, policy.lateAgeMet) : lateAge,
+    latelyInTime: {
+      ...facts.latelyInTime,
+      dues: late > 0 ? 0 : facts.latelyInTime.dues + onTime,
+      bills: facts.latelyInTime.bills + onTime,
+      weight: facts.latelyInTime.weight + onTime,
+    },
     recent: afterMore(facts.recent, late + onTime, late > 0 ? days : null),
     money: {
       ...money,
@@ -87,6 +97,8 @@ function withMore(
         money.lateShare === null && late < LEAST_INVOICES
           ? null
           : ((money.lateShare ?? 0) * facts.decided + late) / decided,
+      longLateShare:
+        money.longLateShare === null ? null : (money.longLateShare * facts.decided) / decided,
       overdueShare: diluted(money, late + onTime),
     },
   };
@@ -97,8 +109,8 @@ function afterMore(
   more: number,
   delay: number | null,
 ): SlowPayerFacts['recent'] {
-  const added = Math.min(more, RECENT);
-  const last = recent.slice(Math.max(0, recent.length + added - RECENT));
+  const added = Math.min(more, RECENT_LONG);
+  const last = recent.slice(Math.max(0, recent.length + added - RECENT_LONG));
   for (let i = 0; i < added; i++) last.push(delay);
   return last;
 }
@@ -116,19 +128,34 @@ function withAllPaid(facts: SlowPayerFacts): SlowPayerFacts {
     ...facts,
     oldestPastDue: null,
     unappliedShare: null,
-    money: { ...facts.money, overdueShare: 0, leftUnpaid: [] },
+    money: { ...facts.money, overdueShare: 0, leftUnpaid: [], unpaidWithoutDueDate: [] },
   };
 }
 
 /** Whether something that is unpaid speaks against the client. */
 function isUnpaid(facts: SlowPayerFacts, policy: Policy): boolean {
-  return [pastDue, overdueShare, leftUnpaid].some((rule) => rule.held(facts, policy));
+  return [pastDue, overdueShare, leftUnpaid, unpaidWithoutDueDate].some((rule) =>
+    rule.held(facts, policy),
+  );
 }
 
 function whatWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
   const doubts = doubtsIn(facts, policy);
   if (isUnpaid(facts, policy) && unappliedCash.held(facts, policy)) doubts.push(unappliedCash.id);
-  return settledBy(doubts, facts);
+  return settledBy(doubts, facts) ?? dueDatesWouldSettle(facts, policy);
+}
+
+/** Where it is a watch only for bills that nothing says when to pay. */
+function dueDatesWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
+  if (!unpaidWithoutDueDate.held(facts, policy)) return null;
+  const known = { ...facts, money: { ...facts.money, unpaidWithoutDueDate: [] } };
+  if (slowPayerVerdict(known, policy) === 'watch') return null;
+  const unpaid = facts.money.unpaidWithoutDueDate.length;
+  return `${daysWhenDue(count(unpaid, 'unpaid invoice'), unpaid)} would settle this, or their payment: give the due dates, or the usual terms.`;
+}
+
+function daysWhenDue(invoices: string, many: number): string {
+  return `The ${many === 1 ? 'day' : 'days'} on which ${invoices} ${many === 1 ? 'was' : 'were'} due`;
 }
 
 /** Further invoices paid on time, or payment of what is unpaid, or both. */
@@ -144,7 +171,11 @@ function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict)
     slowPayerVerdict(withAllPaid(withMore(facts, 0, k, policy)), policy);
   // Of money that is overdue, what is so for fewer days counts as well.
   const isOldAlone = pastDue.held(facts, policy) && !overdueShare.held(facts, policy);
-  const what = isOldAlone ? `more than ${policy.pastDueWatch} days past due` : 'overdue';
+  const what = unpaidWithoutDueDate.held(facts, policy)
+    ? 'unpaid'
+    : isOldAlone
+      ? `more than ${policy.pastDueWatch} days past due`
+      : 'overdue';
   const payment = `Payment of what is ${what}`;
   if (BETTER.includes(whenPaid(0)) && whenPaid(0) !== verdict) {
     return `${payment} would change this, not further invoices paid on time.`;
@@ -154,9 +185,15 @@ function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict)
 }
 
 function whatIsMissing(facts: SlowPayerFacts, { minDecided }: Policy): string {
-  const { decided, undated, withoutDueDate: none } = facts;
+  const { decided, undated, withoutDueDate: none, mayBeLate, rejected, accepted } = facts;
+  if (isMostly(rejected, accepted)) {
+    return `${count(rejected, 'row')} of invoices that could not be used would allow a verdict: correct what the issues say of them.`;
+  }
   if (undated > decided && undated + decided >= minDecided) {
     return `The days on which ${paidUndated(facts)} would allow a verdict: give the payments.`;
+  }
+  if (decided >= minDecided) {
+    return `${daysWhenDue(count(mayBeLate, 'invoice'), mayBeLate)} would allow a verdict: give the due dates, or the usual terms.`;
   }
   const besides =
     none === 0

@@ -1,7 +1,8 @@
 import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
+import { wilson } from '../stats/wilson.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
-import { LEFT_UNPAID_SHARE, type LeftUnpaid } from './late-money.js';
+import { LEFT_UNPAID_SHARE, type LeftUnpaid, ON_ITS_WAY } from './late-money.js';
 import type { Policy } from './policy.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 
@@ -108,15 +109,36 @@ function byDays(days: number): string {
 
 export const lateMoney: PointFive = {
   id: 'late-money',
-  held: (facts, { lateRateWatch, lateDaysMet }) =>
-    (facts.money.lateShare ?? 0) >= lateRateWatch && facts.lateDays! >= lateDaysMet,
-  observed: ({ money }) => money.lateShare,
+  held: (facts, policy) => isMoneyLate(facts, policy) || isMoneyLongLate(facts, policy),
+  observed: ({ money: { lateShare, longLateShare } }) =>
+    lateShare === null && longLateShare === null
+      ? null
+      : Math.max(lateShare ?? 0, longLateShare ?? 0),
   threshold: ({ lateRateWatch }) => lateRateWatch,
-  text: ({ money: { lateShare } }, { lateRateWatch, lateDaysMet }) =>
-    lateShare === null
-      ? 'in no currency were three invoices late'
-      : `${percent(lateShare)} of the money was late; where that is typically ${count(lateDaysMet, 'day')} or more, ${percent(lateRateWatch)} calls for a watch`,
+  text: (facts, policy) => {
+    const { lateShare, longLateShare } = facts.money;
+    const { lateRateWatch, lateDaysMet } = policy;
+    const bar = percent(lateRateWatch);
+    const isLongLateAlone = isMoneyLongLate(facts, policy) && !isMoneyLate(facts, policy);
+    if (longLateShare !== null && (lateShare === null || isLongLateAlone)) {
+      return `${percent(longLateShare)} of the money was more than ${ON_ITS_WAY} days late, on two invoices or more; ${bar} calls for a watch`;
+    }
+    return lateShare === null
+      ? `in no currency were three invoices late, or two by more than ${ON_ITS_WAY} days`
+      : `${percent(lateShare)} of the money was late; where that is typically ${count(lateDaysMet, 'day')} or more, ${bar} calls for a watch`;
+  },
 };
+
+function isMoneyLate(
+  { money, lateDays }: SlowPayerFacts,
+  { lateRateWatch, lateDaysMet }: Policy,
+): boolean {
+  return (money.lateShare ?? 0) >= lateRateWatch && lateDays! >= lateDaysMet;
+}
+
+function isMoneyLongLate({ money }: SlowPayerFacts, { lateRateWatch }: Policy): boolean {
+  return money.longLateShare !== null && money.longLateShare >= lateRateWatch;
+}
 
 export const overdueShare: PointFive = {
   id: 'overdue-share',
@@ -133,37 +155,82 @@ export const overdueShare: PointFive = {
 export const recentLate: PointFive = {
   id: 'recent-late',
   held: (facts, policy) =>
-    facts.recent.length === RECENT && recentLateOf(facts, policy) >= policy.recentLateWatch,
-  observed: (facts, policy) =>
-    facts.recent.length === RECENT ? recentLateOf(facts, policy) : null,
+    facts.recent.length >= RECENT && recentLateOf(facts, policy) >= policy.recentLateWatch,
+  observed: (facts, policy) => (facts.recent.length >= RECENT ? recentLateOf(facts, policy) : null),
   threshold: ({ recentLateWatch }) => recentLateWatch,
-  text: (facts, policy) =>
-    facts.recent.length < RECENT
-      ? 'fewer than six invoices are decided'
-      : `of the last six invoices ${recentLateOf(facts, policy)} were late by ${count(policy.lateDaysMet, 'day')} or more; ${policy.recentLateWatch} call for a watch`,
+  text: (facts, policy) => {
+    if (facts.recent.length < RECENT) return 'fewer than six invoices are decided';
+    const [late, longLate] = recentLateAndLong(facts, policy);
+    const calls = `${policy.recentLateWatch} call for a watch`;
+    return longLate > late
+      ? `of the last ${facts.recent.length} invoices ${longLate} were more than ${count(halfPastDue(policy), 'day')} late; ${calls}`
+      : `of the last six invoices ${late} were late by ${count(policy.lateDaysMet, 'day')} or more; ${calls}`;
+  },
 };
 
-function recentLateOf({ recent }: SlowPayerFacts, { lateDaysMet }: Policy): number {
-  return recent.filter((delay) => delay !== null && delay >= lateDaysMet).length;
+function recentLateOf(facts: SlowPayerFacts, policy: Policy): number {
+  return Math.max(...recentLateAndLong(facts, policy));
+}
+
+/** How many of the last six were late, and of the last twelve for long. */
+function recentLateAndLong({ recent }: SlowPayerFacts, policy: Policy): readonly [number, number] {
+  const days = halfPastDue(policy);
+  return [
+    recent.slice(-RECENT).filter((delay) => delay !== null && delay >= policy.lateDaysMet).length,
+    recent.filter((delay) => delay !== null && delay > days).length,
+  ];
+}
+
+/** Days that are long where they happen often: once they are not yet. */
+function halfPastDue({ pastDueWatch }: Policy): number {
+  return pastDueWatch / 2;
+}
+
+export const longLateRate: PointFive = {
+  id: 'long-late-rate',
+  held: (facts, policy) =>
+    longLateOf(facts, policy) >= LEAST_INVOICES &&
+    longLateInterval(facts, policy)![0] >= policy.longLateLimitWatch,
+  observed: (facts, policy) =>
+    facts.decided > 0 ? longLateOf(facts, policy) / facts.decided : null,
+  interval: longLateInterval,
+  threshold: ({ longLateLimitWatch }) => longLateLimitWatch,
+  text: (facts, policy) => {
+    const days = `more than ${count(halfPastDue(policy), 'day')} late`;
+    const interval = longLateInterval(facts, policy);
+    return interval === null
+      ? `no decided invoice was ${days}`
+      : `${longLateOf(facts, policy)} of ${count(facts.decided, 'decided invoice')} ${days}; with 95 % confidence the true share is at least ${percent(interval[0])}, and with three such invoices ${percent(policy.longLateLimitWatch)} calls for a watch`;
+  },
+};
+
+function longLateOf(facts: SlowPayerFacts, policy: Policy): number {
+  return laterThan(halfPastDue(policy), facts);
+}
+
+/** Null where there is none: nothing was late for long. */
+function longLateInterval(facts: SlowPayerFacts, policy: Policy): readonly [number, number] | null {
+  const longLate = longLateOf(facts, policy);
+  return longLate === 0 ? null : wilson(longLate, facts.decided);
 }
 
 export const longLate: PointFive = {
   id: 'long-late',
   held: (facts, policy) =>
-    longLateOf(facts, policy) >= Math.max(LEAST_INVOICES, 0.1 * facts.decided),
+    laterThan(policy.pastDueWatch, facts) >= Math.max(LEAST_INVOICES, 0.1 * facts.decided),
   observed: ({ delays }) => delays[delays.length - LEAST_INVOICES] ?? null,
   threshold: ({ pastDueWatch }) => pastDueWatch,
   text: (facts, policy) =>
-    `${longLateOf(facts, policy)} of ${count(facts.decided, 'decided invoice')} more than ${count(policy.pastDueWatch, 'day')} late; three that are 10 % call for a watch`,
+    `${laterThan(policy.pastDueWatch, facts)} of ${count(facts.decided, 'decided invoice')} more than ${count(policy.pastDueWatch, 'day')} late; three that are 10 % call for a watch`,
 };
 
-/** How many are later than that: the delays are in order. */
-function longLateOf({ delays }: SlowPayerFacts, { pastDueWatch }: Policy): number {
+/** How many were so late: the delays are in order. */
+function laterThan(days: number, { delays }: SlowPayerFacts): number {
   let low = 0;
   let high = delays.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (delays[middle]! > pastDueWatch) high = middle;
+    if (delays[middle]! > days) high = middle;
     else low = middle + 1;
   }
   return delays.length - low;
@@ -180,6 +247,34 @@ export const pastDue: PointFive = {
       ? 'nothing is past due'
       : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
+
+/** Money that is so large a share of a client's bills is no oversight. */
+const LARGE_SHARE = 0.2;
+
+export const unpaidWithoutDueDate: PointFive = {
+  id: 'unpaid-without-due-date',
+  held: (facts, policy) => {
+    const { invoices, share } = oldWithoutDueDate(facts, policy);
+    return invoices >= LEAST_INVOICES || share >= LARGE_SHARE;
+  },
+  observed: ({ money }) => money.unpaidWithoutDueDate[0]?.age ?? null,
+  threshold: ({ unpaidAgeWatch }) => unpaidAgeWatch,
+  text: (facts, policy) => {
+    if (facts.money.unpaidWithoutDueDate.length === 0) {
+      return 'no bill without a due date has been unpaid for longer than usual terms';
+    }
+    const { invoices, share } = oldWithoutDueDate(facts, policy);
+    return `${count(invoices, 'invoice')} without a due date, ${percent(share)} of what was billed, unpaid for more than ${count(policy.unpaidAgeWatch, 'day')} since issue; three, or ${percent(LARGE_SHARE)}, call for a watch`;
+  },
+};
+
+/** Those unpaid for so long, and their share in the currency where it is highest. */
+function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): Left {
+  const shares = new Map<string, number>();
+  const old = money.unpaidWithoutDueDate.filter(({ age }) => age > unpaidAgeWatch);
+  for (const { currency, share } of old) shares.set(currency, (shares.get(currency) ?? 0) + share);
+  return { invoices: old.length, share: Math.max(0, ...shares.values()) };
+}
 
 export const trendWorsening: PointFive = {
   id: 'trend-worsening',

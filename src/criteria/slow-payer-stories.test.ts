@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { addDays } from '../model/plain-date.js';
 import type { ClientRecords, InvoiceRecord, PaymentRecord } from '../model/records.js';
 import { slowPayer } from './slow-payer.js';
 
@@ -29,8 +30,15 @@ function judge(
   more: Partial<ClientRecords> = {},
 ) {
   const options = { asOf: day(asOf) };
-  const { outcomes, unappliedCash } = settleOf({ invoices, payments, ...more }, options);
-  const { verdict, decidedBy, rules } = slowPayer(outcomes, { ...options, unappliedCash });
+  const { outcomes, unappliedCash, unappliedCredit } = settleOf(
+    { invoices, payments, ...more },
+    options,
+  );
+  const { verdict, decidedBy, rules } = slowPayer(outcomes, {
+    ...options,
+    unappliedCash,
+    unappliedCredit,
+  });
   const late = rules.find(({ id }) => id === 'late-rate-limit')!.observed;
   return { verdict, decidedBy, late };
 }
@@ -118,10 +126,16 @@ describe('other doubts', () => {
       MONTHS.map((i) => payment(day(30 * i + days), '595', { invoiceId: `M${i}` }));
     expect(judge(invoices, paidAfter(13))).toEqual({
       verdict: 'watch',
-      decidedBy: ['paid-soon'],
+      decidedBy: ['paid-soon', 'due-on-issue'],
       late: 1,
     });
-    expect(judge(invoices, paidAfter(14)).verdict).toBe('met');
+    // Many tools write that day where no terms are set, and within a month most terms are kept.
+    expect(judge(invoices, paidAfter(14)).decidedBy).toEqual(['due-on-issue']);
+    expect(judge(invoices, paidAfter(30), 400).decidedBy).toEqual(['due-on-issue']);
+    expect(judge(invoices, paidAfter(31), 400).verdict).toBe('met');
+    // A day after issue there were terms.
+    const nextDay = bills((i) => ({ dueDate: day(30 * i + 1) }));
+    expect(judge(nextDay, paidAfter(30), 400).verdict).toBe('met');
   });
 
   it('bills that the client rightly disputed, and paid when they were right, are not held against him', () => {
@@ -144,6 +158,134 @@ describe('other doubts', () => {
     expect(judged(58, 'upheld').verdict).toBe('watch');
     expect(judged(59, 'upheld').verdict).toBe('met');
     expect(judged(32, 'rejected').verdict).toBe('met');
+  });
+});
+
+describe('a client who has become punctual', () => {
+  /** Twenty-four bills, one every so many days, late by 35 days but for the last ones. */
+  const improved = (
+    every: number,
+    last: number,
+    fields: (i: number) => Parameters<typeof invoice>[0] = () => ({}),
+  ) => {
+    const all = Array.from({ length: 24 }, (_, i) => i);
+    const inTime = (i: number): boolean => i >= all.length - last;
+    const amount = (i: number): string => fields(i)?.amount ?? '595';
+    const invoices = all.map((i) =>
+      invoice({
+        invoiceId: `M${i}`,
+        issueDate: day(every * i),
+        dueDate: day(every * i + 14),
+        ...fields(i),
+        amount: amount(i),
+      }),
+    );
+    const payments = all.map((i) =>
+      payment(day(every * i + (inTime(i) ? 14 : 49)), amount(i), { invoiceId: `M${i}` }),
+    );
+    return judge(invoices, payments, every * 24 + 60);
+  };
+
+  it('is a watch after six due days in time, or four that are all of a year', () => {
+    // 18 of 24 late have the lower limit 0.551; of 19 it is more.
+    expect(improved(30, 6)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['lately-in-time'],
+      late: 0.75,
+    });
+    expect(improved(30, 5)).toMatchObject({ verdict: 'met' });
+    // Every 91 days: bill 19 was due on day 1743, 501 days before day 2244; bill 20 on day 1834, 410 days.
+    expect(improved(91, 4)).toMatchObject({ verdict: 'watch', decidedBy: ['lately-in-time'] });
+    expect(improved(91, 3)).toMatchObject({ verdict: 'met' });
+    // Every 80 days: bill 19 was due on day 1534, 446 days before day 1980. Every 60: on day 1154, 346 days before day 1500.
+    expect(improved(80, 4).verdict).toBe('watch');
+    expect(improved(60, 4).verdict).toBe('met');
+  });
+
+  it('is none whose bills in time are small, or of one day', () => {
+    const last = (i: number): boolean => i >= 18;
+    const small = (amount: string) =>
+      improved(30, 6, (i) => ({ amount: last(i) ? amount : '600' }));
+    // Six of 200 and 18 of 600 are 12,000, 500 each on average: six of 200 are 2.4 bills of 24, and six of 250 are 2.93 of 24.
+    expect(small('200').verdict).toBe('met');
+    // Of half the average: 6 x 257.15 of 10,800 + 6 x 257.15, which is 514.29 each.
+    expect(small('257.13').verdict).toBe('met');
+    expect(small('257.16').verdict).toBe('watch');
+    const together = improved(30, 6, (i) => (last(i) ? { dueDate: day(760) } : {}));
+    expect(together.verdict).toBe('met');
+  });
+});
+
+describe('bills of which nearly all came in time', () => {
+  const inParts = (first: string, rest: string) =>
+    MONTHS.flatMap((i) => [
+      payment(day(30 * i + 14), first, { invoiceId: `M${i}` }),
+      payment(day(30 * i + 50), rest, { invoiceId: `M${i}` }),
+    ]);
+
+  it('are late by a small rest alone', () => {
+    // 90 % of 595.00 are 535.50.
+    expect(judge(bills(), inParts('535.50', '59.50'), 400)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['mostly-in-time'],
+      late: 1,
+    });
+    expect(judge(bills(), inParts('535.49', '59.51'), 400)).toMatchObject({ verdict: 'met' });
+    const aDayLate = inParts('535.50', '59.50').map((row) => ({
+      ...row,
+      date: addDays(row.date, 1),
+    }));
+    expect(judge(bills(), aDayLate, 400).verdict).toBe('met');
+  });
+
+  it('count as late money with that rest alone', () => {
+    // Four of 6,000 among eight of 500, the lower limit of 4 of 12 being 13.8 %: all of them late are 24,000 of 28,000.
+    const large = (i: number): boolean => i % 3 === 2;
+    const invoices = bills((i) => ({ amount: large(i) ? '6000' : '500' }));
+    const paid = (inTime: string, late: string) =>
+      MONTHS.flatMap((i) => {
+        const id = { invoiceId: `M${i}` };
+        if (!large(i)) return [payment(day(30 * i + 5), '500', id)];
+        return [payment(day(30 * i + 5), inTime, id), payment(day(30 * i + 34), late, id)];
+      });
+    // 4 x 3,500 are 14,000, half of it.
+    expect(judge(invoices, paid('2500', '3500'), 400).decidedBy).toEqual(['late-money']);
+    expect(judge(invoices, paid('2501', '3499'), 400).verdict).toBe('clear');
+  });
+});
+
+describe('own credit of the client', () => {
+  const inTime = (i: number) => payment(day(30 * i + 5), '595', { invoiceId: `M${i}` });
+  /** Bills 2, 4 and 6, of days 60, 120 and 180, are not paid; the others are, in time, the last on day 335. */
+  const left = (i: number): boolean => i === 2 || i === 4 || i === 6;
+  const payments = MONTHS.filter((i) => !left(i)).map(inTime);
+  const credited = (on: number, amount: string) => ({
+    creditNotes: [
+      creditNote(day(on), amount, { invoiceId: null, clientId: 'c', reason: 'return' }),
+    ],
+  });
+
+  it('covers bills that are left unpaid, if it stood when they were due', () => {
+    expect(judge(bills(), payments, 700)).toMatchObject({ verdict: 'met' });
+    // Day 50: bill 1 is paid, bill 2 not written yet. Three bills are 1,785.
+    expect(judge(bills(), payments, 700, credited(50, '1785')).verdict).toBe('clear');
+    // Two of them, 1,190 of 1,785: the third is past due, and from half on the rest may be in the matching.
+    expect(judge(bills(), payments, 700, credited(50, '1190'))).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['past-due'],
+    });
+  });
+
+  it('that names another invoice is a doubt, and covers nothing', () => {
+    const named = (amount: string) => ({
+      creditNotes: [creditNote(day(50), amount, { invoiceId: 'X', clientId: 'c' })],
+    });
+    // Half of 1,785.
+    expect(judge(bills(), payments, 700, named('892.50'))).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['unapplied-cash'],
+    });
+    expect(judge(bills(), payments, 700, named('892.49')).verdict).toBe('met');
   });
 });
 
@@ -271,5 +413,67 @@ describe('what the late rate does not see', () => {
       verdict: 'watch',
       decidedBy: ['past-due', 'long-late'],
     });
+  });
+
+  it('bills that nothing says when to pay are not paid for more than a year', () => {
+    // Bills 0 to 2 are due and paid in time. Of the others, of days 90 to 330, none is paid.
+    const without = bills((i) => ({
+      ...(i < 3 ? {} : { dueDate: null }),
+      amount: i === 0 ? '2000' : '595',
+    }));
+    const payments = [inTime(0, '2000'), inTime(1), inTime(2)];
+    expect(judge(without, payments, 700)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['unpaid-without-due-date'],
+    });
+    // More than 90 days after the issue of the first three of them, which are of days 90, 120 and 150.
+    expect(judge(without, payments, 241).verdict).toBe('watch');
+    // Two of them are 1,190 of 2,000 and 8 x 595, no fifth, but four were not paid within 30 days: more than three decided.
+    expect(judge(without, payments, 240).verdict).toBe('insufficient-data');
+  });
+
+  it('bills without a due date that are paid within a month are no doubt', () => {
+    const without = bills((i) => (i < 3 ? {} : { dueDate: null }));
+    const paidAfter = (days: number) =>
+      MONTHS.map((i) => payment(day(30 * i + (i < 3 ? 5 : days)), '595', { invoiceId: `M${i}` }));
+    expect(judge(without, paidAfter(30), 700).verdict).toBe('clear');
+    expect(judge(without, paidAfter(31), 700).verdict).toBe('insufficient-data');
+  });
+
+  it('of few bills nearly half are a month late', () => {
+    // Four of the first nine, 31 days: 4 of 9 have the lower limit 0.189. Of twelve they are 0.138, of 16 they would be 0.102.
+    const paidAfter = (days: number) =>
+      MONTHS.map((i) =>
+        i < 8 && i % 2 === 1
+          ? payment(day(30 * i + 14 + days), '595', { invoiceId: `M${i}` })
+          : inTime(i),
+      );
+    expect(judge(bills(), paidAfter(31), 400)).toMatchObject({
+      verdict: 'watch',
+      decidedBy: ['recent-late', 'long-late-rate'],
+    });
+    expect(judge(bills(), paidAfter(30), 400).verdict).toBe('clear');
+  });
+
+  it('two bills that are most of the money are a month late', () => {
+    // Two of 9,000 and ten of 250: 18,000 of 20,500. One of them alone is 9,000 of 11,750, and one bill.
+    const huge = (...months: number[]) => {
+      const amount = (i: number): string => (months.includes(i) ? '9000' : '250');
+      const payments = (days: number) =>
+        MONTHS.map((i) =>
+          months.includes(i)
+            ? payment(day(30 * i + 14 + days), '9000', { invoiceId: `M${i}` })
+            : inTime(i, '250'),
+        );
+      return (days: number) =>
+        judge(
+          bills((i) => ({ amount: amount(i) })),
+          payments(days),
+          400,
+        );
+    };
+    expect(huge(3, 8)(31)).toMatchObject({ verdict: 'watch', decidedBy: ['late-money'] });
+    expect(huge(3, 8)(30).verdict).toBe('clear');
+    expect(huge(3)(31).verdict).toBe('clear');
   });
 });

@@ -1,8 +1,11 @@
 import { firing, type Verdict } from './criterion.js';
 import type { Policy } from './policy.js';
 import {
+  dueOnIssue,
   guessedMatching,
   isDoubtfulBesides,
+  latelyInTime,
+  mostlyInTime,
   paidSoon,
   unappliedCash,
   undatedPayments,
@@ -17,11 +20,13 @@ import {
   lateRateObserved,
   leftUnpaid,
   longLate,
+  longLateRate,
   overdueShare,
   type PointFive,
   pastDue,
   recentLate,
   trendWorsening,
+  unpaidWithoutDueDate,
 } from './slow-payer-rules.js';
 
 /** They say that it may be the books that are slow, the terms that are short, or the seller who was wrong. */
@@ -30,7 +35,10 @@ const DOUBTS: readonly PointFive[] = [
   undatedPayments,
   guessedMatching,
   upheldDisputes,
+  mostlyInTime,
   paidSoon,
+  latelyInTime,
+  dueOnIssue,
 ];
 
 /** They call for a watch by themselves. */
@@ -43,6 +51,8 @@ const WATCH_RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  unpaidWithoutDueDate,
+  longLateRate,
 ];
 
 /** New rules stand at the end: programs may know the others by their place. */
@@ -63,6 +73,11 @@ export const RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  unpaidWithoutDueDate,
+  longLateRate,
+  mostlyInTime,
+  latelyInTime,
+  dueOnIssue,
 ];
 
 /** The verdict on point 5 alone, without its words. */
@@ -76,9 +91,18 @@ export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict
   return isKnown(facts, policy) ? 'clear' : 'insufficient-data';
 }
 
-/** Whether enough is known for "clear": of those paid on an unknown day any could have been late. */
-function isKnown({ decided, undated }: SlowPayerFacts, { minDecided }: Policy): boolean {
-  return decided >= minDecided && undated <= decided;
+/** Whether enough is known for "clear": of those paid on an unknown day, or due on one, any could have been late. */
+function isKnown(
+  { decided, undated, mayBeLate, rejected, accepted }: SlowPayerFacts,
+  { minDecided }: Policy,
+): boolean {
+  // Of what could not be used any could have been late as well.
+  return decided >= minDecided && undated + mayBeLate <= decided && !isMostly(rejected, accepted);
+}
+
+/** Whether half of the rows or more could not be used. */
+export function isMostly(rejected: number, accepted: number): boolean {
+  return rejected > 0 && rejected >= accepted;
 }
 
 function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {

@@ -4,7 +4,7 @@ import type { PlainDate } from '../model/plain-date.js';
 import { checked } from '../signals/checked-options.js';
 import { applyRule, type Criterion } from './criterion.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
-import { checkCash, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
+import { checkUnapplied, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerFlip } from './slow-payer-flip.js';
 import { decidedBy, RULES, slowPayerVerdict } from './slow-payer-verdict.js';
 
@@ -17,6 +17,8 @@ export interface SlowPayerOptions {
   readonly graceDays?: number | undefined;
   /** The client's cash that no invoice took, by currency, in minor units: then the fault may be in the matching. */
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  /** The same of credit notes. */
+  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
 }
 
 export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion {
@@ -45,7 +47,7 @@ export function slowPayer(
   outcomes: readonly InvoiceOutcome[],
   options: SlowPayerOptions,
 ): Criterion {
-  const { policy, unappliedCash } = checked(options, 'graceDays');
-  checkCash(unappliedCash);
+  const { policy } = checked(options, 'graceDays');
+  checkUnapplied(options);
   return judgeSlowPayer(slowPayerFacts(outcomes, options), resolvePolicy(policy));
 }

@@ -56,6 +56,8 @@ export interface OpenItem {
   unlabelledAmount: number;
   state: InvoiceState;
   settledOn: PlainDate | null;
+  /** What is overdue of it and the client's own credit covers. */
+  setOff: number;
   /** The later invoice that bills it again. */
   rebilledBy: OpenItem | null;
   cancelledAsOwnError: boolean;
@@ -107,6 +109,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     unlabelledAmount: 0,
     state: 'open',
     settledOn: null,
+    setOff: 0,
     rebilledBy: null,
     cancelledAsOwnError: false,
     agreedAmount: invoice.agreedAmount ?? null,

@@ -62,6 +62,7 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     writtenOff,
     outstanding,
     overpaid,
+    setOff: item.setOff,
     inferred: item.oldestFirst > 0 && isPaid,
     guessed: item.oldestFirst + item.oneOfEqual > 0 && isPaid,
     rebilledBy: item.rebilledBy?.invoice.invoiceId ?? null,

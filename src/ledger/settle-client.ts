@@ -25,9 +25,10 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { balance, toOutcome } from './outcome.js';
 import { findRebills } from './rebill.js';
 import { type MoneyByCurrency, reconcile } from './reconcile.js';
+import { setOffOwnCredit } from './set-off.js';
 import { creditUnexplainedRefunds, decideState } from './settle-item.js';
 import { addDue, noteStray, type Tally } from './tally.js';
-import { addTo, type Unapplied } from './unapplied.js';
+import { addTo, noneUnapplied, type Unapplied } from './unapplied.js';
 import { findUnlabelledDeductions } from './unlabelled.js';
 
 /** What became of one client's invoices as of a day. */
@@ -40,6 +41,8 @@ export interface ClientLedger {
   readonly money: MoneyByCurrency;
   /** The client's cash that no invoice took, by currency, in minor units. */
   readonly unappliedCash: ReadonlyMap<string, Exact>;
+  /** The same of credit notes. */
+  readonly unappliedCredit: ReadonlyMap<string, Exact>;
   /** Rows that were read and could not be used. */
   readonly rows: RowCounts;
 }
@@ -63,7 +66,7 @@ export function settleWith(
   settings: SettleSettings,
   log: IssueLog,
 ): ClientLedger {
-  const left: Unapplied = { cash: new Map(), credit: new Map() };
+  const left = noneUnapplied();
   const paymentsGiven = records.payments !== null;
 
   const byId = acceptInvoices(records.invoices, settings, log);
@@ -111,6 +114,8 @@ export function settleWith(
     log,
   });
 
+  setOffOwnCredit(items, left);
+
   const all: InvoiceOutcome[] = [];
   for (const item of items) all.push(toOutcome(item));
   const outcomes = sorted(all, byIssue);
@@ -123,6 +128,7 @@ export function settleWith(
     issues: log.issues,
     money: reconcile(outcomes, left),
     unappliedCash: left.cash,
+    unappliedCredit: left.credit,
     rows: log.rows,
   };
 }
@@ -156,12 +162,18 @@ function countOpen(
   let [isBilled, hasPaid] = [false, false];
   const unpaid: number[] = [];
   for (const outcome of outcomes) {
-    const { state, currency, dueDate, cashApplied, inferred } = outcome;
+    const { state, currency, dueDate, issueDate, cashApplied, inferred } = outcome;
     if (state === 'excluded') continue;
     isBilled = true;
     hasPaid ||= cashApplied > 0;
     if (state === 'overdue') addTo(tally.overdue, currency, outcome.outstanding);
-    if (!paymentsGiven || dueDate === null) continue;
+    if (dueDate === null) continue;
+    tally.due += 1;
+    if (dueDate === issueDate) {
+      tally.dueOnIssue += 1;
+      if (outcome.settledOn !== null && outcome.settledOn <= dueDate) tally.paidOnIssue += 1;
+    }
+    if (!paymentsGiven) continue;
     if (inferred || (state === 'overdue' && cashApplied === 0)) unpaid.push(dueDate);
   }
   // Of who never paid anything more payments are not known to be missing.

@@ -33,6 +33,10 @@ export interface Tally {
   payers: number;
   /** Where payments are given: how many invoices of clients that paid others were due on a day and have no payment of their own. */
   readonly unpaidDue: Map<number, number>;
+  /** Invoices with a due date, those of them that are due on the day of issue, and those that were paid by it. */
+  due: number;
+  dueOnIssue: number;
+  paidOnIssue: number;
   /** Invoices that are not settled, and those of them whose rows say that something is still owed. */
   unsettled: number;
   balances: number;
@@ -61,6 +65,9 @@ export function emptyTally(): Tally {
     billed: 0,
     payers: 0,
     unpaidDue: new Map(),
+    due: 0,
+    dueOnIssue: 0,
+    paidOnIssue: 0,
     unsettled: 0,
     balances: 0,
     firstIssue: Number.POSITIVE_INFINITY,
@@ -90,6 +97,9 @@ export function addTally(all: Tally, more: Tally): void {
   all.billed += more.billed;
   all.payers += more.payers;
   for (const [day, count] of more.unpaidDue) addDue(all, day, count);
+  all.due += more.due;
+  all.dueOnIssue += more.dueOnIssue;
+  all.paidOnIssue += more.paidOnIssue;
   all.unsettled += more.unsettled;
   all.balances += more.balances;
   all.firstIssue = Math.min(all.firstIssue, more.firstIssue);

@@ -1,9 +1,32 @@
 import { add, type Exact } from '../model/exact.js';
+import type { PlainDate } from '../model/plain-date.js';
 
 /** Cash and credit of one client that no invoice took, by currency, in minor units. */
 export interface Unapplied {
   readonly cash: Map<string, Exact>;
   readonly credit: Map<string, Exact>;
+  /** Those of the credit notes that name no invoice: of the others the row says that they belong elsewhere. */
+  readonly credits: UnnamedCredit[];
+}
+
+interface UnnamedCredit {
+  readonly currency: string;
+  readonly date: PlainDate;
+  readonly amount: number;
+}
+
+export function noneUnapplied(): Unapplied {
+  return { cash: new Map(), credit: new Map(), credits: [] };
+}
+
+/** Leaves what no invoice took of a row that names none. */
+export function leaveOver(
+  left: Unapplied,
+  { type, currency, date }: { type: 'cash' | 'credit'; currency: string; date: PlainDate },
+  amount: number,
+): void {
+  addTo(left[type], currency, amount);
+  if (type === 'credit') left.credits.push({ currency, date, amount });
 }
 
 export function addTo(sums: Map<string, Exact>, currency: string, amount: Exact): void {

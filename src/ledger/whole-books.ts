@@ -5,6 +5,7 @@ import { type IssueLog, report } from './issues.js';
 import type { MoneyByCurrency } from './reconcile.js';
 import type { Tally } from './tally.js';
 import { earlyEnd, isListOfOpen, lateBeginning, strayCash } from './whole-cash.js';
+import { dueOnIssue } from './whole-due.js';
 
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
@@ -63,6 +64,8 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   }
   const beginning = lateBeginning(log.tally);
   if (beginning !== null) warn('payments-begin-later', beginning);
+  const onIssue = dueOnIssue(log.tally);
+  if (onIssue !== null) warn('due-on-issue', onIssue);
   const silence = silenceOf(log.tally, asOf);
   if (silence !== null) {
     const last = formatDate(log.tally.latest as PlainDate);

@@ -179,6 +179,11 @@ export interface InvoiceOutcome {
   readonly outstanding: number;
   /** The same where below zero, as a positive number. */
   readonly overpaid: number;
+  /**
+   * Part of `outstanding` of an overdue invoice that the client's own credit covers, which stood by its due date: other bills
+   * that were paid too much, and credit notes that name no invoice. @defaultValue 0
+   */
+  readonly setOff?: number;
   /** Settled by a match that was inferred (oldest first). */
   readonly inferred: boolean;
   /**

@@ -109,3 +109,26 @@ it.each<[string, [string, 'price' | null, string | null][], string]>([
     `No dispute in ${notes.length === 1 ? '1 invoice' : '2 invoices'}; ${words}.`,
   );
 });
+
+it('of bills that own credit covers it is said that nothing is owed on balance', () => {
+  // Bill 1 was paid twice before bill 2 was due; of three bills one is without a due date.
+  const invoices = [
+    invoice({ invoiceId: '1' }),
+    invoice({ invoiceId: '2', issueDate: day(30) }),
+    invoice({ invoiceId: '3', issueDate: day(30), dueDate: null }),
+  ];
+  const payments = ['1', '1', '3'].map((invoiceId) => payment(day(20), '1000', { invoiceId }));
+  expect(slowness(reviewed({ invoices, payments }))).toMatch(
+    /^1 of 2 late \(.*\); 1 without a due date; .*\. What is overdue on 1 invoice is covered by the client's own credit: bills paid too much, or credit notes without an invoice\.$/,
+  );
+});
+
+it('of who is late and of whom no payment was read it is said, as an account may be missing', () => {
+  const ids = ['1', '2', '3'];
+  const invoices = ids.map((invoiceId) => invoice({ invoiceId }));
+  expect(slowness(reviewed({ invoices, payments: [] }))).toMatch(
+    /^3 of 3 late .*; no payment in the files is for any of them; the oldest one/,
+  );
+  const part = payment(day(20), '100', { invoiceId: '1' });
+  expect(slowness(reviewed({ invoices, payments: [part] }))).toMatch(/; paid so far: 0 of 3; /);
+});

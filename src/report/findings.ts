@@ -3,10 +3,10 @@ import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
 import { capital, days, listed, money, number, percentRange } from './words.js';
 
-/** How this client pays, in one sentence, and one more where the matching makes it doubtful. */
+/** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
 export function slowness({
   invoices,
-  signals: { lateRate, daysToPay, daysBeyondTerms, receivables },
+  signals: { lateRate, daysToPay, daysBeyondTerms, receivables, waterfall },
 }: ClientReview): string {
   if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
@@ -17,6 +17,9 @@ export function slowness({
     );
   } else {
     parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
+  }
+  if (lateRate.rate !== null && invoices.withoutDueDate > 0) {
+    parts.push(`${invoices.withoutDueDate} without a due date`);
   }
   const { prepaid, n, censored } = daysToPay;
   if (prepaid > 0) parts.push(`${prepaid} paid in advance`);
@@ -30,7 +33,12 @@ export function slowness({
     const half = prepaid + undated > 0 ? 'half of the others' : 'half';
     parts.push(`${half} are paid within ${days(median)} of issue${range}`);
   } else if (undated === 0 && n + censored > 0) {
-    parts.push(`paid so far: ${n + prepaid} of ${n + prepaid + censored}`);
+    const hasPaid = Object.values(waterfall).some(({ paid }) => !paid.isZero());
+    parts.push(
+      lateRate.late > 0 && !hasPaid
+        ? 'no payment in the files is for any of them'
+        : `paid so far: ${n + prepaid} of ${n + prepaid + censored}`,
+    );
   }
   const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
   if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);
@@ -44,7 +52,11 @@ export function slowness({
     invoices.inferred > 0
       ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
       : '';
-  return `${capital(parts.join('; '))}.${guessed}`;
+  const setOff =
+    invoices.setOff > 0
+      ? ` What is overdue on ${count(invoices.setOff, 'invoice')} is covered by the client's own credit: bills paid too much, or credit notes without an invoice.`
+      : '';
+  return `${capital(parts.join('; '))}.${guessed}${setOff}`;
 }
 
 /** What this client took off its bills, in one sentence. */

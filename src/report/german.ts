@@ -230,6 +230,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Als bezahlt vermerkt, und keine Zahlung liegt vor; die Rechnung ist in keiner Zahl über Tage',
     cure: 'Die Zahlungen dazugeben',
   },
+  'due-on-issue': {
+    cause:
+      'Fast alle Rechnungen sind am Tag der Ausstellung fällig, und kaum eine wurde an ihm bezahlt; wer in der vereinbarten Frist zahlt, sieht säumig aus',
+    cure: 'Diese Spalte weglassen und die Frist angeben (--invoices.map dueDate= --terms-days 30)',
+  },
   'payments-begin-later': {
     cause:
       'Die Zahlungen beginnen lange nach den ersten Fälligkeiten; die Rechnungen davor gelten als unbezahlt oder spät bezahlt',

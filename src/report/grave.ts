@@ -8,6 +8,7 @@ const GRAVE: readonly string[] = [
   'payments-begin-later',
   'payments-end-earlier',
   'open-items-only',
+  'due-on-issue',
   'no-payments',
   'no-payment-dates',
   'negative-total',

@@ -137,7 +137,9 @@ test('sentences and figures of small books', () => {
   expect(text).toMatch(
     /^KEEP: enough is known, and nothing calls for attention \(1\) A +late 0\/3, disputed 0\/7$/m,
   );
-  expect(text).toContain('2 of 2 late (100 %, interval 34-100 %); paid so far: 0 of 2;');
+  expect(text).toContain(
+    '2 of 2 late (100 %, interval 34-100 %); no payment in the files is for any of them;',
+  );
   expect(text).toContain('; disputes cost EUR 25.00 to handle; waiting cost');
   expect(text).toContain(
     'disputes or haggles: too little data No invoice. To change it: 3 further decided invoices',

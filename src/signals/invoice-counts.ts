@@ -1,6 +1,7 @@
 import type { InvoiceOutcome, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { checked } from './checked-options.js';
+import { isSetOff } from './timing.js';
 
 /** How many invoices there are in each state. `issued` is all but excluded ones. */
 export interface InvoiceCounts {
@@ -17,6 +18,8 @@ export interface InvoiceCounts {
   readonly withoutDueDate: number;
   /** Settled by a payment that was matched oldest first. */
   readonly inferred: number;
+  /** Overdue ones that the client's own credit covers, which stood by their due date. */
+  readonly setOff: number;
 }
 
 /** Counts outcomes by state. An invoice issued after the as-of date does not exist yet. */
@@ -36,14 +39,17 @@ export function invoiceCounts(
     excluded: 0,
     withoutDueDate: 0,
     inferred: 0,
+    setOff: 0,
   };
-  for (const { state, issueDate, dueDate, inferred } of outcomes) {
+  for (const outcome of outcomes) {
+    const { state, issueDate, dueDate, inferred } = outcome;
     if (issueDate > asOf) continue;
     countState(counts, state);
     if (state === 'excluded') continue;
     counts.issued += 1;
     if (dueDate === null && state !== 'cancelled') counts.withoutDueDate += 1;
     if (inferred) counts.inferred += 1;
+    if (isSetOff(outcome)) counts.setOff += 1;
   }
   return counts;
 }

@@ -398,6 +398,7 @@ describe('invoiceCounts', () => {
       excluded: 1,
       withoutDueDate: 1,
       inferred: 0,
+      setOff: 0,
     });
   });
 });

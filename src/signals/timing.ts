@@ -38,3 +38,8 @@ export function decidedDelay(
   const age = asOf - outcome.dueDate;
   return age > graceDays ? age : null;
 }
+
+/** Whether the client's own credit covers all that is overdue of it: on balance nothing was kept back. */
+export function isSetOff({ outstanding, setOff = 0, tolerance }: InvoiceOutcome): boolean {
+  return setOff > 0 && outstanding - setOff <= tolerance;
+}

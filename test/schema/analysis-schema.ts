@@ -29,9 +29,11 @@ const policy = z.strictObject({
   lateRateWatch: z.number(),
   lateLimitWatch: z.number(),
   lateDaysWatch: z.number(),
+  longLateLimitWatch: z.number(),
   recentLateWatch: z.number(),
   overdueShareWatch: z.number(),
   pastDueWatch: z.number(),
+  unpaidAgeWatch: z.number(),
   trendWatch: figure,
   onceIsEnough: z.boolean(),
   materialShare: z.number(),
@@ -122,6 +124,7 @@ const invoices = z.strictObject({
   excluded: count,
   withoutDueDate: count,
   inferred: count,
+  setOff: count,
 });
 
 const event = z.strictObject({

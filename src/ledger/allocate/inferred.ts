@@ -1,7 +1,7 @@
 import { type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { addTo, type Unapplied } from '../unapplied.js';
+import { leaveOver, type Unapplied } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
 import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
@@ -35,14 +35,14 @@ export function allocateInferred(
     }
     const rest =
       receipt.amount < 0 ? undo(receipt, payment, invoices) : match(receipt, invoices, log);
-    if (rest !== 0) addTo(left[receipt.type], receipt.currency, rest);
+    if (rest !== 0) leaveOver(left, receipt, rest);
     payments?.put(receipt);
   }
 }
 
 /** Every unreferenced row stays unapplied. */
 export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapplied): void {
-  for (const { type, currency, amount } of unreferenced) addTo(left[type], currency, amount);
+  for (const receipt of unreferenced) leaveOver(left, receipt, receipt.amount);
 }
 
 /** @returns what no invoice took. */

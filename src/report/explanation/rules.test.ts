@@ -22,14 +22,23 @@ const WORDS: Readonly<Record<string, string>> = {
   'undated-payments': 'observed 87.5 %; asks for less than 50 %',
   'guessed-matching': 'observed 87.5 %; asks for less than 50 %',
   'upheld-disputes': 'observed 87.5 %; asks for less than 50 %',
+  'mostly-in-time': 'observed 87.5 %; asks for less than 50 %',
+  'lately-in-time':
+    'observed 0.9; asks for at least 0.5, or four that are all of a year, and a fair part of the money',
+  'due-on-issue':
+    'observed 0.9 days; asks for at most 0.5 days, and that nearly all were due on the day of issue, and late',
   'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-money':
-    'observed 87.5 %; asks for at least 50 %, with three late or more, by days that count',
+    'observed 87.5 %; asks for at least 50 %, with three late or more by days that count, or two by a month',
   'recent-late': 'observed 0.9; asks for at least 0.5',
   'long-late': 'observed 0.9 days; asks for more than 0.5 days, and a tenth of the decided ones',
+  'long-late-rate':
+    'observed 87.5 %; asks for a lower limit of at least 50 %, with three so late or more',
   'overdue-share': 'observed 87.5 %; asks for at least 50 %, with three decided or more',
+  'unpaid-without-due-date':
+    'observed 0.9 days; asks for more than 0.5 days, of three bills or a fifth of what was billed',
   'past-due': 'observed 0.9 days; asks for more than 0.5 days',
   'trend-worsening':
     'observed 0.9 days per 30 days; asks for at least 0.5 days per 30 days, not by chance, and with enough of them late',

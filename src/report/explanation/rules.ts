@@ -9,6 +9,7 @@ interface Measure {
   readonly byLimit?: true;
   readonly over?: true;
   readonly below?: true;
+  readonly atMost?: true;
   /** What the rule asks for besides. */
   readonly besides?: string;
 }
@@ -22,13 +23,36 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'undated-payments': { unit: 'share', below: true },
   'guessed-matching': { unit: 'share', below: true },
   'upheld-disputes': { unit: 'share', below: true },
+  'mostly-in-time': { unit: 'share', below: true },
+  'lately-in-time': {
+    unit: 'count',
+    besides: ', or four that are all of a year, and a fair part of the money',
+  },
+  'due-on-issue': {
+    unit: 'days',
+    atMost: true,
+    besides: ', and that nearly all were due on the day of issue, and late',
+  },
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
-  'late-money': { unit: 'share', besides: ', with three late or more, by days that count' },
+  'late-money': {
+    unit: 'share',
+    besides: ', with three late or more by days that count, or two by a month',
+  },
   'recent-late': { unit: 'count' },
   'long-late': { unit: 'days', over: true, besides: ', and a tenth of the decided ones' },
+  'long-late-rate': {
+    unit: 'share',
+    byLimit: true,
+    besides: ', with three so late or more',
+  },
   'overdue-share': { unit: 'share', besides: ', with three decided or more' },
+  'unpaid-without-due-date': {
+    unit: 'days',
+    over: true,
+    besides: ', of three bills or a fifth of what was billed',
+  },
   'past-due': { unit: 'days', over: true },
   'trend-worsening': {
     unit: 'days per 30 days',
@@ -56,12 +80,20 @@ export function ruleLines(rule: Rule, indent: number): string[] {
 export function ruleFigures({ id, observed, interval, threshold }: Rule): string | null {
   if (threshold === null) return 'this policy does not use the rule';
   if (observed === null) return null;
-  const { unit, byLimit, over, below, besides = '' }: Measure = MEASURES[id] ?? { unit: 'count' };
+  const {
+    unit,
+    byLimit,
+    over,
+    below,
+    atMost,
+    besides = '',
+  }: Measure = MEASURES[id] ?? { unit: 'count' };
   const seen = [`observed ${amount(observed, unit)}`];
   if (interval !== null) {
     seen.push(`interval ${finePercent(interval[0])} to ${finePercent(interval[1])}`);
   }
-  const bar = `${over ? 'more than' : below ? 'less than' : 'at least'} ${amount(threshold, unit)}`;
+  const than = over ? 'more than' : below ? 'less than' : atMost ? 'at most' : 'at least';
+  const bar = `${than} ${amount(threshold, unit)}`;
   return `${seen.join(', ')}; asks for ${byLimit ? `a lower limit of ${bar}` : bar}${besides}`;
 }
 

@@ -1,0 +1,71 @@
+import type { PlainDate } from '../model/plain-date.js';
+import { byDue, collectible, type OpenItem } from './open-item.js';
+import { balance } from './outcome.js';
+import type { Unapplied } from './unapplied.js';
+
+/** Money that stands to the client's credit in the books from a day on. */
+interface OwnCredit {
+  readonly currency: string;
+  readonly date: PlainDate;
+  left: number;
+}
+
+/**
+ * Sets bills that were paid too much, and credit notes that name no invoice, against what is overdue, in order of due date:
+ * the seller owed as much by then, so that the client keeps nothing back. Cash that found no invoice may be for another
+ * thing, such as a deposit, and what came to be owed later was late before. What a short payment takes first is no more there.
+ */
+export function setOffOwnCredit(items: readonly OpenItem[], left: Unapplied): void {
+  if (!items.some(isOverdue)) return;
+  const credits = ownCredits(items, left);
+  if (credits.length === 0) return;
+  for (const [currency, amount] of left.cash)
+    if (amount < 0) take(credits, currency, -Number(amount));
+  for (const item of items) {
+    if (item.state !== 'short-paid' && item.state !== 'written-off') continue;
+    take(credits, item.invoice.currency, Math.max(0, collectible(item) - item.cashTotal));
+  }
+  for (const item of items.filter(isOverdue).sort(byDue)) {
+    const { outstanding } = balance(item);
+    item.setOff = take(credits, item.invoice.currency, outstanding, item.dueDate!);
+  }
+}
+
+function isOverdue({ state }: OpenItem): boolean {
+  return state === 'overdue';
+}
+
+/** The oldest first. */
+function ownCredits(items: readonly OpenItem[], left: Unapplied): OwnCredit[] {
+  const credits = left.credits.map(({ currency, date, amount }) => ({
+    currency,
+    date,
+    left: amount,
+  }));
+  for (const item of items) {
+    if (item.excluded || item.undatedCash !== 0 || item.cashTotal <= collectible(item)) continue;
+    const { overpaid } = balance(item);
+    if (overpaid === 0) continue;
+    // Since its last posting at the latest.
+    const days = [...item.cash, ...item.credits, ...item.deductions].map(({ date }) => date);
+    credits.push({
+      currency: item.invoice.currency,
+      date: Math.max(...days) as PlainDate,
+      left: overpaid,
+    });
+  }
+  return credits.sort((a, b) => a.date - b.date);
+}
+
+/** @returns how much of the amount there was, of credit that stood by then. */
+function take(credits: OwnCredit[], currency: string, amount: number, by?: PlainDate): number {
+  let wanted = amount;
+  for (const credit of credits) {
+    if (wanted <= 0 || (by !== undefined && credit.date > by)) break;
+    if (credit.currency !== currency) continue;
+    const part = Math.min(credit.left, wanted);
+    credit.left -= part;
+    wanted -= part;
+  }
+  return amount - wanted;
+}
