@@ -149,7 +149,7 @@ export class AnalysisRun {
   }
 
   private review(
-    { clientId, clientName, outcomes, unappliedCash }: ClientLedger,
+    { clientId, clientName, outcomes, unappliedCash, idleCash, takenBack }: ClientLedger,
     { incidents }: ClientRecords,
   ): ClientReview | null {
     const { asOf, wanted } = this;
@@ -157,7 +157,8 @@ export class AnalysisRun {
       outcomes.some(({ issueDate }) => issueDate <= asOf) ||
       (incidents?.some(({ date }) => date <= asOf) ?? false);
     if (!listed || (wanted !== null && wanted !== clientId)) return null;
-    const review = reviewWith(outcomes, this.reviewing, { incidents, unappliedCash });
+    const known = { incidents, unappliedCash, idleCash, takenBack };
+    const review = reviewWith(outcomes, this.reviewing, known);
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {
       clientId,

@@ -2,7 +2,7 @@ import type { Exact } from '../model/exact.js';
 import { check, DAY, FROM_ZERO, mustBe } from '../model/kinds.js';
 import { OPTION_NAMES } from '../model/option-names.js';
 import { type Filled, filled, isObject, knownNames } from '../model/options.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
 import type { ByCurrency } from '../signals/by-currency.js';
@@ -80,11 +80,17 @@ export interface ReviewContext {
   readonly incidents?: readonly IncidentRecord[] | null | undefined;
   /** The client's cash that no invoice took, by currency, in minor units. */
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  /** What of it came when nothing was open that it could pay. */
+  readonly idleCash?: readonly IdleCash[] | undefined;
+  /** Cash that left and of which no payment is known, by currency, in minor units. */
+  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
 }
 
 const CONTEXT_NAMES = [
   'incidents',
   'unappliedCash',
+  'idleCash',
+  'takenBack',
 ] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */
@@ -132,7 +138,7 @@ export function reviewClient(
 ): Review {
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
-  checkCash(options.unappliedCash);
+  checkCash(options);
   return reviewWith(outcomes, settings, options);
 }
 
@@ -169,7 +175,7 @@ export function reviewSettings(options: ReviewOptions): ReviewSettings {
 export function reviewWith(
   outcomes: readonly InvoiceOutcome[],
   settings: ReviewSettings,
-  { incidents = null, unappliedCash }: ReviewContext,
+  { incidents = null, unappliedCash, idleCash, takenBack }: ReviewContext,
 ): Review {
   const { asOf, policy, graceDays, handlingCostPerDispute } = settings;
   const cost = lateCostWith(outcomes, settings);
@@ -186,7 +192,11 @@ export function reviewWith(
     relationship: relationshipWith(cost, outcomes, handlingCostPerDispute),
     paymentIndex: paymentIndex(outcomes, settings),
   };
-  const slow = slowPayerFacts(outcomes, { asOf, graceDays, unappliedCash }, signals);
+  const slow = slowPayerFacts(
+    outcomes,
+    { asOf, graceDays, unappliedCash, idleCash, takenBack },
+    signals,
+  );
   const disputes = billDisputerFacts(outcomes);
   const criteria = [
     judgeSlowPayer(slow, policy),

@@ -1,13 +1,14 @@
 import { currencyDigits, NO_CURRENCY } from '../model/currency.js';
 import { add, type Exact, ratio } from '../model/exact.js';
 import { check } from '../model/kinds.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
+import { coveredAhead } from './cash-on-account.js';
 import { guessedLate, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 
@@ -20,6 +21,8 @@ interface FactsOptions {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
+  readonly idleCash?: readonly IdleCash[] | undefined;
+  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
 }
 
 /** All that point 5 looks at. */
@@ -31,6 +34,10 @@ export interface SlowPayerFacts {
   readonly undated: number;
   /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
+  /** Late ones that cash on account would have covered by their due date, had what came before its bills been kept for them. */
+  readonly ahead: number;
+  /** The highest share, over currencies, of all billed money that was taken back and of which no payment is known. */
+  readonly takenBack: number | null;
   /** Late ones that are not paid yet. */
   readonly overdue: number;
   /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
@@ -62,15 +69,19 @@ export interface SlowPayerFacts {
   readonly counterEvidence: readonly string[];
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where it is no map. */
-export function checkCash(cash: ReadonlyMap<string, Exact> | undefined): void {
-  check(cash == null || typeof cash.get === 'function', 'unappliedCash must be a Map by currency');
+/** @throws InvoiceSignalsError `bad-argument` where one of them is no map, or no list. */
+export function checkCash(given: Omit<FactsOptions, 'asOf'>): void {
+  for (const name of ['unappliedCash', 'takenBack'] as const) {
+    const cash = given[name];
+    check(cash == null || typeof cash.get === 'function', `${name} must be a Map by currency`);
+  }
+  check(given.idleCash == null || Array.isArray(given.idleCash), 'idleCash must be a list');
 }
 
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, unappliedCash: cash }: FactsOptions,
+  { asOf, graceDays = 0, unappliedCash: cash, idleCash, takenBack }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
@@ -85,12 +96,30 @@ export function slowPayerFacts(
     lateAge: quantileSorted(ascending(lateAges), 0.5),
     recent: recentDelays(outcomes, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
+    ahead: coveredAhead(outcomes, late, idleCash ?? [], graceDays),
+    takenBack: takenBackShare(outcomes, takenBack),
     upheld: upheldLate(late),
     trend: measured.trend ?? trend(outcomes, { asOf, graceDays }),
     ...unappliedBesides(outcomes, cash),
     money: moneyFacts(outcomes, late, asOf, graceDays),
     ...found,
   };
+}
+
+function takenBackShare(
+  outcomes: readonly InvoiceOutcome[],
+  takenBack: ReadonlyMap<string, Exact> | undefined,
+): number | null {
+  if (!takenBack || takenBack.size === 0) return null;
+  let highest = 0;
+  for (const [of, amount] of takenBack) {
+    let billed: Exact = 0;
+    for (const outcome of outcomes) {
+      if (isBilled(outcome) && outcome.currency === of) billed = add(billed, outcome.amount);
+    }
+    highest = Math.max(highest, billed > 0 ? ratio(amount, billed) : 1);
+  }
+  return highest;
 }
 
 type Found = Pick<

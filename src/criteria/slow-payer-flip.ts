@@ -4,7 +4,7 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
-import { paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
+import { paidUndated, takenBack, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
 import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue } from './slow-payer-rules.js';
 import { doubtsIn, slowPayerVerdict } from './slow-payer-verdict.js';
@@ -52,7 +52,7 @@ function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | n
   }
   const matching = doubts.includes(unappliedCash.id)
     ? 'What the unapplied cash is for'
-    : doubts.includes('guessed-matching')
+    : doubts.includes('guessed-matching') || doubts.includes('paid-ahead')
       ? 'Which invoices the payments are for'
       : null;
   if (matching === null) {
@@ -128,8 +128,11 @@ function isUnpaid(facts: SlowPayerFacts, policy: Policy): boolean {
 function whatWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
   const doubts = doubtsIn(facts, policy);
   if (isUnpaid(facts, policy) && unappliedCash.held(facts, policy)) doubts.push(unappliedCash.id);
-  return settledBy(doubts, facts);
+  return settledBy(doubts, facts) ?? (takenBack.held(facts, policy) ? WHAT_CAME_BACK : null);
 }
+
+const WHAT_CAME_BACK =
+  'Which payments came back would settle this: name them, or their invoices, in the rows that take them back.';
 
 /** Further invoices paid on time, or payment of what is unpaid, or both. */
 function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {

@@ -3,7 +3,9 @@ import type { Policy } from './policy.js';
 import {
   guessedMatching,
   isDoubtfulBesides,
+  paidAhead,
   paidSoon,
+  takenBack,
   unappliedCash,
   undatedPayments,
   upheldDisputes,
@@ -31,6 +33,7 @@ const DOUBTS: readonly PointFive[] = [
   guessedMatching,
   upheldDisputes,
   paidSoon,
+  paidAhead,
 ];
 
 /** They call for a watch by themselves. */
@@ -43,6 +46,7 @@ const WATCH_RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  takenBack,
 ];
 
 /** New rules stand at the end: programs may know the others by their place. */
@@ -63,6 +67,8 @@ export const RULES: readonly PointFive[] = [
   recentLate,
   longLate,
   overdueShare,
+  paidAhead,
+  takenBack,
 ];
 
 /** The verdict on point 5 alone, without its words. */

@@ -1,8 +1,9 @@
 import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
-import type { Exact } from '../model/exact.js';
+import { add, type Exact, subtract } from '../model/exact.js';
 import type { Issue } from '../model/issue.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import { shownMoney } from '../model/money.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { ClientRecords } from '../model/records.js';
 import { acceptInvoices } from './accept-invoices.js';
 import { applyAgreements } from './agreements.js';
@@ -26,8 +27,8 @@ import { balance, toOutcome } from './outcome.js';
 import { findRebills } from './rebill.js';
 import { type MoneyByCurrency, reconcile } from './reconcile.js';
 import { creditUnexplainedRefunds, decideState } from './settle-item.js';
-import { addDue, noteStray, type Tally } from './tally.js';
-import { addTo, type Unapplied } from './unapplied.js';
+import { addDue, noteStray, noteTakenBack, type Tally } from './tally.js';
+import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
 import { findUnlabelledDeductions } from './unlabelled.js';
 
 /** What became of one client's invoices as of a day. */
@@ -40,6 +41,13 @@ export interface ClientLedger {
   readonly money: MoneyByCurrency;
   /** The client's cash that no invoice took, by currency, in minor units. */
   readonly unappliedCash: ReadonlyMap<string, Exact>;
+  /** Of it, what came without a reference when nothing was open that it could pay; in order of date. */
+  readonly idleCash: readonly IdleCash[];
+  /**
+   * Cash that left and is no refund, of which no payment is known, and which nothing else explains that stands to the client's
+   * credit; by currency, in minor units, above zero. What it took back may still stand as paid.
+   */
+  readonly takenBack: ReadonlyMap<string, Exact>;
   /** Rows that were read and could not be used. */
   readonly rows: RowCounts;
 }
@@ -63,7 +71,7 @@ export function settleWith(
   settings: SettleSettings,
   log: IssueLog,
 ): ClientLedger {
-  const left: Unapplied = { cash: new Map(), credit: new Map() };
+  const left = nothingUnapplied();
   const paymentsGiven = records.payments !== null;
 
   const byId = acceptInvoices(records.invoices, settings, log);
@@ -111,6 +119,12 @@ export function settleWith(
     log,
   });
 
+  const takenBack = unexplained(items, left);
+  for (const [currency, amount] of takenBack) {
+    noteTakenBack(log.tally, currency, amount, records.clientId);
+  }
+  tellOfFees(records.clientId, left, log);
+
   const outcomes: InvoiceOutcome[] = [];
   for (const item of items) outcomes.push(toOutcome(item));
   outcomes.sort(byIssue);
@@ -123,6 +137,8 @@ export function settleWith(
     issues: log.issues,
     money: reconcile(outcomes, left),
     unappliedCash: left.cash,
+    idleCash: left.idle,
+    takenBack,
     rows: log.rows,
   };
 }
@@ -189,6 +205,34 @@ function tellOfMoneyAlone(
     `Client ${clientId} has payments or credit notes and no invoice; they stay unapplied. If it is called otherwise among the invoices, write it the same way.`,
     clientId,
   );
+}
+
+/** Cash that left without its payment, less what stands to the client's credit besides: that is paid out so. */
+function unexplained(items: readonly OpenItem[], left: Unapplied): Map<string, Exact> {
+  const found = new Map<string, Exact>();
+  if (left.takenBack.size === 0) return found;
+  const credit = ownCredit(items, left);
+  for (const [currency, amount] of left.takenBack) {
+    // It was taken off the cash already.
+    const besides = add(credit.get(currency) ?? 0, amount);
+    const rest = besides > 0 ? subtract(amount, besides) : amount;
+    if (rest > 0) found.set(currency, rest);
+  }
+  return found;
+}
+
+function tellOfFees(clientId: string, { returnFees }: Unapplied, log: IssueLog): void {
+  for (const [currency, amount] of returnFees) {
+    report(
+      log,
+      'info',
+      'return-fee',
+      null,
+      null,
+      `${shownMoney(amount, currency)} more than client ${clientId} had paid was taken back: it counts as fees of the bank, which are on no invoice.`,
+      clientId,
+    );
+  }
 }
 
 /** What stands to the client's credit, by currency: overpaid invoices, unapplied cash and unapplied credit. */

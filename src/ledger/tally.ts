@@ -1,4 +1,4 @@
-import type { Exact } from '../model/exact.js';
+import { add, type Exact } from '../model/exact.js';
 import { addTo } from './unapplied.js';
 
 /** What is counted over clients: some things can be said of all of them together only. */
@@ -23,6 +23,8 @@ export interface Tally {
   /** By currency: cash that came of who has no invoice, less what went back there; and what else left there, below zero. */
   readonly stray: Map<string, Exact>;
   readonly gone: Map<string, Exact>;
+  /** Cash that left and of which no payment is known, by currency. */
+  readonly takenBack: Map<string, TakenBack>;
   /** What is owed past its day, by currency. */
   readonly overdue: Map<string, Exact>;
   /** The first day up to the as-of date of which there is a payment, and the last one; without any, Infinity and -Infinity. */
@@ -41,6 +43,16 @@ export interface Tally {
   lastIssue: number;
 }
 
+/** Cash of so many clients that left, in minor units, and the first of them. */
+export interface TakenBack {
+  readonly amount: Exact;
+  readonly clients: number;
+  readonly first: readonly string[];
+}
+
+/** So many clients are named. */
+const MOST_NAMED = 3;
+
 export function emptyTally(): Tally {
   return {
     strays: 0,
@@ -55,6 +67,7 @@ export function emptyTally(): Tally {
     latest: Number.NEGATIVE_INFINITY,
     stray: new Map(),
     gone: new Map(),
+    takenBack: new Map(),
     overdue: new Map(),
     firstCash: Number.POSITIVE_INFINITY,
     lastCash: Number.NEGATIVE_INFINITY,
@@ -85,6 +98,7 @@ export function addTally(all: Tally, more: Tally): void {
   for (const key of ['stray', 'gone', 'overdue'] as const) {
     for (const [currency, amount] of more[key]) addTo(all[key], currency, amount);
   }
+  for (const [currency, one] of more.takenBack) addTakenBack(all, currency, one);
   all.firstCash = Math.min(all.firstCash, more.firstCash);
   all.lastCash = Math.max(all.lastCash, more.lastCash);
   all.billed += more.billed;
@@ -110,6 +124,25 @@ export function notePayment(tally: Tally, date: number): void {
 export function noteStray(tally: Tally, currency: string, amount: Exact): void {
   if (amount > 0) addTo(tally.stray, currency, amount);
   else if (amount < 0) addTo(tally.gone, currency, amount);
+}
+
+/** Notes cash of a client that left and of which no payment is known. */
+export function noteTakenBack(
+  tally: Tally,
+  currency: string,
+  amount: Exact,
+  clientId: string,
+): void {
+  addTakenBack(tally, currency, { amount, clients: 1, first: [clientId] });
+}
+
+function addTakenBack({ takenBack }: Tally, currency: string, more: TakenBack): void {
+  const known = takenBack.get(currency);
+  takenBack.set(currency, {
+    amount: add(known?.amount ?? 0, more.amount),
+    clients: (known?.clients ?? 0) + more.clients,
+    first: [...(known?.first ?? []), ...more.first].slice(0, MOST_NAMED),
+  });
 }
 
 /** Notes a row in a currency for an invoice that names none. */

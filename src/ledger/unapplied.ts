@@ -1,9 +1,26 @@
 import { add, type Exact } from '../model/exact.js';
+import type { IdleCash } from '../model/outcome.js';
 
 /** Cash and credit of one client that no invoice took, by currency, in minor units. */
 export interface Unapplied {
   readonly cash: Map<string, Exact>;
   readonly credit: Map<string, Exact>;
+  /** Of the cash, what came without a reference and was more than was open. */
+  readonly idle: IdleCash[];
+  /** Of the cash, what left and of which no payment is known, without sign. */
+  readonly takenBack: Map<string, Exact>;
+  /** Of the cash, what banks took for payments that came back, without sign. */
+  readonly returnFees: Map<string, Exact>;
+}
+
+export function nothingUnapplied(): Unapplied {
+  return {
+    cash: new Map(),
+    credit: new Map(),
+    idle: [],
+    takenBack: new Map(),
+    returnFees: new Map(),
+  };
 }
 
 export function addTo(sums: Map<string, Exact>, currency: string, amount: Exact): void {

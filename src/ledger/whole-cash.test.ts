@@ -37,6 +37,22 @@ const told = (
     .issues.filter((issue) => issue.code === code)
     .map(({ message }) => message);
 
+it('cash that left without its payment heads the report, all clients together', () => {
+  const clients = ['A', 'B', 'C', 'D'];
+  const invoices = clients.map((id) => invoice(`${id}1`, id, '2024-03-31', 1000_00));
+  const payments = clients.flatMap((clientId) => [
+    payment('2024-03-15', 1000_00, { clientId, invoiceId: `${clientId}1` }),
+    payment('2024-03-20', -300_50, { clientId }),
+  ]);
+  const came = 'of payments came back, and the payments are not found';
+  expect(told('return-without-payment', invoices, payments)).toEqual([
+    expect.stringContaining(`EUR 1,202.00 ${came} (4 clients: A, B, C, ...)`),
+  ]);
+  expect(told('return-without-payment', invoices, payments.slice(0, 2))).toEqual([
+    expect.stringContaining(`EUR 300.50 ${came} (client A)`),
+  ]);
+});
+
 const WRITE = 'Write the client, or the number of the invoice, as the invoices do.';
 
 describe('cash that found no client', () => {

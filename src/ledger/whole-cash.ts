@@ -1,6 +1,5 @@
-import { NO_CURRENCY } from '../model/currency.js';
-import { type Exact, ratio, subtract } from '../model/exact.js';
-import { formatMoney } from '../model/money.js';
+import { ratio, subtract } from '../model/exact.js';
+import { shownMoney } from '../model/money.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import type { MoneyByCurrency } from './reconcile.js';
@@ -24,14 +23,21 @@ export function strayCash(
     const isMuch =
       ratio(found, came) >= MUCH_OF_CASH || (owed > 0 && ratio(found, owed) >= MUCH_OF_OVERDUE);
     if (!isMuch) return [];
-    const message = `${shown(found, currency)} of payments (of ${shown(came, currency)}) found no client: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
+    const message = `${shownMoney(found, currency)} of payments (of ${shownMoney(came, currency)}) found no client: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
     return [{ currency, message }];
   });
 }
 
-function shown(amount: Exact, currency: string): string {
-  const written = formatMoney(amount, currency).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-  return currency === NO_CURRENCY ? written : `${currency} ${written}`;
+/** What is to be said of cash that left and of which no payment is known, by currency. */
+export function takenBackCash({
+  takenBack,
+}: Tally): { readonly currency: string; readonly message: string }[] {
+  return [...takenBack.keys()].sort().map((currency) => {
+    const { amount, clients, first } = takenBack.get(currency)!;
+    const names = `${first.join(', ')}${clients > first.length ? ', ...' : ''}`;
+    const message = `${shownMoney(amount, currency)} of payments came back, and the payments are not found (${clients === 1 ? `client ${names}` : `${clients} clients: ${names}`}): what they paid still counts as paid. Write the id of the payment, or the number of the invoice, in the rows that take it back.`;
+    return { currency, message };
+  });
 }
 
 /** So many days without any payment are no pause, and so many invoices of them no accident. */

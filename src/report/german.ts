@@ -248,6 +248,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Überschriften, Summen und Fußzeilen eines Berichts',
     cure: 'Nichts zu tun',
   },
+  'return-fee': {
+    cause:
+      'Zurückgebucht wurde etwas mehr, als der Kunde gezahlt hatte; der Rest gilt als Gebühr der Bank und steht auf keiner Rechnung',
+    cure: 'Nichts zu tun',
+  },
+  'return-without-payment': {
+    cause:
+      'Geld wurde zurückgebucht, und die Zahlung dazu ist nicht zu finden; was sie bezahlt hat, gilt weiter als bezahlt',
+    cure: 'In der Zeile der Rückbuchung die Nummer der Zahlung oder der Rechnung nennen',
+  },
   'settled-on-mismatch': {
     cause:
       'Die Zeile der Rechnung widerspricht den Zahlungen (dann zählen diese) oder sich selbst (was dann zählt, sagt --lang en)',

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'guessed-matching': 'observed 87.5 %; asks for less than 50 %',
   'upheld-disputes': 'observed 87.5 %; asks for less than 50 %',
   'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
+  'paid-ahead': 'observed 87.5 %; asks for less than 50 %',
+  'taken-back': 'observed 87.5 %; asks for more than 50 %',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-money':

@@ -22,6 +22,8 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   'undated-payments': { unit: 'share', below: true },
   'guessed-matching': { unit: 'share', below: true },
   'upheld-disputes': { unit: 'share', below: true },
+  'paid-ahead': { unit: 'share', below: true },
+  'taken-back': { unit: 'share', over: true },
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
