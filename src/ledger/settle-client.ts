@@ -27,7 +27,7 @@ import { balance, toOutcome } from './outcome.js';
 import { findRebills } from './rebill.js';
 import { type MoneyByCurrency, reconcile } from './reconcile.js';
 import { creditUnexplainedRefunds, decideState } from './settle-item.js';
-import { addDue, noteStray, noteTakenBack, type Tally } from './tally.js';
+import { addDue, noteClient, noteStray, type Tally } from './tally.js';
 import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
 import { findUnlabelledDeductions } from './unlabelled.js';
 
@@ -121,15 +121,17 @@ export function settleWith(
 
   const takenBack = unexplained(items, left);
   for (const [currency, amount] of takenBack) {
-    noteTakenBack(log.tally, currency, amount, records.clientId);
+    noteClient(log.tally, 'takenBack', currency, { clientId: records.clientId, amount });
   }
   tellOfFees(records.clientId, left, log);
 
   const outcomes: InvoiceOutcome[] = [];
   for (const item of items) outcomes.push(toOutcome(item));
   outcomes.sort(byIssue);
-  if (records.invoices.length > 0) countOpen(outcomes, paymentsGiven, log.tally);
-  else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
+  if (records.invoices.length > 0) {
+    countOpen(outcomes, paymentsGiven, log.tally);
+    noteIdle(records.clientId, left, log.tally);
+  } else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
   return {
     clientId: records.clientId,
     clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,
@@ -184,6 +186,14 @@ function countOpen(
   if (hasPaid) for (const day of unpaid) addDue(tally, day, 1);
   if (isBilled) tally.billed += 1;
   if (hasPaid) tally.payers += 1;
+}
+
+/** Notes cash of who owes nothing: it may be for bills to the same client by another name. */
+function noteIdle(clientId: string, { cash }: Unapplied, tally: Tally): void {
+  if (tally.overdue.size > 0) return;
+  for (const [currency, amount] of cash) {
+    if (amount > 0) noteClient(tally, 'idle', currency, { clientId, amount });
+  }
 }
 
 /** Money of a client without any invoice is mostly that of another one, written in another way. */
