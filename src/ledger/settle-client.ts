@@ -86,7 +86,7 @@ export function settleWith(
   }
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
-    else leaveUnapplied(allocation, left);
+    else leaveUnapplied(allocation, settings, left);
   }
   if (!paymentsGiven) for (const item of items) payToStatedBalance(item, log);
   believeCorrections(items);

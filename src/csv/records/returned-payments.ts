@@ -1,7 +1,7 @@
 import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import type { PaymentRecord } from '../../model/records.js';
-import { DAYS_TO_RETURN, isWithFee } from '../../model/return-fee.js';
+import { DAYS_TO_RETURN, highestFee, isWithFee } from '../../model/return-fee.js';
 import type { CellReader } from '../cells/cells.js';
 import { lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 import type { IssueCollector } from '../issue-collector.js';
@@ -107,7 +107,7 @@ class HeldPayments {
 
 /** Whether a row takes so much back with the fee of a bank on top. */
 function isReturnOf({ kind, amount, currency }: PaymentRecord, paid: number): boolean {
-  return kind !== 'refund' && isWithFee(Math.abs(amount), paid, currency);
+  return kind !== 'refund' && isWithFee(Math.abs(amount), paid, highestFee(currency));
 }
 
 function latestFirst(a: PaymentRecord, b: PaymentRecord): number {

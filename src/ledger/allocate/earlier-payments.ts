@@ -2,6 +2,7 @@ import { compareText } from '../../model/compare.js';
 import { InOrder, InOrderByKey } from '../../model/in-order.js';
 import { DAYS_TO_RETURN, isWithFee } from '../../model/return-fee.js';
 import { claim } from '../open-item.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
 import type { Receipt } from './explicit.js';
 
 /** So many payments before a reversal are looked at one by one. */
@@ -14,7 +15,10 @@ export class EarlierPayments {
   private readonly all = new InOrder<Receipt>(byDateCreditsFirst);
   private readonly taken = new Set<Receipt>();
 
-  constructor(referenced: readonly Receipt[]) {
+  constructor(
+    referenced: readonly Receipt[],
+    private readonly settings: SettleSettings,
+  ) {
     for (const payment of referenced) this.put(payment);
   }
 
@@ -69,7 +73,7 @@ export class EarlierPayments {
     // Who pays back by himself takes no fee.
     if (reversal.kind === 'refund') return null;
     const fits = (rows: readonly Receipt[]): boolean =>
-      isWithFee(-reversal.amount, sumOf(rows), reversal.currency);
+      isWithFee(-reversal.amount, sumOf(rows), returnFeeLimit(this.settings, reversal.currency));
     const one = before.find((payment) => fits([payment]));
     const found = one === undefined ? days.find(fits) : [one];
     return found === undefined ? null : this.takeOut(found);
@@ -82,7 +86,9 @@ export class EarlierPayments {
     );
     if (rows === undefined || rows.length === 0) return null;
     const sum = sumOf(rows);
-    const isWhole = sum === -amount || (kind !== 'refund' && isWithFee(-amount, sum, currency));
+    const isWhole =
+      sum === -amount ||
+      (kind !== 'refund' && isWithFee(-amount, sum, returnFeeLimit(this.settings, currency)));
     return isWhole ? rows : null;
   }
 

@@ -16,7 +16,7 @@ import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
 import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 import { type Found, OddReferences } from './odd-references.js';
@@ -119,7 +119,7 @@ export function allocateExplicit(
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
   for (const each of posting.waiting.sort(byDay)) postWaiting(posting, each);
-  for (const item of posting.returned) splitReturnFees(item, left);
+  for (const item of posting.returned) splitReturnFees(item, settings, left);
   posting.odd.tell();
   return posting.result;
 }
@@ -225,7 +225,8 @@ function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
   );
   const shares = sharesOf(amount, date, open, settings, isInText);
   const rest = shares.reduce((rest, { amount }) => rest - amount, amount);
-  const isFee = kind !== 'refund' && isWithFee(-amount, rest - amount, currency);
+  const isFee =
+    kind !== 'refund' && isWithFee(-amount, rest - amount, returnFeeLimit(settings, currency));
   if (isFee) addTo(left.returnFees, currency, -rest);
   if (isInText && rest !== 0 && !isFee) {
     // A text proves nothing where the amount does not fit.

@@ -1,7 +1,6 @@
-import { highestFee } from '../../model/return-fee.js';
 import { type IssueLog, report } from '../issues.js';
 import { byDue, type OpenItem, postCash } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
 import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
@@ -25,7 +24,7 @@ export function allocateInferred(
 ): void {
   const invoices = new OpenInvoices(items, settings);
   const queue = [...unreferenced].sort(byDateCreditsFirst);
-  const payments = queue.some(takesBack) ? new EarlierPayments(referenced) : null;
+  const payments = queue.some(takesBack) ? new EarlierPayments(referenced, settings) : null;
   const idle: Idle = new Map();
   for (const [place, receipt] of queue.entries()) {
     let rest: number;
@@ -37,7 +36,7 @@ export function allocateInferred(
         queue.splice(later + 1, 0, receipt);
         continue;
       }
-      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, left);
+      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, settings, left);
     } else {
       // A credit note below zero is none that anything could take.
       rest = receipt.amount < 0 ? receipt.amount : match(receipt, invoices, log);
@@ -53,10 +52,14 @@ export function allocateInferred(
 type Idle = Map<Receipt, number>;
 
 /** Every unreferenced row stays unapplied. */
-export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapplied): void {
+export function leaveUnapplied(
+  { unreferenced }: ExplicitAllocation,
+  settings: SettleSettings,
+  left: Unapplied,
+): void {
   for (const receipt of unreferenced) {
     addTo(left[receipt.type], receipt.currency, receipt.amount);
-    if (takesBack(receipt)) noteTakenBack(receipt, left);
+    if (takesBack(receipt)) noteTakenBack(receipt, settings, left);
   }
 }
 
@@ -135,10 +138,11 @@ function undo(
   payments: readonly Receipt[] | null,
   invoices: OpenInvoices,
   idle: Idle,
+  settings: SettleSettings,
   left: Unapplied,
 ): number {
   if (payments === null) {
-    noteTakenBack(receipt, left);
+    noteTakenBack(receipt, settings, left);
     return receipt.amount;
   }
   const { kind, date, currency, id, source } = receipt;
@@ -181,9 +185,10 @@ function offer(item: OpenItem, idle: Idle, invoices: OpenInvoices, left: Unappli
 /** Notes cash that left, other than what was paid back and the fee of a bank, and of which no payment is known. */
 function noteTakenBack(
   { kind, amount, currency }: Receipt,
+  settings: SettleSettings,
   { takenBack, returnFees }: Unapplied,
 ): void {
   if (kind === 'refund') return;
-  const isFee = -amount <= highestFee(currency);
+  const isFee = -amount <= returnFeeLimit(settings, currency);
   addTo(isFee ? returnFees : takenBack, currency, -amount);
 }

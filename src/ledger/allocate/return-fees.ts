@@ -1,20 +1,21 @@
 import type { CashPosting } from '../../model/outcome.js';
 import { isWithFee } from '../../model/return-fee.js';
 import { cashByDate, type OpenItem } from '../open-item.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 
 /**
  * Takes the fee of a bank out of rows that take a payment of their invoice back: nobody owes it by the invoice, and who pays
  * that again would be short of it.
  */
-export function splitReturnFees(item: OpenItem, left: Unapplied): void {
+export function splitReturnFees(item: OpenItem, settings: SettleSettings, left: Unapplied): void {
   const { currency } = item.invoice;
   const cash = [...cashByDate(item)];
   const taken = new Set<number>();
   let sum = 0;
   for (const [place, row] of cash.entries()) {
     if (row.amount >= 0 || row.kind === 'refund') continue;
-    const payment = placeOfReturned(cash, place, taken, currency);
+    const payment = placeOfReturned(cash, place, taken, returnFeeLimit(settings, currency));
     if (payment === -1) continue;
     taken.add(payment);
     const amount = -cash[payment]!.amount;
@@ -35,7 +36,7 @@ function placeOfReturned(
   cash: readonly CashPosting[],
   place: number,
   taken: ReadonlySet<number>,
-  currency: string,
+  highestFee: number,
 ): number {
   const left = -cash[place]!.amount;
   const lastBefore = (fits: (paid: number) => boolean): number => {
@@ -46,5 +47,5 @@ function placeOfReturned(
     return -1;
   };
   const same = lastBefore((paid) => paid === left);
-  return same !== -1 ? same : lastBefore((paid) => isWithFee(left, paid, currency));
+  return same !== -1 ? same : lastBefore((paid) => isWithFee(left, paid, highestFee));
 }
