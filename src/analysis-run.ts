@@ -149,7 +149,16 @@ export class AnalysisRun {
   }
 
   private review(
-    { clientId, clientName, outcomes, unappliedCash, unappliedCredit, rows }: ClientLedger,
+    {
+      clientId,
+      clientName,
+      outcomes,
+      unappliedCash,
+      unappliedCredit,
+      idleCash,
+      takenBack,
+      rows,
+    }: ClientLedger,
     { incidents }: ClientRecords,
   ): ClientReview | null {
     const { asOf, wanted } = this;
@@ -161,6 +170,8 @@ export class AnalysisRun {
       incidents,
       unappliedCash,
       unappliedCredit,
+      idleCash,
+      takenBack,
       rejectedInvoices: rows.invoices?.rejected,
     });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;

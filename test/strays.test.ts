@@ -156,10 +156,15 @@ it('whatever rows say', async () => {
     ['请求', '请'],
   ] as const;
   const invoice = fc
-    .tuple(fc.constantFrom(...ids), fc.constantFrom(...clients), fc.integer({ min: 1, max: 28 }))
+    .tuple(
+      fc.constantFrom(...ids),
+      fc.constantFrom(...clients),
+      fc.integer({ min: 1, max: 28 }),
+      fc.constantFrom('100.00', '60.00', '200.00'),
+    )
     .map(
-      ([id, [client, name], day]) =>
-        `${id},${client},${name},2024-01-${String(day).padStart(2, '0')},2024-02-28,100.00,EUR`,
+      ([id, [client, name], day, amount]) =>
+        `${id},${client},${name},2024-01-${String(day).padStart(2, '0')},2024-02-28,${amount},EUR`,
     );
   const payer = fc.constantFrom(
     ...[

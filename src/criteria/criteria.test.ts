@@ -293,6 +293,8 @@ describe('point 5, slow payer', () => {
       'mostly-in-time',
       'lately-in-time',
       'due-on-issue',
+      'paid-ahead',
+      'taken-back',
     ]);
     expect(rules[0]).toMatchObject({ held: false, observed: 0.75, threshold: 0.5 });
     expect(rules[1]).toMatchObject({ held: true, observed: 7, threshold: 7 });

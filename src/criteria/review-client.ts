@@ -2,7 +2,7 @@ import type { Exact } from '../model/exact.js';
 import { check, DAY, FROM_ZERO, mustBe } from '../model/kinds.js';
 import { OPTION_NAMES } from '../model/option-names.js';
 import { type Filled, filled, isObject, knownNames } from '../model/options.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import type { IncidentRecord } from '../model/records.js';
 import type { ByCurrency } from '../signals/by-currency.js';
@@ -84,6 +84,10 @@ export interface ReviewContext {
   readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
   /** Rows of invoices of the client that could not be used. @defaultValue 0 */
   readonly rejectedInvoices?: number | undefined;
+  /** What of it came when nothing was open that it could pay. */
+  readonly idleCash?: readonly IdleCash[] | undefined;
+  /** Cash that left and of which no payment is known, by currency, in minor units. */
+  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
 }
 
 const CONTEXT_NAMES = [
@@ -91,6 +95,8 @@ const CONTEXT_NAMES = [
   'unappliedCash',
   'unappliedCredit',
   'rejectedInvoices',
+  'idleCash',
+  'takenBack',
 ] as const satisfies readonly (keyof ReviewContext)[];
 
 /** Every measurement of one client. */

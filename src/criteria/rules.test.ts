@@ -23,6 +23,8 @@ const punctual: SlowPayerFacts = {
   decided: 8,
   interval: [0, 0.324],
   guessed: 0,
+  ahead: 0,
+  takenBack: null,
   overdue: 0,
   upheld: 0,
   dueOnIssue: 0,

@@ -57,6 +57,17 @@ export const guessedMatching: PointFive = {
       : `${count(facts.guessed, 'late invoice')} ${facts.guessed === 1 ? 'was' : 'were'} matched by a guess with payments that name none, and as many payments of about their amounts came in time: one bill left unpaid, or paid short, makes all later ones look late${restOf(facts.guessed, facts)}`,
 };
 
+export const paidAhead: PointFive = {
+  id: 'paid-ahead',
+  held: (facts, policy) => isDoubtful(facts.ahead, facts, policy),
+  observed: (facts) => limitWithout(facts.ahead, facts),
+  threshold: ({ lateRateMet }) => lateRateMet,
+  text: (facts) =>
+    facts.ahead === 0
+      ? 'no invoice is late that cash which came before its bill could have covered'
+      : `cash that names no invoice came before anything was open; kept for the bills behind it, it covers ${count(facts.ahead, 'late invoice')} in time: who pays before the bill looks one bill late${restOf(facts.ahead, facts)}`,
+};
+
 export const upheldDisputes: PointFive = {
   id: 'upheld-disputes',
   held: (facts, policy) => isDoubtfulBesides(facts.upheld, facts, policy),
@@ -132,6 +143,17 @@ function limitWithout(doubtful: number, { late, decided }: SlowPayerFacts): numb
 function restOf(doubtful: number, facts: SlowPayerFacts): string {
   return `; had ${doubtful === 1 ? 'it' : 'they'} been on time, the true late share would with 95 % confidence be at least ${percent(limitWithout(doubtful, facts)!)}`;
 }
+
+export const takenBack: PointFive = {
+  id: 'taken-back',
+  held: ({ takenBack }) => takenBack !== null,
+  observed: ({ takenBack }) => takenBack,
+  threshold: () => 0,
+  text: ({ takenBack }) =>
+    takenBack === null
+      ? 'no cash was taken back of which the payment is not known'
+      : `cash was taken back, ${percent(takenBack)} of what was billed, and its payments are not found: what they paid still counts as paid`,
+};
 
 export const paidSoon: PointFive = {
   id: 'paid-soon',

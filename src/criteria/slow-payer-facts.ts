@@ -1,13 +1,14 @@
 import { currencyDigits, NO_CURRENCY } from '../model/currency.js';
 import { add, type Exact, ratio } from '../model/exact.js';
 import { check } from '../model/kinds.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
+import { coveredAhead } from './cash-on-account.js';
 import { guessedLate, mostlyInTime, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 import { type LatelyInTime, latelyInTime } from './lately-in-time.js';
@@ -19,10 +20,12 @@ const LEAST_IN_NUMBER = 0.1;
 export const RECENT = 6;
 export const RECENT_LONG = 12;
 
-/** What no invoice took of the client's cash and credit notes, by currency, in minor units. */
+/** What no invoice took of the client's cash and credit notes. */
 interface UnappliedSums {
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
   readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+  readonly idleCash?: readonly IdleCash[] | undefined;
+  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
 }
 
 interface FactsOptions extends UnappliedSums {
@@ -43,6 +46,10 @@ export interface SlowPayerFacts {
   readonly accepted: number;
   /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
+  /** Late ones that cash on account would have covered by their due date, had what came before its bills been kept for them. */
+  readonly ahead: number;
+  /** The highest share, over currencies, of all billed money that was taken back and of which no payment is known. */
+  readonly takenBack: number | null;
   /** Late ones that are not paid yet. */
   readonly overdue: number;
   /** Late ones that were in dispute on their due date, where the client was right and paid soon after. */
@@ -83,24 +90,26 @@ export interface SlowPayerFacts {
   readonly counterEvidence: readonly string[];
 }
 
-/** @throws InvoiceSignalsError `bad-argument` where one is no map. */
-export function checkUnapplied({ unappliedCash, unappliedCredit }: UnappliedSums): void {
-  for (const [name, sums] of Object.entries({ unappliedCash, unappliedCredit })) {
+/** @throws InvoiceSignalsError `bad-argument` where one of them is no map, or no list. */
+export function checkUnapplied(given: UnappliedSums): void {
+  for (const name of ['unappliedCash', 'unappliedCredit', 'takenBack'] as const) {
+    const sums = given[name];
     check(sums == null || typeof sums.get === 'function', `${name} must be a Map by currency`);
   }
+  check(given.idleCash == null || Array.isArray(given.idleCash), 'idleCash must be a list');
 }
 
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, rejectedInvoices = 0, unappliedCash, unappliedCredit }: FactsOptions,
+  { asOf, graceDays = 0, rejectedInvoices = 0, ...given }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
   const found = lateAndOnTime(outcomes, asOf, graceDays);
   const { late } = found;
   const delays = ascending(found.lateDays);
-  const unapplied = unappliedBesides(outcomes, unappliedCash, unappliedCredit);
+  const unapplied = unappliedBesides(outcomes, given.unappliedCash, given.unappliedCredit);
   // Field by field: of a spread object V8 knows no shape, and the rules that read it are slow.
   return {
     late: rate.late,
@@ -114,6 +123,8 @@ export function slowPayerFacts(
     recent: recentDelays(outcomes, asOf, graceDays),
     latelyInTime: latelyInTime(outcomes, late.length, asOf, graceDays),
     guessed: guessedLate(late, graceDays),
+    ahead: coveredAhead(outcomes, late, given.idleCash ?? [], graceDays),
+    takenBack: takenBackShare(outcomes, given.takenBack),
     upheld: upheldLate(late),
     mostlyInTime: mostlyInTime(late, graceDays),
     dueOnIssue: found.dueOnIssue,
@@ -131,6 +142,22 @@ export function slowPayerFacts(
     evidence: found.evidence,
     counterEvidence: found.counterEvidence,
   };
+}
+
+function takenBackShare(
+  outcomes: readonly InvoiceOutcome[],
+  takenBack: ReadonlyMap<string, Exact> | undefined,
+): number | null {
+  if (!takenBack || takenBack.size === 0) return null;
+  let highest = 0;
+  for (const [of, amount] of takenBack) {
+    let billed: Exact = 0;
+    for (const outcome of outcomes) {
+      if (isBilled(outcome) && outcome.currency === of) billed = add(billed, outcome.amount);
+    }
+    highest = Math.max(highest, billed > 0 ? ratio(amount, billed) : 1);
+  }
+  return highest;
 }
 
 /** The decided invoices, late ones as evidence and the others against it. */

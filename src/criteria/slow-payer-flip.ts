@@ -4,7 +4,13 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
-import { dueOnIssue, paidUndated, UNAPPLIED_SHARE, unappliedCash } from './slow-payer-doubts.js';
+import {
+  dueOnIssue,
+  paidUndated,
+  takenBack,
+  UNAPPLIED_SHARE,
+  unappliedCash,
+} from './slow-payer-doubts.js';
 import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
 import { doubtsIn, isMostly, slowPayerVerdict } from './slow-payer-verdict.js';
@@ -52,7 +58,7 @@ function settledBy(doubts: readonly string[], facts: SlowPayerFacts): string | n
   }
   const matching = doubts.includes(unappliedCash.id)
     ? `What the unapplied cash${facts.hasUnappliedCredit ? ' or credit' : ''} is for`
-    : doubts.includes('guessed-matching')
+    : doubts.includes('guessed-matching') || doubts.includes('paid-ahead')
       ? 'Which invoices the payments are for'
       : null;
   if (matching === null) {
@@ -142,7 +148,11 @@ function isUnpaid(facts: SlowPayerFacts, policy: Policy): boolean {
 function whatWouldSettle(facts: SlowPayerFacts, policy: Policy): string | null {
   const doubts = doubtsIn(facts, policy);
   if (isUnpaid(facts, policy) && unappliedCash.held(facts, policy)) doubts.push(unappliedCash.id);
-  return settledBy(doubts, facts) ?? dueDatesWouldSettle(facts, policy);
+  return (
+    settledBy(doubts, facts) ??
+    dueDatesWouldSettle(facts, policy) ??
+    (takenBack.held(facts, policy) ? WHAT_CAME_BACK : null)
+  );
 }
 
 /** Where it is a watch only for bills that nothing says when to pay. */
@@ -157,6 +167,9 @@ function dueDatesWouldSettle(facts: SlowPayerFacts, policy: Policy): string | nu
 function daysWhenDue(invoices: string, many: number): string {
   return `The ${many === 1 ? 'day' : 'days'} on which ${invoices} ${many === 1 ? 'was' : 'were'} due`;
 }
+
+const WHAT_CAME_BACK =
+  'Which payments came back would settle this: name them, or their invoices, in the rows that take them back.';
 
 /** Further invoices paid on time, or payment of what is unpaid, or both. */
 function whatWouldClear(facts: SlowPayerFacts, policy: Policy, verdict: Verdict): string | null {

@@ -30,15 +30,12 @@ function judge(
   more: Partial<ClientRecords> = {},
 ) {
   const options = { asOf: day(asOf) };
-  const { outcomes, unappliedCash, unappliedCredit } = settleOf(
+  const { outcomes, unappliedCash, unappliedCredit, idleCash, takenBack } = settleOf(
     { invoices, payments, ...more },
     options,
   );
-  const { verdict, decidedBy, rules } = slowPayer(outcomes, {
-    ...options,
-    unappliedCash,
-    unappliedCredit,
-  });
+  const known = { ...options, unappliedCash, unappliedCredit, idleCash, takenBack };
+  const { verdict, decidedBy, rules } = slowPayer(outcomes, known);
   const late = rules.find(({ id }) => id === 'late-rate-limit')!.observed;
   return { verdict, decidedBy, late };
 }
@@ -97,7 +94,7 @@ describe('payments that name no invoice', () => {
     const last = bills((i) => (i === 11 ? { dueDate: day(354) } : {}));
     expect(judge(last, payments, 352)).toEqual({
       verdict: 'watch',
-      decidedBy: ['guessed-matching'],
+      decidedBy: ['guessed-matching', 'paid-ahead'],
       late: 1,
     });
   });
@@ -475,5 +472,76 @@ describe('what the late rate does not see', () => {
     expect(huge(3, 8)(31)).toMatchObject({ verdict: 'watch', decidedBy: ['late-money'] });
     expect(huge(3, 8)(30).verdict).toBe('clear');
     expect(huge(3)(31).verdict).toBe('clear');
+  });
+});
+
+describe('payments before the bill that name none', () => {
+  const amounts = (month: number) => ({ amount: String(500 + 13 * month) });
+
+  it('of an amount that one bill alone has pay it, and nothing was late', () => {
+    // Nine days before each bill: month 0 on day -9.
+    const payments = MONTHS.map((i) => transfer(30 * i - 9, String(500 + 13 * i)));
+    expect(judge(bills(amounts), payments)).toEqual({ verdict: 'clear', decidedBy: [], late: 0 });
+  });
+
+  it('of equal amounts go to the bill before their own: a doubt', () => {
+    const payments = MONTHS.map((i) => transfer(30 * i - 11));
+    // Due after three days: months 0 to 10 are paid 16 days late, by the cash for the next one, and month 11 is overdue.
+    const rents = bills((i) => ({ dueDate: day(30 * i + 3) }));
+    expect(judge(rents, payments)).toEqual({
+      verdict: 'watch',
+      decidedBy: ['paid-ahead'],
+      late: 1,
+    });
+  });
+
+  it('for half a year', () => {
+    const payments = [transfer(1, '3570'), transfer(181, '3570')];
+    // The first pays month 0 alone; the second months 1 to 6, of which 1 to 5 were due by then.
+    const { verdict, decidedBy, late } = judge(bills(), payments);
+    expect({ verdict, late }).toEqual({ verdict: 'watch', late: 10 / 12 });
+    expect(decidedBy).toContain('paid-ahead');
+  });
+
+  it('as nobody knows of books that begin in the middle', () => {
+    // The cash of day -18 may be for a bill before the books: then each of them is paid 42 days after issue.
+    const payments = [-1, ...MONTHS.slice(1)].map((i) => transfer(30 * i + 12));
+    expect(judge(bills(), payments).verdict).toBe('watch');
+    // Six days later none of it came in time for any reading.
+    const later = [-1, ...MONTHS.slice(1)].map((i) => transfer(30 * i + 18));
+    expect(judge(bills(), later).verdict).toBe('met');
+  });
+
+  it('no doubt without cash before the first bill, nor where it does not reach', () => {
+    // 50 days after each bill: the same days of the months, and nothing came ahead.
+    const payments = MONTHS.map((i) => transfer(30 * i + 50));
+    expect(judge(bills(), payments, 420)).toMatchObject({ verdict: 'met', late: 1 });
+    // A hundred ahead covers no bill of 595.
+    expect(judge(bills(), [transfer(-5, '100'), ...payments], 420)).toMatchObject({
+      verdict: 'met',
+      late: 1,
+    });
+  });
+});
+
+describe('cash that was taken back', () => {
+  const paid = MONTHS.map((i) => payment(day(30 * i + 10), '595', { invoiceId: `M${i}` }));
+
+  it('and whose payment is not known is no clear point', () => {
+    expect(judge(bills(), paid).verdict).toBe('clear');
+    const back = payment(day(200), '-700', { invoiceId: null, kind: 'chargeback' });
+    expect(judge(bills(), [...paid, back])).toEqual({
+      verdict: 'watch',
+      decidedBy: ['taken-back'],
+      late: 0,
+    });
+  });
+
+  it('with the fee of a bank, three times, leaves three bills unpaid', () => {
+    // Months 3, 5 and 7, three days after they were paid.
+    const back = [103, 163, 223].map((on) =>
+      payment(day(on), '-598.50', { invoiceId: null, kind: 'chargeback' }),
+    );
+    expect(judge(bills(), [...paid, ...back])).toMatchObject({ verdict: 'met', late: 3 / 12 });
   });
 });

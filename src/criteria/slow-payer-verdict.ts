@@ -6,7 +6,9 @@ import {
   isDoubtfulBesides,
   latelyInTime,
   mostlyInTime,
+  paidAhead,
   paidSoon,
+  takenBack,
   unappliedCash,
   undatedPayments,
   upheldDisputes,
@@ -39,6 +41,7 @@ const DOUBTS: readonly PointFive[] = [
   paidSoon,
   latelyInTime,
   dueOnIssue,
+  paidAhead,
 ];
 
 /** They call for a watch by themselves. */
@@ -53,6 +56,7 @@ const WATCH_RULES: readonly PointFive[] = [
   overdueShare,
   unpaidWithoutDueDate,
   longLateRate,
+  takenBack,
 ];
 
 /** New rules stand at the end: programs may know the others by their place. */
@@ -78,6 +82,8 @@ export const RULES: readonly PointFive[] = [
   mostlyInTime,
   latelyInTime,
   dueOnIssue,
+  paidAhead,
+  takenBack,
 ];
 
 /** The verdict on point 5 alone, without its words. */

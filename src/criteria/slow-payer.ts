@@ -1,5 +1,5 @@
 import type { Exact } from '../model/exact.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { checked } from '../signals/checked-options.js';
 import { applyRule, type Criterion } from './criterion.js';
@@ -19,6 +19,10 @@ export interface SlowPayerOptions {
   readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
   /** The same of credit notes. */
   readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
+  /** What of it came when nothing was open that it could pay. */
+  readonly idleCash?: readonly IdleCash[] | undefined;
+  /** Cash that left and of which no payment is known, by currency, in minor units: what it took back may stand as paid. */
+  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
 }
 
 export function judgeSlowPayer(facts: SlowPayerFacts, policy: Policy): Criterion {

@@ -1,9 +1,10 @@
-import { NO_CURRENCY } from '../model/currency.js';
+import { currencyDigits, NO_CURRENCY } from '../model/currency.js';
 import { type Fraction, floorOf, fraction } from '../model/exact.js';
 import { CURRENCY, check, DAY, FROM_ZERO, mustBe, oneOf, TERMS } from '../model/kinds.js';
 import { OPTION_NAMES } from '../model/option-names.js';
 import { type Filled, filled, isObject, knownNames } from '../model/options.js';
 import type { PlainDate } from '../model/plain-date.js';
+import { SHARE_OF_BANK_FEE } from '../model/return-fee.js';
 
 /** How records become outcomes. Every default is printed in a report as an assumption. */
 export interface SettleOptions {
@@ -122,6 +123,11 @@ export function settleSettings(options: SettleOptions): SettleSettings {
     bankFeeShare: fraction(bankFee.maxShare),
     detectWithholding: withholding === 'detect',
   };
+}
+
+/** What a bank takes at most for a payment that comes back, in minor units: 15.00 unless its fees are said to be others. */
+export function returnFeeLimit({ bankFeeLimit }: SettleSettings, currency: string): number {
+  return Math.floor(bankFeeLimit[currencyDigits(currency)]! * SHARE_OF_BANK_FEE);
 }
 
 /** A limit in units of any currency, in whole minor units for 0, 1, ... 4 digits (rounded down). */

@@ -1,8 +1,9 @@
 import { addUnder } from '../model/add-under.js';
 import { compareText, sorted } from '../model/compare.js';
-import type { Exact } from '../model/exact.js';
+import { add, type Exact, subtract } from '../model/exact.js';
 import type { Issue } from '../model/issue.js';
-import type { InvoiceOutcome } from '../model/outcome.js';
+import { shownMoney } from '../model/money.js';
+import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { ClientRecords } from '../model/records.js';
 import { acceptInvoices } from './accept-invoices.js';
 import { applyAgreements } from './agreements.js';
@@ -27,8 +28,8 @@ import { findRebills } from './rebill.js';
 import { type MoneyByCurrency, reconcile } from './reconcile.js';
 import { setOffOwnCredit } from './set-off.js';
 import { creditUnexplainedRefunds, decideState } from './settle-item.js';
-import { addDue, noteStray, type Tally } from './tally.js';
-import { addTo, noneUnapplied, type Unapplied } from './unapplied.js';
+import { addDue, noteClient, noteStray, type Tally } from './tally.js';
+import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
 import { findUnlabelledDeductions } from './unlabelled.js';
 
 /** What became of one client's invoices as of a day. */
@@ -43,6 +44,13 @@ export interface ClientLedger {
   readonly unappliedCash: ReadonlyMap<string, Exact>;
   /** The same of credit notes. */
   readonly unappliedCredit: ReadonlyMap<string, Exact>;
+  /** Of it, what came without a reference when nothing was open that it could pay; in order of date. */
+  readonly idleCash: readonly IdleCash[];
+  /**
+   * Cash that left and is no refund, of which no payment is known, and which nothing else explains that stands to the client's
+   * credit; by currency, in minor units, above zero. What it took back may still stand as paid.
+   */
+  readonly takenBack: ReadonlyMap<string, Exact>;
   /** Rows that were read and could not be used. */
   readonly rows: RowCounts;
 }
@@ -66,7 +74,7 @@ export function settleWith(
   settings: SettleSettings,
   log: IssueLog,
 ): ClientLedger {
-  const left = noneUnapplied();
+  const left = nothingUnapplied();
   const paymentsGiven = records.payments !== null;
 
   const byId = acceptInvoices(records.invoices, settings, log);
@@ -81,7 +89,7 @@ export function settleWith(
   }
   if (allocation.unreferenced.length > 0) {
     if (settings.inferAllocation) allocateInferred(allocation, items, settings, left, log);
-    else leaveUnapplied(allocation, left);
+    else leaveUnapplied(allocation, settings, left);
   }
   if (!paymentsGiven) for (const item of items) payToStatedBalance(item, log);
   believeCorrections(items);
@@ -114,13 +122,20 @@ export function settleWith(
     log,
   });
 
+  const takenBack = unexplained(items, left);
+  for (const [currency, amount] of takenBack) {
+    noteClient(log.tally, 'takenBack', currency, { clientId: records.clientId, amount });
+  }
+  tellOfFees(records.clientId, left, log);
   setOffOwnCredit(items, left);
 
   const all: InvoiceOutcome[] = [];
   for (const item of items) all.push(toOutcome(item));
   const outcomes = sorted(all, byIssue);
-  if (records.invoices.length > 0) countOpen(outcomes, paymentsGiven, log.tally);
-  else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
+  if (records.invoices.length > 0) {
+    countOpen(outcomes, paymentsGiven, log.tally);
+    noteIdle(records.clientId, left, log.tally);
+  } else for (const [currency, amount] of left.cash) noteStray(log.tally, currency, amount);
   return {
     clientId: records.clientId,
     clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,
@@ -129,6 +144,8 @@ export function settleWith(
     money: reconcile(outcomes, left),
     unappliedCash: left.cash,
     unappliedCredit: left.credit,
+    idleCash: left.idle,
+    takenBack,
     rows: log.rows,
   };
 }
@@ -182,6 +199,14 @@ function countOpen(
   if (hasPaid) tally.payers += 1;
 }
 
+/** Notes cash of who owes nothing: it may be for bills to the same client by another name. */
+function noteIdle(clientId: string, { cash }: Unapplied, tally: Tally): void {
+  if (tally.overdue.size > 0) return;
+  for (const [currency, amount] of cash) {
+    if (amount > 0) noteClient(tally, 'idle', currency, { clientId, amount });
+  }
+}
+
 /** Money of a client without any invoice is mostly that of another one, written in another way. */
 function tellOfMoneyAlone(
   { clientId, payments, creditNotes }: ClientRecords,
@@ -201,6 +226,34 @@ function tellOfMoneyAlone(
     `Client ${clientId} has payments or credit notes and no invoice; they stay unapplied. If it is called otherwise among the invoices, write it the same way.`,
     clientId,
   );
+}
+
+/** Cash that left without its payment, less what stands to the client's credit besides: that is paid out so. */
+function unexplained(items: readonly OpenItem[], left: Unapplied): Map<string, Exact> {
+  const found = new Map<string, Exact>();
+  if (left.takenBack.size === 0) return found;
+  const credit = ownCredit(items, left);
+  for (const [currency, amount] of left.takenBack) {
+    // It was taken off the cash already.
+    const besides = add(credit.get(currency) ?? 0, amount);
+    const rest = besides > 0 ? subtract(amount, besides) : amount;
+    if (rest > 0) found.set(currency, rest);
+  }
+  return found;
+}
+
+function tellOfFees(clientId: string, { returnFees }: Unapplied, log: IssueLog): void {
+  for (const [currency, amount] of returnFees) {
+    report(
+      log,
+      'info',
+      'return-fee',
+      null,
+      null,
+      `${shownMoney(amount, currency)} more than client ${clientId} had paid was taken back: it counts as fees of the bank, which are on no invoice.`,
+      clientId,
+    );
+  }
 }
 
 /** What stands to the client's credit, by currency: overpaid invoices, unapplied cash and unapplied credit. */

@@ -18,7 +18,7 @@ import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
 import { addTally, emptyTally, noteDay, notePayment, noteStray, type Tally } from './tally.js';
-import { addTo, noneUnapplied, type Unapplied } from './unapplied.js';
+import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
 import { tellOfAll } from './whole-books.js';
 
 /** What became of all invoices as of a day. */
@@ -132,7 +132,7 @@ function unappliedOf(
   settings: SettleSettings,
   log: IssueLog,
 ): Unapplied {
-  const left = noneUnapplied();
+  const left = nothingUnapplied();
   const put = (
     sums: Unapplied['cash'],
     row: PaymentRecord | CreditNoteRecord,

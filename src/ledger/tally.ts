@@ -1,4 +1,5 @@
-import type { Exact } from '../model/exact.js';
+import { compareText } from '../model/compare.js';
+import { add, type Exact } from '../model/exact.js';
 import { addTo } from './unapplied.js';
 
 /** What is counted over clients: some things can be said of all of them together only. */
@@ -23,6 +24,10 @@ export interface Tally {
   /** By currency: cash that came of who has no invoice, less what went back there; and what else left there, below zero. */
   readonly stray: Map<string, Exact>;
   readonly gone: Map<string, Exact>;
+  /** Cash of clients who owe nothing, that none of their invoices took, by currency. */
+  readonly idle: Map<string, ClientSums>;
+  /** Cash that left and of which no payment is known, by currency. */
+  readonly takenBack: Map<string, ClientSums>;
   /** What is owed past its day, by currency. */
   readonly overdue: Map<string, Exact>;
   /** The first day up to the as-of date of which there is a payment, and the last one; without any, Infinity and -Infinity. */
@@ -45,6 +50,21 @@ export interface Tally {
   lastIssue: number;
 }
 
+/** What cash of so many clients comes to, in minor units, and those of whom there is most. */
+export interface ClientSums {
+  readonly amount: Exact;
+  readonly clients: number;
+  readonly most: readonly ClientSum[];
+}
+
+interface ClientSum {
+  readonly clientId: string;
+  readonly amount: Exact;
+}
+
+/** So many clients are named. */
+const MOST_NAMED = 3;
+
 export function emptyTally(): Tally {
   return {
     strays: 0,
@@ -59,6 +79,8 @@ export function emptyTally(): Tally {
     latest: Number.NEGATIVE_INFINITY,
     stray: new Map(),
     gone: new Map(),
+    idle: new Map(),
+    takenBack: new Map(),
     overdue: new Map(),
     firstCash: Number.POSITIVE_INFINITY,
     lastCash: Number.NEGATIVE_INFINITY,
@@ -92,6 +114,9 @@ export function addTally(all: Tally, more: Tally): void {
   for (const key of ['stray', 'gone', 'overdue'] as const) {
     for (const [currency, amount] of more[key]) addTo(all[key], currency, amount);
   }
+  for (const key of ['idle', 'takenBack'] as const) {
+    for (const [currency, sums] of more[key]) addClients(all[key], currency, sums);
+  }
   all.firstCash = Math.min(all.firstCash, more.firstCash);
   all.lastCash = Math.max(all.lastCash, more.lastCash);
   all.billed += more.billed;
@@ -120,6 +145,34 @@ export function notePayment(tally: Tally, date: number): void {
 export function noteStray(tally: Tally, currency: string, amount: Exact): void {
   if (amount > 0) addTo(tally.stray, currency, amount);
   else if (amount < 0) addTo(tally.gone, currency, amount);
+}
+
+/** Notes cash of a client: what is idle though nothing is owed, or what left and of which no payment is known. */
+export function noteClient(
+  tally: Tally,
+  what: 'idle' | 'takenBack',
+  currency: string,
+  one: ClientSum,
+): void {
+  addClients(tally[what], currency, { amount: one.amount, clients: 1, most: [one] });
+}
+
+function addClients(sums: Map<string, ClientSums>, currency: string, more: ClientSums): void {
+  const known = sums.get(currency);
+  if (known === undefined) {
+    sums.set(currency, more);
+    return;
+  }
+  sums.set(currency, {
+    amount: add(known.amount, more.amount),
+    clients: known.clients + more.clients,
+    most: [...known.most, ...more.most].sort(mostFirst).slice(0, MOST_NAMED),
+  });
+}
+
+function mostFirst(a: ClientSum, b: ClientSum): number {
+  if (a.amount !== b.amount) return a.amount > b.amount ? -1 : 1;
+  return compareText(a.clientId, b.clientId);
 }
 
 /** Notes a row in a currency for an invoice that names none. */

@@ -1,4 +1,5 @@
 import { add, type Exact } from '../model/exact.js';
+import type { IdleCash } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 
 /** Cash and credit of one client that no invoice took, by currency, in minor units. */
@@ -7,6 +8,12 @@ export interface Unapplied {
   readonly credit: Map<string, Exact>;
   /** Those of the credit notes that name no invoice: of the others the row says that they belong elsewhere. */
   readonly credits: UnnamedCredit[];
+  /** Of the cash, what came without a reference and was more than was open. */
+  readonly idle: IdleCash[];
+  /** Of the cash, what left and of which no payment is known, without sign. */
+  readonly takenBack: Map<string, Exact>;
+  /** Of the cash, what banks took for payments that came back, without sign. */
+  readonly returnFees: Map<string, Exact>;
 }
 
 interface UnnamedCredit {
@@ -15,8 +22,15 @@ interface UnnamedCredit {
   readonly amount: number;
 }
 
-export function noneUnapplied(): Unapplied {
-  return { cash: new Map(), credit: new Map(), credits: [] };
+export function nothingUnapplied(): Unapplied {
+  return {
+    cash: new Map(),
+    credit: new Map(),
+    credits: [],
+    idle: [],
+    takenBack: new Map(),
+    returnFees: new Map(),
+  };
 }
 
 /** Leaves what no invoice took of a row that names none. */

@@ -4,7 +4,7 @@ import { count } from '../model/wording.js';
 import { type IssueLog, report } from './issues.js';
 import type { MoneyByCurrency } from './reconcile.js';
 import type { Tally } from './tally.js';
-import { earlyEnd, isListOfOpen, lateBeginning, strayCash } from './whole-cash.js';
+import { earlyEnd, isListOfOpen, lateBeginning, strayCash, takenBackCash } from './whole-cash.js';
 import { dueOnIssue } from './whole-due.js';
 
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
@@ -33,6 +33,9 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   }
   for (const { currency, message } of strayCash(log.tally, money)) {
     warn('stray-cash', message, currency);
+  }
+  for (const { currency, message } of takenBackCash(log.tally)) {
+    warn('return-without-payment', message, currency);
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {
     const below =

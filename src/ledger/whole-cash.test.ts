@@ -37,6 +37,45 @@ const told = (
     .issues.filter((issue) => issue.code === code)
     .map(({ message }) => message);
 
+it('cash that left without its payment heads the report, all clients together', () => {
+  const clients = ['A', 'B', 'C', 'D'];
+  const invoices = clients.map((id) => invoice(`${id}1`, id, '2024-03-31', 1000_00));
+  const payments = clients.flatMap((clientId) => [
+    payment('2024-03-15', 1000_00, { clientId, invoiceId: `${clientId}1` }),
+    payment('2024-03-20', -300_50, { clientId }),
+  ]);
+  const came = 'of payments came back, and the payments are not found';
+  expect(told('return-without-payment', invoices, payments)).toEqual([
+    expect.stringContaining(
+      `EUR 1,202.00 ${came} (A EUR 300.50, B EUR 300.50, C EUR 300.50 and 1 other)`,
+    ),
+  ]);
+  expect(told('return-without-payment', invoices, payments.slice(0, 2))).toEqual([
+    expect.stringContaining(`EUR 300.50 ${came} (A EUR 300.50)`),
+  ]);
+});
+
+it('cash of clients who owe nothing may be for bills to them by another name', () => {
+  const due = ['2024-03-31', '2024-04-30'];
+  const invoices = [
+    invoice('A1', 'A', '2024-03-31', 1000_00),
+    ...due.map((on, i) => invoice(`B${i}`, 'B', on, 800_00)),
+  ];
+  const paid = (...amounts: number[]) =>
+    amounts.map((amount) => payment('2024-03-15', amount, { clientId: 'A' }));
+  // A paid its bill and 800 that found none, half of the 1600 that B owes. 333.33 is less than that, and than a quarter of all.
+  const said = (sum: string, all: string) => [
+    `EUR ${sum} of payments (of EUR ${all}) found no bill of clients who owe nothing (A EUR ${sum}): who stands as unpaid may have paid. ${WRITE}`,
+  ];
+  expect(told('stray-cash', invoices, paid(1000_00, 800_00))).toEqual(said('800.00', '1,800.00'));
+  expect(told('stray-cash', invoices, paid(1000_00, 333_33))).toEqual([]);
+  // Who owes something, in whatever currency, has it for that.
+  const abroad = [...invoices, invoice('A9', 'A', '2024-05-31', 1_00, { currency: 'USD' })];
+  expect(told('stray-cash', abroad, paid(1000_00, 800_00))).toEqual([]);
+  const more = [...invoices, invoice('A2', 'A', '2024-05-31', 5000_00)];
+  expect(told('stray-cash', more, paid(1000_00))).toEqual([]);
+});
+
 const WRITE = 'Write the client, or the number of the invoice, as the invoices do.';
 
 describe('cash that found no client', () => {

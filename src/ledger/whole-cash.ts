@@ -1,37 +1,57 @@
-import { NO_CURRENCY } from '../model/currency.js';
-import { type Exact, ratio, subtract } from '../model/exact.js';
-import { formatMoney } from '../model/money.js';
+import { add, ratio, subtract } from '../model/exact.js';
+import { shownMoney } from '../model/money.js';
 import { formatDate, type PlainDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import type { MoneyByCurrency } from './reconcile.js';
-import type { Tally } from './tally.js';
+import type { ClientSums, Tally } from './tally.js';
 
 /** Cash of nobody that is so much of all that came, or of what is overdue, makes it doubtful who has not paid. */
 const MUCH_OF_CASH = 0.25;
 const MUCH_OF_OVERDUE = 0.5;
 
-/** What is to be said of cash that found neither an invoice nor a client with invoices, by currency. */
+/** What is to be said of cash that found neither an invoice nor a client who owes anything, by currency. */
 export function strayCash(
-  { stray, gone, overdue }: Tally,
+  { stray, gone, idle, overdue }: Tally,
   money: MoneyByCurrency,
 ): { readonly currency: string; readonly message: string }[] {
   // Where nobody stands as unpaid, none of it was missing.
   if (overdue.size === 0) return [];
-  return [...stray.keys()].sort().flatMap((currency) => {
-    const found = stray.get(currency)!;
+  return [...new Set([...stray.keys(), ...idle.keys()])].sort().flatMap((currency) => {
+    const nobodys = stray.get(currency) ?? 0;
+    const others = idle.get(currency);
+    const found = add(nobodys, others?.amount ?? 0);
     const came = subtract(money.get(currency)?.payments ?? 0, gone.get(currency) ?? 0);
     const owed = overdue.get(currency) ?? 0;
     const isMuch =
       ratio(found, came) >= MUCH_OF_CASH || (owed > 0 && ratio(found, owed) >= MUCH_OF_OVERDUE);
     if (!isMuch) return [];
-    const message = `${shown(found, currency)} of payments (of ${shown(came, currency)}) found no client: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
+    const where = [
+      ...(nobodys > 0 ? ['found no client'] : []),
+      ...(others === undefined
+        ? []
+        : [`found no bill of clients who owe nothing (${namesOf(others, currency)})`]),
+    ];
+    const message = `${shownMoney(found, currency)} of payments (of ${shownMoney(came, currency)}) ${where.join(', or ')}: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
     return [{ currency, message }];
   });
 }
 
-function shown(amount: Exact, currency: string): string {
-  const written = formatMoney(amount, currency).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-  return currency === NO_CURRENCY ? written : `${currency} ${written}`;
+/** What is to be said of cash that left and of which no payment is known, by currency. */
+export function takenBackCash({
+  takenBack,
+}: Tally): { readonly currency: string; readonly message: string }[] {
+  return [...takenBack.keys()].sort().map((currency) => {
+    const sums = takenBack.get(currency)!;
+    const message = `${shownMoney(sums.amount, currency)} of payments came back, and the payments are not found (${namesOf(sums, currency)}): what they paid still counts as paid. Write the id of the payment, or the number of the invoice, in the rows that take it back.`;
+    return { currency, message };
+  });
+}
+
+/** Those of whom there is most, each with its sum. */
+function namesOf({ clients, most }: ClientSums, currency: string): string {
+  const names = most.map(({ clientId, amount }) => `${clientId} ${shownMoney(amount, currency)}`);
+  const others = clients - most.length;
+  return `${names.join(', ')}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
 }
 
 /** So many days without any payment are no pause, and so many invoices of them no accident. */

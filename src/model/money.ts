@@ -1,4 +1,4 @@
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from './currency.js';
+import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from './currency.js';
 import { InvoiceSignalsError } from './error.js';
 import type { Exact } from './exact.js';
 
@@ -41,4 +41,10 @@ export function formatMoney(amount: Exact, currency: string): string {
   const text = String(negative ? -amount : amount).padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
   return `${negative ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`;
+}
+
+/** The same for people: `EUR 1,234.50`, and without its code where nobody named the currency. */
+export function shownMoney(amount: Exact, currency: string): string {
+  const written = formatMoney(amount, currency).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  return currency === NO_CURRENCY ? written : `${currency} ${written}`;
 }

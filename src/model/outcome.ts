@@ -42,6 +42,14 @@ export type DeductionPosting = Posting<
   | 'unlabelled-bank-fee'
 >;
 
+/** Cash of a client that came on a day, names no invoice, and that none open then took. */
+export interface IdleCash {
+  readonly date: PlainDate;
+  /** What is left of it, in minor units. */
+  readonly amount: number;
+  readonly currency: string;
+}
+
 /** One dispute of an invoice as of the report's day; the amount in minor units. */
 export interface DisputeFact {
   readonly id: string | null;

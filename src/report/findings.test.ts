@@ -62,6 +62,21 @@ it('of bills that were matched oldest first it is said that the days are a guess
   expect(slowness(review)).toMatch(
     /\. Settled by payments or credits that name no invoice, matched oldest first: 2 of 3 invoices; one that was paid short may look late\.$/,
   );
+  // Bills of 1,000 each, each paid five days after issue but the second, which is made good on day 156: by the books the
+  // second to fifth are paid by the cash of the month after, 5 days late, and the sixth on day 156.
+  const equal = [0, 30, 60, 90, 120, 150].map((issued, i) =>
+    invoice({ invoiceId: `${i + 1}`, issueDate: day(issued) }),
+  );
+  const rents = [5, 65, 95, 125, 155, 156].map((on) =>
+    payment(day(on), '1000', { invoiceId: null, clientId: 'c' }),
+  );
+  const said =
+    'Payments that name no invoice settle the oldest of equal ones: after one that was left unpaid, later ones look late.';
+  expect(slowness(reviewed({ invoices: equal, payments: rents }))).toContain(said);
+  const inTime = [5, 35, 65, 95, 125, 155].map((on) =>
+    payment(day(on), '1000', { invoiceId: null, clientId: 'c' }),
+  );
+  expect(slowness(reviewed({ invoices: equal, payments: inTime }))).not.toContain(said);
   // Named, each is short and on time: nothing is a guess.
   const named = reviewed({
     invoices: months,

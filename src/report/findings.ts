@@ -4,10 +4,11 @@ import { count, percent } from '../model/wording.js';
 import { capital, days, listed, money, number, percentRange } from './words.js';
 
 /** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
-export function slowness({
-  invoices,
-  signals: { lateRate, daysToPay, daysBeyondTerms, receivables, waterfall },
-}: ClientReview): string {
+export function slowness(review: ClientReview): string {
+  const {
+    invoices,
+    signals: { lateRate, daysToPay, daysBeyondTerms, receivables, waterfall },
+  } = review;
   if (invoices.issued === 0) return 'No invoice.';
   const parts: string[] = [];
   const undated = invoices.settled + invoices.shortPaid - daysToPay.n - daysToPay.prepaid;
@@ -51,12 +52,23 @@ export function slowness({
   const guessed =
     invoices.inferred > 0
       ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
-      : '';
+      : isLateByGuess(review)
+        ? ' Payments that name no invoice settle the oldest of equal ones: after one that was left unpaid, later ones look late.'
+        : '';
   const setOff =
     invoices.setOff > 0
       ? ` What is overdue on ${count(invoices.setOff, 'invoice')} is covered by the client's own credit: bills paid too much, or credit notes without an invoice.`
       : '';
   return `${capital(parts.join('; '))}.${guessed}${setOff}`;
+}
+
+/** Whether late invoices may have been paid in time by the rule that looks for guesses, and that does not stand below anyway. */
+function isLateByGuess({ criteria }: ClientReview): boolean {
+  const id = 'guessed-matching';
+  return criteria.some(
+    ({ rules, decidedBy }) =>
+      !decidedBy.includes(id) && rules.some((rule) => rule.id === id && rule.observed !== null),
+  );
 }
 
 /** What this client took off its bills, in one sentence. */

@@ -130,6 +130,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Zeilen nennen Rechnungen in anderer Schreibweise, oder mehrere in einer Zelle; sie sind ihnen zugeordnet',
     cure: 'Nichts zu tun; wenn es falsch ist, die Nummern schreiben wie in den Rechnungen',
   },
+  'invoice-by-amount': {
+    cause:
+      'Zeilen ohne Kunden nennen eine Rechnungsnummer, die mehrere Kunden haben; sie gelten dem, dessen Rechnung genau den Betrag hat',
+    cure: 'Den Zeilen ihre Kundennummer geben, wenn das nicht stimmt',
+  },
   'invoice-in-text': {
     cause:
       'Zahlungen ohne Rechnungsnummer nennen eine im Verwendungszweck; sie sind ihr zugeordnet',
@@ -253,6 +258,16 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Überschriften, Summen und Fußzeilen eines Berichts',
     cure: 'Nichts zu tun',
   },
+  'return-fee': {
+    cause:
+      'Zurückgebucht wurde etwas mehr, als der Kunde gezahlt hatte; der Rest gilt als Gebühr der Bank und steht auf keiner Rechnung',
+    cure: 'Nichts zu tun',
+  },
+  'return-without-payment': {
+    cause:
+      'Geld wurde zurückgebucht, und die Zahlung dazu ist nicht zu finden; was sie bezahlt hat, gilt weiter als bezahlt',
+    cure: 'In der Zeile der Rückbuchung die Nummer der Zahlung oder der Rechnung nennen',
+  },
   'settled-on-mismatch': {
     cause:
       'Die Zeile der Rechnung widerspricht den Zahlungen (dann zählen diese) oder sich selbst (was dann zählt, sagt --lang en)',
@@ -270,7 +285,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   },
   'stray-cash': {
     cause:
-      'Ein großer Teil der Zahlungen fand keinen Kunden; wer als säumig dasteht, kann gezahlt haben',
+      'Ein großer Teil der Zahlungen fand keinen Kunden, oder keine Rechnung von Kunden, die nichts schulden; wer als säumig dasteht, kann gezahlt haben',
     cure: 'Den Kunden oder die Rechnungsnummer schreiben wie in den Rechnungen',
   },
   'total-row': {

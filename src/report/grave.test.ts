@@ -3,6 +3,7 @@ import { analyze } from '../index.js';
 import { settle } from '../ledger/index.js';
 import { plainDate } from '../model/plain-date.js';
 import { toExplanation } from './explain.js';
+import { graveMessages } from './grave.js';
 import { toText } from './text.js';
 
 it('cash of nobody heads the report, and what is said of one client', () => {
@@ -32,4 +33,9 @@ it('cash of nobody heads the report, and what is said of one client', () => {
   expect(toText(analysis).split('\n').slice(3, 6)).toEqual(warning);
   const [ledger] = settle(records, { asOf }).clients;
   expect(toExplanation(analysis, ledger!).split('\n').slice(3, 6)).toEqual(warning);
+});
+
+it('so does cash that was taken back without its payment', () => {
+  const issue = { severity: 'warning', message: 'Came back.', source: null } as const;
+  expect(graveMessages([{ ...issue, code: 'return-without-payment' }])).toEqual(['Came back.']);
 });

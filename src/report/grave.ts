@@ -5,6 +5,7 @@ import { wrap } from './wrap.js';
 const GRAVE: readonly string[] = [
   'silent-books',
   'stray-cash',
+  'return-without-payment',
   'payments-begin-later',
   'payments-end-earlier',
   'open-items-only',

@@ -97,10 +97,23 @@ describe('payments with a status', () => {
     ['of the client alone', ';C;5,00;Rücklastschrift', 0],
     ['of another invoice', '2;C;5,00;Rücklastschrift', 1],
     ['of another client', ';D;5,00;Rücklastschrift', 1],
-    ['of another amount', '1;C;5,01;Rücklastschrift', 1],
+    ['with the fee of a bank', '1;C;8,50;Rücklastschrift', 0],
+    ['with the highest fee', '1;C;20,00;Rücklastschrift', 0],
+    ['of more than that', '1;C;20,01;Rücklastschrift', 1],
+    ['of less', '1;C;4,99;Rücklastschrift', 1],
+    ['with a fee, paid back', '1;C;8,50;Refund', 1],
   ])('taken back %s', async (_, row, ignored) => {
     const { told } = await read('01.02.2024;1;C;5,00;;storniert', `05.02.2024;${row};`);
     expect(told).toEqual(ignored === 1 ? [['no-cash', 2]] : []);
+  });
+
+  it('one row takes all rows of one payment back', async () => {
+    const csv = (back: string) =>
+      `date,invoice,client,amount,payment id,kind,status\n2024-02-01,1,C,5.00,P1,,returned\n2024-02-01,2,C,7.00,P1,,returned\n2024-02-05,,C,${back},P1,chargeback,\n`;
+    const count = async (back: string) => (await readPayments(csv(back))).records.length;
+    expect(await count('12.00')).toBe(3);
+    expect(await count('15.00')).toBe(3);
+    expect(await count('40.00')).toBe(1);
   });
 
   it('one row takes one payment back', async () => {

@@ -1,6 +1,7 @@
 import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import type { PaymentRecord } from '../../model/records.js';
+import { DAYS_TO_RETURN, highestFee, isWithFee } from '../../model/return-fee.js';
 import type { CellReader } from '../cells/cells.js';
 import { lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 import type { IssueCollector } from '../issue-collector.js';
@@ -50,19 +51,63 @@ export class ReturnedPayments {
     }
   }
 
-  /** Each row that takes a payment back does so with the latest one before it, whatever the order of the rows. */
+  /**
+   * Each row that takes a payment back does so with the rows of the payment that it names, else with the latest one of its
+   * amount before it, else with the latest to which a bank added its fee; whatever the order of the rows.
+   */
   private takenBack(): Set<PaymentRecord> {
-    const held = new Map<string, PaymentRecord[]>();
-    for (const record of [...this.held].sort(latestFirst)) addUnder(held, keyOf(record), record);
-    const taken = new Set<PaymentRecord>();
-    for (const row of this.taking.sort((a, b) => latestFirst(b, a))) {
-      const latest = held
-        .get(keyOf(row))
-        ?.find((each) => !taken.has(each) && each.date <= row.date && isOfSame(each, row));
-      if (latest !== undefined) taken.add(latest);
-    }
-    return taken;
+    const held = new HeldPayments(this.held.sort(latestFirst));
+    for (const row of this.taking.sort((a, b) => latestFirst(b, a))) held.takeBack(row);
+    return held.taken;
   }
+}
+
+/** Payments that rows may take back. */
+class HeldPayments {
+  readonly taken = new Set<PaymentRecord>();
+  private readonly byId = new Map<string, PaymentRecord[]>();
+  private readonly byAmount = new Map<string, PaymentRecord[]>();
+  private readonly byClaim = new Map<string, PaymentRecord[]>();
+
+  /** @param held the latest first */
+  constructor(held: readonly PaymentRecord[]) {
+    for (const record of held) {
+      const { paymentId, invoiceId, clientId } = record;
+      if (paymentId) addUnder(this.byId, paymentId, record);
+      addUnder(this.byAmount, keyOf(record), record);
+      if (invoiceId) addUnder(this.byClaim, `invoice ${invoiceId}`, record);
+      if (clientId) addUnder(this.byClaim, `client ${clientId}`, record);
+    }
+  }
+
+  takeBack(row: PaymentRecord): void {
+    const may = (each: PaymentRecord): boolean =>
+      !this.taken.has(each) &&
+      each.date <= row.date &&
+      each.currency === row.currency &&
+      isOfSame(each, row);
+    const named = (row.paymentId && this.byId.get(row.paymentId)?.filter(may)) || [];
+    const sum = named.reduce((all, { amount }) => all + amount, 0);
+    if (sum > 0 && (sum === Math.abs(row.amount) || isReturnOf(row, sum))) {
+      for (const each of named) this.taken.add(each);
+      return;
+    }
+    const { invoiceId, clientId } = row;
+    const latest =
+      this.byAmount.get(keyOf(row))?.find(may) ??
+      [`invoice ${invoiceId}`, `client ${clientId}`]
+        .flatMap((claim) => this.byClaim.get(claim) ?? [])
+        .find(
+          (each) =>
+            may(each) && row.date - each.date <= DAYS_TO_RETURN && isReturnOf(row, each.amount),
+        );
+    if (latest !== undefined) this.taken.add(latest);
+  }
+}
+
+/** Whether a row takes so much back with the fee of a bank on top. */
+function isReturnOf({ kind, amount, currency }: PaymentRecord, paid: number): boolean {
+  return kind !== 'refund' && isWithFee(Math.abs(amount), paid, highestFee(currency));
 }
 
 function latestFirst(a: PaymentRecord, b: PaymentRecord): number {

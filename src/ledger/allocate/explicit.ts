@@ -11,14 +11,16 @@ import type {
   DeductionKind,
   PaymentRecord,
 } from '../../model/records.js';
+import { isWithFee } from '../../model/return-fee.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
 import { dropRow, type IssueLog, report } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { noteDay, notePayment, noteUnnamed } from '../tally.js';
 import { addTo, type Unapplied } from '../unapplied.js';
 import { type Found, OddReferences } from './odd-references.js';
+import { splitReturnFees } from './return-fees.js';
 import { sharesOf } from './several.js';
 
 /** A payment or credit note up to the as-of date, in minor units of a known currency. */
@@ -72,6 +74,8 @@ interface Posting {
   readonly odd: OddReferences;
   /** Cash that means several invoices, or names one in a text. */
   readonly waiting: Waiting[];
+  /** Invoices from which a payment was taken back. */
+  readonly returned: Set<OpenItem>;
 }
 
 /** A cash row, what it is in a known currency, and the invoices that it means. */
@@ -110,10 +114,12 @@ export function allocateExplicit(
     seenOn: new Map(),
     odd: new OddReferences(records.clientId, byId, settings, log),
     waiting: [],
+    returned: new Set(),
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
   for (const each of posting.waiting.sort(byDay)) postWaiting(posting, each);
+  for (const item of posting.returned) splitReturnFees(item, settings, left);
   posting.odd.tell();
   return posting.result;
 }
@@ -153,6 +159,7 @@ function postPaymentRow(posting: Posting, given: PaymentRecord): void {
   } else {
     tellRepeated(posting, row, item.cash, amount, id);
     postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
+    if (amount < 0 && kind !== 'refund') posting.returned.add(item);
     if (posting.mayUndo) {
       const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
       posted.parts.push({ item, amount, guess: null });
@@ -218,7 +225,10 @@ function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
   );
   const shares = sharesOf(amount, date, open, settings, isInText);
   const rest = shares.reduce((rest, { amount }) => rest - amount, amount);
-  if (isInText && rest !== 0) {
+  const isFee =
+    kind !== 'refund' && isWithFee(-amount, rest - amount, returnFeeLimit(settings, currency));
+  if (isFee) addTo(left.returnFees, currency, -rest);
+  if (isInText && rest !== 0 && !isFee) {
     // A text proves nothing where the amount does not fit.
     odd.tellGuest(row);
     if (!row.invoiceId) {
@@ -238,6 +248,7 @@ function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
     }
   }
   if (rest !== 0) addTo(left.cash, currency, rest);
+  if (rest < 0 && kind !== 'refund' && !isFee) addTo(left.takenBack, currency, -rest);
   if (mayUndo) result.referenced.push(receipt);
 }
 

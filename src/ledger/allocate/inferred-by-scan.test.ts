@@ -16,27 +16,55 @@ interface Cash {
 
 const id = (place: number): string => `I${String(place).padStart(2, '0')}`;
 
+/** A payment so far: what went where, and what is left of it. */
+interface Done extends Cash {
+  readonly parts: [place: number, amount: number][];
+  rest: number;
+}
+
 /** What each invoice got, in whole euros. */
 function scanned(bills: readonly Bill[], cash: readonly Cash[]): number[] {
   const got = bills.map(() => 0);
-  const done: { amount: number; parts: [place: number, amount: number][] }[] = [];
+  const done: Done[] = [];
+  const byDue = (a: number, b: number): number =>
+    bills[a]!.due - bills[b]!.due || bills[a]!.issued - bills[b]!.issued || a - b;
   for (const { amount, on } of [...cash].sort((a, b) => a.on - b.on || b.amount - a.amount)) {
     if (amount < 0) {
-      const payment = done.findLastIndex((one) => one.amount === -amount);
-      if (payment < 0) continue;
-      for (const [place, part] of done.splice(payment, 1)[0]!.parts) got[place]! -= part;
+      const taken = takenBack(done, -amount, on);
+      for (const one of taken) done.splice(done.indexOf(one), 1);
+      const freed = new Set(taken.flatMap(({ parts }) => parts.map(([place]) => place)));
+      for (const [place, part] of taken.flatMap(({ parts }) => parts)) got[place]! -= part;
+      for (const place of [...freed].sort(byDue)) {
+        for (const one of done) {
+          const part = Math.min(one.rest, bills[place]!.amount - got[place]!);
+          if (one.on < bills[place]!.issued || part <= 0) continue;
+          one.parts.push([place, part]);
+          one.rest -= part;
+          got[place]! += part;
+        }
+      }
       continue;
     }
-    const open = bills
-      .map((bill, place) => ({ ...bill, place, owes: bill.amount - got[place]! }))
+    const all = bills.map((bill, place) => ({ ...bill, place, owes: bill.amount - got[place]! }));
+    const open = all
       .filter(({ issued, owes }) => issued <= on && owes > 0)
       .sort((a, b) => a.due - b.due || a.issued - b.issued || a.place - b.place);
     const parts: [place: number, amount: number][] = [];
     const equal = open.find(({ owes }) => owes === amount);
     const sets = equal ? [] : setsOf(open, amount);
+    const same = all.filter((bill) => bill.amount === amount);
+    const [only] = same;
     if (equal) parts.push([equal.place, amount]);
     else if (sets.length === 1) for (const { place, owes } of sets[0]!) parts.push([place, owes]);
-    else {
+    else if (
+      open.length === 0 &&
+      same.length === 1 &&
+      only!.owes === amount &&
+      only!.issued > on &&
+      only!.issued <= on + 60
+    ) {
+      parts.push([only!.place, amount]);
+    } else {
       let rest = amount;
       for (const { place, owes } of open) {
         const part = Math.min(rest, owes);
@@ -45,9 +73,22 @@ function scanned(bills: readonly Bill[], cash: readonly Cash[]): number[] {
       }
     }
     for (const [place, part] of parts) got[place]! += part;
-    done.push({ amount, parts });
+    done.push({ amount, on, parts, rest: amount - parts.reduce((sum, [, part]) => sum + part, 0) });
   }
   return got;
+}
+
+/** The latest payment of the amount; else all of a day that come to it; else the latest, or a day, that a fee of 15 brings to it. */
+function takenBack(done: readonly Done[], left: number, on: number): readonly Done[] {
+  const exact = done.findLast(({ amount }) => amount === left);
+  if (exact) return [exact];
+  const lately = done.filter((one) => on - one.on <= 70).reverse();
+  const ofDay = (day: number): Done[] => lately.filter((one) => one.on === day);
+  const sum = (all: readonly Done[]): number => all.reduce((to, { amount }) => to + amount, 0);
+  const less = (all: readonly Done[]): boolean => left - sum(all) > 0 && left - sum(all) <= 15;
+  const days = [...new Set(lately.map((one) => one.on))].map(ofDay);
+  const singles = lately.map((one) => [one]);
+  return days.find((all) => sum(all) === left) ?? singles.find(less) ?? days.find(less) ?? [];
 }
 
 /** All sets of two to four that owe the amount together. */
@@ -71,6 +112,7 @@ it('gives each row what looking through all invoices would give it', () => {
       { weight: 4, arbitrary: amount },
       { weight: 2, arbitrary: fc.integer({ min: 1, max: 260 }) },
       { weight: 1, arbitrary: amount.map((one) => -one) },
+      { weight: 1, arbitrary: fc.integer({ min: -260, max: -1 }) },
     ),
     on: fc.nat(90),
   });

@@ -68,9 +68,9 @@ describe('inferred allocation', () => {
 
   it('looks only at invoices issued by the day of the payment', () => {
     const later = [invoice({ invoiceId: 'A', amount: '400', issueDate: day(6) })];
-    expect(cashOf({ invoices: later, payments: [payment(day(5), '400', free)] })).toMatchObject({
+    expect(cashOf({ invoices: later, payments: [payment(day(5), '401', free)] })).toMatchObject({
       cash: { A: 0 },
-      unapplied: 40_000,
+      unapplied: 40_100,
     });
   });
 

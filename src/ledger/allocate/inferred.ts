@@ -1,7 +1,7 @@
 import { type IssueLog, report } from '../issues.js';
-import { type OpenItem, postCash } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
-import { leaveOver, type Unapplied } from '../unapplied.js';
+import { byDue, type OpenItem, postCash } from '../open-item.js';
+import { returnFeeLimit, type SettleSettings } from '../options.js';
+import { addTo, leaveOver, type Unapplied } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
 import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
@@ -12,7 +12,8 @@ const MOST_OPEN_FOR_SUM = 40;
 
 /**
  * Matches the rows that name no invoice: by an equal outstanding amount, by the only set of two to four
- * invoices that adds up to it, then oldest due first. Never overpays; what is left is unapplied.
+ * invoices that adds up to it, then oldest due first. Never overpays; what is left of cash pays the one bill of just its
+ * amount that is issued soon after it, else it is unapplied.
  */
 export function allocateInferred(
   { unreferenced, referenced }: ExplicitAllocation,
@@ -23,26 +24,43 @@ export function allocateInferred(
 ): void {
   const invoices = new OpenInvoices(items, settings);
   const queue = [...unreferenced].sort(byDateCreditsFirst);
-  const payments = queue.some(takesBack) ? new EarlierPayments(referenced) : null;
+  const payments = queue.some(takesBack) ? new EarlierPayments(referenced, settings) : null;
+  const idle: Idle = new Map();
   for (const [place, receipt] of queue.entries()) {
-    const isReversal = takesBack(receipt);
-    const payment = isReversal ? payments!.take(receipt) : null;
-    const later = isReversal && payment === null ? placeOfItsPayment(queue, place) : null;
-    if (later !== null) {
-      // Its own payment comes later on that day: ids of payments and bounces need not be in one order.
-      queue.splice(later + 1, 0, receipt);
-      continue;
+    let rest: number;
+    if (takesBack(receipt)) {
+      const sure = payments!.take(receipt);
+      const later = sure === null ? placeOfItsPayment(queue, place) : null;
+      if (later !== null) {
+        // Its own payment comes later on that day: ids of payments and bounces need not be in one order.
+        queue.splice(later + 1, 0, receipt);
+        continue;
+      }
+      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, settings, left);
+    } else {
+      // A credit note below zero is none that anything could take.
+      rest = receipt.amount < 0 ? receipt.amount : match(receipt, invoices, log);
+      if (rest > 0 && receipt.type === 'cash') idle.set(receipt, rest);
     }
-    const rest =
-      receipt.amount < 0 ? undo(receipt, payment, invoices) : match(receipt, invoices, log);
     if (rest !== 0) leaveOver(left, receipt, rest);
     payments?.put(receipt);
   }
+  for (const [{ date, currency }, amount] of idle) left.idle.push({ date, amount, currency });
 }
 
+/** What is left of each payment, in order of date. */
+type Idle = Map<Receipt, number>;
+
 /** Every unreferenced row stays unapplied. */
-export function leaveUnapplied({ unreferenced }: ExplicitAllocation, left: Unapplied): void {
-  for (const receipt of unreferenced) leaveOver(left, receipt, receipt.amount);
+export function leaveUnapplied(
+  { unreferenced }: ExplicitAllocation,
+  settings: SettleSettings,
+  left: Unapplied,
+): void {
+  for (const receipt of unreferenced) {
+    leaveOver(left, receipt, receipt.amount);
+    if (takesBack(receipt)) noteTakenBack(receipt, settings, left);
+  }
 }
 
 /** @returns what no invoice took. */
@@ -65,6 +83,14 @@ function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number 
     const set = uniqueSum(open.all.first(), receipt.amount);
     if (set !== null) {
       for (const unpaid of set) put(unpaid, unpaid.amount, null);
+      return 0;
+    }
+  }
+
+  if (open.all.length === 0 && receipt.type === 'cash') {
+    const ahead = invoices.ahead(receipt);
+    if (ahead !== null) {
+      post(receipt, ahead, receipt.amount, null);
       return 0;
     }
   }
@@ -106,18 +132,63 @@ function placeOfItsPayment(queue: readonly Receipt[], place: number): number | n
   return null;
 }
 
-/** Takes a payment back. @returns what could not be placed. */
-function undo(receipt: Receipt, payment: Receipt | null, invoices: OpenInvoices): number {
-  if (payment === null) return receipt.amount;
-  let rest = receipt.amount;
-  const { kind, date, id, source } = receipt;
-  for (const { item, amount, guess } of payment.parts) {
-    countGuess(item, guess, -1);
-    postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
-    // One that is issued later is looked at on its day.
-    if (!item.excluded && item.invoice.issueDate <= date) invoices.review(item);
-    rest += amount;
+/** Takes payments back. @returns what could not be placed. */
+function undo(
+  receipt: Receipt,
+  payments: readonly Receipt[] | null,
+  invoices: OpenInvoices,
+  idle: Idle,
+  settings: SettleSettings,
+  left: Unapplied,
+): number {
+  if (payments === null) {
+    noteTakenBack(receipt, settings, left);
+    return receipt.amount;
   }
-  // What the earlier payment left unapplied is taken back there.
+  const { kind, date, currency, id, source } = receipt;
+  let rest = receipt.amount;
+  let fee = -receipt.amount;
+  const freed = new Set<OpenItem>();
+  for (const payment of payments) {
+    fee -= payment.amount;
+    // What it left unapplied is taken back there.
+    idle.delete(payment);
+    for (const { item, amount, guess } of payment.parts) {
+      countGuess(item, guess, -1);
+      postCash(item, { kind, date, amount: -amount, id, inferred: true, source });
+      if (!item.excluded) freed.add(item);
+      rest += amount;
+    }
+  }
+  if (fee > 0) addTo(left.returnFees, currency, fee);
+  for (const item of [...freed].sort(byDue)) {
+    offer(item, idle, invoices, left);
+    // One that is issued later is looked at on its day.
+    if (item.invoice.issueDate <= date) invoices.review(item);
+  }
   return rest;
+}
+
+/** Offers an invoice that is open again what came since it was issued and found none open. */
+function offer(item: OpenItem, idle: Idle, invoices: OpenInvoices, left: Unapplied): void {
+  const { currency, issueDate } = item.invoice;
+  for (const [receipt, rest] of idle) {
+    const part = Math.min(rest, invoices.owedBy(item));
+    if (part <= 0 || receipt.currency !== currency || receipt.date < issueDate) continue;
+    post(receipt, item, part, 'oldest-first');
+    addTo(left.cash, currency, -part);
+    if (part < rest) idle.set(receipt, rest - part);
+    else idle.delete(receipt);
+  }
+}
+
+/** Notes cash that left, other than what was paid back and the fee of a bank, and of which no payment is known. */
+function noteTakenBack(
+  { kind, amount, currency }: Receipt,
+  settings: SettleSettings,
+  { takenBack, returnFees }: Unapplied,
+): void {
+  if (kind === 'refund') return;
+  const isFee = -amount <= returnFeeLimit(settings, currency);
+  addTo(isFee ? returnFees : takenBack, currency, -amount);
 }

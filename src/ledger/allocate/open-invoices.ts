@@ -7,6 +7,8 @@ import type { SettleSettings } from '../options.js';
 import type { Receipt } from './explicit.js';
 
 const MANY = 40;
+/** Who pays before the bill does so within so many days. */
+const DAYS_AHEAD = 60;
 
 /** An invoice that is not paid yet. */
 export interface Unpaid {
@@ -50,6 +52,26 @@ export class OpenInvoices {
       this.review(this.later.pop()!);
     }
     return this.in(currency);
+  }
+
+  /**
+   * The invoice that cash pays before it is issued: the only one that bills just that, of whatever day, issued soon after it
+   * and not paid yet.
+   */
+  ahead({ amount, currency, date }: Receipt): OpenItem | null {
+    for (let place = this.later.length - 1; place >= 0; place--) {
+      const item = this.later[place]!;
+      const { invoice } = item;
+      if (invoice.issueDate > date + DAYS_AHEAD) return null;
+      if (invoice.amount !== amount || invoice.currency !== currency) continue;
+      return this.owedBy(item) === amount && !this.hasEqual(item) ? item : null;
+    }
+    return null;
+  }
+
+  /** What an invoice still owes. */
+  owedBy(item: OpenItem): number {
+    return outstanding(item, this.settings);
   }
 
   /** To be called for each invoice to which something was posted, or from which it was taken back. */

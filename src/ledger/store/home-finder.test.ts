@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { issueLog } from '../issues.js';
 import { HomeFinder, type Stray } from './home-finder.js';
 
 /** Whose a stray is among clients (id, name) and invoices (client, number). */
@@ -10,7 +11,7 @@ function homeOf(
   const finder = new HomeFinder<string>();
   finder.ask(stray);
   for (const [id, name] of clients) finder.client(id, id, name);
-  for (const [client, number] of invoices) finder.invoice(client, number);
+  for (const [client, number] of invoices) finder.invoice(client, number, 500_00, 'EUR');
   return finder.homeOf(stray);
 }
 
@@ -88,5 +89,48 @@ describe('a number', () => {
 
   it('counts for nothing where the name tells', () => {
     expect(by({ clientId: 'b', invoiceId: 're1001' })).toBe('B');
+  });
+});
+
+describe('a number that several clients have', () => {
+  const bills = (stray: Stray, ...more: readonly (readonly [string, number, string])[]) => {
+    const finder = new HomeFinder<string>();
+    finder.ask(stray);
+    for (const [client, amount, currency] of [
+      ['A', 500_00, 'EUR'],
+      ['B', 700_00, 'EUR'],
+      ...more,
+    ] as const) {
+      finder.invoice(client, '100', amount, currency);
+    }
+    const log = issueLog();
+    const found = finder.homeOf(stray);
+    finder.tell(log);
+    return [found, log.issues.map(({ code, message }) => [code, message.slice(0, 62)])];
+  };
+  const told = [
+    ['invoice-by-amount', '1 row without a client names an invoice that several clients h'],
+  ];
+
+  it('is that of the only one who is billed just the amount of the row', () => {
+    const row = { invoiceId: '100', currency: 'EUR' };
+    expect(bills({ ...row, amount: 700_00 })).toEqual(['B', told]);
+    expect(bills({ ...row, amount: -500_00 })).toEqual(['A', told]);
+    expect(bills({ ...row, amount: 700_01 })).toEqual([undefined, []]);
+    expect(bills({ ...row, amount: 700_00 }, ['C', 700_00, 'EUR'])).toEqual([undefined, []]);
+    expect(bills({ ...row, amount: 700_00 }, ['C', 700_00, 'USD'])).toEqual(['B', told]);
+    expect(bills({ ...row, amount: 700_00, currency: 'USD' })).toEqual([undefined, []]);
+  });
+
+  it('in ten-thousandths where the row names no currency', () => {
+    expect(bills({ invoiceId: '100', amount: 700_0000, currency: null })).toEqual(['B', told]);
+    expect(bills({ invoiceId: '100', amount: 700_0001, currency: null })).toEqual([undefined, []]);
+  });
+
+  it("is nobody's where the row names somebody else", () => {
+    expect(bills({ invoiceId: '100', amount: 700_00, currency: 'EUR', clientId: 'Who' })).toEqual([
+      undefined,
+      [],
+    ]);
   });
 });

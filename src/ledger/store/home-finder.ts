@@ -1,6 +1,10 @@
+import { compareText } from '../../model/compare.js';
 import { askedFor, askedInText, findInText, findReference } from '../../model/found-numbers.js';
 import { keysOfInvoice, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
 import { idKey, looseName } from '../../model/loose-names.js';
+import { inCurrency } from '../../model/money.js';
+import { count } from '../../model/wording.js';
+import { type IssueLog, report } from '../issues.js';
 
 /** A row that found no client: it names one that has no invoice, or none, and an invoice that nobody has, or none. */
 export interface Stray {
@@ -8,6 +12,14 @@ export interface Stray {
   readonly invoiceId?: string | null | undefined;
   readonly purpose?: string | null | undefined;
   readonly amount?: number | null | undefined;
+  readonly currency?: string | null | undefined;
+}
+
+/** What an invoice bills, and whom. */
+interface Bill<Client> {
+  readonly client: Client;
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /** An invoice, and whose it is. */
@@ -24,6 +36,10 @@ interface Named<Client> {
 
 /** More clients of one name are not told apart. */
 const MOST_NAMED = 20;
+/** More invoices of one number are not told apart. */
+const MOST_BILLS = 100;
+/** So many numbers are named. */
+const MOST_TOLD = 3;
 
 /**
  * Finds whose rows are that found no client: by the name of the client, however it is written, else by the number of an
@@ -34,6 +50,11 @@ const MOST_NAMED = 20;
 export class HomeFinder<Client> {
   /** By what is asked for; null where it is that of several invoices. */
   private readonly numbers = new Map<string, Owned<Client> | null | undefined>();
+  /** What those bill that have a number which rows without a client name; null where they are too many. */
+  private readonly bills = new Map<string, Bill<Client>[] | null>();
+  /** Numbers of several clients that rows name, and how many rows were told apart by their amount. */
+  private readonly toldApart = new Set<string>();
+  private rowsToldApart = 0;
   private readonly names = new Map<string, Named<Client>[]>();
   private readonly asked = new Set<string>();
   /** Clients and names that were told. */
@@ -57,6 +78,7 @@ export class HomeFinder<Client> {
       const { exact, loose } = askedFor(invoiceId);
       for (const number of exact) this.numbers.set(EXACT + number, undefined);
       for (const key of loose) this.numbers.set(key, undefined);
+      if (!clientId) this.bills.set(invoiceId, []);
     }
     for (const key of askedInText(invoiceId || purpose || '')) this.numbers.set(key, undefined);
   }
@@ -88,13 +110,17 @@ export class HomeFinder<Client> {
     return this.numbers.size > 0;
   }
 
-  invoice(client: Client, invoiceId: string): void {
+  invoice(client: Client, invoiceId: string, amount: number, currency: string): void {
+    const bills = this.bills.get(invoiceId);
+    if (bills && bills.length < MOST_BILLS) bills.push({ client, amount, currency });
+    else if (bills) this.bills.set(invoiceId, null);
     this.put(EXACT + invoiceId, client, invoiceId);
     for (const key of keysOfInvoice(invoiceId)) this.put(key, client, invoiceId);
   }
 
   /** Whose a row is; undefined where nobody can tell. */
-  homeOf({ clientId, invoiceId, purpose, amount }: Stray): Client | undefined {
+  homeOf(stray: Stray): Client | undefined {
+    const { clientId, invoiceId, purpose, amount } = stray;
     const byName = clientId ? this.named(clientId) : undefined;
     if (byName !== undefined) return byName;
     const lookup = (key: string): Owned<Client> | null | undefined => this.numbers.get(key);
@@ -102,6 +128,8 @@ export class HomeFinder<Client> {
     const named = invoiceId
       ? findReference(invoiceId, (number) => lookup(EXACT + number), lookup)
       : null;
+    const byAmount = named === null && !clientId ? this.byAmount(stray) : undefined;
+    if (byAmount !== undefined) return byAmount;
     const found =
       named ??
       (text && (amount ?? 0) > 0 ? findInText(text, (key) => longEnough(lookup(key))) : null);
@@ -110,6 +138,31 @@ export class HomeFinder<Client> {
       return undefined;
     }
     return first.client;
+  }
+
+  /** Says once for all rows that their amount told which client of several is meant. */
+  tell(log: IssueLog): void {
+    if (this.rowsToldApart === 0) return;
+    const numbers = [...this.toldApart].sort(compareText);
+    const some = numbers.slice(0, MOST_TOLD).join(', ');
+    const rows = `${count(this.rowsToldApart, 'row')} without a client ${this.rowsToldApart === 1 ? 'names' : 'name'}`;
+    const message = `${rows} an invoice that several clients have (${some}${numbers.length > MOST_TOLD ? ', ...' : ''}), and ${this.rowsToldApart === 1 ? 'counts' : 'count'} for the one whose invoice bills just that amount. If that is wrong, give the rows their client ids.`;
+    report(log, 'info', 'invoice-by-amount', null, null, message, numbers[0]!);
+  }
+
+  /** The one client of several with that number whom just the amount of a row is billed. */
+  private byAmount({ invoiceId, amount, currency }: Stray): Client | undefined {
+    const bills = this.bills.get(invoiceId ?? '');
+    if (!bills || !amount) return undefined;
+    const fits = bills.filter((bill) =>
+      currency == null
+        ? inCurrency(Math.abs(amount), bill.currency) === bill.amount
+        : currency === bill.currency && Math.abs(amount) === bill.amount,
+    );
+    if (fits.length !== 1) return undefined;
+    this.rowsToldApart += 1;
+    this.toldApart.add(invoiceId!);
+    return fits[0]!.client;
   }
 
   private named(name: string): Client | undefined {

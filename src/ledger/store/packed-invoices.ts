@@ -211,7 +211,7 @@ export class PackedInvoices implements InvoicesByClient {
     const { memory, names } = this;
     /** Of the client that was told last. */
     let [lastClient, lastName] = [-1, -1];
-    memory.eachOfAll((client, _place, _amount, whole, at, bytes, ids, rest) => {
+    memory.eachOfAll((client, _place, amount, whole, at, bytes, ids, rest) => {
       const name = whole[at + 6]!;
       if (client !== lastClient || name !== lastName) {
         finder.client(client, clientIds[client]!, names[name]!);
@@ -219,7 +219,8 @@ export class PackedInvoices implements InvoicesByClient {
       }
       if (!finder.asksForInvoices) return;
       const odd = typeof rest === 'number' ? null : ((rest as Rest | undefined)?.invoiceId ?? null);
-      finder.invoice(client, odd ?? memory.id(bytes, ids, null)!);
+      const currency = this.currencies[whole[at + 7]!]!;
+      finder.invoice(client, odd ?? memory.id(bytes, ids, null)!, amount, currency);
     });
   }
 

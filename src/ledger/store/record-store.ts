@@ -64,6 +64,8 @@ export class RecordStore {
   private readonly homelessDisputes: DisputeRecord[] = [];
   /** What there is to say of records that cannot be used. */
   private readonly unfit = issueLog();
+  /** And of rows whose client was found by what they are for. */
+  private readonly found = issueLog();
 
   /**
    * @param paymentsGiven whether a payments file was kept
@@ -149,6 +151,7 @@ export class RecordStore {
       put(creditNotes.placeStrays(clients.texts, strays), this.homelessCreditNotes),
       put(disputes.placeStrays(clients.texts, NO_STRAYS), this.homelessDisputes),
     ];
+    finder.tell(this.found);
     return new Set([...changed, ...placed.flatMap((some) => [...some])]);
   }
 
@@ -234,7 +237,7 @@ export class RecordStore {
   /** The rows that found no client; each is reported, and so are those that could not be used. */
   homeless(log: IssueLog): HomelessRecords {
     this.placeRest();
-    for (const issue of this.unfit.issues) log.issues.push(issue);
+    for (const issue of [...this.unfit.issues, ...this.found.issues]) log.issues.push(issue);
     addRows(log.rows, this.unfit.rows);
     const { homelessPayments: payments, homelessCreditNotes: creditNotes } = this;
     this.reportHomeless('payment', payments, log);

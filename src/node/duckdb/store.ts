@@ -214,7 +214,8 @@ export class DuckdbStore implements RecordTarget {
     read.sort((a, b) => this.rowsIn(b.role) - this.rowsIn(a.role));
     const currencies = await this.currencies();
     for (const { role, table } of read) await connection.run(this.viewOf(role, table, currencies));
-    const homes = await findStrays(connection, this.writing, read, signal);
+    const found = issueLog();
+    const homes = await findStrays(connection, this.writing, read, currencies, found, signal);
     const placed: ReadTable[] = [];
     for (const each of read) placed.push(await this.placed(each, homes.get(each.role)));
     const ambiguous = await this.ambiguousIds(read);
@@ -234,10 +235,13 @@ export class DuckdbStore implements RecordTarget {
     return {
       file: { ...all, begin },
       homeless: { payments, creditNotes },
-      issues: issuesOf(
-        { payment: payments, 'credit note': creditNotes, dispute: disputes },
-        ambiguous,
-      ),
+      issues: [
+        ...found.issues,
+        ...issuesOf(
+          { payment: payments, 'credit note': creditNotes, dispute: disputes },
+          ambiguous,
+        ),
+      ],
     };
   }
 

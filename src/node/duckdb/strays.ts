@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { IssueLog } from '../../ledger/issues.js';
 import { HomeFinder, type Stray } from '../../ledger/store/home-finder.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { stopIf } from '../stop-if.js';
@@ -26,6 +27,8 @@ export async function findStrays(
   connection: DuckDBConnection,
   writing: DuckDBConnection,
   views: readonly RoleView[],
+  currencies: readonly string[],
+  log: IssueLog,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<RecordRole, string>> {
   const looked: { readonly role: LookedFor; readonly sql: string }[] = [];
@@ -34,13 +37,13 @@ export async function findStrays(
     if (view === undefined) continue;
     // Whose all invoices are takes long, and mostly nobody asks.
     const some = await connection.runAndReadAll(`${guestsSql(role, view)} LIMIT 1`);
-    if (some.currentRowCount > 0) looked.push({ role, sql: straysSql(role, view) });
+    if (some.currentRowCount > 0) looked.push({ role, sql: straysSql(role, view, currencies) });
   }
   const finder = new HomeFinder<string>();
   for (const { sql } of looked)
     for await (const [, stray] of straysOf(connection, sql, signal)) finder.ask(stray);
   if (!finder.isAsked) return new Map();
-  await tell(connection, finder);
+  await tell(connection, finder, currencies);
   const tables = new Map<RecordRole, string>();
   for (const { role, sql } of looked) {
     const table = `homes_${role === 'payments' ? 'payments' : 'credit_notes'}`;
@@ -56,6 +59,7 @@ export async function findStrays(
     }
     appender.closeSync();
   }
+  finder.tell(log);
   return tables;
 }
 
@@ -71,7 +75,7 @@ async function* straysOf(
 ): AsyncGenerator<[place: number, stray: Stray], void, void> {
   for await (const chunk of await connection.stream(sql)) {
     stopIf(signal);
-    for (const [place, clientId, invoiceId, purpose, came] of chunk.getRows()) {
+    for (const [place, clientId, invoiceId, purpose, came, currency] of chunk.getRows()) {
       yield [
         Number(place),
         {
@@ -79,6 +83,7 @@ async function* straysOf(
           invoiceId: invoiceId as string | null,
           purpose: purpose as string | null,
           amount: Number(came),
+          currency: currency as string | null,
         },
       ];
     }
@@ -95,19 +100,23 @@ function guestsSql(role: LookedFor, view: string): string {
 }
 
 /** Those of them whose invoice is not that of one client. */
-function straysSql(role: LookedFor, view: string): string {
+function straysSql(role: LookedFor, view: string, currencies: readonly string[]): string {
   const purpose = role === 'payments' ? fieldSql(role, 'purpose') : 'CAST(NULL AS VARCHAR)';
   const owned =
     'SELECT invoice_id FROM invoices GROUP BY invoice_id HAVING min(client_id) = max(client_id)';
   return [
     // A purpose have only rows that are kept as records.
     `SELECT place, client_id, invoice_id, ${purpose} AS purpose,`,
-    `coalesce(CAST(amount AS VARCHAR), ${fieldSql(role, 'amount')}) AS came`,
+    `${amountSql(role)} AS came, ${currencySql(role, currencies)} AS cur`,
     `FROM (${guestsSql(role, view)}) AS guests ANTI JOIN (${owned}) AS owned USING (invoice_id)`,
   ].join(' ');
 }
 
-async function tell(connection: DuckDBConnection, finder: HomeFinder<string>): Promise<void> {
+async function tell(
+  connection: DuckDBConnection,
+  finder: HomeFinder<string>,
+  currencies: readonly string[],
+): Promise<void> {
   const name = `coalesce(label, ${fieldSql('invoices', 'clientName')})`;
   const clients = `SELECT DISTINCT client_id, ${name} FROM invoices`;
   for await (const chunk of await connection.stream(clients)) {
@@ -116,11 +125,24 @@ async function tell(connection: DuckDBConnection, finder: HomeFinder<string>): P
     }
   }
   if (!finder.asksForInvoices) return;
-  for await (const chunk of await connection.stream('SELECT client_id, invoice_id FROM invoices')) {
-    for (const [client, invoice] of chunk.getRows()) {
-      finder.invoice(client as string, invoice as string);
+  const invoices = `SELECT client_id, invoice_id, ${amountSql('invoices')}, ${currencySql('invoices', currencies)} FROM invoices`;
+  for await (const chunk of await connection.stream(invoices)) {
+    for (const [client, invoice, amount, currency] of chunk.getRows()) {
+      finder.invoice(client as string, invoice as string, Number(amount), currency as string);
     }
   }
+}
+
+function amountSql(role: RecordRole): string {
+  return `coalesce(CAST(amount AS VARCHAR), ${fieldSql(role, 'amount')})`;
+}
+
+/** Rows in columns have the place of their currency among all. */
+function currencySql(role: RecordRole, currencies: readonly string[]): string {
+  const kept = fieldSql(role, 'currency');
+  if (currencies.length === 0) return kept;
+  const codes = currencies.map((code) => `'${code.replaceAll("'", "''")}'`).join(', ');
+  return `coalesce(list_extract([${codes}], CAST(currency AS INTEGER) + 1), ${kept})`;
 }
 
 /** A field of a row that is kept as a record; null for the others. */

@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'due-on-issue':
     'observed 0.9 days; asks for at most 0.5 days, and that nearly all were due on the day of issue, and late',
   'paid-soon': 'observed 0.9 days; asks for less than 0.5 days',
+  'paid-ahead': 'observed 87.5 %; asks for less than 50 %',
+  'taken-back': 'observed 87.5 %; asks for more than 50 %',
   'late-rate-observed': 'observed 87.5 %; asks for at least 50 %',
   'late-rate-limit-watch': 'observed 87.5 %; asks for a lower limit of at least 50 %',
   'late-money':

@@ -33,6 +33,8 @@ const MEASURES: Readonly<Record<string, Measure>> = {
     atMost: true,
     besides: ', and that nearly all were due on the day of issue, and late',
   },
+  'paid-ahead': { unit: 'share', below: true },
+  'taken-back': { unit: 'share', over: true },
   'paid-soon': { unit: 'days', below: true },
   'late-rate-observed': { unit: 'share' },
   'late-rate-limit-watch': { unit: 'share', byLimit: true },
