@@ -160,12 +160,12 @@ function besides({ undated }: BillDisputerFacts): string {
 }
 
 function howTouched({ takenDown, disputed, unproven }: BillDisputerFacts): string {
+  const known = [disputed > 0 && 'contested', takenDown > 0 && 'haggled down'].filter(Boolean);
   const what = [
-    disputed > 0 && 'contested',
-    takenDown > 0 && 'haggled down',
-    unproven > 0 && 'lowered or questioned, perhaps for an everyday cause',
-  ].filter((part) => part !== false);
-  return what.length > 0 ? what.join(' or ') : 'contested or haggled';
+    ...(known.length > 0 ? [known.join(' or ')] : []),
+    ...(unproven > 0 ? ['lowered or questioned, perhaps for an everyday cause'] : []),
+  ];
+  return what.length > 0 ? what.join(', or ') : 'contested or haggled';
 }
 
 const materialEvent: PointSix = {

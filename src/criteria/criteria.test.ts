@@ -513,7 +513,7 @@ describe('point 6, bill disputer', () => {
     expect(texts.slice(1, 4)).toEqual([
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 15 % on three or more is too much${leftOut}`,
       `1 of 7 decided invoices haggled down; with 95 % confidence the true share is at least 3 %, and 33 % on three or more is too much${leftOut}`,
-      '3 of 7 decided invoices haggled down or lowered or questioned, perhaps for an everyday cause; 5 % calls for a watch',
+      '3 of 7 decided invoices haggled down, or lowered or questioned, perhaps for an everyday cause; 5 % calls for a watch',
     ]);
   });
 

@@ -65,7 +65,7 @@ it('cash of clients who owe nothing may be for bills to them by another name', (
     amounts.map((amount) => payment('2024-03-15', amount, { clientId: 'A' }));
   // A paid its bill and 800 that found none, half of the 1600 that B owes. 333.33 is less than that, and than a quarter of all.
   const said = (sum: string, all: string) => [
-    `EUR ${sum} of payments (of EUR ${all}) found no bill of clients who owe nothing (A EUR ${sum}): who stands as unpaid may have paid. ${WRITE}`,
+    `EUR ${sum} of payments (of EUR ${all}) came from clients who owe nothing (A EUR ${sum}) and found no bill: who stands as unpaid may have paid. ${WRITE}`,
   ];
   expect(told('stray-cash', invoices, paid(1000_00, 800_00))).toEqual(said('800.00', '1,800.00'));
   expect(told('stray-cash', invoices, paid(1000_00, 333_33))).toEqual([]);

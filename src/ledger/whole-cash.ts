@@ -29,7 +29,7 @@ export function strayCash(
       ...(nobodys > 0 ? ['found no client'] : []),
       ...(others === undefined
         ? []
-        : [`found no bill of clients who owe nothing (${namesOf(others, currency)})`]),
+        : [`came from clients who owe nothing (${namesOf(others, currency)}) and found no bill`]),
     ];
     const message = `${shownMoney(found, currency)} of payments (of ${shownMoney(came, currency)}) ${where.join(', or ')}: who stands as unpaid may have paid. Write the client, or the number of the invoice, as the invoices do.`;
     return [{ currency, message }];
