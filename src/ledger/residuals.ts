@@ -29,11 +29,7 @@ export interface Residual {
 }
 
 export function residualOf(item: OpenItem): Residual | null {
-  const amount = shortfall(item);
-  const found = { item, amount, byDispute: 0, byOverrun: 0, doubt: null };
-  if (item.state === 'short-paid') {
-    return { ...found, kind: 'short-payment', date: item.settledOn };
-  }
+  if (item.state === 'short-paid') return residual(item, 'short-payment', item.settledOn);
   if (item.state === 'written-off' && item.cashTotal > 0) {
     const rows = item.deductions.filter(({ kind }) => kind === 'write-off');
     const lastRow = rows.reduce<PlainDate | null>(
@@ -41,9 +37,13 @@ export function residualOf(item: OpenItem): Residual | null {
       null,
     );
     const date = lastRow ?? cashByDate(item).at(-1)?.date ?? null;
-    return { ...found, kind: 'write-off', date };
+    return residual(item, 'write-off', date);
   }
   return null;
+}
+
+function residual(item: OpenItem, kind: Residual['kind'], date: PlainDate | null): Residual {
+  return { item, kind, date, amount: shortfall(item), byDispute: 0, byOverrun: 0, doubt: null };
 }
 
 /** Lets an upheld dispute take its part of what is left. @returns that part. */
