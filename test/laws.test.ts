@@ -41,8 +41,9 @@ describe('laws of the whole', () => {
           Object.values(signals.waterfall).length,
         ],
       );
-    // Amounts in whole tens of minor units, so that no limit falls between two of them.
-    const coarse = records().map((all) => tenfold(tenfold(tenfold(all as Records))));
+    // Amounts in whole tens of minor units, so that no limit falls between two of them; those of agreements without a currency,
+    // which are ten thousandths, in whole units, so that they are amounts of yen whether ten times as much or not.
+    const coarse = records().map((all) => tenfold(tenfold(tenfold(tenfold(all as Records)))));
     fc.assert(
       fc.property(coarse, (all) => {
         expect(verdicts(tenfold(all), 50_000, 500_000)).toEqual(verdicts(all, 5000, 50_000));
