@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mapText } from '../csv/map-text.js';
 import { ROLES } from '../model/file-report.js';
+import type { ReportFormat } from '../node/threads/thread-work.js';
 
 /** The command line could not be understood: exit code 2. */
 export class UsageError extends Error {
@@ -18,7 +19,7 @@ export const FILE_SETTINGS = [
 ] as const;
 
 /** What `analyze` writes. */
-export const REPORT_FORMATS = ['text', 'json', 'csv', 'markdown', 'html'] as const;
+export const REPORT_FORMATS: readonly ReportFormat[] = ['text', 'json', 'csv', 'markdown', 'html'];
 /** What `explain` writes. */
 export const EXPLANATION_FORMATS = ['text', 'json'] as const;
 

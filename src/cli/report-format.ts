@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../node/threads/thread-work.js';
 import { type CsvOptions, csvWriter } from '../report/csv.js';
 import { htmlWriter } from '../report/html.js';
 import { jsonWriter } from '../report/json.js';
@@ -6,8 +7,6 @@ import { textWriter } from '../report/text.js';
 import type { KeptTexts, ReportWriter } from '../report/writer.js';
 import { delimiterOf, oneOf } from './analysis-options.js';
 import { type CommandLine, REPORT_FORMATS, UsageError } from './options.js';
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What a report is written as. @throws UsageError for a format that is none. */
 export function formatOf(values: CommandLine['values']): ReportFormat {

@@ -225,23 +225,17 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
       if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
-    const isAsked =
+    const isQuestioned =
       disputes.length > 0 && !outcome.cancelledAsOwnError && disputes.some(isContested);
     const isContestedOne =
-      isAsked && disputes.some((each) => isContested(each) && !isOfOverrun(each, outcome));
-    const isOnlyQuestioned = isAsked && !isContestedOne;
-    if (
-      concessions.length > 0 ||
-      isContestedOne ||
-      isOnlyQuestioned ||
-      outcome.unlabelledDeduction
-    ) {
+      isQuestioned && disputes.some((each) => isContested(each) && !isOfOverrun(each, outcome));
+    if (concessions.length > 0 || isQuestioned || outcome.unlabelledDeduction) {
       evidence.push(invoiceId);
     } else if (outcome.state === 'settled' && outcome.settledOn !== null) {
       counterEvidence.push(invoiceId);
     }
     if (outcome.cancelledAsOwnError) continue;
-    if (!(isHagglingDecided(outcome) || isContestedOne || isOnlyQuestioned)) {
+    if (!(isHagglingDecided(outcome) || isQuestioned)) {
       if (outcome.state === 'settled') undated += 1;
       continue;
     }
@@ -255,7 +249,7 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
     if (isContestedOne && !isLost) pending += 1;
     if (isTakenDown || isLost) haggled += 1;
     if (isTakenDown || isContestedOne) contested += 1;
-    else if (concessions.length > 0 || isOnlyQuestioned) unproven += 1;
+    else if (concessions.length > 0 || isQuestioned) unproven += 1;
   }
   return {
     takenDown,

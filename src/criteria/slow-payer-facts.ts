@@ -258,8 +258,7 @@ function unappliedBesides(
   for (const { state, currency, outstanding } of outcomes) {
     if (state === 'overdue') overdue.set(currency, add(overdue.get(currency) ?? 0, outstanding));
   }
-  const hasUnappliedCredit =
-    credit !== undefined && credit.size > 0 && [...credit.values()].some((amount) => amount > 0);
+  const hasUnappliedCredit = [...(credit?.values() ?? [])].some((amount) => amount > 0);
   if (overdue.size === 0) {
     return { unappliedShare: null, otherCurrencies: [], hasUnappliedCredit };
   }

@@ -2,7 +2,7 @@ import type { Analysis, ClientReview } from '../analyze.js';
 import { type Decimal, formatDecimal } from '../model/decimal.js';
 import type { Receivables } from '../signals/receivables.js';
 import type { Relationship } from '../signals/relationship.js';
-import { isRaised, judgesBooks } from './points.js';
+import { criterionOf, isRaised, judgesBooks } from './points.js';
 import {
   type ClientWriter,
   clientsById,
@@ -140,8 +140,8 @@ function amount({ currency }: Row, sum: Decimal | undefined): string | null {
   return currency === null || sum === undefined ? null : formatDecimal(sum, currency);
 }
 
-function verdict({ criteria }: ClientReview, point: number): string | null {
-  return criteria.find((criterion) => criterion.point === point)?.verdict ?? null;
+function verdict(client: ClientReview, point: number): string | null {
+  return criterionOf(client, point)?.verdict ?? null;
 }
 
 /** `1 met, 7 watch`: the points of the incident log that are raised. */
@@ -152,8 +152,8 @@ function otherPoints({ criteria }: ClientReview): string {
     .join(', ');
 }
 
-function decidedBy({ criteria }: ClientReview, point: number): string {
-  return criteria.find((criterion) => criterion.point === point)?.decidedBy.join(' ') ?? '';
+function decidedBy(client: ClientReview, point: number): string {
+  return criterionOf(client, point)?.decidedBy.join(' ') ?? '';
 }
 
 /** A name from a file is to be read, and not to be reckoned. */

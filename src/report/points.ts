@@ -1,3 +1,4 @@
+import type { ClientReview } from '../analyze.js';
 import type { Criterion, Rule, Verdict } from '../criteria/criterion.js';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -24,6 +25,11 @@ const NAMES: Readonly<Record<string, string>> = {
 /** What a point says of a client: `pays slowly`. */
 export function pointName({ id }: Criterion): string {
   return NAMES[id] ?? id;
+}
+
+/** What a client was judged on a point of the article. */
+export function criterionOf({ criteria }: ClientReview, point: number): Criterion | undefined {
+  return criteria.find((criterion) => criterion.point === point);
 }
 
 /** Points 5 and 6: the ones that invoices can answer. */

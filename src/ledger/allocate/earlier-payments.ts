@@ -1,3 +1,4 @@
+import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import { InOrder, InOrderByKey } from '../../model/in-order.js';
 import { DAYS_TO_RETURN, isWithFee } from '../../model/return-fee.js';
@@ -27,10 +28,7 @@ export class EarlierPayments {
     if (type !== 'cash' || amount <= 0) return;
     this.byAmount.put(keyOf(amount, currency), payment);
     this.all.put(payment);
-    if (id === null) return;
-    const same = this.byId.get(id);
-    if (same === undefined) this.byId.set(id, [payment]);
-    else same.push(payment);
+    if (id !== null) addUnder(this.byId, id, payment);
   }
 
   /**

@@ -6,7 +6,7 @@ import { count } from '../../model/wording.js';
 import { figuresInBrief, type PointSummary, summaryOf } from '../client-summary.js';
 import { whatHappened } from '../explanation/events.js';
 import { ruleFigures } from '../explanation/rules.js';
-import { furtherWords, rulesBehind, VERDICT_WORDS } from '../points.js';
+import { criterionOf, furtherWords, rulesBehind, VERDICT_WORDS } from '../points.js';
 import { finePercent, rowsOf, sentence } from '../words.js';
 import { html, type Markup } from './markup.js';
 import { shareBar } from './share-bar.js';
@@ -36,10 +36,10 @@ const BARS: Readonly<Record<number, { readonly id: string; readonly name: string
 
 function pointSection(
   { point, name, verdict, figures, why, flip }: PointSummary,
-  { criteria }: ClientReview,
+  client: ClientReview,
 ): Markup {
   const bar = BARS[point];
-  const rules = criteria.find((criterion) => criterion.point === point)?.rules ?? [];
+  const rules = criterionOf(client, point)?.rules ?? [];
   return html`<section class="point">
 <h3>Point ${point}, ${name}: <span class="verdict ${verdict}">${VERDICT_WORDS[verdict]}</span></h3>
 ${bar === undefined ? null : shareBar({ rule: rules.find(({ id }) => id === bar.id), name: bar.name })}${paragraph(null, figures)}${paragraph('Why:', why)}${paragraph('To change it:', flip)}</section>
