@@ -93,30 +93,59 @@ export function* stepsOfAnalysis(
   const parts: LedgerPart[] = [];
   // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
   const shares = store.shares();
-  yield* reviewShares(run, store, shares, parts, taker);
+  yield* reviewShares(run, sharesOf(store, shares), parts, taker);
   if (haveStrays(parts)) {
     const again = store.placeAmong(shares);
     taker.drop(again.clientIds);
-    yield* reviewShares(run, store, again.shares, parts, taker);
+    yield* reviewShares(run, sharesOf(store, again.shares), parts, taker);
   }
+  for (const part of parts) run.addPart(part);
+  return run.finish(read, homeless);
+}
+
+/** Some clients that follow each other in the order in which what they add up to is put together. */
+export interface Share {
+  /** Its place among all shares in that order. */
+  readonly number: number;
+  readonly clients: Iterable<ClientRecords>;
+}
+
+/** The records of the clients of each share, made when it is their turn. */
+export function sharesOf(store: RecordStore, shares: readonly ClientShare[]): Share[] {
+  const recordsOf = store.reader();
+  return shares.map(({ number, clients }) => ({ number, clients: mapped(clients, recordsOf) }));
+}
+
+function* mapped<T, U>(values: Iterable<T>, map: (value: T) => U): Generator<U, void, void> {
+  for (const value of values) yield map(value);
+}
+
+/** `stepsOfAnalysis` of shares whose rows all stand with their client. */
+export function* stepsOfShares(
+  shares: readonly Share[],
+  options: AnalyzeOptions,
+  { read, homeless }: { readonly read: ReadReport; readonly homeless: HomelessRecords },
+  taker: ReviewTaker,
+): Generator<number, Analysis, void> {
+  const run = new AnalysisRun(options);
+  const parts: LedgerPart[] = [];
+  yield* reviewShares(run, shares, parts, taker);
   for (const part of parts) run.addPart(part);
   return run.finish(read, homeless);
 }
 
 function* reviewShares(
   run: AnalysisRun,
-  store: RecordStore,
-  shares: readonly ClientShare[],
+  shares: readonly Share[],
   parts: LedgerPart[],
   { add }: ReviewTaker,
 ): Generator<number, void, void> {
-  const recordsOf = store.reader();
   let count = 0;
   for (const { number, clients } of shares) {
     const part = ledgerPart();
     parts[number] = part;
-    for (const client of clients) {
-      const review = run.addTo(part, recordsOf(client));
+    for (const records of clients) {
+      const review = run.addTo(part, records);
       if (review) add(review);
       count += 1;
       yield count;

@@ -10,13 +10,14 @@ import {
   reviewEach,
   reviewStore,
   stepsOfAnalysis,
+  stepsOfShares,
 } from '../analyze.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
 import { check, wrong } from '../model/kinds.js';
 import { isObject } from '../model/options.js';
 import type { ClientRecords } from '../model/records.js';
 import { databaseError } from './duckdb/database-error.js';
-import { clientsIn } from './duckdb/sorted-file.js';
+import { clientsIn, sharesIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
 import { type Progress, ProgressMeter } from './progress.js';
 import { checkFiles, type FilesInput, keptIn, pathsOf, readFiles } from './read-files.js';
@@ -76,37 +77,23 @@ export async function analyzeFiles(
   options: AnalyzeFilesOptions,
 ): Promise<Analysis> {
   const clients = listedReviews();
-  const run = await startRun(files, options);
-  const rest = await analyzeRun(run, files, clients);
+  const rest = await analyzeRun(await startRun(files, options), files, clients);
   return { ...rest, clients: clients.inOrder() };
 }
 
-/** `analyzeFiles` on this thread, for who keeps no reviews: they go to `taker`, and the rest of the analysis is returned. */
-export async function analyzeRun(
-  run: FilesRun,
-  files: FilesInput,
-  taker: ReviewTaker,
-): Promise<Analysis> {
-  if (run.inDuckdb) {
-    return addEach(reviewEach(clientsInDuckdb(run, files), run.analyzeOptions), taker);
+/** Hands the reviews to `taker`. @returns the rest of the analysis, without clients */
+async function analyzeRun(run: FilesRun, files: FilesInput, taker: ReviewTaker): Promise<Analysis> {
+  const { analyzeOptions } = run;
+  if (!run.inDuckdb) {
+    const [store, read] = await readIntoMemory(run, files);
+    return analyzeInTurns(run, stepsOfAnalysis(store, analyzeOptions, read, taker));
   }
-  const [store, read] = await readIntoMemory(run, files);
-  return analyzeInTurns(run, stepsOfAnalysis(store, run.analyzeOptions, read, taker));
-}
-
-/** Hands on each review. Where that fails nothing is left open. */
-async function addEach(
-  reviews: AsyncGenerator<ClientReview, Analysis, void>,
-  taker: ReviewTaker,
-): Promise<Analysis> {
+  const sorted = await sortInDuckdb(run, files);
   try {
-    for (;;) {
-      const { done, value } = await reviews.next();
-      if (done) return value;
-      taker.add(value);
-    }
+    const shares = sharesIn(sorted.file);
+    return await analyzeInTurns(run, stepsOfShares(shares, analyzeOptions, sorted, taker));
   } finally {
-    await reviews.return(undefined as never);
+    await sorted.close();
   }
 }
 
@@ -117,14 +104,19 @@ async function analyzeInTurns(
 ): Promise<Analysis> {
   // Those that are done anew are not counted once more.
   let most = 0;
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) {
-      turns.end(most);
-      return value;
+  try {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) {
+        turns.end(most);
+        return value;
+      }
+      most = Math.max(most, value);
+      if (turns.isOver()) await turns.next(most);
     }
-    most = Math.max(most, value);
-    if (turns.isOver()) await turns.next(most);
+  } finally {
+    // A file that is read meanwhile is closed, too.
+    steps.return(undefined as never);
   }
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AnalysisRun } from '../analysis-run.js';
-import type { Analysis, ReviewTaker } from '../analyze.js';
+import { type Analysis, type Share, sharesOf } from '../analyze.js';
 import { haveStrays, type LedgerPart } from '../ledger/settle.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
 import type { ClientShare } from '../ledger/store/record-store.js';
@@ -8,23 +8,19 @@ import { InvoiceSignalsError } from '../model/error.js';
 import type { ClientText } from '../report/writer.js';
 import {
   type AnalyzeFilesOptions,
-  analyzeRun,
   type FilesRun,
   sortInDuckdb,
   startRun,
 } from './analyze-files.js';
+import { sharesIn } from './duckdb/sorted-file.js';
 import { type FilesInput, keptIn, readFiles } from './read-files.js';
 import type { HelpingThread } from './threads/helping-thread.js';
 import {
-  CLIENT_WRITERS,
   type Clients,
   type ReportFormat,
   type Reviewed,
   reviewShares,
-  type Shares,
   sharedMemory,
-  sharesOf,
-  sharesOfFile,
 } from './threads/thread-work.js';
 
 export interface ReportFilesOptions extends AnalyzeFilesOptions {
@@ -72,30 +68,33 @@ export async function reportFiles(
   const run = await startRun(files, options);
   const most = Math.min(availableParallelism(), MOST_THREADS);
   const count = threads ?? (run.bytes > WORTH_THREADS ? most : 1);
-  if (count === 1) return analyzeRun(run, files, writing(format, taker));
-  const start = startThread ?? (await import('./threads/helping-thread.js')).HelpingThread.start;
-  const startHelpers = () => Array.from({ length: count - 1 }, start);
+  const startHelpers = async (): Promise<HelpingThread[]> => {
+    if (count === 1) return [];
+    const start = startThread ?? (await import('./threads/helping-thread.js')).HelpingThread.start;
+    return Array.from({ length: count - 1 }, start);
+  };
   const work = { run, files, format, taker, startHelpers };
   return run.inDuckdb ? reportFromDuckdb(work) : reportFromMemory(work);
 }
 
-/** A report that several threads make. */
+/** A report that this thread makes, and others with it. */
 interface SharedReport {
   readonly run: FilesRun;
   readonly files: FilesInput;
   readonly format: ReportFormat;
   readonly taker: TextTaker;
-  readonly startHelpers: () => HelpingThread[];
+  readonly startHelpers: () => Promise<HelpingThread[]>;
 }
 
 async function reportFromMemory(report: SharedReport): Promise<Analysis> {
   const { run, files, taker, startHelpers } = report;
   const kept = keptIn(files);
-  const store = PackedStore.empty(kept.payments, kept.incidents, sharedMemory);
   const whole = new AnalysisRun(run.analyzeOptions);
-  const helpers = startHelpers();
+  const helpers = await startHelpers();
+  const newMemory = helpers.length > 0 ? sharedMemory : undefined;
+  const store = PackedStore.empty(kept.payments, kept.incidents, newMemory);
   try {
-    const read = await readSideBySide(run, files, store, helpers[0]!);
+    const read = await readSideBySide(run, files, store, helpers[0]);
     const homeless = store.homeless(whole.log);
     const parts: LedgerPart[] = [];
     const review = (shares: readonly ClientShare[]): Promise<number> =>
@@ -128,10 +127,10 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
   let helpers: HelpingThread[] = [];
   try {
     // Not before: until now the memory was for the database.
-    helpers = startHelpers();
+    helpers = await startHelpers();
     const whole = new AnalysisRun(run.analyzeOptions);
     const parts: LedgerPart[] = [];
-    const shares = sharesOfFile(file);
+    const shares = sharesIn(file);
     run.turns.end(await reviewInThreads(report, parts, shares, helpers, () => ({ file })));
     for (const part of parts) whole.addPart(part);
     return whole.finish(read, homeless);
@@ -149,7 +148,7 @@ async function reportFromDuckdb(report: SharedReport): Promise<Analysis> {
 async function reviewInThreads(
   { run: { analyzeOptions: options, turns }, format, taker }: SharedReport,
   parts: LedgerPart[],
-  shares: Shares,
+  shares: readonly Share[],
   helpers: readonly HelpingThread[],
   clientsForThem: () => Clients,
 ): Promise<number> {
@@ -177,15 +176,17 @@ async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
   await Promise.all(helpers.map((helper) => helper.close()));
 }
 
-/** Reads the payments on another thread while this one reads the rest. */
+/** Reads the payments on another thread, where there is one, while this one reads the rest. */
 function readSideBySide(
   { analyzeOptions, signal, progress }: FilesRun,
   files: FilesInput,
   store: PackedStore,
-  helper: HelpingThread,
+  helper: HelpingThread | undefined,
 ) {
   const { payments } = files;
-  if (payments === undefined) return readFiles(files, store, analyzeOptions, { signal, progress });
+  if (payments === undefined || helper === undefined) {
+    return readFiles(files, store, analyzeOptions, { signal, progress });
+  }
   const input = typeof payments === 'string' ? { path: payments } : payments;
   const onBytes = progress && ((bytes: number) => progress.read(input.path, bytes));
   const reading = helper.readPayments(input, analyzeOptions.currency, onBytes);
@@ -200,16 +201,4 @@ function readSideBySide(
       return read;
     },
   });
-}
-
-/** Writes down what a report says of each client that was reviewed. */
-function writing(format: ReportFormat, { add, drop }: TextTaker): ReviewTaker {
-  let write = CLIENT_WRITERS[format]();
-  return {
-    add: (client) => add(write(client)),
-    drop: (clientIds) => {
-      write = CLIENT_WRITERS[format]();
-      drop(clientIds);
-    },
-  };
 }

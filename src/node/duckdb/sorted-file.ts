@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Share } from '../../analyze.js';
 import type { RecordRole } from '../../model/file-report.js';
 import type { ClientRecords } from '../../model/records.js';
 import { ClientGroups } from '../../sql/client-groups.js';
@@ -7,6 +8,11 @@ import { type SortedContext, SortedLine } from './sorted-line.js';
 /** So much of it is read at a time, and at a glance. */
 const PIECE = 256 * 1024;
 const GLANCE = 4 * 1024;
+/** A share of the clients. */
+const SHARE = 512 * 1024;
+/** So many shares are looked at before, and so many of them done first. */
+const MOST_GLANCES = 64;
+const FIRST_SHARES = 8;
 
 /** A file of the rows of all clients, one client behind the other; as it can be told to another thread. */
 export interface SortedFile extends SortedContext {
@@ -79,8 +85,29 @@ export function* clientsIn(
   }
 }
 
+/**
+ * All clients in shares, in the order in which they are best done. Those where clients look small come first, as those of a
+ * store do (`RecordStore.shares`); what the others are is not known before they are read.
+ */
+export function sharesIn(file: SortedFile): Share[] {
+  const { begin, end } = file;
+  const all: Share[] = [];
+  for (let from = begin; from < end; from += SHARE) {
+    const clients = clientsIn(file, from, Math.min(from + SHARE, end));
+    all.push({ number: all.length, clients });
+  }
+  const every = Math.ceil(all.length / MOST_GLANCES);
+  const first = all
+    .filter(({ number }) => number % every === 0)
+    .map((share) => ({ share, count: clientsAt(file, begin + share.number * SHARE) }))
+    .sort((a, b) => b.count - a.count || a.share.number - b.share.number)
+    .slice(0, FIRST_SHARES)
+    .map(({ share }) => share);
+  return [...first, ...all.filter((share) => !first.includes(share))];
+}
+
 /** How many clients stand in the next few thousand bytes: many where they are small. */
-export function clientsAt(file: SortedFile, from: number): number {
+function clientsAt(file: SortedFile, from: number): number {
   const lines = new SortedLines(file, from, GLANCE);
   let count = 0;
   let last: string | null = null;

@@ -1,16 +1,16 @@
 import { AnalysisRun, type AnalyzeOptions, type ReadReport } from '../../analysis-run.js';
+import { type Share, sharesOf } from '../../analyze.js';
 import { type LedgerPart, ledgerPart } from '../../ledger/settle.js';
 import { PackedStore, type StoreParts } from '../../ledger/store/packed-store.js';
 import type { ClientShare } from '../../ledger/store/record-store.js';
 import { type ErrorCode, InvoiceSignalsError } from '../../model/error.js';
-import type { ClientRecords } from '../../model/records.js';
 import { clientCsvWriter } from '../../report/csv.js';
 import { clientHtmlWriter } from '../../report/html.js';
 import { clientJsonWriter } from '../../report/json.js';
 import { clientMarkdownWriter } from '../../report/markdown.js';
 import { clientTextWriter } from '../../report/text.js';
 import type { ClientText, ClientWriter } from '../../report/writer.js';
-import { clientsAt, clientsIn, type SortedFile } from '../duckdb/sorted-file.js';
+import { type SortedFile, sharesIn } from '../duckdb/sorted-file.js';
 import { type FileInput, readFiles } from '../read-files.js';
 
 /** What the report of an analysis is written as. */
@@ -23,12 +23,6 @@ export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> 
   markdown: clientMarkdownWriter,
   html: clientHtmlWriter,
 };
-
-/** Bytes of a sorted file that one thread does in one go. */
-const SHARE_BYTES = 512 * 1024;
-/** So many shares are looked at before, and so many of them done first. */
-const MOST_GLANCES = 64;
-const FIRST_SHARES = 8;
 
 /** What a thread is asked to do. */
 export type Task =
@@ -95,7 +89,7 @@ async function perform(task: Task, reply: (message: Reply) => void): Promise<voi
     const { clients } = task;
     const shares =
       'file' in clients
-        ? sharesOfFile(clients.file)
+        ? sharesIn(clients.file)
         : sharesOf(PackedStore.fromParts(clients.store), clients.shares);
     for (const reviewed of reviewShares(shares, task)) {
       reply({ is: 'reviewed', ...reviewed });
@@ -119,61 +113,16 @@ export function sharedMemory(bytes: number): SharedArrayBuffer {
   return new SharedArrayBuffer(bytes);
 }
 
-/** Some clients that follow each other in the order in which parts are added up. */
-export interface Share {
-  /** Its place among all shares in that order. */
-  readonly number: number;
-  readonly clients: Iterable<ClientRecords>;
-}
-
-/** What share is done as the first, second, ... of all; null behind the last one. The same on every thread. */
-export type Shares = (turn: number) => Share | null;
-
-export function sharesOf(store: PackedStore, shares: readonly ClientShare[]): Shares {
-  const recordsOf = store.reader();
-  return (turn) => {
-    const share = shares[turn];
-    return share ? { number: share.number, clients: mapped(share.clients, recordsOf) } : null;
-  };
-}
-
-/** Those where clients look small come first, as in a store; what the others are is not known before they are read. */
-export function sharesOfFile(file: SortedFile): Shares {
-  const begin = (number: number): number => file.begin + number * SHARE_BYTES;
-  const all = Array.from(
-    { length: Math.ceil((file.end - file.begin) / SHARE_BYTES) },
-    (_, number) => number,
-  );
-  const every = Math.ceil(all.length / MOST_GLANCES);
-  const first = all
-    .filter((number) => number % every === 0)
-    .map((number) => ({ number, clients: clientsAt(file, begin(number)) }))
-    .sort((a, b) => b.clients - a.clients || a.number - b.number)
-    .slice(0, FIRST_SHARES)
-    .map(({ number }) => number);
-  const turns = [...first, ...all.filter((number) => !first.includes(number))];
-  return (turn) => {
-    const number = turns[turn];
-    if (number === undefined) return null;
-    const to = Math.min(begin(number + 1), file.end);
-    return { number, clients: clientsIn(file, begin(number), to) };
-  };
-}
-
-function* mapped<T, U>(values: Iterable<T>, map: (value: T) => U): Generator<U, void, void> {
-  for (const value of values) yield map(value);
-}
-
 /** Reviews shares of the clients, as long as there is one that no other thread has taken. */
 export function* reviewShares(
-  shares: Shares,
+  shares: readonly Share[],
   { options, format, nextTurn }: ReviewTask,
 ): Generator<Reviewed, void, void> {
   const run = new AnalysisRun(options);
   const write = CLIENT_WRITERS[format]();
   for (;;) {
-    const share = shares(Atomics.add(nextTurn, 0, 1));
-    if (share === null) return;
+    const share = shares[Atomics.add(nextTurn, 0, 1)];
+    if (share === undefined) return;
     const part = ledgerPart();
     const texts: ClientText[] = [];
     for (const records of share.clients) {
