@@ -101,6 +101,29 @@ it('what nobody can tell stays with nobody, and heads the report where it is muc
   expect(issues.map(({ code }) => code)).toEqual(['client-without-invoices', 'stray-cash']);
 });
 
+it('by the year of a number that begins anew each year', async () => {
+  // Invoice n of a year goes to one client in 2023 and to the other in 2024; all bill 100.00.
+  const twoYears = [
+    INVOICES,
+    ...months.flatMap((month, i) => [
+      `${i + 1},${10023 + (i % 2)},,2023-${month}-01,2023-${month}-15,100.00,EUR`,
+      `${i + 1},${10024 - (i % 2)},,2024-${month}-01,2024-${month}-15,100.00,EUR`,
+    ]),
+  ];
+  const paidIn = (year: number, written: (n: number) => string) =>
+    months.map((month, i) => `,${year}-${month}-10,100.00,EUR,${written(i + 1)},,,`);
+  const bare = [...paidIn(2023, String), ...paidIn(2024, String)];
+  const withYears = [...paidIn(2023, (n) => `${n}/2023`), ...paidIn(2024, (n) => `FT ${n}/24`)];
+  for (const [payments, code] of [
+    [bare, 'invoice-by-year'],
+    [withYears, 'folded-invoice'],
+  ] as const) {
+    const { clients, issues } = await said(twoYears, [PAYMENTS, ...payments]);
+    expect(clients.map(({ recommendation }) => recommendation)).toEqual(['keep', 'keep']);
+    expect(new Set(issues.map((issue) => issue.code))).toEqual(new Set([code]));
+  }
+});
+
 it('of tables of a database numbers are found as well, and names are not', async () => {
   const invoice = (invoiceId: string, amount: number): InvoiceRecord => ({
     invoiceId,
@@ -147,7 +170,19 @@ it('of tables of a database numbers are found as well, and names are not', async
 }, 60_000);
 
 it('whatever rows say', async () => {
-  const ids = ['RE-1001', 'RE-1002', '1003', '01003', 'A1', 'a-2', 'Ä1', '请5', 'x'.repeat(60)];
+  const ids = [
+    '12',
+    '3',
+    'RE-1001',
+    'RE-1002',
+    '1003',
+    '01003',
+    'A1',
+    'a-2',
+    'Ä1',
+    '请5',
+    'x'.repeat(60),
+  ];
   const clients = [
     ['1', 'Acme Ltd'],
     ['2', 'Acme GmbH'],
@@ -160,11 +195,12 @@ it('whatever rows say', async () => {
       fc.constantFrom(...ids),
       fc.constantFrom(...clients),
       fc.integer({ min: 1, max: 28 }),
+      fc.constantFrom('2023-01', '2024-01', '2024-01'),
       fc.constantFrom('100.00', '60.00', '200.00'),
     )
     .map(
-      ([id, [client, name], day, amount]) =>
-        `${id},${client},${name},2024-01-${String(day).padStart(2, '0')},2024-02-28,${amount},EUR`,
+      ([id, [client, name], day, month, amount]) =>
+        `${id},${client},${name},${month}-${String(day).padStart(2, '0')},2024-02-28,${amount},EUR`,
     );
   const payer = fc.constantFrom(
     ...[
@@ -185,6 +221,9 @@ it('whatever rows say', async () => {
       '',
       '',
       '',
+      '12',
+      '3/2023',
+      '12/24',
       'RE-1001',
       're1001',
       '1002',

@@ -4,64 +4,99 @@ import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay, type Tally } from './tally.js';
+import { YearlyNumbers } from './yearly-numbers.js';
 
 /** What else such rows may be. */
 const LINES = 'If they are lines of one invoice, add them up first: one row an invoice.';
 
-/** The invoices of one client by id. An id that stands twice keeps its first row. */
+/** The invoices of one client. */
+export interface AcceptedInvoices {
+  readonly byId: ReadonlyMap<string, OpenItem>;
+  /** Numbers that several years have; null where there are none. */
+  readonly yearly: YearlyNumbers | null;
+}
+
+/** Takes the invoices of one client. Of an id that stands twice it takes the first row, or one of each year where numbers begin anew. */
 export function acceptInvoices(
   invoices: readonly InvoiceRecord[],
   settings: SettleSettings,
   log: IssueLog,
-): Map<string, OpenItem> {
-  const items = new Map<string, OpenItem>();
+): AcceptedInvoices {
+  const byId = new Map<string, OpenItem>();
+  const others: InvoiceRecord[] = [];
   for (const invoice of invoices) {
-    if (invoice.amount <= 0) {
-      dropRow(
-        log,
-        'invoices',
-        invoice.amount === 0 ? 'ignored' : 'rejected',
-        invoice.amount === 0 ? 'zero-amount' : 'negative-amount',
-        invoice.source,
-        'amount',
-        `Invoice ${invoice.invoiceId} bills ${invoice.amount === 0 ? 'nothing' : 'a negative amount: make it a credit note'}.`,
-        invoice.invoiceId,
-      );
-      continue;
-    }
-    const first = items.get(invoice.invoiceId);
-    if (first === undefined) {
-      const item = openItem(invoice, settings);
-      items.set(invoice.invoiceId, item);
-      countInvoice(invoice, settings, log.tally);
-      tellOddDays(item, log);
-    } else if (sameInvoice(first.invoice, invoice)) {
-      dropRow(
-        log,
-        'invoices',
-        'ignored',
-        'duplicate-invoice',
-        invoice.source,
-        'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice, and all that is read of the second row is the same: it is ignored. ${LINES}`,
-        invoice.invoiceId,
-        // Of a file it may say more, such as what was sold.
-        invoice.source ? 'warning' : 'info',
-      );
-    } else {
-      dropRow(
-        log,
-        'invoices',
-        'rejected',
-        'duplicate-invoice',
-        invoice.source,
-        'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two. ${LINES}`,
-        invoice.invoiceId,
-      );
-    }
+    if (invoice.amount <= 0 || byId.has(invoice.invoiceId)) others.push(invoice);
+    else byId.set(invoice.invoiceId, accept(invoice, settings, log));
   }
-  return items;
+  if (others.length === 0) return { byId, yearly: null };
+  const first = new Map([...byId.values()].map(({ invoice }) => [invoice.invoiceId, invoice]));
+  const yearly = YearlyNumbers.among(
+    first,
+    others.filter(({ amount }) => amount > 0),
+  );
+  for (const row of others) {
+    const name = yearly?.nameOf(row);
+    if (row.amount <= 0) dropUnbilled(row, log);
+    else if (name !== undefined) byId.set(name, accept({ ...row, invoiceId: name }, settings, log));
+    else dropRepeated(row, yearly?.rowsOf(row.invoiceId) ?? [first.get(row.invoiceId)!], log);
+  }
+  if (yearly === null) return { byId, yearly };
+  log.tally.yearly += yearly.count;
+  return { byId: renamed(byId, yearly, settings), yearly };
+}
+
+function accept(invoice: InvoiceRecord, settings: SettleSettings, log: IssueLog): OpenItem {
+  const item = openItem(invoice, settings);
+  countInvoice(invoice, settings, log.tally);
+  tellOddDays(item, log);
+  return item;
+}
+
+/** The same invoices, in which the first one of a number has its year, too. */
+function renamed(
+  byId: ReadonlyMap<string, OpenItem>,
+  yearly: YearlyNumbers,
+  settings: SettleSettings,
+): Map<string, OpenItem> {
+  const items = [...byId.values()].map((item) => {
+    const name = yearly.nameOf(item.invoice);
+    return name === undefined ? item : openItem({ ...item.invoice, invoiceId: name }, settings);
+  });
+  return new Map(items.map((item) => [item.invoice.invoiceId, item]));
+}
+
+function dropUnbilled({ invoiceId, amount, source }: InvoiceRecord, log: IssueLog): void {
+  const isZero = amount === 0;
+  dropRow(
+    log,
+    'invoices',
+    isZero ? 'ignored' : 'rejected',
+    isZero ? 'zero-amount' : 'negative-amount',
+    source,
+    'amount',
+    `Invoice ${invoiceId} bills ${isZero ? 'nothing' : 'a negative amount: make it a credit note'}.`,
+    invoiceId,
+  );
+}
+
+/** @param kept the rows of its number that count */
+function dropRepeated(invoice: InvoiceRecord, kept: readonly InvoiceRecord[], log: IssueLog): void {
+  const { invoiceId, clientId, source } = invoice;
+  const isSame = kept.some((one) => sameInvoice(one, invoice));
+  dropRow(
+    log,
+    'invoices',
+    isSame ? 'ignored' : 'rejected',
+    'duplicate-invoice',
+    source,
+    'invoiceId',
+    isSame
+      ? `Invoice ${invoiceId} of client ${clientId} stands twice, and all that is read of the second row is the same: it is ignored. ${LINES}`
+      : `Invoice ${invoiceId} of client ${clientId} stands twice with different content; the first row${firstLine(kept[0]!)} is kept. Remove or correct one of the two. ${LINES}`,
+    invoiceId,
+    // Of a file an equal one may say more, such as what was sold.
+    isSame ? (source ? 'warning' : 'info') : 'error',
+  );
 }
 
 function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): void {

@@ -77,13 +77,17 @@ const NO_ROWS: Readonly<Record<DeductionKind, number>> = {
   'write-off': 0,
 };
 
+/** Whether an invoice of this status is none (yet), or no more. */
+export function countsForNothing(status: InvoiceRecord['status']): boolean {
+  return status === 'draft' || status === 'void' || status === 'proforma';
+}
+
 export function openItem(invoice: InvoiceRecord, settings: SettleSettings): OpenItem {
   const { status, issueDate, amount } = invoice;
   const terms = invoice.termsDays ?? settings.defaultTermsDays;
   return {
     invoice,
-    excluded:
-      status === 'draft' || status === 'void' || status === 'proforma' || issueDate > settings.asOf,
+    excluded: countsForNothing(status) || issueDate > settings.asOf,
     tolerance: Math.min(
       floorOf(amount, settings.toleranceShare),
       settings.toleranceLimit[currencyDigits(invoice.currency)]!,

@@ -70,14 +70,15 @@ export function settleClient(records: ClientRecords, options: SettleOptions): Cl
 
 /** `settleClient` with the options already filled in and a log of its own, for callers with many clients. */
 export function settleWith(
-  records: ClientRecords,
+  given: ClientRecords,
   settings: SettleSettings,
   log: IssueLog,
 ): ClientLedger {
   const left = nothingUnapplied();
-  const paymentsGiven = records.payments !== null;
+  const paymentsGiven = given.payments !== null;
 
-  const byId = acceptInvoices(records.invoices, settings, log);
+  const { byId, yearly } = acceptInvoices(given.invoices, settings, log);
+  const records = yearly === null ? given : yearly.placed(given, settings);
   const items = [...byId.values()];
   const balancesCount = paymentsGiven || areOfInvoices(items, log);
   if (!paymentsGiven) countTold(items, balancesCount, log);

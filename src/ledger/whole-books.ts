@@ -9,7 +9,7 @@ import { dueOnIssue } from './whole-due.js';
 
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
-  const { told, untold, dated, undated, unnamed, unnamedIn, later } = log.tally;
+  const { told, untold, dated, undated, unnamed, unnamedIn, later, yearly } = log.tally;
   const warn = (code: string, message: string, value?: string): void =>
     report(log, 'warning', code, null, null, message, value);
   if (untold > told) {
@@ -57,6 +57,17 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       null,
       `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
       String(later),
+    );
+  }
+  if (yearly > 0) {
+    report(
+      log,
+      'info',
+      'yearly-numbers',
+      null,
+      null,
+      `${count(yearly, 'invoice')} have a number that the client has in another year, too: they are called by both, such as 12 (2023). Rows that name the number alone count for the invoice of just their amount, else for the newest that is open. If that is wrong, write the year with each number, in all files.`,
+      String(yearly),
     );
   }
   if (isListOfOpen(log.tally)) {

@@ -45,6 +45,27 @@ export function keysOfInvoice(number: string): string[] {
   return keys;
 }
 
+/** Longer numbers do not begin anew each year. */
+const LONGEST_YEARLY = 8;
+
+/**
+ * Further keys of an invoice whose number may begin anew each year: with the year of its issue, as `12/2023`, `12/23` or
+ * `2023-12`. None where a year stands in the number.
+ */
+export function keysWithYear(number: string, year: number): string[] {
+  if (number.length > LONGEST_YEARLY || hasYear(number, year)) return [];
+  const short = String(year % 100).padStart(2, '0');
+  return [`${number}-${year}`, `${number}-${short}`, `${year}-${number}`].flatMap(keysOfInvoice);
+}
+
+/** Whether a number has the year in it: at its beginning, or as a run of digits of its own, in full or its last two digits. */
+export function hasYear(number: string, year: number): boolean {
+  const runs = number.match(/\d+/g) ?? [];
+  const written = [String(year), String(year % 100).padStart(2, '0')];
+  if (runs.length === 1) return runs[0]!.startsWith(written[0]!);
+  return runs.some((run) => written.includes(run));
+}
+
 /** What a reference may mean, the surest first, one step after the other: an invoice that has a key of the step. */
 export function keysOfReference(reference: string): string[] {
   const runs = runsOf(reference);

@@ -135,6 +135,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Zeilen ohne Kunden nennen eine Rechnungsnummer, die mehrere Kunden haben; sie gelten dem, dessen Rechnung genau den Betrag hat',
     cure: 'Den Zeilen ihre Kundennummer geben, wenn das nicht stimmt',
   },
+  'invoice-by-year': {
+    cause:
+      'Zeilen ohne Kunden nennen eine Rechnungsnummer, die mehrere Kunden in verschiedenen Jahren haben; sie gelten dem der neuesten',
+    cure: 'Den Zeilen ihre Kundennummer geben, wenn das nicht stimmt',
+  },
   'invoice-in-text': {
     cause:
       'Zahlungen ohne Rechnungsnummer nennen eine im Verwendungszweck; sie sind ihr zugeordnet',
@@ -336,6 +341,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
   'wrong-cell-count': {
     cause: 'Mehr oder weniger Zellen als die Kopfzeile',
     cure: 'Trennzeichen und Anführungszeichen prüfen',
+  },
+  'yearly-numbers': {
+    cause:
+      'Rechnungsnummern beginnen jedes Jahr neu; sie sind nach dem Jahr unterschieden, wie in 12 (2023), und Zeilen mit der bloßen Nummer gelten der Rechnung mit genau ihrem Betrag, sonst der neuesten offenen',
+    cure: 'Nichts zu tun; wenn es falsch ist, in allen Dateien das Jahr zur Nummer schreiben',
   },
   'zero-amount': {
     cause: 'Ein Betrag von null; die Zeile zählt nicht',

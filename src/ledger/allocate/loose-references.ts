@@ -1,10 +1,11 @@
 import { findInText, findReference } from '../../model/found-numbers.js';
-import { keysOfInvoice, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
+import { keysOfInvoice, keysWithYear, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
+import { dateParts } from '../../model/plain-date.js';
 import type { OpenItem } from '../open-item.js';
 
 /** Finds the invoices of a client that rows mean which name them in another way. Nothing is done before the first is asked for. */
 export class LooseReferences {
-  private index: Map<string, OpenItem | null> | null = null;
+  private indexes: Indexes | null = null;
 
   constructor(private readonly byId: ReadonlyMap<string, OpenItem>) {}
 
@@ -14,33 +15,50 @@ export class LooseReferences {
     return findReference(
       reference,
       (number) => byId.get(number),
-      (key) => this.indexOfAll().get(key),
+      (key) => {
+        const { numbers, withYear } = this.indexesOfAll();
+        const item = numbers.get(key);
+        // What is the number of one is not that of another with its year.
+        return item === undefined ? withYear.get(key) : item;
+      },
     );
   }
 
-  /** Those whose numbers stand in a text; none that count for nothing. */
+  /** Those whose numbers stand in a text; none that count for nothing. With a year behind it a number may be a month. */
   inText(text: string): readonly OpenItem[] | null {
     return findInText(text, (key) => {
-      const item = this.indexOfAll().get(key);
+      const item = this.indexesOfAll().numbers.get(key);
       return item && (item.excluded || sizeOf(item.invoice.invoiceId) < SHORTEST)
         ? undefined
         : item;
     });
   }
 
-  private indexOfAll(): Map<string, OpenItem | null> {
-    if (this.index !== null) return this.index;
-    const index = new Map<string, OpenItem | null>();
-    const put = (item: OpenItem): void => {
-      for (const key of keysOfInvoice(item.invoice.invoiceId)) {
-        const known = index.get(key);
-        // What counts for nothing is not meant where another one may be.
-        if (known === undefined || known?.excluded) index.set(key, item);
-        else if (!item.excluded) index.set(key, null);
-      }
-    };
-    for (const item of this.byId.values()) put(item);
-    this.index = index;
-    return index;
+  private indexesOfAll(): Indexes {
+    if (this.indexes !== null) return this.indexes;
+    const [numbers, withYear]: [Index, Index] = [new Map(), new Map()];
+    for (const item of this.byId.values()) {
+      const { invoiceId, issueDate } = item.invoice;
+      for (const key of keysOfInvoice(invoiceId)) put(numbers, key, item);
+      const { year } = dateParts(issueDate);
+      for (const key of keysWithYear(invoiceId, year)) put(withYear, key, item);
+    }
+    this.indexes = { numbers, withYear };
+    return this.indexes;
   }
+}
+
+/** Invoices by what they may be found by; null where several are. */
+type Index = Map<string, OpenItem | null>;
+
+interface Indexes {
+  readonly numbers: Index;
+  readonly withYear: Index;
+}
+
+function put(index: Index, key: string, item: OpenItem): void {
+  const known = index.get(key);
+  // What counts for nothing is not meant where another one may be.
+  if (known === undefined || known?.excluded) index.set(key, item);
+  else if (known !== item && !item.excluded) index.set(key, null);
 }

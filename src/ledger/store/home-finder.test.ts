@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { day } from '../../../test/support/ledger.js';
 import { issueLog } from '../issues.js';
 import { HomeFinder, type Stray } from './home-finder.js';
 
@@ -11,7 +12,7 @@ function homeOf(
   const finder = new HomeFinder<string>();
   finder.ask(stray);
   for (const [id, name] of clients) finder.client(id, id, name);
-  for (const [client, number] of invoices) finder.invoice(client, number, 500_00, 'EUR');
+  for (const [client, number] of invoices) finder.invoice(client, number, day(0), 500_00, 'EUR');
   return finder.homeOf(stray);
 }
 
@@ -101,7 +102,7 @@ describe('a number that several clients have', () => {
       ['B', 700_00, 'EUR'],
       ...more,
     ] as const) {
-      finder.invoice(client, '100', amount, currency);
+      finder.invoice(client, '100', day(0), amount, currency);
     }
     const log = issueLog();
     const found = finder.homeOf(stray);
@@ -132,5 +133,43 @@ describe('a number that several clients have', () => {
       undefined,
       [],
     ]);
+  });
+});
+
+describe('a number that begins anew each year', () => {
+  const bills = (stray: Stray, number = '3', ...more: readonly (readonly [string, number])[]) => {
+    const finder = new HomeFinder<string>();
+    finder.ask(stray);
+    // 2023-03-07 and 2024-03-07.
+    for (const [client, on] of [['A', -300], ['B', 66], ...more] as const) {
+      finder.invoice(client, number, day(on), 500_00, 'EUR');
+    }
+    const log = issueLog();
+    return [finder.homeOf(stray), finder.tell(log), log.issues.map(({ code }) => code)];
+  };
+  const row = { invoiceId: '3', amount: 500_00, currency: 'EUR' };
+  const told = ['invoice-by-year'];
+
+  it('is that of the client of the newest on that day, if it pays all or a part', () => {
+    expect(bills({ ...row, date: day(65) })).toEqual(['A', undefined, told]);
+    expect(bills({ ...row, date: day(66) })).toEqual(['B', undefined, told]);
+    expect(bills({ ...row, amount: 20_00, date: day(90) })).toEqual(['B', undefined, told]);
+    expect(bills({ ...row, date: day(-301) })).toEqual([undefined, undefined, []]);
+    expect(bills({ ...row, currency: 'USD', date: day(90) })).toEqual([undefined, undefined, []]);
+    expect(bills({ ...row, date: undefined })).toEqual([undefined, undefined, []]);
+  });
+
+  it("is nobody's where it does not begin anew", () => {
+    const later = { ...row, date: day(90) };
+    expect(bills(later, '3', ['C', 80])[0]).toBeUndefined();
+    expect(bills({ ...later, invoiceId: '24-3' }, '24-3')[0]).toBeUndefined();
+  });
+
+  it('may be written with its year', () => {
+    expect(bills({ ...row, invoiceId: '3/2023', date: day(90) })[0]).toBe('A');
+    expect(bills({ ...row, invoiceId: 'FT 3/23', date: day(90) })[0]).toBe('A');
+    expect(bills({ ...row, invoiceId: '2024-003', date: day(90) })[0]).toBe('B');
+    // In a text it may be a month.
+    expect(bills({ purpose: 'rent 3/2024', amount: 500_00, date: day(90) })[0]).toBeUndefined();
   });
 });

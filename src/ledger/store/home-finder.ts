@@ -1,8 +1,15 @@
 import { compareText } from '../../model/compare.js';
 import { askedFor, askedInText, findInText, findReference } from '../../model/found-numbers.js';
-import { keysOfInvoice, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
+import {
+  hasYear,
+  keysOfInvoice,
+  keysWithYear,
+  SHORTEST,
+  sizeOf,
+} from '../../model/invoice-numbers.js';
 import { idKey, looseName } from '../../model/loose-names.js';
 import { inCurrency } from '../../model/money.js';
+import { dateParts, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { type IssueLog, report } from '../issues.js';
 
@@ -11,6 +18,7 @@ export interface Stray {
   readonly clientId?: string | null | undefined;
   readonly invoiceId?: string | null | undefined;
   readonly purpose?: string | null | undefined;
+  readonly date?: PlainDate | undefined;
   readonly amount?: number | null | undefined;
   readonly currency?: string | null | undefined;
 }
@@ -20,6 +28,7 @@ interface Bill<Client> {
   readonly client: Client;
   readonly amount: number;
   readonly currency: string;
+  readonly issueDate: PlainDate;
 }
 
 /** An invoice, and whose it is. */
@@ -52,9 +61,9 @@ export class HomeFinder<Client> {
   private readonly numbers = new Map<string, Owned<Client> | null | undefined>();
   /** What those bill that have a number which rows without a client name; null where they are too many. */
   private readonly bills = new Map<string, Bill<Client>[] | null>();
-  /** Numbers of several clients that rows name, and how many rows were told apart by their amount. */
-  private readonly toldApart = new Set<string>();
-  private rowsToldApart = 0;
+  /** Rows whose number several clients have, which their amount, or their day, told apart: their numbers, and how many they are. */
+  private readonly byAmount: ToldApart = { numbers: new Set(), rows: 0 };
+  private readonly byYear: ToldApart = { numbers: new Set(), rows: 0 };
   private readonly names = new Map<string, Named<Client>[]>();
   private readonly asked = new Set<string>();
   /** Clients and names that were told. */
@@ -77,7 +86,10 @@ export class HomeFinder<Client> {
     if (invoiceId) {
       const { exact, loose } = askedFor(invoiceId);
       for (const number of exact) this.numbers.set(EXACT + number, undefined);
-      for (const key of loose) this.numbers.set(key, undefined);
+      for (const key of loose) {
+        this.numbers.set(key, undefined);
+        this.numbers.set(WITH_YEAR + key, undefined);
+      }
       if (!clientId) this.bills.set(invoiceId, []);
     }
     for (const key of askedInText(invoiceId || purpose || '')) this.numbers.set(key, undefined);
@@ -110,12 +122,21 @@ export class HomeFinder<Client> {
     return this.numbers.size > 0;
   }
 
-  invoice(client: Client, invoiceId: string, amount: number, currency: string): void {
+  invoice(
+    client: Client,
+    invoiceId: string,
+    issueDate: PlainDate,
+    amount: number,
+    currency: string,
+  ): void {
     const bills = this.bills.get(invoiceId);
-    if (bills && bills.length < MOST_BILLS) bills.push({ client, amount, currency });
+    if (bills && bills.length < MOST_BILLS) bills.push({ client, amount, currency, issueDate });
     else if (bills) this.bills.set(invoiceId, null);
     this.put(EXACT + invoiceId, client, invoiceId);
     for (const key of keysOfInvoice(invoiceId)) this.put(key, client, invoiceId);
+    for (const key of keysWithYear(invoiceId, dateParts(issueDate).year)) {
+      this.put(WITH_YEAR + key, client, invoiceId);
+    }
   }
 
   /** Whose a row is; undefined where nobody can tell. */
@@ -126,10 +147,17 @@ export class HomeFinder<Client> {
     const lookup = (key: string): Owned<Client> | null | undefined => this.numbers.get(key);
     const text = invoiceId || purpose;
     const named = invoiceId
-      ? findReference(invoiceId, (number) => lookup(EXACT + number), lookup)
+      ? findReference(
+          invoiceId,
+          (number) => lookup(EXACT + number),
+          (key) => {
+            const one = lookup(key);
+            return one === undefined ? lookup(WITH_YEAR + key) : one;
+          },
+        )
       : null;
-    const byAmount = named === null && !clientId ? this.byAmount(stray) : undefined;
-    if (byAmount !== undefined) return byAmount;
+    const toldApart = named === null && !clientId ? this.toldApart(stray) : undefined;
+    if (toldApart !== undefined) return toldApart;
     const found =
       named ??
       (text && (amount ?? 0) > 0 ? findInText(text, (key) => longEnough(lookup(key))) : null);
@@ -140,18 +168,25 @@ export class HomeFinder<Client> {
     return first.client;
   }
 
-  /** Says once for all rows that their amount told which client of several is meant. */
+  /** Says once for all rows which client of several is meant. */
   tell(log: IssueLog): void {
-    if (this.rowsToldApart === 0) return;
-    const numbers = [...this.toldApart].sort(compareText);
-    const some = numbers.slice(0, MOST_TOLD).join(', ');
-    const rows = `${count(this.rowsToldApart, 'row')} without a client ${this.rowsToldApart === 1 ? 'names' : 'name'}`;
-    const message = `${rows} an invoice that several clients have (${some}${numbers.length > MOST_TOLD ? ', ...' : ''}), and ${this.rowsToldApart === 1 ? 'counts' : 'count'} for the one whose invoice bills just that amount. If that is wrong, give the rows their client ids.`;
-    report(log, 'info', 'invoice-by-amount', null, null, message, numbers[0]!);
+    const { byAmount, byYear } = this;
+    if (byAmount.rows > 0) {
+      const [message, number] = apart(byAmount, 'the client who is billed just that amount');
+      report(log, 'info', 'invoice-by-amount', null, null, message, number);
+    }
+    if (byYear.rows > 0) {
+      const whose = 'the client of the newest, as these numbers begin anew each year';
+      const [message, number] = apart(byYear, whose);
+      report(log, 'info', 'invoice-by-year', null, null, message, number);
+    }
   }
 
-  /** The one client of several with that number whom just the amount of a row is billed. */
-  private byAmount({ invoiceId, amount, currency }: Stray): Client | undefined {
+  /**
+   * The one client of several with that number whom just the amount of a row is billed; else, where numbers begin anew each
+   * year, the one of the newest invoice of its day.
+   */
+  private toldApart({ invoiceId, date, amount, currency }: Stray): Client | undefined {
     const bills = this.bills.get(invoiceId ?? '');
     if (!bills || !amount) return undefined;
     const fits = bills.filter((bill) =>
@@ -159,10 +194,15 @@ export class HomeFinder<Client> {
         ? inCurrency(Math.abs(amount), bill.currency) === bill.amount
         : currency === bill.currency && Math.abs(amount) === bill.amount,
     );
-    if (fits.length !== 1) return undefined;
-    this.rowsToldApart += 1;
-    this.toldApart.add(invoiceId!);
-    return fits[0]!.client;
+    const isByAmount = fits.length === 1;
+    const one = isByAmount
+      ? fits[0]
+      : newestOf(invoiceId!, fits.length > 0 ? fits : bills, date, currency);
+    if (one === undefined) return undefined;
+    const told = isByAmount ? this.byAmount : this.byYear;
+    told.rows += 1;
+    told.numbers.add(invoiceId!);
+    return one.client;
   }
 
   private named(name: string): Client | undefined {
@@ -197,6 +237,39 @@ export class HomeFinder<Client> {
 }
 
 const EXACT = '!';
+const WITH_YEAR = 'y';
+
+/** The newest bill of a day, of those of one number; undefined where two are of one year, or the year is in the number. */
+function newestOf<Client>(
+  number: string,
+  bills: readonly Bill<Client>[],
+  date: PlainDate | undefined,
+  currency: string | null | undefined,
+): Bill<Client> | undefined {
+  if (date === undefined) return undefined;
+  const years = bills.map(({ issueDate }) => dateParts(issueDate).year);
+  const isYearly =
+    new Set(years).size === years.length && !years.some((year) => hasYear(number, year));
+  if (!isYearly) return undefined;
+  return bills
+    .filter((bill) => bill.issueDate <= date && (currency == null || bill.currency === currency))
+    .sort((a, b) => b.issueDate - a.issueDate)[0];
+}
+
+/** Rows of which it was told which client of several with their number is meant. */
+interface ToldApart {
+  readonly numbers: Set<string>;
+  rows: number;
+}
+
+/** What there is to say of them, and the first number. */
+function apart({ numbers, rows }: ToldApart, whose: string): [message: string, number: string] {
+  const all = [...numbers].sort(compareText);
+  const some = `${all.slice(0, MOST_TOLD).join(', ')}${all.length > MOST_TOLD ? ', ...' : ''}`;
+  const what = `${count(rows, 'row')} without a client ${rows === 1 ? 'names' : 'name'}`;
+  const message = `${what} an invoice that several clients have (${some}), and ${rows === 1 ? 'counts' : 'count'} for ${whose}. If that is wrong, give the rows their client ids.`;
+  return [message, all[0]!];
+}
 
 /** One way to compare names: what they are compared by, and the legal form where it matters. */
 interface NameStep {

@@ -156,9 +156,9 @@ export class ListedInvoices extends ListedRows<InvoiceRecord> implements Invoice
   }
 
   tell(finder: HomeFinder<number>, clientIds: readonly string[]): void {
-    this.each(({ invoiceId, clientName = null, amount, currency }, client) => {
+    this.each(({ invoiceId, clientName = null, issueDate, amount, currency }, client) => {
       finder.client(client, clientIds[client]!, clientName);
-      if (finder.asksForInvoices) finder.invoice(client, invoiceId, amount, currency);
+      if (finder.asksForInvoices) finder.invoice(client, invoiceId, issueDate, amount, currency);
     });
   }
 

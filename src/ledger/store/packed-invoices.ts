@@ -219,8 +219,9 @@ export class PackedInvoices implements InvoicesByClient {
       }
       if (!finder.asksForInvoices) return;
       const odd = typeof rest === 'number' ? null : ((rest as Rest | undefined)?.invoiceId ?? null);
+      const number = odd ?? memory.id(bytes, ids, null)!;
       const currency = this.currencies[whole[at + 7]!]!;
-      finder.invoice(client, odd ?? memory.id(bytes, ids, null)!, amount, currency);
+      finder.invoice(client, number, whole[at] as PlainDate, amount, currency);
     });
   }
 

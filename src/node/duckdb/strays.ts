@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IssueLog } from '../../ledger/issues.js';
 import { HomeFinder, type Stray } from '../../ledger/store/home-finder.js';
 import type { RecordRole } from '../../model/file-report.js';
+import type { PlainDate } from '../../model/plain-date.js';
 import { stopIf } from '../stop-if.js';
 import { fieldsOf } from './record-table.js';
 
@@ -75,13 +76,14 @@ async function* straysOf(
 ): AsyncGenerator<[place: number, stray: Stray], void, void> {
   for await (const chunk of await connection.stream(sql)) {
     stopIf(signal);
-    for (const [place, clientId, invoiceId, purpose, came, currency] of chunk.getRows()) {
+    for (const [place, clientId, invoiceId, purpose, day, came, currency] of chunk.getRows()) {
       yield [
         Number(place),
         {
           clientId: clientId as string | null,
           invoiceId: invoiceId as string | null,
           purpose: purpose as string | null,
+          date: Number(day) as PlainDate,
           amount: Number(came),
           currency: currency as string | null,
         },
@@ -107,7 +109,7 @@ function straysSql(role: LookedFor, view: string, currencies: readonly string[])
   return [
     // A purpose have only rows that are kept as records.
     `SELECT place, client_id, invoice_id, ${purpose} AS purpose,`,
-    `${amountSql(role)} AS came, ${currencySql(role, currencies)} AS cur`,
+    `${daySql(role, 'date')} AS date, ${amountSql(role)} AS came, ${currencySql(role, currencies)} AS cur`,
     `FROM (${guestsSql(role, view)}) AS guests ANTI JOIN (${owned}) AS owned USING (invoice_id)`,
   ].join(' ');
 }
@@ -125,12 +127,22 @@ async function tell(
     }
   }
   if (!finder.asksForInvoices) return;
-  const invoices = `SELECT client_id, invoice_id, ${amountSql('invoices')}, ${currencySql('invoices', currencies)} FROM invoices`;
+  const invoices = `SELECT client_id, invoice_id, ${daySql('invoices', 'issueDate')}, ${amountSql('invoices')}, ${currencySql('invoices', currencies)} FROM invoices`;
   for await (const chunk of await connection.stream(invoices)) {
-    for (const [client, invoice, amount, currency] of chunk.getRows()) {
-      finder.invoice(client as string, invoice as string, Number(amount), currency as string);
+    for (const [client, invoice, day, amount, currency] of chunk.getRows()) {
+      finder.invoice(
+        client as string,
+        invoice as string,
+        Number(day) as PlainDate,
+        Number(amount),
+        currency as string,
+      );
     }
   }
+}
+
+function daySql(role: RecordRole, field: string): string {
+  return `coalesce(CAST(day AS VARCHAR), ${fieldSql(role, field)})`;
 }
 
 function amountSql(role: RecordRole): string {
