@@ -73,7 +73,7 @@ function rulesAndInvoices(criterion: Criterion): Markup | null {
   const { main, further } = rulesBehind(criterion);
   if (main.length + further.length + evidence.length === 0) return null;
   return html`<h4>Point ${point}</h4>
-${ruleList(main)}${further.length === 0 ? null : html`<p>${furtherWords(main)}</p>\n${ruleList(further)}`}${paragraph('Invoices behind it:', idList(evidence))}${paragraph('Invoices that speak against it:', idList(counterEvidence))}`;
+${ruleList(main)}${further.length === 0 ? null : html`<p>${furtherWords(main)}</p>\n${ruleList(further)}`}${idList('Invoices behind it:', evidence)}${idList('Invoices that speak against it:', counterEvidence)}`;
 }
 
 function ruleList(rules: readonly Rule[]): Markup | null {
@@ -85,10 +85,11 @@ function ruleItem(rule: Rule): Markup {
   return html`<li>${sentence(rule.text)} <small>${rule.id}${figures === null ? '' : `: ${figures}`}</small></li>\n`;
 }
 
-function idList(ids: readonly string[]): string | null {
+function idList(label: string, ids: readonly string[]): Markup | null {
   if (ids.length === 0) return null;
   const more = ids.length - MOST_IDS;
-  return `${ids.slice(0, MOST_IDS).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  const some = ids.slice(0, MOST_IDS).map((id, i) => html`${i > 0 ? ', ' : ''}<i>${id}</i>`);
+  return html`<p><b>${label}</b> ${some}${more > 0 ? `, and ${more} more` : ''}</p>\n`;
 }
 
 function eventTable(events: readonly Concession[]): Markup {

@@ -24,6 +24,7 @@ nav a,h2{color:var(--tone)}
 .verdict.met{color:var(--fire)}.verdict.watch{color:var(--watch)}.verdict.clear{color:var(--keep)}
 .costs,.behind{margin-top:.75rem}
 .behind>summary{cursor:pointer;color:var(--quiet)}
+i{display:inline-block;font-style:normal}
 ul{margin:.25rem 0;padding-left:1.2rem}
 figure{display:flex;align-items:center;flex-wrap:wrap;gap:.25rem .75rem;margin:.25rem 0}
 .track{fill:var(--line)}.band{fill:var(--quiet);opacity:.55}
