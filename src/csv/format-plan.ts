@@ -112,7 +112,7 @@ export class FormatPlan implements Plan {
         of: item,
         amount: mapping.get('amount') ?? -1,
         key: item.lines?.total === 'sum' ? this.make('', () => this.nameOf(item.lines!.key)) : -1,
-        read: recordReader(item.role, mapping, currency, item.lines?.total === 'sum'),
+        read: recordReader(item.role, mapping, { currency, isLine: item.lines?.total === 'sum' }),
       };
     });
     this.clearing = of.clearing === undefined ? -1 : this.make('', () => this.nameOf(of.clearing!));

@@ -57,7 +57,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     // What the caller says counts more than what a header does.
     const named = currencyOfAmounts(role, headers[mapping.get('amount') ?? -1] ?? '');
     this.currency = currency === undefined ? named : null;
-    this.reader = recordReader(role, mapping, currency, false, this.currency);
+    this.reader = recordReader(role, mapping, { currency, headerCurrency: this.currency });
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
     // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.

@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { RecordRole, Role } from '../model/file-report.js';
 import type { CellReader, Dialect } from './cells/cells.js';
-import type { Mapping } from './columns/map-columns.js';
+import type { Mapping } from './columns/columns.js';
 import { FormatPlan } from './format-plan.js';
 import type { Format } from './formats/format.js';
 import { formats } from './formats/index.js';

@@ -100,7 +100,7 @@ export const CANCELLED_ON =
   '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)';
 const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
 
-const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
+const COLUMNS = {
   invoices: {
     invoiceId: {
       kind: 'id',
@@ -358,9 +358,20 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     note: { kind: 'text', synonyms: 'notes|comment|description|notiz|bemerkung' },
     warned: { kind: 'boolean', synonyms: 'warning|gewarnt|verwarnt' },
   },
-};
+} satisfies Readonly<Record<RecordRole, Columns>>;
 
 /** The columns that an input of a role may have, with every header they are known by. */
 export function columnsOf(role: RecordRole): Columns {
   return COLUMNS[role];
+}
+
+/** Where each canonical column stands in a file: its index among the headers. */
+export type Mapping = ReadonlyMap<string, number>;
+
+/** The same of all columns of a role; -1 for one that the file does not have. */
+export type Places<R extends RecordRole> = { readonly [Name in keyof (typeof COLUMNS)[R]]: number };
+
+export function placesOf<R extends RecordRole>(role: R, mapping: Mapping): Places<R> {
+  const names = Object.keys(COLUMNS[role]);
+  return Object.fromEntries(names.map((name) => [name, mapping.get(name) ?? -1])) as Places<R>;
 }

@@ -11,8 +11,8 @@ import {
   mayHaveTax,
   saysTax,
 } from './column-problems.js';
+import type { Mapping } from './columns.js';
 import { currencyOf } from './header-currency.js';
-import type { Mapping } from './map-columns.js';
 import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */

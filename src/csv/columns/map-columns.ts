@@ -21,6 +21,7 @@ import {
   columnsOf,
   FAMILY_NAME,
   GIVEN_NAME,
+  type Mapping,
   NAME_TOO,
   PAID,
   PAYER,
@@ -43,9 +44,6 @@ import {
   type SampleRows,
 } from './sample-rows.js';
 import { DIRECTIONS, lookUp, SIDES, WHETHER_PAID } from './words.js';
-
-/** Where each canonical column stands in a file: its index among the headers. */
-export type Mapping = ReadonlyMap<string, number>;
 
 /** What a row may name instead of an invoice. */
 const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
