@@ -1,12 +1,13 @@
 import { fold, foldLost } from '../model/fold.js';
 import { remembered } from '../model/remembered.js';
-import type { CellReader } from './cells/cells.js';
+import type { CellReader } from './cells/cell-reader.js';
 import { LESS, TERM, writtenSum } from './cells/sums.js';
 import { columnsOf } from './columns/columns.js';
 import type { Cell, Condition, ForeignRow, Format, Yield } from './formats/format.js';
 import { isZero } from './formats/text-amounts.js';
 import type { IssueCollector } from './issue-collector.js';
-import type { AnyRecord, Hand, Plan } from './plan.js';
+import type { InputOptions } from './options.js';
+import type { AnyRecord, Hand, HeaderRow, Plan, PlanOutput } from './plan.js';
 import { LateRecords } from './records/late-records.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
 import { SummedDocuments } from './records/summed-documents.js';
@@ -24,6 +25,9 @@ interface Compiled {
 /** Reads the rows of a known export. Cells that have to be made of others stand behind the row's own ones. */
 export class FormatPlan implements Plan {
   readonly format: string;
+  private readonly file: string;
+  private readonly log: IssueCollector;
+  private readonly hand: Hand;
   readonly headers: string[];
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
@@ -54,13 +58,13 @@ export class FormatPlan implements Plan {
 
   constructor(
     private readonly of: Format,
-    header: readonly string[],
-    preamble: readonly (readonly string[])[],
-    private readonly file: string,
-    private readonly log: IssueCollector,
-    private readonly hand: Hand,
-    currency: string | undefined,
+    { headers: header, preamble }: HeaderRow,
+    { file, currency }: InputOptions,
+    { log, hand }: PlanOutput,
   ) {
+    this.file = file;
+    this.log = log;
+    this.hand = hand;
     this.format = of.id;
     this.headers = [...header];
     this.own = header.length;
@@ -141,7 +145,7 @@ export class FormatPlan implements Plan {
     }
     const skipped = skip.find(({ rows }) => this.meetsAll(rows));
     if (skipped !== undefined) {
-      log.drop('ignored', 'no-record', row.line, null, skipped.why);
+      log.drop('ignored', { code: 'no-record', line: row.line, message: skipped.why });
       return null;
     }
     this.of.survey?.(this.row);
@@ -276,13 +280,8 @@ export class FormatPlan implements Plan {
       return 'new';
     }
     if (known === total) return 'further';
-    this.log.drop(
-      'rejected',
-      'line-totals-differ',
-      line,
-      null,
-      `The lines of one document give different totals (${writtenSum(known)} and ${writtenSum(total)}). Export it again.`,
-    );
+    const message = `The lines of one document give different totals (${writtenSum(known)} and ${writtenSum(total)}). Export it again.`;
+    this.log.drop('rejected', { code: 'line-totals-differ', line, message });
     return 'rejected';
   }
 

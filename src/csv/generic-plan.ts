@@ -1,14 +1,14 @@
 import type { RecordRole } from '../model/file-report.js';
 import type { PaymentRecord } from '../model/records.js';
-import type { CellReader } from './cells/cells.js';
+import type { CellReader } from './cells/cell-reader.js';
 import { columnsOf } from './columns/columns.js';
 import { currencyOfAmounts } from './columns/header-currency.js';
 import { mapColumns } from './columns/map-columns.js';
-import type { SampleRows } from './columns/sample-rows.js';
 import type { IssueCollector } from './issue-collector.js';
-import type { ReadOptions } from './options.js';
-import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
-import { type ReadByRole, type RecordReader, recordReader } from './records/record-readers.js';
+import type { Layout } from './layout.js';
+import type { InputOptions } from './options.js';
+import type { AnyRecord, Hand, PlainReader, Plan, PlanOutput } from './plan.js';
+import { type RecordReader, recordReader } from './records/record-readers.js';
 import { ReturnedPayments } from './records/returned-payments.js';
 import { lengthWithoutTail, type Row } from './text/row.js';
 
@@ -18,13 +18,17 @@ const TOTAL =
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
 
 /** Reads the rows of a file by the names of its columns. */
-export class GenericPlan<R extends RecordRole> implements Plan {
+export class GenericPlan implements Plan {
   readonly format = 'generic';
+  private readonly role: RecordRole;
+  private readonly file: string;
+  private readonly log: IssueCollector;
+  private readonly hand: Hand;
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
-  private readonly reader: RecordReader<ReadByRole[R]>;
+  private readonly reader: RecordReader<AnyRecord>;
   readonly plain: PlainReader | null;
   readonly currency: string | null;
   private readonly expected: number;
@@ -36,16 +40,15 @@ export class GenericPlan<R extends RecordRole> implements Plan {
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
-    private readonly role: R,
+    { below, delimiter }: Layout,
     readonly headers: readonly string[],
-    below: SampleRows,
-    delimiter: string,
-    { map = {}, currency }: ReadOptions,
-    private readonly file: string,
-    private readonly log: IssueCollector,
-    private readonly hand: Hand,
-    plain: PlainRows | null,
+    { role, file, map = {}, currency }: InputOptions & { readonly role: RecordRole },
+    { log, hand, plain }: PlanOutput,
   ) {
+    this.role = role;
+    this.file = file;
+    this.log = log;
+    this.hand = hand;
     const mapping = mapColumns(headers, role, map, file, below);
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
@@ -90,11 +93,13 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
       if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
-        this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
+        const message = 'A row of totals is no record.';
+        this.log.drop('ignored', { code: 'total-row', line, message });
         return null;
       }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
-      this.log.drop('ignored', 'repeated-header', line, null, 'The header stands here again.');
+      const message = 'The header stands here again.';
+      this.log.drop('ignored', { code: 'repeated-header', line, message });
       return null;
     }
     if (this.isNote(row)) {

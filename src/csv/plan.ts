@@ -1,14 +1,7 @@
-import { InvoiceSignalsError } from '../model/error.js';
-import type { RecordRole, Role } from '../model/file-report.js';
-import type { CellReader, Dialect } from './cells/cells.js';
+import type { RecordRole } from '../model/file-report.js';
+import type { CellReader, Dialect } from './cells/cell-reader.js';
 import type { Mapping } from './columns/columns.js';
-import { FormatPlan } from './format-plan.js';
-import type { Format } from './formats/format.js';
-import { formats } from './formats/index.js';
-import { GenericPlan } from './generic-plan.js';
 import type { IssueCollector } from './issue-collector.js';
-import type { Layout } from './layout.js';
-import type { ReadOptions } from './options.js';
 import type { ReadByRole, RecordsByRole } from './records/record-readers.js';
 import type { Row } from './text/row.js';
 
@@ -16,6 +9,13 @@ import type { Row } from './text/row.js';
 export type RecordTakers = {
   readonly [R in RecordRole]: (record: RecordsByRole[R]) => void;
 };
+
+/** Who takes what is read. */
+export interface Takers {
+  readonly records: RecordTakers;
+  /** Compiles a reader that hands rows of ordinary cells on by itself; null where all come as records. */
+  readonly plain: PlainRows | null;
+}
 
 /** A record as a row gives it: of an invoices file it may be a credit note. */
 export type AnyRecord = ReadByRole[RecordRole];
@@ -80,48 +80,9 @@ export interface HeaderRow {
   readonly preamble: readonly (readonly string[])[];
 }
 
-/**
- * Compiles the header of a file into a way to read its rows.
- *
- * @throws InvoiceSignalsError `columns-missing`, `columns-ambiguous`, or `wrong-file` where it is an export of something else.
- */
-export function planOf(
-  { format, delimiter, below }: Layout,
-  { headers, preamble }: HeaderRow,
-  role: Role,
-  file: string,
-  options: ReadOptions,
-  log: IssueCollector,
-  hand: Hand,
-  plain: PlainRows | null = null,
-): Plan {
-  if (format !== null) {
-    const given = format.role === role ? format : givenAlso(format, role);
-    if (given !== null) {
-      return new FormatPlan(given, headers, preamble, file, log, hand, options.currency);
-    }
-    throw new InvoiceSignalsError(
-      'wrong-file',
-      `${file}: this is not read as ${role}: it is ${format.title}. Give it as --${format.role}${role === 'ledger' ? '' : `, or say --${role}.format generic to read it by the names of its columns`}.`,
-      { file },
-      {
-        value: format.id,
-        options: [`--${format.role}`, ...(role === 'ledger' ? [] : [`--${role}.format generic`])],
-      },
-    );
-  }
-  if (role !== 'ledger') {
-    return new GenericPlan(role, headers, below, delimiter, options, file, log, hand, plain);
-  }
-  const known = formats.filter((known) => known.role === 'ledger').map(({ title }) => title);
-  throw new InvoiceSignalsError(
-    'columns-missing',
-    `${file}: this is no ledger of a known tool (${known.join('; ')}). Its header is: ${headers.slice(0, 30).join(', ')}. Give files of one kind as --invoices, --payments, ...`,
-    { file },
-  );
-}
-
-/** The format of a file that is given as what it is, too. */
-function givenAlso({ also, skip: _, ...format }: Format, role: Role): Format | null {
-  return also?.role === role ? { ...format, ...also } : null;
+/** Where what comes out of a file goes. */
+export interface PlanOutput {
+  readonly log: IssueCollector;
+  readonly hand: Hand;
+  readonly plain: PlainRows | null;
 }

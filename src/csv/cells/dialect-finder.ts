@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.js';
 import type { ReadOptions } from '../options.js';
 import type { Plan } from '../plan.js';
 import type { Row } from '../text/row.js';
@@ -24,9 +25,12 @@ export class DialectFinder {
   private amountColumns: readonly number[];
 
   constructor(
-    { dateColumns, amountColumns }: Pick<Plan, 'dateColumns' | 'amountColumns'>,
-    { dateFormat, decimal }: Pick<ReadOptions, 'dateFormat' | 'decimal'>,
+    { dateColumns, amountColumns }: Plan,
+    /** What the caller says need not be asked of the cells, nor what the tool always writes. */
+    { dateFormat, decimal: named }: ReadOptions,
+    format: Format | null,
   ) {
+    const decimal = named ?? format?.decimal;
     if (dateFormat !== undefined) this.order.how = 'option';
     this.decimal = {
       value: decimal ?? null,

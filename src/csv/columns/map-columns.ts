@@ -1,8 +1,9 @@
 import { InvoiceSignalsError } from '../../model/error.js';
-import type { RecordRole, Role } from '../../model/file-report.js';
+import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
 import { readTerms } from '../../model/payment-terms.js';
 import { remembered } from '../../model/remembered.js';
+import type { InputOptions } from '../options.js';
 import { mapOption } from '../shell-word.js';
 import {
   columnProblem,
@@ -312,13 +313,12 @@ function placesOf(headers: readonly string[], is: (header: string) => boolean): 
 /** Whether a row is a header with every column that is needed, be it one too many. */
 export function fitsColumns(
   headers: readonly string[],
-  role: Role,
-  map: Readonly<Record<string, string | undefined>>,
+  { role, map = {}, file }: InputOptions,
   below: SampleRows,
 ): boolean {
   if (role === 'ledger') return false;
   try {
-    mapColumns(headers, role, map, '', below);
+    mapColumns(headers, role, map, file, below);
     return true;
   } catch (error) {
     return error instanceof InvoiceSignalsError && error.code === 'columns-ambiguous';

@@ -22,7 +22,7 @@ import {
   PAYMENT_KINDS,
   PRICINGS,
 } from '../../model/vocabularies.js';
-import type { CellReader } from '../cells/cells.js';
+import type { CellReader } from '../cells/cell-reader.js';
 import { type Mapping, type Places, placesOf } from '../columns/columns.js';
 import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 
