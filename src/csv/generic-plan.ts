@@ -49,7 +49,7 @@ export class GenericPlan implements Plan {
     this.file = file;
     this.log = log;
     this.hand = hand;
-    const mapping = mapColumns(headers, role, map, file, below);
+    const mapping = mapColumns({ file, role, headers, below, map });
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));

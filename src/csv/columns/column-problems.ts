@@ -2,6 +2,7 @@ import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
 import { mapOption } from '../shell-word.js';
+import type { Mapping } from './columns.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
 /** A header, folded, that says of an amount of money that tax is in it. */
@@ -22,6 +23,7 @@ export interface Headed {
   readonly file: string;
   readonly role: RecordRole;
   readonly headers: readonly string[];
+  /** Rows that tell what a header means that may mean several things. */
   readonly below: SampleRows;
   /** What the caller names. */
   readonly map: Readonly<Record<string, string | undefined>>;
@@ -82,11 +84,11 @@ export function standsTwice(header: string, name: string, file: string): Invoice
 export function noColumn(
   headed: Headed,
   missing: readonly string[],
-  taken: ReadonlySet<number>,
+  mapping: Mapping,
   either = false,
 ): InvoiceSignalsError {
   const { file, role, headers, map } = headed;
-  const amounts = missing.includes('amount') ? amountsOf(headed, taken) : [];
+  const amounts = missing.includes('amount') ? amountsOf(headed, mapping) : [];
   const billed = obvious(amounts);
   const asked = missing.map((name) => [name, (name === 'amount' && billed) || 'HEADER'] as const);
   const options = (either ? asked.map((one) => [one]) : [asked]).map((columns) =>
@@ -163,7 +165,8 @@ function withTax(headers: readonly string[]): string[] {
 }
 
 /** Headers that nothing is read from, above cells that are amounts. */
-function amountsOf({ headers, below }: Headed, taken: ReadonlySet<number>): string[] {
+function amountsOf({ headers, below }: Headed, mapping: Mapping): string[] {
+  const taken = new Set(mapping.values());
   return headers.filter(
     (header, index) =>
       header.trim() !== '' && !taken.has(index) && kindOfCells(below, index) === 'amount',

@@ -14,6 +14,7 @@ import {
 import type { Mapping } from './columns.js';
 import { currencyOf } from './header-currency.js';
 import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
+import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */
 export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
@@ -93,6 +94,35 @@ export function askForForeign({ file, role, headers, below, map }: Headed, mappi
     file,
     `"${headers[amount]}" may be in the currency of the books, as "${foreign}" stands beside it, and "${headers[column]}" names one. Say which is read: ${options[0]}, or ${options[1]}.`,
     'amount',
+    options,
+  );
+}
+
+/**
+ * Where a mark of debit and credit would make most payments cash that left, it may be of the firm's own account of the bank.
+ *
+ * @throws InvoiceSignalsError `columns-ambiguous`.
+ */
+export function askForDirection(headed: Headed, mapping: Mapping): void {
+  const { file, role, headers, below, map } = headed;
+  const index = mapping.get('direction') ?? -1;
+  if (index < 0 || map['direction'] !== undefined) return;
+  const targets = [mapping.get('invoiceId') ?? -1, mapping.get('clientId') ?? -1];
+  let [debits, credits] = [0, 0];
+  for (const row of below) {
+    if (targets.every((target) => (row[target] ?? '').trim() === '')) continue;
+    const cell = row[index] ?? '';
+    if (SIDES.test(fold(cell))) debits += 1;
+    else if (lookUp(DIRECTIONS, cell) !== undefined) credits += 1;
+  }
+  if (debits <= credits) return;
+  const header = headers[index]!;
+  const options = [header, ''].map((value) => mapOption(role, { ...map, direction: value }));
+  throw columnProblem(
+    'columns-ambiguous',
+    file,
+    `"${header}" says debit of ${debits} of ${debits + credits} payments. If a debit is cash that left, as on a bank statement, say so: ${options[0]}. If it is cash that came, leave the column out: ${options[1]}; rows of cash that left must then be below zero.`,
+    'direction',
     options,
   );
 }
