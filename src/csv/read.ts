@@ -8,8 +8,9 @@ import { type ReadSummary, RowReader } from './row-reader.js';
 import { textOfPiece } from './text/characters.js';
 import { LONGEST_ROW, tooLong } from './text/csv-parse.js';
 import { Decoding } from './text/decoding.js';
+import type { Tokenizer } from './text/row.js';
 import { type CsvInput, type OpenInput, open, textOf } from './text/text.js';
-import { type Tokenizer, tokenizer } from './text/tokenizer.js';
+import { tokenizer } from './text/tokenizer.js';
 
 /** So much text is looked at before it is decided where the header stands and what delimits cells. */
 const SAMPLE = 64 * 1024;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { isHeaderOfColumn } from '../csv/columns/column-finder.js';
-import { hasTax } from '../csv/columns/column-problems.js';
+import { hasTax } from '../csv/columns/header-tax.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
 import { mapText } from '../csv/map-text.js';
 import { InvoiceSignalsError } from '../model/error.js';

@@ -2,7 +2,7 @@ import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
 import { readTerms } from '../../model/payment-terms.js';
 import { remembered } from '../../model/remembered.js';
-import { columnProblem, couldBoth, type Headed, listed, standsTwice } from './column-problems.js';
+import { couldBoth, type Headed, listed, missing, standsTwice } from './column-problems.js';
 import {
   ACCOUNT,
   CANCELLED_ON,
@@ -167,7 +167,8 @@ const matcher = remembered((names: string): ((header: string) => boolean) => {
 });
 
 /** The columns that the caller names. */
-function namedByCaller({ file, role, headers, map }: Headed): Map<string, number> {
+function namedByCaller(headed: Headed): Map<string, number> {
+  const { file, role, headers, map } = headed;
   const mapping = new Map<string, number>();
   for (const [name, header] of Object.entries(map)) {
     if (header === undefined) continue;
@@ -180,14 +181,8 @@ function namedByCaller({ file, role, headers, map }: Headed): Map<string, number
     const [index = -1, second] = exact.length > 0 ? exact : alike;
     if (second !== undefined) throw standsTwice(header, name, file);
     if (index < 0) {
-      throw columnProblem(
-        'columns-missing',
-        file,
-        `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`,
-        header,
-        [`--${role}.map ${name}=HEADER`],
-        headers,
-      );
+      const text = `--${role}.map names the column "${header}", and there is none. ${listed(headers)}`;
+      throw missing(headed, header, text, [`--${role}.map ${name}=HEADER`]);
     }
     mapping.set(name, index);
   }
