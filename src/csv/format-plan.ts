@@ -4,9 +4,8 @@ import { columnsOf } from './columns/columns.js';
 import { FormatRow } from './format-row.js';
 import type { Format, Yield } from './formats/format.js';
 import { isZero } from './formats/text-amounts.js';
-import type { IssueCollector } from './issue-collector.js';
 import type { InputOptions } from './options.js';
-import type { AnyRecord, Hand, HeaderRow, Plan, PlanOutput } from './plan.js';
+import type { AnyRecord, HeaderRow, Plan, PlanOutput } from './plan.js';
 import { LateRecords } from './records/late-records.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
 import { SummedDocuments } from './records/summed-documents.js';
@@ -36,9 +35,6 @@ export class FormatPlan implements Plan {
   readonly amountColumns: readonly number[];
   /** Its rows become records in ways of their own. */
   readonly plain = null;
-  private readonly file: string;
-  private readonly log: IssueCollector;
-  private readonly hand: Hand;
   private readonly row: FormatRow;
   private readonly own: number;
   private readonly expected: number;
@@ -59,12 +55,10 @@ export class FormatPlan implements Plan {
   constructor(
     private readonly of: Format,
     header: HeaderRow,
-    { file, currency }: InputOptions,
-    { log, hand }: PlanOutput,
+    private readonly options: InputOptions,
+    private readonly output: PlanOutput,
   ) {
-    this.file = file;
-    this.log = log;
-    this.hand = hand;
+    const { log, hand } = output;
     this.format = of.id;
     const row = new FormatRow(header);
     this.row = row;
@@ -100,7 +94,7 @@ export class FormatPlan implements Plan {
         of: item,
         amount: mapping.get('amount') ?? -1,
         key: isLine ? row.make('', () => row.nameOf(lines.key)) : -1,
-        read: recordReader(role, mapping, { currency, isLine }),
+        read: recordReader(role, mapping, { currency: options.currency, isLine }),
       };
     });
     const { clearing } = of;
@@ -115,7 +109,7 @@ export class FormatPlan implements Plan {
     const cells = row.cells();
     if (report !== undefined && this.isStructure(cells, line)) return null;
     if (cells.length < this.expected && report === undefined) {
-      this.log.dropUneven(line, cells.length, this.own);
+      this.output.log.dropUneven(line, cells.length, this.own);
       return null;
     }
     while (cells.length < this.own) cells.push('');
@@ -123,12 +117,12 @@ export class FormatPlan implements Plan {
     this.fillDown(cells);
     this.row.cells = cells;
     if (cells.every((cell, index) => cell === this.headers[index])) {
-      this.log.pass('repeated-header', line, 'the header again.');
+      this.output.log.pass('repeated-header', line, 'the header again.');
       return null;
     }
     const skipped = skip.find(({ rows }) => this.row.meetsAll(rows));
     if (skipped !== undefined) {
-      this.log.drop('ignored', { code: 'no-record', line, message: skipped.why });
+      this.output.log.drop('ignored', { code: 'no-record', line, message: skipped.why });
       return null;
     }
     survey?.(this.row);
@@ -155,7 +149,7 @@ export class FormatPlan implements Plan {
 
   end(): void {
     this.readSurveyed();
-    this.summed.end(this.hand);
+    this.summed.end(this.output.hand);
     this.late.end();
   }
 
@@ -173,7 +167,7 @@ export class FormatPlan implements Plan {
 
   /** Indexes of what the current row yields; null where that is nothing, which has been said. */
   private dueOf(line: number): string | null {
-    const { log } = this;
+    const { log } = this.output;
     const applying = this.yields.filter(({ of }) => this.applies(of));
     if (applying.length === 0) {
       log.pass('no-record', line, 'of a kind that says nothing about invoices or payments.');
@@ -199,7 +193,7 @@ export class FormatPlan implements Plan {
       const item = this.yields[Number(index)]!;
       const { of, amount, read, key } = item;
       if (of.optional && isZero(cells.text(amount) ?? '')) continue;
-      const record = read(cells, { file: this.file, line });
+      const record = read(cells, { file: this.options.file, line });
       if (record === null) return;
       records.push({ item, record: this.signed(record, of), key: cells.text(key) });
     }
@@ -228,7 +222,7 @@ export class FormatPlan implements Plan {
     if (isAlone && this.of.report?.grouped && !/^(?:sub)?total$/i.test(first)) {
       this.row.group = first;
     }
-    this.log.pass('report-row', line, 'headings, totals or footers of the report.');
+    this.output.log.pass('report-row', line, 'headings, totals or footers of the report.');
     return true;
   }
 
@@ -270,7 +264,7 @@ export class FormatPlan implements Plan {
     }
     if (known === total) return 'further';
     const message = `The lines of one document give different totals (${writtenSum(known)} and ${writtenSum(total)}). Export it again.`;
-    this.log.drop('rejected', { code: 'line-totals-differ', line, message });
+    this.output.log.drop('rejected', { code: 'line-totals-differ', line, message });
     return 'rejected';
   }
 }

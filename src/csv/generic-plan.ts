@@ -4,10 +4,9 @@ import type { CellReader } from './cells/cell-reader.js';
 import { columnsOf } from './columns/columns.js';
 import { currencyOfAmounts } from './columns/header-currency.js';
 import { mapColumns } from './columns/map-columns.js';
-import type { IssueCollector } from './issue-collector.js';
 import type { Layout } from './layout.js';
 import type { InputOptions } from './options.js';
-import type { AnyRecord, Hand, PlainReader, Plan, PlanOutput } from './plan.js';
+import type { AnyRecord, PlainReader, Plan, PlanOutput } from './plan.js';
 import { type RecordReader, recordReader } from './records/record-readers.js';
 import { ReturnedPayments } from './records/returned-payments.js';
 import { lengthWithoutTail, type Row } from './text/row.js';
@@ -20,10 +19,6 @@ const CURRENCY = / [A-Z]{3}(?=:?$)/;
 /** Reads the rows of a file by the names of its columns. */
 export class GenericPlan implements Plan {
   readonly format = 'generic';
-  private readonly role: RecordRole;
-  private readonly file: string;
-  private readonly log: IssueCollector;
-  private readonly hand: Hand;
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   readonly columns: ReadonlyMap<string, string>;
@@ -42,13 +37,11 @@ export class GenericPlan implements Plan {
   constructor(
     { below, delimiter }: Layout,
     readonly headers: readonly string[],
-    { role, file, map = {}, currency }: InputOptions & { readonly role: RecordRole },
-    { log, hand, plain }: PlanOutput,
+    private readonly options: InputOptions & { readonly role: RecordRole },
+    private readonly output: PlanOutput,
   ) {
-    this.role = role;
-    this.file = file;
-    this.log = log;
-    this.hand = hand;
+    const { role, file, map = {}, currency } = options;
+    const { log, hand, plain } = output;
     const mapping = mapColumns({ file, role, headers, below, map });
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
@@ -84,9 +77,10 @@ export class GenericPlan implements Plan {
   take(row: Row): Row | null {
     const { length, line } = row;
     const { expected, headers } = this;
+    const { log } = this.output;
     // Trailing delimiters after the last column are harmless.
     if (length < expected || (length !== headers.length && !row.isBlankFrom(expected))) {
-      this.log.dropUneven(line, length, headers.length);
+      log.dropUneven(line, length, headers.length);
       return null;
     }
     const { date } = this;
@@ -94,25 +88,25 @@ export class GenericPlan implements Plan {
     if (start === row.ends[date]) {
       if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
         const message = 'A row of totals is no record.';
-        this.log.drop('ignored', { code: 'total-row', line, message });
+        log.drop('ignored', { code: 'total-row', line, message });
         return null;
       }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
       const message = 'The header stands here again.';
-      this.log.drop('ignored', { code: 'repeated-header', line, message });
+      log.drop('ignored', { code: 'repeated-header', line, message });
       return null;
     }
     if (this.isNote(row)) {
-      this.log.pass('report-row', line, 'headings or notes.');
+      log.pass('report-row', line, 'headings or notes.');
       return null;
     }
     return row;
   }
 
   read(cells: CellReader, line: number): void {
-    const record = this.reader(cells, { file: this.file, line });
+    const record = this.reader(cells, { file: this.options.file, line });
     if (record === null) return;
-    if (this.returned === null) this.hand(this.role, record);
+    if (this.returned === null) this.output.hand(this.options.role, record);
     else this.returned.add(record as PaymentRecord, cells);
   }
 

@@ -1,3 +1,4 @@
+import type { InvoiceSignalsError } from '../model/error.js';
 import type { FileReport } from '../model/file-report.js';
 import type { Issue } from '../model/issue.js';
 import type { DecimalMark } from './cells/amounts.js';
@@ -29,16 +30,21 @@ export interface ReadSummary {
   readonly detection: Detection;
 }
 
+/** What the rows below the header are read with. */
+interface Body {
+  readonly headers: readonly string[];
+  readonly plan: Plan;
+  readonly cells: CellReader;
+  readonly finder: DialectFinder;
+  readonly credits: CreditRows;
+}
+
 /** Turns rows into records: what the file leaves open is decided before any row is read. */
 export class RowReader {
   private readonly log: IssueCollector;
   private readonly dialect: Dialect;
   private readonly preamble: string[][] = [];
-  private headers: readonly string[] = [];
-  private plan: Plan | null = null;
-  private cells!: CellReader;
-  private finder!: DialectFinder;
-  private credits!: CreditRows;
+  private body: Body | null = null;
   private held: { cells: string[]; line: number }[] = [];
   /** Reads rows of ordinary cells, once nothing is open that they could decide. */
   private plainReader: PlainReader | null = null;
@@ -55,18 +61,18 @@ export class RowReader {
   }
 
   row(row: Row): void {
-    const { plan } = this;
-    if (plan === null) {
+    const { body, dialect, log } = this;
+    if (body === null) {
       this.above(row);
       return;
     }
     if (row.isBlankFrom(0)) return;
-    this.log.rows += 1;
+    log.rows += 1;
     this.lastLine = row.line;
-    if (this.heldTooLong()) this.ask();
+    const { plan, cells, finder, credits } = body;
+    if (this.heldTooLong()) throw this.question(finder);
     const taken = plan.take(row);
     if (taken === null) return;
-    const { finder, dialect } = this;
     finder.weigh(taken);
     if (finder.isOpen()) {
       this.plainReader = null;
@@ -75,11 +81,11 @@ export class RowReader {
     }
     dialect.dateOrder = finder.order.value;
     dialect.decimal = finder.decimal.value;
-    if (this.held.length > 0) this.release();
-    this.cells.start(taken);
-    plan.read(this.cells, row.line);
+    if (this.held.length > 0) this.release(body);
+    cells.start(taken);
+    plan.read(cells, row.line);
     // The first invoice tells what becomes of rows below zero.
-    const isSettled = this.options.role !== 'invoices' || this.credits.isSettled();
+    const isSettled = this.options.role !== 'invoices' || credits.isSettled();
     this.plainReader = isSettled && dialect.readDate === null ? plan.plain : null;
   }
 
@@ -112,11 +118,12 @@ export class RowReader {
 
   /** @param encoding that the text was decoded from; null of text that is no bytes */
   finish(encoding: string | null): ReadSummary {
-    const { plan, log, layout, headers, finder, lastLine: line } = this;
-    if (plan === null) throw noHeader(this.options.file);
-    if (finder.isOpen()) this.ask();
+    const { body, log, layout, lastLine: line } = this;
+    if (body === null) throw noHeader(this.options.file);
+    const { headers, plan, finder, credits } = body;
+    if (finder.isOpen()) throw this.question(finder);
     plan.end();
-    this.credits.end();
+    credits.end();
     if (log.rows === 0) {
       const message = `There is a header and no row below it. Check the export's filter.`;
       log.say('warning', { code: 'no-rows', line: 1, message });
@@ -145,18 +152,21 @@ export class RowReader {
     const { role } = options;
     const { records, plain } = takers;
     const hand: Hand = (kind, record) => {
-      if (kind === 'invoices') this.credits.add(record as ReadByRole['invoices']);
+      if (kind === 'invoices') credits.add(record as ReadByRole['invoices']);
       else (records[kind] as (record: AnyRecord) => void)(record);
     };
     const plan = planOf(layout, header, options, { log, hand, plain });
-    this.plan = plan;
-    this.headers = header.headers;
-    this.credits = new CreditRows(records, log, plan.columns.get('amount') ?? null, MOST_HELD);
-    this.finder = new DialectFinder(plan, options, layout.format);
+    const credits = new CreditRows(records, log, plan.columns.get('amount') ?? null, MOST_HELD);
     const client = plan.columns.get('clientId');
     const isOfInvoices = role === 'invoices' || role === 'ledger';
     const ofClient = isOfInvoices && client !== undefined ? plan.headers.indexOf(client) : -1;
-    this.cells = new CellReader(plan.headers, this.dialect, log, ofClient);
+    this.body = {
+      headers: header.headers,
+      plan,
+      cells: new CellReader(plan.headers, this.dialect, log, ofClient),
+      finder: new DialectFinder(plan, options, layout.format),
+      credits,
+    };
     remarkOnHeader(log, layout, header, plan, options);
   }
 
@@ -165,20 +175,20 @@ export class RowReader {
     return first !== undefined && this.lastLine - first.line > MOST_HELD;
   }
 
-  private release(): void {
+  private release({ plan, cells: reader }: Body): void {
     const { held } = this;
     this.held = [];
     const row = new Row();
     for (const { cells, line } of held) {
       row.fill(cells, line);
-      this.cells.start(row);
-      this.plan!.read(this.cells, line);
+      reader.start(row);
+      plan.read(reader, line);
     }
   }
 
   /** The file leaves open what only its owner knows. */
-  private ask(): never {
+  private question(finder: DialectFinder): InvoiceSignalsError {
     const where = this.heldTooLong() ? 'in the 100,000 lines from there on' : 'of the file';
-    throw dialectQuestion(this.finder, this.options, where);
+    return dialectQuestion(finder, this.options, where);
   }
 }

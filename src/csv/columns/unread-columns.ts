@@ -59,29 +59,40 @@ export interface ReadFile {
 export function unreadColumns(file: ReadFile): UnreadColumn[] {
   const { role, headers, below, map, used } = file;
   if (role !== 'invoices' && role !== 'payments') return [];
+  const meaning = role === 'invoices' ? meaningInInvoices : meaningInPayments;
   return headers.flatMap((header, index) => {
-    if (used.has(index) || header.trim() === '') return [];
     const cells = filledCells(below, index);
-    if (cells.length === 0) return [];
-    const isSides = tellsSides(header, cells);
-    const ofMarks = role === 'payments' ? 'direction' : 'documentType';
-    const name = isSides
-      ? ofMarks
-      : role === 'payments'
-        ? null
-        : (seemsToBe(header, cells) ?? seemsToTell(file, index));
-    if (name === null) return [];
-    if (name === 'status' && excludes(file, cells)) {
-      const message = ofWords(file, header, 'cancelled', cells);
-      return [{ header, name: 'cancelled', message }];
-    }
-    if (Object.hasOwn(map, name)) return [];
-    const message =
-      isSides && role === 'invoices'
-        ? ofSides(file, header, name)
-        : ofWords(file, header, name, cells);
-    return [{ header, name, message }];
+    if (used.has(index) || header.trim() === '' || cells.length === 0) return [];
+    const found = meaning(file, index, cells);
+    return found === null || Object.hasOwn(map, found.name) ? [] : [{ header, ...found }];
   });
+}
+
+type Meaning = Omit<UnreadColumn, 'header'>;
+
+function meaningInInvoices(
+  file: ReadFile,
+  index: number,
+  cells: readonly string[],
+): Meaning | null {
+  const header = file.headers[index]!;
+  if (tellsSides(header, cells)) {
+    return { name: 'documentType', message: ofSides(file, header, 'documentType') };
+  }
+  const seems = seemsToBe(header, cells) ?? seemsToTell(file, index);
+  if (seems === null) return null;
+  const name = seems === 'status' && excludes(file, cells) ? 'cancelled' : seems;
+  return { name, message: ofWords(file, header, name, cells) };
+}
+
+function meaningInPayments(
+  file: ReadFile,
+  index: number,
+  cells: readonly string[],
+): Meaning | null {
+  const header = file.headers[index]!;
+  if (!tellsSides(header, cells)) return null;
+  return { name: 'direction', message: ofWords(file, header, 'direction', cells) };
 }
 
 function tellsSides(header: string, cells: readonly string[]): boolean {

@@ -71,17 +71,17 @@ export function paidInOrder(
   const billed = unpaid.filter(({ issued }) => issued <= date);
   const just = (billed.length > 0 ? billed : unpaid).find(({ open }) => open === amount);
   return just === undefined
-    ? inOrder(amount, claims, ({ open }) => open)
+    ? filledInOrder(amount, claims, ({ open }) => open)
     : [{ claim: just, amount }];
 }
 
 /** Cash that went back: from the last claim that it was for to the first. */
 export function takenBack(amount: number, claims: readonly Claim[]): Part<Claim>[] {
-  return inOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
+  return filledInOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
 }
 
 /** To each what there is room for, in this order. What is left stays on the last one. */
-export function inOrder<C>(
+export function filledInOrder<C>(
   amount: number,
   claims: readonly C[],
   room: (claim: C) => number,

@@ -130,30 +130,13 @@ export class ClearedItems {
     const fitting = all.filter((claim) => claim.currency === currency);
     const claims = inDueOrder(fitting, record.clientId, record.date);
     const known = claims.length === 0 ? null : inCurrencyOf(claims[0]!, record);
-    if (known === null) {
-      this.hand(role, record);
-    } else if (isDiscount(known)) {
-      // A percentage was taken off each.
-      const all = beyondOwn(known.amount, claims);
+    if (known === null) this.hand(role, record);
+    else
       this.give(
         role,
         known,
-        inProportion(all, claims, ({ billed }) => billed),
+        shares(known, claims, role === 'payments' && clearing!.payments === 1),
       );
-    } else {
-      const sign = Math.sign(known.amount);
-      const amount = Math.abs(known.amount);
-      const isAll = role === 'payments' && clearing?.payments === 1;
-      const parts = !lowers(known)
-        ? takenBack(amount, claims)
-        : ((isAll ? paidAlike(amount, claims, ({ open }) => open) : null) ??
-          paidInOrder(amount, claims, known.date));
-      this.give(
-        role,
-        known,
-        parts.map(({ claim, amount }) => ({ claim, amount: sign * amount })),
-      );
-    }
   }
 
   private give(role: Item['role'], record: Item['record'], parts: readonly Part<Claim>[]): void {
@@ -176,6 +159,22 @@ export class ClearedItems {
     const billed = known.filter(({ issued }) => issued <= date);
     return billed.sort((a, b) => b.issued - a.issued)[0] ?? known[0];
   }
+}
+
+/** @param isOnly no other payment came for the claims */
+function shares(record: Item['record'], claims: readonly Claim[], isOnly: boolean): Part<Claim>[] {
+  if (isDiscount(record)) {
+    // A percentage was taken off each.
+    const discount = beyondOwn(record.amount, claims);
+    return inProportion(discount, claims, ({ billed }) => billed);
+  }
+  const amount = Math.abs(record.amount);
+  const sign = Math.sign(record.amount);
+  const alike = isOnly ? paidAlike(amount, claims, ({ open }) => open) : null;
+  const parts = lowers(record)
+    ? (alike ?? paidInOrder(amount, claims, record.date))
+    : takenBack(amount, claims);
+  return parts.map((part) => ({ ...part, amount: sign * part.amount }));
 }
 
 /** Who names a claim comes before those that take what is left, and a discount before the cash that came with it. */
