@@ -10,7 +10,7 @@ export function remarkOnHeader(
   { headerLine: line, format, below }: Layout,
   { headers }: HeaderRow,
   { columns, used, currency }: Plan,
-  { role, map = {}, currency: named }: InputOptions,
+  { file, role, map = {}, currency: named }: InputOptions,
 ): void {
   if (format?.openOnly) {
     log.say('warning', {
@@ -21,8 +21,8 @@ export function remarkOnHeader(
     });
   }
   if (format === null && role !== 'ledger') {
-    const file = { role, headers, below, map, columns, used };
-    for (const { header, name, message } of unreadColumns(file)) {
+    const mapped = { file, role, headers, below, map, columns, used };
+    for (const { header, name, message } of unreadColumns(mapped)) {
       log.say('warning', { code: 'unread-column', line, column: header, message, value: name });
     }
   }

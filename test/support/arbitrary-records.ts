@@ -10,7 +10,7 @@ import type {
   PaymentRecord,
   Records,
 } from '../../src/model/records.js';
-import { RECORD_WORDS } from '../../src/model/words.js';
+import { RECORD_WORDS } from '../../src/model/record-words.js';
 
 const FIRST = plainDate('2023-01-01');
 

@@ -1,6 +1,6 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
-import { mapOption } from '../shell-word.js';
+import { mapOption } from '../map-text.js';
 import type { Mapping } from './columns.js';
 import { withTax } from './header-tax.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';

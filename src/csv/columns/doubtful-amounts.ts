@@ -2,7 +2,7 @@ import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
 import { readAmount } from '../cells/amounts.js';
 import { currencyIn } from '../cells/currency-marks.js';
-import { mapOption } from '../shell-word.js';
+import { mapOption } from '../map-text.js';
 import { ambiguous, type Headed, mayBeNet } from './column-problems.js';
 import type { Mapping } from './columns.js';
 import { currencyOf } from './header-currency.js';

@@ -1,10 +1,10 @@
-import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
 import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { mapOption } from '../shell-word.js';
+import { mapOption } from '../map-text.js';
+import type { Headed } from './column-problems.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
-import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
+import { filledCells, kindOfCells } from './sample-rows.js';
 import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
@@ -43,20 +43,15 @@ export interface UnreadColumn {
   readonly message: string;
 }
 
-/** What is known of a file whose columns were found. */
-export interface ReadFile {
-  readonly role: RecordRole;
-  readonly headers: readonly string[];
-  readonly below: SampleRows;
-  /** What the caller named: a column that he named, if to nothing, is no question any more. */
-  readonly map: Readonly<Record<string, string | undefined>>;
+/** A file whose columns were found. A column that its caller named, if to nothing, is no question any more. */
+export interface MappedFile extends Headed {
   /** Canonical column to the header it is read from. */
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
 }
 
 /** Finds such columns among the others of a file, of invoices or of payments. */
-export function unreadColumns(file: ReadFile): UnreadColumn[] {
+export function unreadColumns(file: MappedFile): UnreadColumn[] {
   const { role, headers, below, map, used } = file;
   if (role !== 'invoices' && role !== 'payments') return [];
   const meaning = role === 'invoices' ? meaningInInvoices : meaningInPayments;
@@ -71,7 +66,7 @@ export function unreadColumns(file: ReadFile): UnreadColumn[] {
 type Meaning = Omit<UnreadColumn, 'header'>;
 
 function meaningInInvoices(
-  file: ReadFile,
+  file: MappedFile,
   index: number,
   cells: readonly string[],
 ): Meaning | null {
@@ -86,7 +81,7 @@ function meaningInInvoices(
 }
 
 function meaningInPayments(
-  file: ReadFile,
+  file: MappedFile,
   index: number,
   cells: readonly string[],
 ): Meaning | null {
@@ -123,14 +118,14 @@ function meaningsOf<T extends string>(words: Vocabulary<T>, cells: readonly stri
 }
 
 /** Whether a status beside the one that the caller named tells of drafts and of what was cancelled. */
-function excludes({ map, columns }: ReadFile, cells: readonly string[]): boolean {
+function excludes({ map, columns }: MappedFile, cells: readonly string[]): boolean {
   if (!map['status'] || columns.has('cancelled') || Object.hasOwn(map, 'cancelled')) return false;
   return cells.some((cell) => lookUp(CANCELLATIONS, cell) === 'yes');
 }
 
 /** Without a day by which it is due nothing is late, and of what has a day of payment all counts as paid. */
 function seemsToTell(
-  { headers, below, columns }: ReadFile,
+  { headers, below, columns }: MappedFile,
   index: number,
 ): 'dueDate' | 'paidAmount' | null {
   const header = fold(headers[index]!);
@@ -142,7 +137,7 @@ function seemsToTell(
 }
 
 function ofWords(
-  file: ReadFile,
+  file: MappedFile,
   header: string,
   name: keyof typeof SEEMS,
   cells: readonly string[],
@@ -151,14 +146,14 @@ function ofWords(
   return `Nothing is read from "${header}", which seems to be ${SEEMS[name]} (${words.join(', ')}). Read it with ${mapping(file, name, header)}, or say that it is left out: ${leaving(file, name)}.`;
 }
 
-function ofSides(file: ReadFile, header: string, name: string): string {
+function ofSides(file: MappedFile, header: string, name: string): string {
   return `Nothing is read from "${header}", which seems to tell what is owed from what takes it away: all amounts count as they stand. Give those that take away a minus, or a file of their own. If it means nothing, say so: ${leaving(file, name)}.`;
 }
 
-function leaving(file: ReadFile, name: string): string {
+function leaving(file: MappedFile, name: string): string {
   return mapping(file, name, file.columns.get(name) ?? '');
 }
 
-function mapping({ role, map }: ReadFile, name: string, header: string): string {
+function mapping({ role, map }: MappedFile, name: string, header: string): string {
   return mapOption(role, { ...map, [name]: header });
 }

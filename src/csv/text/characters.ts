@@ -47,9 +47,13 @@ export function joined(a: Piece, b: Piece): Piece {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   const [before, after] = [bytesOf(a), bytesOf(b)];
   if (before === null || after === null) return textOfPiece(a) + textOfPiece(b);
-  const both = new Uint8Array(before.length + after.length);
-  both.set(before);
-  both.set(after, before.length);
+  return joinedBytes(before, after);
+}
+
+export function joinedBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
   return both;
 }
 
