@@ -133,7 +133,9 @@ export class FormatPlan implements Plan {
 
   /** The current row as it is to be read. */
   private extend(due: string, line: number): Row {
-    this.taken.fill([...this.row.allCells(), due], line);
+    const cells = this.row.allCells();
+    cells.push(due);
+    this.taken.fill(cells, line);
     return this.taken;
   }
 

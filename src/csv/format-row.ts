@@ -6,7 +6,7 @@ import type { HeaderRow } from './plan.js';
 
 /** The row of an export that is read now: asked by header, and with the cells that its format makes of others. */
 export class FormatRow implements ForeignRow {
-  /** Of its own cells, and of those that are made, which stand behind them. */
+  /** The headers of its own cells, then those of the cells that are made. */
   readonly headers: string[];
   readonly preamble: ForeignRow['preamble'];
   readonly noted = new Map<string, string>();
@@ -74,12 +74,12 @@ export class FormatRow implements ForeignRow {
     return header === null ? '' : this.get(header);
   }
 
-  /** The texts of several cells in one. */
+  /** The texts of several cells as one key. */
   keyOf(cells: readonly Cell[]): string {
     return JSON.stringify(cells.map((cell) => this.textOf(cell)));
   }
 
-  /** The same; blank where the first of them is: then nothing tells which rows belong together. */
+  /** The name of a group of rows; blank where its first cell is: then nothing tells which rows belong together. */
   nameOf(cells: readonly Cell[]): string {
     return this.textOf(cells[0]) === '' ? '' : this.keyOf(cells);
   }

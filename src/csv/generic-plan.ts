@@ -11,7 +11,7 @@ import { type RecordReader, recordReader } from './records/record-readers.js';
 import { ReturnedPayments } from './records/returned-payments.js';
 import { lengthWithoutTail, type Row } from './text/row.js';
 
-/** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
+/** The word in a row of totals; before or behind it may stand whom or when the total is about. */
 const TOTAL =
   /^(.+ )?(?:(?:grand|report) |sub[ -]?|sous-|zwischen|gesamt|end)?(?:totals?|totaux|totaal|totale|summe|gesamt|saldo)( .+)?:?$/i;
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
@@ -30,7 +30,7 @@ export class GenericPlan implements Plan {
   private readonly date: number;
   private readonly invoice: number;
   private readonly amount: number;
-  /** Of payments whose status is told. */
+  /** Only for payments in a file that has a status of each. */
   private readonly returned: ReturnedPayments | null;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
@@ -114,7 +114,7 @@ export class GenericPlan implements Plan {
     this.returned?.end();
   }
 
-  /** Of a client called Total Ltd an invoice without a date has its number. */
+  /** A row of totals. An invoice without a date of a client called Total Ltd is none: it has a number. */
   private isTotal(cells: readonly string[]): boolean {
     const { invoice } = this;
     return cells.some((cell, index) => {
@@ -124,7 +124,7 @@ export class GenericPlan implements Plan {
     });
   }
 
-  /** What stands alone in its row, such as the name of a month, and is no amount. */
+  /** A row with one cell, such as the name of a month, that is no amount. */
   private isNote(row: Row): boolean {
     const isEmpty = (index: number): boolean => row.starts[index] === row.ends[index];
     // A dispute needs no amount; what else has one, and a date, is no note.

@@ -9,9 +9,9 @@ import type { InputOptions } from './options.js';
 import { DELIMITERS, type Delimiter, detectDelimiter } from './text/delimiter.js';
 import { tokenizer } from './text/tokenizer.js';
 
-/** So many rows may stand above the header. */
+/** The most rows that are looked at for a header. */
 const MOST_PREAMBLE = 40;
-/** So many are looked at: below the last header that is found some cells shall tell what they are. */
+/** The most rows that are split: some more, so that cells below the last header tell what they are. */
 const MOST_ROWS = 60;
 
 /** Where the header of a file stands, and whose file it is. */
@@ -107,10 +107,10 @@ function filled(cells: readonly string[]): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 
-/** What cells tell of their columns is asked of so many characters, whatever the size of the pieces that a file comes in. */
+/** Only so many characters tell what columns mean, so that it does not depend on the size of the pieces of a file. */
 const HEAD = 16 * 1024;
 
-/** Its whole lines. */
+/** The whole lines of that beginning. */
 function headOf(sample: string): string {
   const head = sample.slice(0, HEAD);
   return head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1);

@@ -25,7 +25,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The same of one input, with what it is and what it is called. */
+/** The options of one input, with its role, and with its name filled in. */
 export interface InputOptions extends ReadOptions {
   readonly role: Role;
   readonly file: string;

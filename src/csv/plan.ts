@@ -23,26 +23,26 @@ export type Hand = (role: RecordRole, record: AnyRecord) => void;
 
 /** How the rows below the header of a file become records. */
 export interface Plan {
-  /** What the file is said to be read as. */
+  /** Id of the format, as reports name it. */
   readonly format: string;
-  /** Of the rows that `take` gives. */
+  /** The headers of the rows that `take` gives. */
   readonly headers: readonly string[];
-  /** Canonical column to the header it is read from, as written; of records that the file is given as. */
+  /** Canonical column to the header it is read from, as written, for the records that the file is given as. */
   readonly columns: ReadonlyMap<string, string>;
-  /** Of rows that name none, as the header of their amounts has it. */
+  /** The currency that the header of the amounts names, for rows that name none. */
   readonly currency: string | null;
   /** Indexes of all headers that something is read from. */
   readonly used: ReadonlySet<number>;
   /** Columns whose cells tell how dates and amounts are written. */
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
-  /** The row as it is to be read; null where it counts for nothing, which has been said. */
+  /** Looks at a row before it is read: the row as it is to be read, or null where it counts for nothing, which has been said. */
   take(row: Row): Row | null;
-  /** Hands on rows of ordinary cells without making records of them; null where it cannot. */
+  /** Reads rows of ordinary cells without making records of them; null where they may not be read so. */
   readonly plain: PlainReader | null;
-  /** Reads the row that the cell reader stands on. */
+  /** Makes records of the row that the cell reader stands on, one that `take` gave. */
   read(cells: CellReader, line: number): void;
-  /** After the last row. */
+  /** Hands on what waited for the last row. */
   end(): void;
 }
 
@@ -60,27 +60,27 @@ export type PlainReader = (
   dialect: Pick<Dialect, 'dateOrder' | 'decimal'>,
 ) => number;
 
-/** What the rows of a file have in common. */
+/** What all rows of a file have in common. */
 export interface PlainFile {
   readonly file: string;
   readonly mapping: Mapping;
   /** Number of cells. */
   readonly width: number;
   readonly delimiter: string;
-  /** Of rows that name none. */
+  /** The currency of rows that name none. */
   readonly currency: string | undefined;
 }
 
-/** Compiles a mapping into a reader of the rows of a role that have only ordinary cells; null where there is none. */
+/** Compiles a reader of the rows of ordinary cells, for a role and a file; null where the role has none. */
 export type PlainRows = (role: RecordRole, file: PlainFile) => PlainReader | null;
 
-/** Where a header stands, and what stood above it. */
+/** A header, and the rows above it. */
 export interface HeaderRow {
   readonly headers: readonly string[];
   readonly preamble: readonly (readonly string[])[];
 }
 
-/** Where what comes out of a file goes. */
+/** Where a plan sends what it reads. */
 export interface PlanOutput {
   readonly log: IssueCollector;
   readonly hand: Hand;

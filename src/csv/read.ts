@@ -12,7 +12,7 @@ import type { Tokenizer } from './text/row.js';
 import { type CsvInput, type OpenInput, open, textOf } from './text/text.js';
 import { tokenizer } from './text/tokenizer.js';
 
-/** So much text is looked at before it is decided where the header stands and what delimits cells. */
+/** How much text is looked at to find the header and the delimiter. */
 const SAMPLE = 64 * 1024;
 
 const LINE_BREAK = /[\r\n]/;

@@ -17,8 +17,8 @@ import type { ReadByRole } from './records/record-readers.js';
 import { Row } from './text/row.js';
 
 /**
- * For so many lines rows are held while the file has not told how its dates and amounts are written. Lines, not rows: whoever
- * is given only some of the rows asks for the same files.
+ * The most lines for which rows are held while the file has not told how its dates and amounts are written. Lines, not rows, so
+ * that the same files are asked about when somebody else reads some of the rows.
  */
 const MOST_HELD = 100_000;
 
@@ -110,7 +110,7 @@ export class RowReader {
     return this.dialect.decimal;
   }
 
-  /** So many rows were read by someone else, up to a line. */
+  /** Counts rows that somebody else has read, up to a line. */
   passOver(rows: number, lastLine: number): void {
     this.log.rows += rows;
     this.lastLine = lastLine;

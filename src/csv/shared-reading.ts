@@ -16,7 +16,7 @@ export interface SharedReading {
   readonly plain: PlainFile;
   /** The mark in their amounts; null where none was seen, and none is ordinary. */
   readonly decimal: DecimalMark | null;
-  /** So many lines of the file are read already. */
+  /** How many lines of the file are read already. */
   readonly lines: number;
   /** Reads a row that is not ordinary. They come in the order of the file. */
   row(cells: readonly string[], line: number): void;

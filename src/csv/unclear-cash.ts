@@ -3,10 +3,10 @@ import { add, type Exact } from '../model/exact.js';
 import { formatMoney } from '../model/money.js';
 import type { PaymentRecord } from '../model/records.js';
 
-/** So many words are named. */
+/** The most words that are named. */
 const MOST_WORDS = 8;
 
-/** `amount` of unknown currency is in so many times the minor units that it is shown in. */
+/** An amount of unknown currency is held in ten-thousandths, and shown with two decimals. */
 const TOO_FINE = 10 ** (UNKNOWN_CURRENCY_DIGITS - 2);
 
 /** Rows of one file that count as cash, though a word says something of them that is not understood. */

@@ -31,13 +31,13 @@ import {
 import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 
-/** Dates already read are kept up to so many: a file has few distinct ones. */
+/** The most dates that are remembered: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
 
 /** No discount is offered for longer; 2024 is a year. */
 const MOST_DISCOUNT_DAYS = 365;
 
-/** Whether a row counts, and as what, is told by words of these. */
+/** Vocabularies whose words tell whether a row counts, and as what. */
 const DECISIVE: readonly Vocabulary<string>[] = [
   STATUSES,
   WHETHER_PAID,
@@ -49,7 +49,7 @@ const IS_PAID = new RegExp(`^(?:${PAID})$`);
 /** Stands for no date: spreadsheets write 0 for an empty cell of another sheet. */
 const ZERO_DATE = /^(?:0|0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?)$/;
 
-/** What the file as a whole says of its cells. */
+/** How dates and amounts are written in a file. */
 export interface Dialect {
   dateOrder: DateOrder | null;
   decimal: DecimalMark | null;
@@ -163,7 +163,7 @@ export class CellReader {
     return this.word(index, this.statuses(index));
   }
 
-  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */
+  /** The status that a word stands for in a column of days of payment: `ja`, `teilweise`, `storniert`. */
   whetherPaid(index: number): InvoiceStatus | null {
     const cell = this.cell(index);
     return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
@@ -185,7 +185,7 @@ export class CellReader {
     return date;
   }
 
-  /** In minor units; of an unknown currency (null) in ten-thousandths. */
+  /** The amount in minor units; of an unknown currency (null) in ten-thousandths. */
   amount(index: number, currency: string | null): number | null {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
@@ -377,7 +377,7 @@ export class CellReader {
     this.log.say(severity, { ...this.about(code, index, `${shown(value)} ${why}`), value });
   }
 
-  /** The same of all rows together: `why` goes on from "2 rows are". */
+  /** A remark that is told once for all rows: `why` goes on from "2 rows are". */
   private gather(code: string, index: number, why: string, severity: Severity = 'info'): void {
     this.log.gather(severity, { code, line: this.row.line, column: this.headers[index]!, why });
   }

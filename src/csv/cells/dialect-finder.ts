@@ -7,7 +7,7 @@ import { type DateOrder, looksIso, orderEvidence } from './dates.js';
 
 /** How a question about a file was settled, and by which value. */
 export interface Finding<T> {
-  /** Null: no value needs it (`none`), or the values so far leave it open (`open`). */
+  /** Null where no value needs it (`none`), or the values so far leave it open (`open`). */
   value: T | null;
   how: 'option' | 'values' | 'none' | 'open';
   /** The cell that decided it, or the first one that leaves it open. */

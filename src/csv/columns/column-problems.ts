@@ -5,14 +5,14 @@ import type { Mapping } from './columns.js';
 import { withTax } from './header-tax.js';
 import { kindOfCells, type SampleRows } from './sample-rows.js';
 
-/** The file of which something has to be said. */
+/** The headers of a file, and what tells what they mean. */
 export interface Headed {
   readonly file: string;
   readonly role: RecordRole;
   readonly headers: readonly string[];
   /** Rows that tell what a header means that may mean several things. */
   readonly below: SampleRows;
-  /** What the caller names. */
+  /** Canonical column to the header that the caller says it has. */
   readonly map: Readonly<Record<string, string | undefined>>;
 }
 
@@ -36,7 +36,7 @@ export function couldBoth(
   return ambiguous(file, name, text, options);
 }
 
-/** What was billed may be net: a column that nothing is read from says that tax is in it. */
+/** The amounts that are read may be net: another column says that it has tax. */
 export function mayBeNet(
   { file, role, headers, map }: Headed,
   amount: string,

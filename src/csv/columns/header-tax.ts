@@ -6,10 +6,10 @@ const WITH_TAX =
 /** Tax that is not in it, and amounts of something else than an invoice. */
 const NO_TOTAL =
   /net(?!apayer)|ex[ck]l|ohne|not?in|nonin|due|paid|bezahlt|open|offen|^rest|balance|unit|einzel|discount|rabatt|skonto|shipping|versand|freight|weight|gewicht|peso|poids|profit|margin/;
-/** One that may be a sum with tax. */
+/** A header, folded, that may be that of a sum with tax. */
 const IN_ALL = /^(?!.*(?:net|excl|due)).*(?:gesamt|tota)/;
 
-/** Totals of something else. */
+/** Headers of totals of something else than an invoice. */
 const OTHER_TOTAL =
   /sub|sous|zwischen|tax|vat|gst|hst|mwst|ust|iva|tva|btw|hour|stunden|qty|quantity|menge|cost|kosten|before/;
 
@@ -18,19 +18,19 @@ export function hasTax(header: string): boolean {
   return saysTax(header) || IN_ALL.test(fold(header));
 }
 
-/** Whether it says so. */
+/** Whether a header says that tax is in its amounts. */
 export function saysTax(header: string): boolean {
   const folded = fold(header);
   return WITH_TAX.test(folded) && !NO_TOTAL.test(folded);
 }
 
-/** Whether it is a total of more than an amount beside it. */
+/** Whether it may be a total of more than the amount beside it. */
 export function mayHaveTax(header: string): boolean {
   const folded = fold(header);
   return IN_ALL.test(folded) && !NO_TOTAL.test(folded) && !OTHER_TOTAL.test(folded);
 }
 
-/** Those that say that tax is in them; else those of which it may be. */
+/** The headers that say that tax is in them; if none does, those of sums that may have it. */
 export function withTax(headers: readonly string[]): string[] {
   const sure = headers.filter(saysTax);
   return sure.length > 0 ? sure : headers.filter(hasTax);

@@ -18,9 +18,9 @@ const SIDES: readonly (readonly string[])[] = [
   ['af', 'bij'],
 ];
 const IS_CANCELLED = new RegExp(`^(?:${CANCELLED}|${CANCELLED_ON})$`);
-/** Statuses that say what the payments say. */
+/** Statuses that say nothing that the payments do not say. */
 const IDLE: readonly InvoiceStatus[] = ['open', 'sent', 'overdue', 'partial'];
-/** What each of these columns is called. */
+/** What a message calls each of these columns. */
 const SEEMS = {
   status: 'the status',
   documentType: 'the document type',
@@ -29,10 +29,10 @@ const SEEMS = {
   dueDate: 'the day by which it is due',
   paidAmount: 'what was paid',
 };
-/** What is in the headers of days and amounts that decide, however else they are called. */
+/** Parts of headers of the days and amounts that decide most. */
 const MAY_BE_DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
 const MAY_BE_PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
-/** In headers of numbers that are no sum, such as "Anzahl" and "Payment fee". */
+/** Parts of headers of numbers that are not what was paid, such as "Anzahl" and "Payment fee". */
 const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */

@@ -14,7 +14,7 @@ import {
   takenBack,
 } from './claims.js';
 
-/** What pays or lowers claims. */
+/** A payment or credit note. */
 interface Item {
   readonly role: 'payments' | 'credit-notes';
   readonly record: PaymentRecord | CreditNoteRecord;
@@ -102,7 +102,7 @@ export class ClearedItems {
     if (lastCash === null || lastCash < record.date) clearing.lastCash = record.date;
   }
 
-  /** To the claim that it names. */
+  /** Posts an item to the claim that it names. */
   private post({ role, record, clearing }: Item): void {
     const claim = this.named(record);
     const known = claim === undefined ? null : inCurrencyOf(claim, record);
@@ -123,7 +123,7 @@ export class ClearedItems {
     }
   }
 
-  /** To the claims of its clearing. */
+  /** Spreads an item over the claims of its clearing. */
   private spread({ role, record, clearing }: Item): void {
     const all = clearing?.claims ?? [];
     const currency = record.currency ?? all[0]?.currency;
@@ -148,7 +148,7 @@ export class ClearedItems {
     }
   }
 
-  /** One of its own client before those of others; of several years the latest one that had been billed by then. */
+  /** The claim that a record names: one of its own client before those of others; of several years the latest one billed by then. */
   private named({ invoiceId, clientId, date }: Item['record']): Claim | undefined {
     const reference = invoiceId!;
     const all = this.claims.get(numberOf(reference)) ?? [];
@@ -214,7 +214,7 @@ function numberOf(id: string): string {
   return id.replace(/\/.*$/, '');
 }
 
-/** Null where that cannot be. */
+/** A record in the currency of a claim; null where it is in another one, or digits would be lost. */
 function inCurrencyOf({ currency }: Claim, record: Item['record']): Item['record'] | null {
   const amount = amountIn(record, currency);
   return amount === null ? null : { ...record, currency, amount };

@@ -9,7 +9,7 @@ type InvoiceBy = NonNullable<Yield['invoiceBy']>;
 
 interface OwedInvoice {
   readonly invoice: InvoiceRecord;
-  /** What payments have left of it: those that name it, and one over just its amount. */
+  /** What is left of it after the payments that name it, and one over just its amount. */
   left: number;
 }
 
@@ -18,7 +18,7 @@ export class InvoicesOfPayments {
   private readonly claims = new Map<string, Map<string, OwedInvoice>>();
   private readonly payments: PaymentRecord[] = [];
   private readonly waiting: { readonly by: InvoiceBy; readonly row: PaymentRecord }[] = [];
-  /** What may be owed, by client, once all of it is known. */
+  /** Invoices that are owed, by client: filled at the end, when all are known. */
   private readonly owing = new Map<string, OldestFirst<OwedInvoice>>();
   private readonly currencies = new Set<string>();
 
@@ -33,7 +33,7 @@ export class InvoicesOfPayments {
     this.waiting.push({ by, row });
   }
 
-  /** One that names no invoice and is handed on by others. */
+  /** A payment that names no invoice. It is handed on elsewhere, and still pays one. */
   addPayment(row: PaymentRecord): void {
     this.payments.push(row);
   }

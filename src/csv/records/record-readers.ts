@@ -26,7 +26,7 @@ import type { CellReader } from '../cells/cell-reader.js';
 import { type Mapping, type Places, placesOf } from '../columns/columns.js';
 import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 
-/** What each role's rows become. */
+/** The records of each role. */
 export interface RecordsByRole {
   invoices: InvoiceRecord;
   payments: PaymentRecord;
@@ -44,11 +44,11 @@ export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
   invoices: InvoiceRecord | CreditNoteRecord;
 }
 
-/** What rows take from the whole of their file. */
+/** What the rows of a file do not say themselves. */
 export interface ReaderOptions {
-  /** Of invoices that name none, as the caller says it. */
+  /** The currency of invoices that name none, as the caller says it. */
   readonly currency?: string | undefined;
-  /** Of rows that name none, as the header of their amounts says it. */
+  /** The currency that the header of the amounts names, for rows that name none. */
   readonly headerCurrency?: string | null;
   /** A row is one line of an invoice: it may take something off, and alone it is no credit note. */
   readonly isLine?: boolean;
@@ -317,7 +317,7 @@ function incidentReader(at: Places<'incidents'>): RecordReader<IncidentRecord> {
   };
 }
 
-/** Of digits, such as `5`, `05` or, from a spreadsheet, `5.0`. */
+/** A point of the article: digits such as `5`, `05` or, from a spreadsheet, `5.0`. */
 function pointOf(text: string): number {
   return /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
 }

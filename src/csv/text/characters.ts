@@ -42,7 +42,7 @@ export function textOfPiece(piece: Piece): string {
   return typeof piece === 'string' ? piece : new TextDecoder('latin1').decode(piece);
 }
 
-/** Both, one behind the other; bytes if they can be. */
+/** Two pieces as one: bytes if both can be. */
 export function joined(a: Piece, b: Piece): Piece {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   const [before, after] = [bytesOf(a), bytesOf(b)];
@@ -57,7 +57,7 @@ export function joinedBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffe
   return both;
 }
 
-/** Null where they are not all ASCII. */
+/** The bytes of a piece; null where they are not all ASCII. */
 function bytesOf(piece: Piece): Uint8Array | null {
   if (typeof piece !== 'string') return piece;
   const codes = latinCodes(piece);
@@ -98,7 +98,7 @@ function codesOf(text: string): Codes {
   return latinCodes(text) ?? wideCodes(text);
 }
 
-/** Null where a character needs more than a byte. */
+/** The characters as bytes; null where one needs more. */
 function latinCodes(text: string): Uint8Array | null {
   const codes = new Uint8Array(text.length);
   let all = 0;

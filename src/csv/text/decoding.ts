@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
 import { isAscii, joinedBytes, type Piece, textOfPiece } from './characters.js';
 
-/** So many bytes tell an encoding that has a mark, or two bytes a character. */
+/** How many bytes are enough to see a byte order mark, or two bytes for each character. */
 const HEAD = 64;
 
 /** How files begin that are no text: ZIP (a workbook), an empty one, gzip, and PDF. */
@@ -12,7 +12,7 @@ const BINARY = [
   [0x25, 0x50, 0x44, 0x46],
 ];
 
-/** What text is saved in by programs that know no Unicode: Excel on Windows, DATEV, QuickBooks Desktop, Sage. */
+/** The encoding of programs that know no Unicode: Excel on Windows, DATEV, QuickBooks Desktop, Sage. */
 const LEGACY = 'windows-1252';
 
 /**
