@@ -1,4 +1,4 @@
-import { amountFault } from '../../model/amount-fault.js';
+import { type AmountFault, amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { purposeOf } from '../../model/invoice-numbers.js';
@@ -217,7 +217,7 @@ function paymentReader(
       row.ignore('no-record', at.amount, 'cash left, and the row names nobody.');
     }
     checkTarget(row, record, at);
-    checkAmount(row, 'payments', record, at.amount);
+    checkAmount(row, at.amount, amountFault('payments', record));
     if (row.rejected) return null;
     const words = [
       [at.kind, record.kind],
@@ -248,7 +248,7 @@ function creditNoteReader(
       source,
     };
     checkTarget(row, record, at);
-    checkAmount(row, 'credit-notes', record, at.amount);
+    checkAmount(row, at.amount, amountFault('credit-notes', record));
     return row.rejected ? null : record;
   };
 }
@@ -272,7 +272,7 @@ function disputeReader(at: Places<'disputes'>): RecordReader<DisputeRecord> {
         'the row names neither an invoice, nor a payment and its client. Fill in one of them.';
       row.reject('missing-value', at.invoiceId >= 0 ? at.invoiceId : at.paymentId, why);
     }
-    checkAmount(row, 'disputes', record, at.amount);
+    checkAmount(row, at.amount, amountFault('disputes', record));
     return row.rejected ? null : record;
   };
 }
@@ -294,7 +294,7 @@ function agreementReader(
       completedOn: row.date(at.completedOn),
       source,
     };
-    checkAmount(row, 'agreements', record, at.amount);
+    checkAmount(row, at.amount, amountFault('agreements', record));
     return row.rejected ? null : record;
   };
 }
@@ -332,16 +332,9 @@ function checkTarget(
   row.reject('missing-value', at.invoiceId >= 0 ? at.invoiceId : at.clientId, why);
 }
 
-function checkAmount(
-  row: CellReader,
-  role: Parameters<typeof amountFault>[0],
-  record: Parameters<typeof amountFault>[1],
-  column: number,
-): void {
-  const fault = amountFault(role, record);
-  if (fault === null) return;
-  if (fault.row === 'ignored') row.ignore(fault.code, column, fault.message);
-  else row.reject(fault.code, column, fault.message);
+function checkAmount(row: CellReader, column: number, fault: AmountFault | null): void {
+  if (fault?.row === 'ignored') row.ignore(fault.code, column, fault.message);
+  if (fault?.row === 'rejected') row.reject(fault.code, column, fault.message);
 }
 
 function agreedAmount(row: CellReader, column: number, currency: string): number | null {
