@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { currencyCode, inMinorUnits, isoDay } from './objects.js';
+import { currencyCode, inMinorUnits, isoDay } from './fields.js';
 
 /** What an invoice tells of the payments that were allocated to it. */
 export const allocations = z.array(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { InvoiceSignalsError } from '../model/error.js';
 import type { DeductionKind } from '../model/records.js';
-import { inMinorUnits, isoDay, meaning, nearestMinorUnits } from './objects.js';
+import { inMinorUnits, isoDay, meaning, nearestMinorUnits } from './fields.js';
 
 const link = z.object({
   type: z.string(),

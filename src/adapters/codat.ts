@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { InvoiceStatus } from '../model/records.js';
 import { allocatedCash, allocations } from './codat-allocations.js';
 import { type KnownInvoice, partsOfLine, paymentLine } from './codat-lines.js';
+import { currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './fields.js';
 import { withPayments } from './given-payments.js';
-import { listsOf, type Objects, type Places } from './lists.js';
-import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
-import { type Adapted, type ObjectList, Reading } from './reading.js';
+import type { ObjectLists, Objects } from './lists.js';
+import { type Adapted, Reading } from './reading.js';
 
 /** Objects of Codat's accounting data types, which stand for those of many tools. */
 export interface CodatObjects {
@@ -17,17 +17,11 @@ export interface CodatObjects {
   readonly creditNotes?: Objects;
 }
 
-const PLACES: Places<CodatObjects> = {
-  invoices: ['results'],
-  payments: ['results'],
-  creditNotes: ['results'],
+const LISTS: ObjectLists<CodatObjects> = {
+  invoices: { file: 'codat invoices', role: 'invoices', place: ['results'] },
+  payments: { file: 'codat payments', role: 'payments', place: ['results'] },
+  creditNotes: { file: 'codat credit notes', role: 'credit-notes', place: ['results'] },
 };
-
-const LISTS = {
-  invoices: { file: 'codat invoices', role: 'invoices' },
-  payments: { file: 'codat payments', role: 'payments' },
-  creditNotes: { file: 'codat credit notes', role: 'credit-notes' },
-} as const satisfies Record<keyof CodatObjects, ObjectList>;
 
 const customerRef = z.object({ id: z.string(), companyName: z.string().nullish() });
 
@@ -81,29 +75,29 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
 };
 
 /**
- * Objects of Codat's accounting data types to records. Invoices go by their `id`, clients by the id of their
- * `customerRef`.
+ * Objects of Codat's accounting data types to records. Invoices go by their `id`, clients by the id of their `customerRef`.
  *
- * The amount of a line of a payment is cash, for the invoices that it links in their order; what it takes off them beyond that
- * is credit, or a deduction where it links a discount or a manual journal. What was paid out of a credit note is a refund, and
- * with what else is gone of it names the note (`CreditNote 7`): nobody knows of which invoice it is, so that both stay
- * unapplied, with an issue. What Codat marks as deleted is void, or no record. What it takes off an invoice is in the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of the invoice; where no payments are given and none stand
- * in the invoices it is taken off the billed amount instead. Objects that lack what they must have become issues of code `bad-object`.
+ * The amount of a line of a payment is cash, for the invoices that it links in their order; what it takes off them beyond
+ * that is credit, or a deduction where it links a discount or a manual journal. What was paid out of a credit note is a
+ * refund, and with what else is gone of it names the note (`CreditNote 7`): nobody knows of which invoice it is, so that
+ * both stay unapplied, with an issue. What Codat marks as deleted is void, or no record. What it takes off an invoice is in
+ * the currency of that invoice, also where another one was paid with. Tax that was withheld lowers the claim on the day of
+ * the invoice; where no payments are given and none stand in the invoices it is taken off the billed amount instead. Objects
+ * that lack what they must have become issues of code `bad-object`.
  *
  * @example
  * const adapted = codat({ invoices, payments, creditNotes });
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function codat(objects: CodatObjects): Adapted {
-  const reading = new Reading('codat');
-  const lists = listsOf(reading, objects, PLACES, LISTS);
-  const given = lists.payments !== undefined;
+  const reading = new Reading('codat', objects, LISTS);
+  const given = reading.isGiven('payments');
   const { invoices, payments, creditNotes } = reading;
   const known = new Map<string, KnownInvoice>();
   /** What payments used of each credit note for invoices. */
   const used = new Map<string, number>();
 
-  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+  reading.each('invoices', invoice, (object, source) => {
     const { id: invoiceId, currency, customerRef, metadata } = object;
     const clientId = customerRef?.id ?? invoiceId;
     const status = metadata?.isDeleted ? 'void' : meaning(STATUSES, object.status);
@@ -143,7 +137,7 @@ export function codat(objects: CodatObjects): Adapted {
       payments.push({ ...on, ...cash[index]!, date, paymentId: payment.id ?? null });
     }
   });
-  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
+  reading.each('payments', payment, (object, source) => {
     const { id: paymentId, currency, customerRef, metadata } = object;
     if (metadata?.isDeleted) return reading.pass(source, 'payments that were deleted');
     const row = { currency, clientId: customerRef?.id ?? null, source };
@@ -165,7 +159,7 @@ export function codat(objects: CodatObjects): Adapted {
       }
     }
   });
-  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
+  reading.each('creditNotes', creditNote, (object, source) => {
     const { currency, customerRef, status, issueDate, metadata } = object;
     if (metadata?.isDeleted) return reading.pass(source, 'credit notes that were deleted');
     if (status === 'Draft' || status === 'Void' || issueDate == null)

@@ -1,55 +1,51 @@
+import type { RecordRole } from '../model/file-report.js';
 import { check } from '../model/kinds.js';
 import { knownNames } from '../model/options.js';
-import type { ObjectList, Reading } from './reading.js';
 
 /** Objects as they came from an API, or the vendor's own list with them in it; each object is checked before it is used. */
 export type Objects = readonly unknown[] | object;
 
-/** For each list that an adapter takes, the keys under which the vendor's own list holds its objects. */
-export type Places<Input> = Readonly<Record<keyof Input & string, readonly string[]>>;
+/** A list of objects that an adapter takes. */
+export interface ObjectList {
+  /** What the sources of its objects call it. */
+  readonly file: string;
+  readonly role: RecordRole;
+  /** The keys under which the vendor's own list holds its objects. */
+  readonly place: readonly string[];
+}
 
-/** The lists of an adapter's input as plain arrays; one that was not given is undefined. */
-export type Lists<Input> = Readonly<Record<keyof Input, readonly unknown[] | undefined>>;
+/** All that an adapter takes. */
+export type ObjectLists<Input> = Readonly<Record<keyof Input & string, ObjectList>>;
 
 /**
- * Finds the objects in what an adapter was given. Of a list that says itself to be one page of several an issue is told.
+ * The objects of each list that an adapter was given.
  *
  * @throws InvoiceSignalsError `bad-argument` where a list is none, has a name that nobody knows, or where there are no
  * invoices: the programmer's mistake, which would be a client without payments in every figure.
  */
-export function listsOf<Input extends object>(
-  reading: Reading,
+export function objectsOf<Input extends object>(
+  api: string,
   input: Input,
-  places: Places<Input>,
-  objectLists: Readonly<Record<keyof Input, ObjectList>>,
-): Lists<Input> {
-  const { api } = reading;
-  const names = Object.keys(places) as (keyof Input & string)[];
+  lists: ObjectLists<Input>,
+): Map<keyof Input & string, readonly unknown[]> {
+  const names = Object.keys(lists) as (keyof Input & string)[];
   knownNames(`what ${api} takes`, input, names);
-  const lists: Partial<Record<keyof Input, readonly unknown[]>> = {};
-  for (const name of names) {
-    const given: unknown = input[name];
-    if (given == null && name !== 'invoices') continue;
-    const found = objectsIn(given, places[name]);
-    check(
-      found !== null,
-      `${api} takes as ${name} an array of its objects, or the list of the API with them in it, ${written(places[name])}`,
-    );
-    lists[name] = found ?? [];
-    if (isPage(given as object, lists[name].length)) {
-      reading.say({
-        code: 'file-cut-off',
-        severity: 'warning',
-        message: `The ${objectLists[name].file} are one page of a list that has more: what the others hold is in no figure. Fetch all of them.`,
-        source: null,
-      });
-    }
-  }
-  return lists as Lists<Input>;
+  const given = names.filter((name) => input[name] != null || name === 'invoices');
+  return new Map(
+    given.map((name) => {
+      const { place } = lists[name];
+      const found = objectsIn(input[name], place);
+      check(
+        found !== null,
+        `${api} takes as ${name} an array of its objects, or the list of the API with them in it, ${written(place)}`,
+      );
+      return [name, found ?? []];
+    }),
+  );
 }
 
-/** As Stripe, Xero and Codat say it; QuickBooks does not. */
-function isPage(given: object, count: number): boolean {
+/** Whether a list says itself to be one page of several. As Stripe, Xero and Codat say it; QuickBooks does not. */
+export function isPage(given: object, count: number): boolean {
   const { has_more, pagination, totalResults } = given as {
     readonly has_more?: unknown;
     readonly pagination?: { readonly itemCount?: unknown } | null;

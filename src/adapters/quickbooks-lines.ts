@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inMinorUnits } from './objects.js';
+import { inMinorUnits } from './fields.js';
 
 /** The lines of a payment: what they link, and with how much. */
 export const paymentLines = z

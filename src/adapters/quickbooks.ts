@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { NO_CURRENCY } from '../model/currency.js';
 import { CURRENCY, mustBe } from '../model/kinds.js';
 import { knownNames } from '../model/options.js';
-import { listsOf, type Objects, type Places } from './lists.js';
-import { adapt, currencyCode, inMinorUnits, isoDay, unitsOrNull } from './objects.js';
+import { currencyCode, inMinorUnits, isoDay, unitsOrNull } from './fields.js';
+import type { ObjectLists, Objects } from './lists.js';
 import { linkedAmounts, paymentLines, sumOf } from './quickbooks-lines.js';
-import { type Adapted, type ObjectList, Reading } from './reading.js';
+import { type Adapted, Reading } from './reading.js';
 
 /** Objects of the Accounting API of QuickBooks Online, as its queries give them. */
 export interface QuickbooksObjects {
@@ -17,17 +17,15 @@ export interface QuickbooksObjects {
   readonly creditMemos?: Objects;
 }
 
-const PLACES: Places<QuickbooksObjects> = {
-  invoices: ['QueryResponse', 'Invoice'],
-  payments: ['QueryResponse', 'Payment'],
-  creditMemos: ['QueryResponse', 'CreditMemo'],
+const LISTS: ObjectLists<QuickbooksObjects> = {
+  invoices: { file: 'quickbooks invoices', role: 'invoices', place: ['QueryResponse', 'Invoice'] },
+  payments: { file: 'quickbooks payments', role: 'payments', place: ['QueryResponse', 'Payment'] },
+  creditMemos: {
+    file: 'quickbooks credit memos',
+    role: 'credit-notes',
+    place: ['QueryResponse', 'CreditMemo'],
+  },
 };
-
-const LISTS = {
-  invoices: { file: 'quickbooks invoices', role: 'invoices' },
-  payments: { file: 'quickbooks payments', role: 'payments' },
-  creditMemos: { file: 'quickbooks credit memos', role: 'credit-notes' },
-} as const satisfies Record<keyof QuickbooksObjects, ObjectList>;
 
 const customer = z.object({ value: z.string(), name: z.string().nullish() });
 const currencyRef = z.object({ value: currencyCode }).nullish();
@@ -69,16 +67,17 @@ const creditMemo = z.object({
 const PAYOUTS: readonly string[] = ['Check', 'Expense', 'Purchase', 'CreditCardCharge'];
 
 /**
- * Objects of the Accounting API of QuickBooks Online to records. Invoices go by their `Id`, clients by the value of
- * their `CustomerRef`. Firms with one currency have no `CurrencyRef`: name it, in capitals of ISO 4217.
+ * Objects of the Accounting API of QuickBooks Online to records. Invoices go by their `Id`, clients by the value of their
+ * `CustomerRef`. Firms with one currency have no `CurrencyRef`: name it, in capitals of ISO 4217.
  *
- * The `Deposit` of an invoice is cash on its `TxnDate`, and a bank deposit that a payment links on that of the payment. A payment whose lines name credit memos applies these: its own cash
- * is taken for its invoices in their order, and what cash does not cover is credit. A credit memo that no payment applies
- * is one without an invoice. What pays one out, such as a check, is a refund, and both name what they are (`CreditMemo 7`,
- * `Check 8`): nobody knows of which invoice they are, so that they stay unapplied, with an issue. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`): it stays
- * unapplied, with an issue, and settles no invoice. A line that links several transactions pays each in the order given,
- * invoices up to their total less deposit, and the last one the rest. Objects that lack what they must have become issues
- * of code `bad-object`.
+ * The `Deposit` of an invoice is cash on its `TxnDate`, and a bank deposit that a payment links on that of the payment. A
+ * payment whose lines name credit memos applies these: its own cash is taken for its invoices in their order, and what cash
+ * does not cover is credit. A credit memo that no payment applies is one without an invoice. What pays one out, such as a
+ * check, is a refund, and both name what they are (`CreditMemo 7`, `Check 8`): nobody knows of which invoice they are, so
+ * that they stay unapplied, with an issue. Cash for anything else, such as a journal entry, names that (`JournalEntry 77`):
+ * it stays unapplied, with an issue, and settles no invoice. A line that links several transactions pays each in the order
+ * given, invoices up to their total less deposit, and the last one the rest. Objects that lack what they must have become
+ * issues of code `bad-object`.
  *
  * @example
  * const adapted = quickbooks({ invoices, payments, creditMemos }, { currency: 'USD' });
@@ -92,16 +91,15 @@ export function quickbooks(
   knownNames('options of quickbooks', options, ['currency']);
   const { currency: home = NO_CURRENCY } = options;
   mustBe(CURRENCY, { currency: home });
-  const reading = new Reading('quickbooks');
-  const lists = listsOf(reading, objects, PLACES, LISTS);
-  const given = lists.payments !== undefined;
+  const reading = new Reading('quickbooks', objects, LISTS);
+  const given = reading.isGiven('payments');
   const { invoices, payments, creditNotes } = reading;
   /** What payments used of each credit memo. */
   const applied = new Map<string, number>();
   /** What can be paid of each invoice by payments. */
   const payable = new Map<string, number>();
 
-  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+  reading.each('invoices', invoice, (object, source) => {
     const { Id: invoiceId, TxnDate: issueDate } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const clientId = object.CustomerRef.value;
@@ -131,7 +129,7 @@ export function quickbooks(
       payments.push({ date: issueDate, amount: deposit, currency, invoiceId, clientId, source });
     }
   });
-  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
+  reading.each('payments', payment, (object, source) => {
     const { Id: paymentId, TxnDate: date } = object;
     const currency = object.CurrencyRef?.value ?? home;
     const row = { date, currency, clientId: object.CustomerRef.value, source };
@@ -182,7 +180,7 @@ export function quickbooks(
     }
     if (left !== 0) payments.push({ ...row, amount: left, paymentId });
   });
-  adapt(lists.creditMemos, LISTS.creditMemos, creditMemo, reading, (object, source) => {
+  reading.each('creditMemos', creditMemo, (object, source) => {
     const currency = object.CurrencyRef?.value ?? home;
     const rest = inMinorUnits(object.TotalAmt, currency) - (applied.get(object.Id) ?? 0);
     // Beside payments what is not open any more was used by one that is not among them.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CreditReason, DisputeOutcome, DisputeReason } from '../model/records.js';
-import { currencyCode, meaning, unixDay } from './objects.js';
+import { currencyCode, meaning, unixDay } from './fields.js';
 
 /** An id, or the object that was expanded in its place. */
 const expandable = z.union([z.string(), z.object({ id: z.string() })]).nullish();

@@ -3,10 +3,10 @@ import type { Issue } from '../model/issue.js';
 import { formatMoney } from '../model/money.js';
 import type { InvoiceStatus, PaymentRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
+import { meaning } from './fields.js';
 import { sums } from './given-payments.js';
-import { listsOf, type Objects, type Places } from './lists.js';
-import { adapt, meaning } from './objects.js';
-import { type Adapted, type ObjectList, Reading } from './reading.js';
+import type { ObjectLists, Objects } from './lists.js';
+import { type Adapted, Reading } from './reading.js';
 import { chargedCash } from './stripe-charge.js';
 import { billedAmount, givenUpOn, paidInAll, remainingAmount } from './stripe-invoice.js';
 import {
@@ -36,21 +36,13 @@ export interface StripeObjects {
   readonly disputes?: Objects;
 }
 
-const PLACES: Places<StripeObjects> = {
-  invoices: ['data'],
-  invoicePayments: ['data'],
-  charges: ['data'],
-  creditNotes: ['data'],
-  disputes: ['data'],
+const LISTS: ObjectLists<StripeObjects> = {
+  invoices: { file: 'stripe invoices', role: 'invoices', place: ['data'] },
+  invoicePayments: { file: 'stripe invoice payments', role: 'payments', place: ['data'] },
+  charges: { file: 'stripe charges', role: 'payments', place: ['data'] },
+  creditNotes: { file: 'stripe credit notes', role: 'credit-notes', place: ['data'] },
+  disputes: { file: 'stripe disputes', role: 'disputes', place: ['data'] },
 };
-
-const LISTS = {
-  invoices: { file: 'stripe invoices', role: 'invoices' },
-  invoicePayments: { file: 'stripe invoice payments', role: 'payments' },
-  charges: { file: 'stripe charges', role: 'payments' },
-  creditNotes: { file: 'stripe credit notes', role: 'credit-notes' },
-  disputes: { file: 'stripe disputes', role: 'disputes' },
-} as const satisfies Record<keyof StripeObjects, ObjectList>;
 
 /**
  * Objects of the Stripe API to records. Amounts are in Stripe's smallest unit, times in UTC. Invoices go by their `id`.
@@ -82,9 +74,8 @@ const LISTS = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function stripe(objects: StripeObjects): Adapted {
-  const reading = new Reading('stripe');
-  const lists = listsOf(reading, objects, PLACES, LISTS);
-  const cashGiven = lists.charges !== undefined || lists.invoicePayments !== undefined;
+  const reading = new Reading('stripe', objects, LISTS);
+  const cashGiven = reading.isGiven('charges') || reading.isGiven('invoicePayments');
   const { invoices, payments, creditNotes, disputes } = reading;
   /** Invoices by the charges and payment intents that pay them. */
   const invoiceOf = new Map<string, string>();
@@ -95,7 +86,7 @@ export function stripe(objects: StripeObjects): Adapted {
   /** What came in all for the invoices that were paid out of band, by id, on their day. */
   const paidPastStripe = new Map<string, PaymentRecord>();
 
-  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+  reading.each('invoices', invoice, (object, source) => {
     const { id, currency, status, customer, status_transitions: moments } = object;
     // Without a customer it is nobody's but its own.
     const clientId = customer ?? id;
@@ -120,7 +111,7 @@ export function stripe(objects: StripeObjects): Adapted {
     });
     const on = { currency, invoiceId: id, clientId, source };
     const credited = object.pre_payment_credit_notes_amount ?? 0;
-    if (lists.creditNotes === undefined && credited > 0) {
+    if (!reading.isGiven('creditNotes') && credited > 0) {
       const amount = units(credited, currency);
       creditNotes.push({ ...on, date: issueDate, amount, reason: null });
     }
@@ -133,7 +124,7 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ ...on, date: givenUp, amount: left, kind: 'write-off' });
     }
   });
-  adapt(lists.invoicePayments, LISTS.invoicePayments, invoicePayment, reading, (object, source) => {
+  reading.each('invoicePayments', invoicePayment, (object, source) => {
     const { id, currency, invoice, payment, status, status_transitions } = object;
     for (const key of [payment?.charge, payment?.payment_intent]) {
       if (key && invoice) invoiceOf.set(key, invoice);
@@ -147,7 +138,7 @@ export function stripe(objects: StripeObjects): Adapted {
     const amount = units(object.amount_paid, currency);
     payments.push({ date, amount, currency, invoiceId: invoice, paymentId: id, source });
   });
-  adapt(lists.charges, LISTS.charges, charge, reading, (object, source) => {
+  reading.each('charges', charge, (object, source) => {
     const { id, currency, customer, payment_intent, created: date } = object;
     const invoiceId =
       idOf(object.invoice) ?? invoiceOf.get(id) ?? invoiceOf.get(payment_intent ?? '') ?? null;
@@ -158,7 +149,7 @@ export function stripe(objects: StripeObjects): Adapted {
     const { came, wentBack } = chargedCash(object);
     if (came === 0)
       return reading.pass(source, 'charges without any money: failed, or never captured');
-    if (invoiceId === null && (object.invoice === null || lists.invoicePayments !== undefined)) {
+    if (invoiceId === null && (object.invoice === null || reading.isGiven('invoicePayments'))) {
       reading.say(paysNoInvoice(id, units(came, currency), currency, source));
       return;
     }
@@ -172,7 +163,7 @@ export function stripe(objects: StripeObjects): Adapted {
       payments.push({ ...row, amount: units(wentBack, currency), kind: 'refund' });
     }
   });
-  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
+  reading.each('creditNotes', creditNote, (object, source) => {
     const { id, currency, status, invoice, customer } = object;
     if (status !== 'issued') return reading.pass(source, 'credit notes that were voided');
     creditNotes.push({
@@ -186,7 +177,7 @@ export function stripe(objects: StripeObjects): Adapted {
       source,
     });
   });
-  adapt(lists.disputes, LISTS.disputes, dispute, reading, (object, source) => {
+  reading.each('disputes', dispute, (object, source) => {
     const { id, charge, payment_intent, currency, status } = object;
     const invoiceId = invoiceOf.get(charge ?? '') ?? invoiceOf.get(payment_intent ?? '');
     // A charge that pays no invoice is no dispute of one.

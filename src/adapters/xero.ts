@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { addUnder } from '../model/add-under.js';
 import type { CreditNoteRecord, InvoiceStatus, PaymentRecord } from '../model/records.js';
+import { currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './fields.js';
 import { withPayments } from './given-payments.js';
-import { listsOf, type Objects, type Places } from './lists.js';
-import { adapt, currencyCode, inMinorUnits, isoDay, meaning, unitsOrNull } from './objects.js';
-import { type Adapted, type ObjectList, Reading } from './reading.js';
+import type { ObjectLists, Objects } from './lists.js';
+import { type Adapted, Reading } from './reading.js';
 
 /** Objects of Xero's Accounting API, as its lists give them. */
 export interface XeroObjects {
@@ -16,17 +16,11 @@ export interface XeroObjects {
   readonly creditNotes?: Objects;
 }
 
-const PLACES: Places<XeroObjects> = {
-  invoices: ['Invoices'],
-  payments: ['Payments'],
-  creditNotes: ['CreditNotes'],
+const LISTS: ObjectLists<XeroObjects> = {
+  invoices: { file: 'xero invoices', role: 'invoices', place: ['Invoices'] },
+  payments: { file: 'xero payments', role: 'payments', place: ['Payments'] },
+  creditNotes: { file: 'xero credit notes', role: 'credit-notes', place: ['CreditNotes'] },
 };
-
-const LISTS = {
-  invoices: { file: 'xero invoices', role: 'invoices' },
-  payments: { file: 'xero payments', role: 'payments' },
-  creditNotes: { file: 'xero credit notes', role: 'credit-notes' },
-} as const satisfies Record<keyof XeroObjects, ObjectList>;
 
 const contact = z.object({ ContactID: z.string(), Name: z.string().nullish() });
 
@@ -115,11 +109,10 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * Objects of Xero's Accounting API to records. Invoices go by their `InvoiceID`, clients by their `ContactID`.
  *
  * A credit note becomes one record for each invoice it was allocated to, and one for what remains; where the list of them
- * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. What was paid out of a note is a refund, and
- * with what else is gone of it names the note (`CreditNote CN-0002`): nobody knows of which invoice it is, so that both stay
- * unapplied, with an issue. `Overpayments` and `Prepayments` of an
- * invoice are cash, on their own day as Xero gives it: that is when the money came, so that a prepayment is a deposit;
- * without a day it is that of the invoice.
+ * does not tell of one, or not where it went, the `CreditNotes` of the invoices do. What was paid out of a note is a refund,
+ * and with what else is gone of it names the note (`CreditNote CN-0002`): nobody knows of which invoice it is, so that both
+ * stay unapplied, with an issue. `Overpayments` and `Prepayments` of an invoice are cash, on their own day as Xero gives it:
+ * that is when the money came, so that a prepayment is a deposit; without a day it is that of the invoice.
  *
  * The deduction of the Construction Industry Scheme is withholding, on the day of the invoice; where no payments are given
  * and none stand in the invoices it is taken off the billed amount instead. Objects that lack what they must have become
@@ -130,8 +123,8 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
  * analyze(adapted.records, { asOf }, adapted);
  */
 export function xero(objects: XeroObjects): Adapted {
-  const reading = new Reading('xero');
-  const lists = listsOf(reading, objects, PLACES, LISTS);
+  const reading = new Reading('xero', objects, LISTS);
+  const given = reading.isGiven('payments');
   const { invoices, payments, creditNotes } = reading;
   const currencies = new Map<string, string>();
   /** What stands in the invoices of credit notes, by the id of the note. */
@@ -142,7 +135,7 @@ export function xero(objects: XeroObjects): Adapted {
     Pick<PaymentRecord, 'invoiceId' | 'clientId' | 'kind'> & { readonly currency: string }
   >();
 
-  adapt(lists.invoices, LISTS.invoices, invoice, reading, (object, source) => {
+  reading.each('invoices', invoice, (object, source) => {
     if (object.Type !== 'ACCREC') return reading.pass(source, 'bills');
     const { InvoiceID: invoiceId, CurrencyCode: currency, Contact } = object;
     currencies.set(invoiceId, currency);
@@ -182,12 +175,12 @@ export function xero(objects: XeroObjects): Adapted {
       const amount = inMinorUnits(AppliedAmount ?? 0, currency);
       if (amount !== 0) payments.push({ ...on, date: date ?? object.Date, amount, paymentId });
     }
-    if (lists.payments !== undefined) return;
+    if (given) return;
     for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
       payments.push({ ...on, date, amount: inMinorUnits(Amount, currency), paymentId });
     }
   });
-  adapt(lists.creditNotes, LISTS.creditNotes, creditNote, reading, (object, source) => {
+  reading.each('creditNotes', creditNote, (object, source) => {
     const { CreditNoteID: id, CurrencyCode: currency, Contact, Status } = object;
     if (object.Type !== 'ACCRECCREDIT') return reading.pass(source, 'credit notes of bills');
     if (Status !== 'AUTHORISED' && Status !== 'PAID')
@@ -214,13 +207,13 @@ export function xero(objects: XeroObjects): Adapted {
     if (gone > 0) creditNotes.push({ ...row, date: object.Date, amount: gone, invoiceId });
     const refund = { currency, clientId: Contact.ContactID, invoiceId, kind: 'refund' } as const;
     paidOut.set(id, refund);
-    if (lists.payments !== undefined) return;
+    if (given) return;
     for (const { PaymentID: paymentId, Date: date, Amount } of object.Payments ?? []) {
       const amount = inMinorUnits(Amount, currency);
       payments.push({ ...refund, date, amount, paymentId, source });
     }
   });
-  adapt(lists.payments, LISTS.payments, payment, reading, (object, source) => {
+  reading.each('payments', payment, (object, source) => {
     const { PaymentID: paymentId, Date: date, Amount, Invoice, CreditNote, Status } = object;
     const paid = paidOut.get(CreditNote?.CreditNoteID ?? '');
     // Payments of bills name no invoice of these.
@@ -242,6 +235,5 @@ export function xero(objects: XeroObjects): Adapted {
     payments.push({ date, amount, currency, invoiceId: Invoice!.InvoiceID, paymentId, source });
   });
   for (const records of applied.values()) for (const record of records) creditNotes.push(record);
-  const given = lists.payments !== undefined;
   return reading.finish({ ...withPayments(invoices, payments, creditNotes, given), creditNotes });
 }

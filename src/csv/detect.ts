@@ -1,11 +1,10 @@
-import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
 import { DialectFinder } from './cells/dialect-finder.js';
 import { type Detection, detectionOf } from './detection.js';
 import { IssueCollector } from './issue-collector.js';
-import { findLayout, settledBy } from './layout.js';
-import { checkOptions, type ReadOptions } from './options.js';
-import { planOf } from './plan.js';
+import { findLayout, noHeader } from './layout.js';
+import { inputOptions, type ReadOptions } from './options.js';
+import { planOf } from './plan-of.js';
 import { textOfPiece } from './text/characters.js';
 import { Decoding } from './text/decoding.js';
 import type { Delimiter } from './text/delimiter.js';
@@ -26,33 +25,26 @@ export async function detect(
   role: Role = 'invoices',
   options: ReadOptions = {},
 ): Promise<Detection> {
-  checkOptions(options, role);
-  const { file = role } = options;
-  const decoding = new Decoding(options.encoding, file, role);
-  const text = await sampleText(sample, file, decoding, options.signal);
-  const layout = findLayout(`${text}\n`, role, options, file);
+  const input = inputOptions(options, role);
+  const { file, encoding, signal } = input;
+  const decoding = new Decoding(encoding, file, role);
+  const text = await sampleText(sample, file, decoding, signal);
+  const layout = findLayout(`${text}\n`, input);
   const rows = await rowsOf(text, layout.delimiter, file);
   const at = rows.findIndex(({ line }) => line === layout.headerLine);
-  const header = rows[at];
-  if (header === undefined) {
-    throw new InvoiceSignalsError(
-      'file-empty',
-      `${file}: there is no header row. Export it again.`,
-      { file },
-    );
-  }
-  const headers = header.cells;
-  const log = new IssueCollector(file, role);
+  if (at < 0) throw noHeader(file);
+  const headers = rows[at]!.cells;
   const preamble = rows.slice(0, at).map(({ cells }) => cells);
-  const plan = planOf(layout, { headers, preamble }, role, file, options, log, () => {});
-  const finder = new DialectFinder(plan, settledBy(options, layout));
+  const output = { log: new IssueCollector(file, role), hand: () => {}, plain: null };
+  const plan = planOf(layout, { headers, preamble }, input, output);
+  const finder = new DialectFinder(plan, input, layout.format);
   const row = new Row();
   for (const { cells, line } of rows.slice(at + 1)) {
     row.fill(cells, line);
     const taken = plan.take(row);
     if (taken !== null) finder.weigh(taken);
   }
-  return detectionOf(decoding, layout, headers, plan, finder);
+  return detectionOf({ encoding: decoding.encoding, layout, headers, plan, finder });
 }
 
 /** A sample of bytes may end inside a character: what came before it counts. */

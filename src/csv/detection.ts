@@ -3,7 +3,6 @@ import type { DateOrder } from './cells/dates.js';
 import type { DialectFinder, Finding } from './cells/dialect-finder.js';
 import type { Layout } from './layout.js';
 import type { Plan } from './plan.js';
-import type { Decoding } from './text/decoding.js';
 import type { Delimiter } from './text/delimiter.js';
 
 /** How an input is read. */
@@ -23,15 +22,21 @@ export interface Detection {
   readonly decimal: Readonly<Finding<DecimalMark>>;
 }
 
-export function detectionOf(
-  { encoding }: Decoding,
-  { delimiter, headerLine }: Layout,
-  headers: readonly string[],
-  { format, columns, used }: Plan,
-  { order, decimal }: DialectFinder,
-): Detection {
+export function detectionOf({
+  encoding,
+  layout: { delimiter, headerLine },
+  headers,
+  plan: { format, columns, used },
+  finder: { order, decimal },
+}: {
+  /** Null of text that is no bytes. */
+  readonly encoding: string | null;
+  readonly layout: Layout;
+  readonly headers: readonly string[];
+  readonly plan: Plan;
+  readonly finder: DialectFinder;
+}): Detection {
   return {
-    // Text that is no bytes has no encoding left to tell.
     encoding: encoding ?? 'utf-8',
     delimiter,
     headerLine,

@@ -1,52 +1,48 @@
 import type { RecordRole } from '../model/file-report.js';
 import type { PaymentRecord } from '../model/records.js';
-import type { CellReader } from './cells/cells.js';
+import type { CellReader } from './cells/cell-reader.js';
 import { columnsOf } from './columns/columns.js';
 import { currencyOfAmounts } from './columns/header-currency.js';
 import { mapColumns } from './columns/map-columns.js';
-import type { SampleRows } from './columns/sample-rows.js';
-import type { IssueCollector } from './issue-collector.js';
-import type { ReadOptions } from './options.js';
-import type { Hand, PlainReader, PlainRows, Plan } from './plan.js';
-import { type ReadByRole, type RecordReader, recordReader } from './records/record-readers.js';
+import type { Layout } from './layout.js';
+import type { InputOptions } from './options.js';
+import type { AnyRecord, PlainReader, Plan, PlanOutput } from './plan.js';
+import { type RecordReader, recordReader } from './records/record-readers.js';
 import { ReturnedPayments } from './records/returned-payments.js';
 import { lengthWithoutTail, type Row } from './text/row.js';
 
-/** What stands in a row that adds up others, and what is before or behind it: whom or when it is about. */
+/** The word in a row of totals; before or behind it may stand whom or when the total is about. */
 const TOTAL =
   /^(.+ )?(?:(?:grand|report) |sub[ -]?|sous-|zwischen|gesamt|end)?(?:totals?|totaux|totaal|totale|summe|gesamt|saldo)( .+)?:?$/i;
 const CURRENCY = / [A-Z]{3}(?=:?$)/;
 
 /** Reads the rows of a file by the names of its columns. */
-export class GenericPlan<R extends RecordRole> implements Plan {
+export class GenericPlan implements Plan {
   readonly format = 'generic';
   readonly dateColumns: readonly number[];
   readonly amountColumns: readonly number[];
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
-  private readonly reader: RecordReader<ReadByRole[R]>;
+  private readonly reader: RecordReader<AnyRecord>;
   readonly plain: PlainReader | null;
   readonly currency: string | null;
   private readonly expected: number;
   private readonly date: number;
   private readonly invoice: number;
   private readonly amount: number;
-  /** Of payments whose status is told. */
+  /** Only for payments in a file that has a status of each. */
   private readonly returned: ReturnedPayments | null;
 
   /** @throws InvoiceSignalsError `columns-missing` or `columns-ambiguous`. */
   constructor(
-    private readonly role: R,
+    { below, delimiter }: Layout,
     readonly headers: readonly string[],
-    below: SampleRows,
-    delimiter: string,
-    { map = {}, currency }: ReadOptions,
-    private readonly file: string,
-    private readonly log: IssueCollector,
-    private readonly hand: Hand,
-    plain: PlainRows | null,
+    private readonly options: InputOptions & { readonly role: RecordRole },
+    private readonly output: PlanOutput,
   ) {
-    const mapping = mapColumns(headers, role, map, file, below);
+    const { role, file, map = {}, currency } = options;
+    const { log, hand, plain } = output;
+    const mapping = mapColumns({ file, role, headers, below, map });
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
@@ -57,7 +53,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     // What the caller says counts more than what a header does.
     const named = currencyOfAmounts(role, headers[mapping.get('amount') ?? -1] ?? '');
     this.currency = currency === undefined ? named : null;
-    this.reader = recordReader(role, mapping, currency, false, this.currency);
+    this.reader = recordReader(role, mapping, { currency, headerCurrency: this.currency });
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
     // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.
@@ -81,33 +77,36 @@ export class GenericPlan<R extends RecordRole> implements Plan {
   take(row: Row): Row | null {
     const { length, line } = row;
     const { expected, headers } = this;
+    const { log } = this.output;
     // Trailing delimiters after the last column are harmless.
     if (length < expected || (length !== headers.length && !row.isBlankFrom(expected))) {
-      this.log.dropUneven(line, length, headers.length);
+      log.dropUneven(line, length, headers.length);
       return null;
     }
     const { date } = this;
     const start = row.starts[date]!;
     if (start === row.ends[date]) {
       if (this.isTotal(row.cells().map((cell) => cell.trim()))) {
-        this.log.drop('ignored', 'total-row', line, null, 'A row of totals is no record.');
+        const message = 'A row of totals is no record.';
+        log.drop('ignored', { code: 'total-row', line, message });
         return null;
       }
     } else if (row.codes[start] === headers[date]!.charCodeAt(0) && this.isHeader(row)) {
-      this.log.drop('ignored', 'repeated-header', line, null, 'The header stands here again.');
+      const message = 'The header stands here again.';
+      log.drop('ignored', { code: 'repeated-header', line, message });
       return null;
     }
     if (this.isNote(row)) {
-      this.log.pass('report-row', line, 'headings or notes.');
+      log.pass('report-row', line, 'headings or notes.');
       return null;
     }
     return row;
   }
 
   read(cells: CellReader, line: number): void {
-    const record = this.reader(cells, { file: this.file, line });
+    const record = this.reader(cells, { file: this.options.file, line });
     if (record === null) return;
-    if (this.returned === null) this.hand(this.role, record);
+    if (this.returned === null) this.output.hand(this.options.role, record);
     else this.returned.add(record as PaymentRecord, cells);
   }
 
@@ -115,7 +114,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     this.returned?.end();
   }
 
-  /** Of a client called Total Ltd an invoice without a date has its number. */
+  /** A row of totals. An invoice without a date of a client called Total Ltd is none: it has a number. */
   private isTotal(cells: readonly string[]): boolean {
     const { invoice } = this;
     return cells.some((cell, index) => {
@@ -125,7 +124,7 @@ export class GenericPlan<R extends RecordRole> implements Plan {
     });
   }
 
-  /** What stands alone in its row, such as the name of a month, and is no amount. */
+  /** A row with one cell, such as the name of a month, that is no amount. */
   private isNote(row: Row): boolean {
     const isEmpty = (index: number): boolean => row.starts[index] === row.ends[index];
     // A dispute needs no amount; what else has one, and a date, is no note.

@@ -5,10 +5,10 @@ it('keeps a thousand issues of a kind, says how many more there were, and counts
   const log = new IssueCollector('f.csv', 'payments');
   log.rows = 2500;
   for (let line = 2; line < 1202; line++) {
-    log.drop('rejected', 'bad-date', line, 'date', 'no date');
-    log.drop('ignored', 'zero-amount', line, 'amount', 'zero');
+    log.drop('rejected', { code: 'bad-date', line, column: 'date', message: 'no date' });
+    log.drop('ignored', { code: 'zero-amount', line, column: 'amount', message: 'zero' });
   }
-  log.say('warning', 'unknown-word', 3, 'kind', 'odd');
+  log.say('warning', { code: 'unknown-word', line: 3, column: 'kind', message: 'odd' });
   const { issues, file } = log.finish('generic');
   expect(file).toEqual({
     file: 'f.csv',

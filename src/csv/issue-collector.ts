@@ -1,22 +1,31 @@
 import type { FileReport, Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
 import { KeptIssues } from '../model/kept-issues.js';
+import type { PaymentRecord } from '../model/records.js';
 import { UnknownWords } from '../model/unknown-words.js';
 import { UnclearCash } from './unclear-cash.js';
+
+/** What is said of a row, or of a column of it. */
+export interface Remark {
+  readonly code: string;
+  readonly line: number;
+  readonly column?: string | null;
+  readonly message: string;
+  /** The cell as written. */
+  readonly value?: string;
+}
+
+/** A remark that is told once for all rows that it is true of: `why` goes on from "2 rows are". */
+export interface SharedRemark extends Omit<Remark, 'message' | 'value'> {
+  readonly why: string;
+}
 
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
   private readonly kept = new KeptIssues();
   private readonly gathered = new Map<
     string,
-    {
-      code: string;
-      severity: Severity;
-      line: number;
-      column: string | null;
-      count: number;
-      why: string;
-    }
+    { readonly severity: Severity; readonly remark: SharedRemark; count: number }
   >();
   private readonly unclearCash = new UnclearCash();
   /** By column, words that are not understood though the row counts otherwise for them. */
@@ -33,31 +42,19 @@ export class IssueCollector {
   ) {}
 
   /** A remark on a row that stays. */
-  say(
-    severity: Severity,
-    code: string,
-    line: number,
-    column: string | null,
-    message: string,
-    value = '',
-  ): void {
-    this.kept.keep(code, () => this.issue(severity, code, line, column, message, value));
+  say(severity: Severity, remark: Remark): void {
+    this.kept.keep(remark.code, () => this.issue(severity, remark));
   }
 
-  /** A row that counts for nothing. */
-  drop(
-    row: 'rejected' | 'ignored',
-    code: string,
-    line: number,
-    column: string | null,
-    message: string,
-    value = '',
-    clientId: string | null = null,
-  ): void {
+  /**
+   * A row that counts for nothing.
+   *
+   * @param clientId that a rejected invoice names
+   */
+  drop(row: 'rejected' | 'ignored', remark: Remark, clientId: string | null = null): void {
     this[row] += 1;
-    const severity = row === 'rejected' ? 'error' : 'info';
-    this.kept.keep(code, () => ({
-      ...this.issue(severity, code, line, column, message, value),
+    this.kept.keep(remark.code, () => ({
+      ...this.issue(row === 'rejected' ? 'error' : 'info', remark),
       row,
       ...(clientId === null ? {} : { clientId }),
     }));
@@ -66,60 +63,45 @@ export class IssueCollector {
   /** A row that has another number of cells than the header. */
   dropUneven(line: number, cells: number, header: number): void {
     if (cells < header) this.shortLine = line;
-    this.drop(
-      'rejected',
-      'wrong-cell-count',
-      line,
-      null,
-      `The row has ${cells} cells and the header ${header}. Check its delimiters and quotes.`,
-    );
+    const message = `The row has ${cells} cells and the header ${header}. Check its delimiters and quotes.`;
+    this.drop('rejected', { code: 'wrong-cell-count', line, message });
   }
 
-  /** A row that is none by itself: told once for all of its kind. */
+  /** A row that is none by itself. */
   pass(code: string, line: number, why: string): void {
     this.ignored += 1;
-    this.gather(code, line, null, why);
+    this.gather('info', { code, line, why });
   }
 
-  /** A remark on a row that stays, told once for all rows of a column: `why` goes on from "2 rows are". */
-  gather(
-    code: string,
-    line: number,
-    column: string | null,
-    why: string,
-    severity: Severity = 'info',
-  ): void {
-    const key = `${code} ${column ?? ''}`;
+  /** A remark on a row that stays, told once for all rows of a column. */
+  gather(severity: Severity, remark: SharedRemark): void {
+    const key = `${remark.code} ${remark.column ?? ''}`;
     const known = this.gathered.get(key);
-    if (known === undefined)
-      this.gathered.set(key, { code, severity, line, column, count: 1, why });
+    if (known === undefined) this.gathered.set(key, { severity, remark, count: 1 });
     else known.count += 1;
   }
 
-  /** A row counts as cash, and a word of it is not understood. */
+  /** A payment that counts as cash, though a word of its row is not understood. */
   unclear(
-    line: number,
-    column: string,
+    place: { readonly line: number; readonly column: string },
     word: string,
-    amount: number,
-    currency: string | null,
+    payment: Pick<PaymentRecord, 'amount' | 'currency'>,
   ): void {
-    this.unclearCash.add(line, column, cut(word), amount, currency);
+    this.unclearCash.add(place, cut(word), payment);
   }
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
     const { file, role, rows, rejected, ignored, unclearCash } = this;
     const issues = this.kept.all(file);
-    for (const { code, severity, line, column, count, why } of this.gathered.values()) {
-      const rows = count === 1 ? '1 row is' : `${count} rows are`;
-      issues.push(this.issue(severity, code, line, column, `${rows} ${why}`));
+    for (const { severity, remark, count } of this.gathered.values()) {
+      const message = `${count === 1 ? '1 row is' : `${count} rows are`} ${remark.why}`;
+      issues.push(this.issue(severity, { ...remark, message }));
     }
     const { first } = unclearCash;
     if (first !== null) {
-      const { line, column } = first;
       const message = `${file}: ${unclearCash.told()}`;
-      const words = unclearCash.words();
-      issues.push(this.issue('warning', 'unclear-payments', line, column, message, words));
+      const value = unclearCash.words();
+      issues.push(this.issue('warning', { code: 'unclear-payments', ...first, message, value }));
     }
     return {
       issues,
@@ -129,11 +111,7 @@ export class IssueCollector {
 
   private issue(
     severity: Severity,
-    code: string,
-    line: number,
-    column: string | null,
-    message: string,
-    value = '',
+    { code, line, column = null, message, value = '' }: Remark,
   ): Issue {
     const { file } = this;
     return {

@@ -6,7 +6,11 @@ const HEADER = 'invoiceId,clientId,issueDate,amount';
 const ROW = '1,x,2024-01-31,5.00';
 
 const layout = (text: string, options = {}) => {
-  const { delimiter, headerLine } = findLayout(text, 'invoices', options, 'f.csv');
+  const { delimiter, headerLine } = findLayout(text, {
+    ...options,
+    role: 'invoices',
+    file: 'f.csv',
+  });
   return [delimiter, headerLine];
 };
 

@@ -1,15 +1,17 @@
-import type { Role } from '../model/file-report.js';
+import { addUnder } from '../model/add-under.js';
+import { InvoiceSignalsError } from '../model/error.js';
+import { remembered } from '../model/remembered.js';
 import { fitsColumns } from './columns/map-columns.js';
 import type { SampleRows } from './columns/sample-rows.js';
 import type { Format } from './formats/format.js';
 import { formatOf, namedFormat, notOfFormat } from './formats/match.js';
-import type { ReadOptions } from './options.js';
+import type { InputOptions } from './options.js';
 import { DELIMITERS, type Delimiter, detectDelimiter } from './text/delimiter.js';
 import { tokenizer } from './text/tokenizer.js';
 
-/** So many rows may stand above the header. */
+/** The most rows that are looked at for a header. */
 const MOST_PREAMBLE = 40;
-/** So many are looked at: below the last header that is found some cells shall tell what they are. */
+/** The most rows that are split: some more, so that cells below the last header tell what they are. */
 const MOST_ROWS = 60;
 
 /** Where the header of a file stands, and whose file it is. */
@@ -23,16 +25,12 @@ export interface Layout {
   readonly below: SampleRows;
 }
 
-/** What need not be asked of the cells: the caller said it, or the tool always writes the same. */
-export function settledBy(
-  { dateFormat, decimal }: ReadOptions,
-  { format }: Pick<Layout, 'format'>,
-): Pick<ReadOptions, 'dateFormat' | 'decimal'> {
-  const mark = decimal ?? format?.decimal;
-  return {
-    ...(dateFormat === undefined ? {} : { dateFormat }),
-    ...(mark === undefined ? {} : { decimal: mark }),
-  };
+export function noHeader(file: string): InvoiceSignalsError {
+  return new InvoiceSignalsError(
+    'file-empty',
+    `${file}: there is no header row. Export it again.`,
+    { file },
+  );
 }
 
 interface SampleRow {
@@ -47,46 +45,35 @@ interface SampleRow {
  * @param sample whole rows, or the whole file
  * @throws InvoiceSignalsError `wrong-file` where it is not of the format that the caller names.
  */
-export function findLayout(sample: string, role: Role, options: ReadOptions, file: string): Layout {
-  const first = options.delimiter ?? separatorLine(sample) ?? detectDelimiter(sample);
-  const candidates = [
-    first,
-    ...(options.delimiter === undefined ? DELIMITERS.filter((other) => other !== first) : []),
-  ];
-  const wanted = namedFormat(role, options);
+export function findLayout(sample: string, options: InputOptions): Layout {
+  const candidates =
+    options.delimiter === undefined
+      ? new Set([separatorLine(sample) ?? detectDelimiter(sample), ...DELIMITERS])
+      : new Set([options.delimiter]);
   const head = headOf(sample);
-  const samples = candidates.map((delimiter) => {
-    let rows: SampleRow[] | null = null;
-    return {
-      delimiter,
-      rows: () => {
-        rows ??= firstRows(sample, delimiter, file);
-        return rows;
-      },
-      below: (header: SampleRow) =>
-        firstRows(head, delimiter, file).flatMap(({ cells, line }) =>
-          line > header.line ? [cells] : [],
-        ),
-    };
-  });
+  const rowsBy = remembered((by: Delimiter) => firstRows(sample, by, options.file));
+  const headRowsBy = remembered((by: Delimiter) => firstRows(head, by, options.file));
+  const layoutAt = (delimiter: Delimiter, headerLine: number, format: Format | null): Layout => {
+    const below = headRowsBy(delimiter).filter(({ line }) => line > headerLine);
+    return { delimiter, headerLine, format, below: below.map(({ cells }) => cells) };
+  };
+  const wanted = namedFormat(options);
   for (let at = 0; at < MOST_PREAMBLE; at++) {
-    for (const { delimiter, rows, below: rowsBelow } of samples) {
-      const row = rows()[at];
+    for (const delimiter of candidates) {
+      const row = rowsBy(delimiter)[at];
       if (row === undefined) continue;
       const format = formatOf(row.cells, wanted, options);
-      const below = rowsBelow(row);
-      if (
-        format !== null ||
-        (wanted === null && fitsColumns(row.cells, role, options.map ?? {}, below))
-      ) {
-        return { delimiter, headerLine: row.line, format, below };
-      }
+      const layout = layoutAt(delimiter, row.line, format);
+      const isHeader =
+        format !== null || (wanted === null && fitsColumns(row.cells, options, layout.below));
+      if (isHeader) return layout;
     }
   }
-  if (wanted !== null) throw notOfFormat(wanted, role, file);
-  return likeliest(
-    samples.map(({ delimiter, rows, below }) => ({ delimiter, rows: rows(), below })),
-  );
+  if (wanted !== null) throw notOfFormat(wanted, options);
+  const likeliest = likeliestHeader([...candidates], rowsBy);
+  return likeliest === null
+    ? { delimiter: [...candidates][0]!, headerLine: 1, format: null, below: [] }
+    : layoutAt(likeliest.delimiter, likeliest.row.line, null);
 }
 
 /** `sep=;`, the first line by which Excel is told the delimiter. */
@@ -96,37 +83,21 @@ function separatorLine(sample: string): Delimiter | null {
 }
 
 /** A table has most of its cells in rows of one length: the delimiter that gives most of them splits it. */
-function likeliest(
-  samples: readonly {
-    readonly delimiter: Delimiter;
-    readonly rows: readonly SampleRow[];
-    readonly below: (header: SampleRow) => SampleRows;
-  }[],
-): Layout {
-  let best: Layout = {
-    delimiter: samples[0]!.delimiter,
-    headerLine: 1,
-    format: null,
-    below: [],
-  };
+function likeliestHeader(
+  candidates: readonly Delimiter[],
+  rowsBy: (delimiter: Delimiter) => readonly SampleRow[],
+): { readonly delimiter: Delimiter; readonly row: SampleRow } | null {
+  let best: ReturnType<typeof likeliestHeader> = null;
   let most = 0;
-  for (const { delimiter, rows, below } of samples) {
-    const byLength = new Map<number, number>();
-    for (const { cells } of rows) {
-      byLength.set(cells.length, (byLength.get(cells.length) ?? 0) + 1);
-    }
-    for (const [length, count] of byLength) {
-      if ((length - 1) * count <= most) continue;
-      most = (length - 1) * count;
-      const alike = rows.filter(({ cells }) => cells.length === length);
+  for (const delimiter of candidates) {
+    const byLength = new Map<number, SampleRow[]>();
+    for (const row of rowsBy(delimiter)) addUnder(byLength, row.cells.length, row);
+    for (const [length, rows] of byLength) {
+      if ((length - 1) * rows.length <= most) continue;
+      most = (length - 1) * rows.length;
       // A title has blank cells behind it.
-      const header = alike.find(({ cells }) => filled(cells) * 2 > length) ?? alike[0]!;
-      best = {
-        delimiter,
-        headerLine: header.line,
-        format: null,
-        below: below(header),
-      };
+      const row = rows.find(({ cells }) => filled(cells) * 2 > length) ?? rows[0]!;
+      best = { delimiter, row };
     }
   }
   return best;
@@ -136,10 +107,10 @@ function filled(cells: readonly string[]): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 
-/** What cells tell of their columns is asked of so many characters, whatever the size of the pieces that a file comes in. */
+/** Only so many characters tell what columns mean, so that it does not depend on the size of the pieces of a file. */
 const HEAD = 16 * 1024;
 
-/** Its whole lines. */
+/** The whole lines of that beginning. */
 function headOf(sample: string): string {
   const head = sample.slice(0, HEAD);
   return head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1);

@@ -1,9 +1,17 @@
+import type { Role } from '../model/file-report.js';
+import { shellWord } from './shell-word.js';
+
 /** The headers of columns in one text, as a command line and a config file hold it: `clientId=Kunde,amount="Betrag, brutto"`. */
 export function mapText(map: Readonly<Record<string, unknown>>): string {
   return Object.entries(map)
     .filter(([, header]) => header !== undefined)
     .map(([name, header]) => `${name}=${quoted(String(header))}`)
     .join(',');
+}
+
+/** The option that names the columns of a file: `--invoices.map clientId=Kunde`. */
+export function mapOption(role: Role, map: Readonly<Record<string, string | undefined>>): string {
+  return `--${role}.map ${shellWord(mapText(map))}`;
 }
 
 /** A header that has a comma or a quote stands in double quotes; `balance=` is for none. Null where a part names no column. */

@@ -25,6 +25,12 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The options of one input, with its role, and with its name filled in. */
+export interface InputOptions extends ReadOptions {
+  readonly role: Role;
+  readonly file: string;
+}
+
 const WORD: OptionKind = {
   fits: (value) => typeof value === 'string' && value !== '',
   what: 'a text that is not empty',
@@ -56,7 +62,7 @@ type OptionKind = Omit<Kind, 'code'>;
  *
  * @throws InvoiceSignalsError `bad-argument`, naming the option.
  */
-export function checkOptions(options: ReadOptions, role: Role): void {
+export function inputOptions(options: ReadOptions, role: Role): InputOptions {
   mustBe(oneOf(ROLES), { role });
   const names = Object.keys(KINDS) as (keyof ReadOptions)[];
   knownNames(`${role}: options`, options, names);
@@ -65,13 +71,17 @@ export function checkOptions(options: ReadOptions, role: Role): void {
     const value = options[name];
     check(value === undefined || fits(value), `${role}: ${wrong(name, value, what)}`);
   }
-  if (options.map === undefined) return;
+  if (options.map !== undefined) checkMap(options.map, role);
+  return { ...options, role, file: options.file ?? role };
+}
+
+function checkMap(map: NonNullable<ReadOptions['map']>, role: Role): void {
   check(
     role !== 'ledger',
     '--ledger.map: a ledger is read as the export of a known tool. Give a file of one kind as --invoices, --payments, ..., and map that.',
   );
   const columns = columnsOf(role as RecordRole);
-  for (const name of Object.keys(options.map)) {
+  for (const name of Object.keys(map)) {
     check(
       Object.hasOwn(columns, name),
       `--${role}.map: there is no column ${JSON.stringify(name)}; the columns are ${Object.keys(columns).join(', ')}.`,

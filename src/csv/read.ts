@@ -1,18 +1,18 @@
 import { InvoiceSignalsError } from '../model/error.js';
 import type { Role } from '../model/file-report.js';
-import type { Dialect } from './cells/cells.js';
-import { digitsDateReader, readSerialDate } from './cells/dates.js';
+import { dateReader } from './cells/date-format.js';
 import { findLayout } from './layout.js';
-import { checkOptions, type ReadOptions } from './options.js';
-import type { PlainRows, RecordTakers } from './plan.js';
+import { type InputOptions, inputOptions, type ReadOptions } from './options.js';
+import type { PlainRows, RecordTakers, Takers } from './plan.js';
 import { type ReadSummary, RowReader } from './row-reader.js';
 import { textOfPiece } from './text/characters.js';
 import { LONGEST_ROW, tooLong } from './text/csv-parse.js';
 import { Decoding } from './text/decoding.js';
+import type { Tokenizer } from './text/row.js';
 import { type CsvInput, type OpenInput, open, textOf } from './text/text.js';
-import { type Tokenizer, tokenizer } from './text/tokenizer.js';
+import { tokenizer } from './text/tokenizer.js';
 
-/** So much text is looked at before it is decided where the header stands and what delimits cells. */
+/** How much text is looked at to find the header and the delimiter. */
 const SAMPLE = 64 * 1024;
 
 const LINE_BREAK = /[\r\n]/;
@@ -37,13 +37,12 @@ export async function readRows(
   input: CsvInput,
   role: Role,
   options: ReadOptions,
-  take: RecordTakers,
+  records: RecordTakers,
   plain: PlainRows | null,
 ): Promise<ReadSummary> {
   const source = open(input);
   try {
-    checkOptions(options, role);
-    return await readSource(source, role, options, take, plain);
+    return await readSource(source, inputOptions(options, role), { records, plain });
   } finally {
     const closed = source.close().catch(() => {});
     // A stalled one closes when it answers, if ever.
@@ -53,12 +52,10 @@ export async function readRows(
 
 async function readSource(
   source: OpenInput,
-  role: Role,
-  options: ReadOptions,
-  take: RecordTakers,
-  plain: PlainRows | null,
+  options: InputOptions,
+  takers: Takers,
 ): Promise<ReadSummary> {
-  const { file = role, encoding, signal } = options;
+  const { file, role, encoding, signal } = options;
   const decoding = new Decoding(encoding, file, role);
   let reader: RowReader | null = null;
   let tokens: Tokenizer | null = null;
@@ -72,8 +69,7 @@ async function readSource(
         { file },
       );
     }
-    const text = whole ? `${sample}\n` : sample;
-    const rows = await rowReader(text, decoding, role, file, options, take, plain);
+    const rows = await rowReader(whole ? `${sample}\n` : sample, options, takers);
     reader = rows;
     const begun = tokenizer(
       rows.layout.delimiter,
@@ -95,7 +91,7 @@ async function readSource(
   }
   tokens ??= await begin(true);
   await tokens.end();
-  return reader!.finish();
+  return reader!.finish(decoding.encoding);
 }
 
 /**
@@ -105,53 +101,8 @@ async function readSource(
  */
 export async function rowReader(
   sample: string,
-  decoding: Decoding,
-  role: Role,
-  file: string,
-  options: ReadOptions,
-  take: RecordTakers,
-  plain: PlainRows | null,
+  options: InputOptions,
+  takers: Takers,
 ): Promise<RowReader> {
-  const layout = findLayout(sample, role, options, file);
-  const readDate = await dateReader(role, options);
-  return new RowReader(layout, decoding, role, file, options, readDate, take, plain);
-}
-
-/**
- * Whether all that makes a day is in a format: `yyyy-mm-dd` has minutes for the month, and each date would be one of January.
- * Other letters would have to be quoted.
- */
-function namesADay(format: string): boolean {
-  const tokens = format.replaceAll(/'[^']*'/g, '');
-  return (
-    [/[yu]/, /[ML]/, /d/].every((part) => part.test(tokens)) &&
-    !/(?![yuMLdEecioabBhHKkmsSXx])[A-Za-z]/.test(tokens)
-  );
-}
-
-/** @throws InvoiceSignalsError `bad-argument` where the format makes no sense. */
-async function dateReader(
-  role: Role,
-  { dateFormat: format }: ReadOptions,
-): Promise<Dialect['readDate']> {
-  if (format === undefined) return null;
-  if (format === 'excel') return readSerialDate;
-  const digits = digitsDateReader(format);
-  if (digits !== null) return digits;
-  if (!namesADay(format)) {
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `--${role}.date-format "${format}": a format has a year (yyyy or yy), a month (MM, M or MMMM) and a day (dd or d), in just these letters, such as dd.MM.yyyy or M/d/yyyy; or it is excel, for numbers of days.`,
-    );
-  }
-  const { writtenDateReader } = await import('./cells/date-fns.js');
-  try {
-    return await writtenDateReader(format);
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split(';')[0] : String(error);
-    throw new InvoiceSignalsError(
-      'bad-argument',
-      `--${role}.date-format "${format}": ${why}. Use a format such as dd.MM.yyyy or M/d/yyyy, or excel for numbers of days.`,
-    );
-  }
+  return new RowReader(findLayout(sample, options), options, await dateReader(options), takers);
 }

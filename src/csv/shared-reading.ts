@@ -1,7 +1,7 @@
 import type { RecordRole } from '../model/file-report.js';
 import type { DecimalMark } from './cells/amounts.js';
-import { checkOptions, type ReadOptions } from './options.js';
-import type { PlainFile, RecordTakers } from './plan.js';
+import { inputOptions, type ReadOptions } from './options.js';
+import type { PlainFile, RecordTakers, Takers } from './plan.js';
 import { rowReader } from './read.js';
 import type { ReadSummary } from './row-reader.js';
 import { textOfPiece } from './text/characters.js';
@@ -16,7 +16,7 @@ export interface SharedReading {
   readonly plain: PlainFile;
   /** The mark in their amounts; null where none was seen, and none is ordinary. */
   readonly decimal: DecimalMark | null;
-  /** So many lines of the file are read already. */
+  /** How many lines of the file are read already. */
   readonly lines: number;
   /** Reads a row that is not ordinary. They come in the order of the file. */
   row(cells: readonly string[], line: number): void;
@@ -41,19 +41,23 @@ export async function shareReading(
   head: Uint8Array,
   role: RecordRole,
   options: ReadOptions,
-  take: RecordTakers,
+  records: RecordTakers,
 ): Promise<SharedReading | null> {
-  checkOptions(options, role);
-  const { file = role, encoding, signal } = options;
+  const input = inputOptions(options, role);
+  const { file, encoding, signal } = input;
   const decoding = new Decoding(encoding, file, role);
   let text = '';
   for await (const piece of textOf(open(head), file, decoding, signal)) text += textOfPiece(piece);
   if (decoding.encoding !== 'utf-8') return null;
   let plain: PlainFile | null = null;
-  const rows = await rowReader(text, decoding, role, file, options, take, (_, of) => {
-    plain = of;
-    return () => 0;
-  });
+  const takers: Takers = {
+    records,
+    plain(_, of) {
+      plain = of;
+      return () => 0;
+    },
+  };
+  const rows = await rowReader(text, input, takers);
   const { delimiter, headerLine } = rows.layout;
   const tokens = tokenizer(delimiter, file, (row) => rows.row(row));
   let lines = 0;
@@ -75,7 +79,7 @@ export async function shareReading(
     },
     finish(ordinary, lines) {
       rows.passOver(ordinary, lines);
-      return rows.finish();
+      return rows.finish(decoding.encoding);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { add, type Exact } from '../model/exact.js';
 import { formatMoney } from '../model/money.js';
+import type { PaymentRecord } from '../model/records.js';
 
-/** So many words are named. */
+/** The most words that are named. */
 const MOST_WORDS = 8;
 
-/** `amount` of unknown currency is in so many times the minor units that it is shown in. */
+/** An amount of unknown currency is held in ten-thousandths, and shown with two decimals. */
 const TOO_FINE = 10 ** (UNKNOWN_CURRENCY_DIGITS - 2);
 
 /** Rows of one file that count as cash, though a word says something of them that is not understood. */
@@ -17,8 +18,12 @@ export class UnclearCash {
   /** Sums without signs: cash that came and cash that left are both in doubt. */
   private readonly sums = new Map<string, Exact>();
 
-  add(line: number, column: string, word: string, amount: number, currency: string | null): void {
-    this.first ??= { line, column };
+  add(
+    place: { readonly line: number; readonly column: string },
+    word: string,
+    { amount, currency }: Pick<PaymentRecord, 'amount' | 'currency'>,
+  ): void {
+    this.first ??= place;
     this.count += 1;
     if (this.found.size <= MOST_WORDS) this.found.add(word);
     const code = currency ?? NO_CURRENCY;

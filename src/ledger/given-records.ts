@@ -2,6 +2,7 @@ import { amountFault } from '../model/amount-fault.js';
 import type { RecordRole } from '../model/file-report.js';
 import { CURRENCY, check, DAY, DAYS, FROM_ZERO, type Kind, oneOf, wrong } from '../model/kinds.js';
 import { type Filled, knownNames } from '../model/options.js';
+import { RECORD_WORDS } from '../model/record-words.js';
 import type {
   AgreementRecord,
   ClientRecords,
@@ -13,7 +14,6 @@ import type {
   Records,
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { RECORD_WORDS } from '../model/words.js';
 import { dropRow, type IssueLog } from './issues.js';
 
 /** A kind of field that a row need not have, or must have. */

@@ -1,6 +1,6 @@
 import { keysInText, keysOfReference, numbersIn, severalIn } from './invoice-numbers.js';
 
-/** What has a key: undefined where nothing has, null where more than one invoice has. */
+/** The invoice that has a key; undefined where none has it, null where several have. */
 export type Lookup<T> = (key: string) => T | null | undefined;
 
 /**

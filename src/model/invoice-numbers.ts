@@ -19,7 +19,7 @@ function glued(number: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Digits of fewer than that are too often the same once nothing stands between them: `1-1` and `11`. */
+/** Numbers of fewer digits are too often the same once nothing stands between them: `1-1` and `11`. */
 const MANY_DIGITS = 6;
 
 /** Its letters and digits in one, as a key: none where that may be another number. */
@@ -80,14 +80,14 @@ export function keysOfReference(reference: string): string[] {
   return keys;
 }
 
-/** So many runs at the beginning are prefixes; something is left behind them. */
+/** How many runs at the beginning are prefixes; something is left behind them. */
 function prefixesOf(runs: readonly string[]): number {
   let count = 0;
   while (count < runs.length - 1 && PREFIX.test(runs[count]!)) count += 1;
   return count;
 }
 
-/** More numbers stand in no cell. */
+/** The most numbers that a cell is taken to hold. */
 const MOST_PARTS = 50;
 
 /** What stands between two numbers in one cell: the ways in which it may be meant, one after the other. */
@@ -112,7 +112,7 @@ export function severalIn(reference: string): string[][] {
 
 /** Shorter numbers stand in texts by accident. */
 export const SHORTEST = 4;
-/** Words of a text that may be one number, broken by blanks. */
+/** The most words of a text that may be one number, broken by blanks. */
 const WIDEST = 4;
 /** Longer texts are no purpose of a payment. */
 const LONGEST_TEXT = 1000;

@@ -1,6 +1,6 @@
 import type { Issue } from './issue.js';
 
-/** Of one kind no more issues are kept than this; the counts stay exact. */
+/** The most issues of one kind that are kept; the counts stay exact. */
 const MOST_OF_A_KIND = 1000;
 
 /** The issues of one input, in bounded memory: many of one kind take no room from those of another. */

@@ -1,4 +1,4 @@
-/** What firms are, as they write it: it is told apart where both sides say it. */
+/** Legal forms of firms. Two names of different forms are of two firms, where both name theirs. */
 const LEGAL_FORM =
   /^(?:ltd|llc|inc|corp|co|plc|llp|lp|pty|gmbh|mbh|ggmbh|ag|kg|ohg|ug|se|ek|ev|eg|gbr|kgaa|sa|sas|sarl|sasu|eurl|srl|spa|snc|sl|slu|bv|nv|vof|as|ab|oy|aps)$/;
 /** Other words for one of them. */

@@ -1,6 +1,6 @@
 import { check } from './kinds.js';
 
-/** With everything that may be left out, or be undefined. */
+/** A type whose fields are all there, and none is undefined. */
 export type Filled<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
 
 /**

@@ -1,7 +1,7 @@
-/** A larger share is missing of one of them, and is no discount of each. */
+/** A larger missing share is that of one claim left out, and no discount on each. */
 const LARGEST_DISCOUNT = 0.05;
 
-/** What of an amount goes to one of several claims. */
+/** The part of an amount that goes to one of several claims. */
 export interface Part<C> {
   readonly claim: C;
   readonly amount: number;
@@ -30,7 +30,7 @@ export function paidAlike<C>(
   }));
 }
 
-/** To each by its weight, in whole minor units. The last one takes what rounding leaves. */
+/** Shares an amount out by weight, in whole minor units. The last claim takes what rounding leaves. */
 export function inProportion<C>(
   amount: number,
   claims: readonly C[],

@@ -13,7 +13,7 @@ export function textOf(codes: Uint8Array, { from, length }: Stretch): string | n
   return length === 0 ? null : textAt(codes, from, length);
 }
 
-/** What the invoices of most files do not have, and those of some files all have. */
+/** The columns that most files do not have, and some have in every row. */
 export const EXTRAS = [
   'termsDays',
   'agreedAmount',
@@ -25,7 +25,7 @@ export const EXTRAS = [
   'balance',
 ] as const;
 
-/** What rows of any kind have: where they come from, and the characters that their texts are stretches of. */
+/** Where a row comes from, and the characters that its texts are stretches of. */
 interface RowCells {
   readonly file: string;
   line: number;

@@ -1,4 +1,4 @@
-/** So many of a column are listed. */
+/** The most words of a column that are listed. */
 const MOST_WORDS = 5;
 
 interface Unknown<Place> {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { hasTax } from '../csv/columns/column-problems.js';
-import { isHeaderOf } from '../csv/columns/map-columns.js';
+import { isHeaderOfColumn } from '../csv/columns/column-finder.js';
+import { hasTax } from '../csv/columns/header-tax.js';
 import { type Detection, detect, type ReadOptions, readRecords } from '../csv/index.js';
 import { mapText } from '../csv/map-text.js';
 import { InvoiceSignalsError } from '../model/error.js';
@@ -181,7 +181,7 @@ function billsInvoices({
   if (format !== 'generic' || role === 'invoices') return false;
   return unused.some(
     (header) =>
-      isHeaderOf(header, 'invoices', 'dueDate') || (role === 'payments' && hasTax(header)),
+      isHeaderOfColumn(header, 'invoices', 'dueDate') || (role === 'payments' && hasTax(header)),
   );
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Filled } from '../../src/model/options.js';
 import { addDays, type PlainDate, plainDate } from '../../src/model/plain-date.js';
+import { RECORD_WORDS } from '../../src/model/record-words.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -10,7 +11,6 @@ import type {
   PaymentRecord,
   Records,
 } from '../../src/model/records.js';
-import { RECORD_WORDS } from '../../src/model/words.js';
 
 const FIRST = plainDate('2023-01-01');
 

@@ -2,12 +2,12 @@ import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import type { Codes } from '../text/characters.js';
 import { isCurrencyCode } from './currency-marks.js';
 
-/** What stands before the decimals of a number. */
+/** The sign before the decimals of a number. */
 export type DecimalMark = '.' | ',';
 
 /** Zero, as spreadsheets show it in the style of accountants: `-`, `€ -`. */
 const DASH = /^(?:\p{Sc}|[A-Z]{3})?\s*[-\u2013\u2014]\s*(?:\p{Sc}|[A-Z]{3})?$/u;
-/** What is longer is no amount, and would take long to be found to be none. */
+/** A longer text is no amount; to match it against the pattern would take long. */
 const LONGEST = 100;
 
 /** Why an amount cannot be used. */

@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.js';
 import type { ReadOptions } from '../options.js';
 import type { Plan } from '../plan.js';
 import type { Row } from '../text/row.js';
@@ -6,7 +7,7 @@ import { type DateOrder, looksIso, orderEvidence } from './dates.js';
 
 /** How a question about a file was settled, and by which value. */
 export interface Finding<T> {
-  /** Null: no value needs it (`none`), or the values so far leave it open (`open`). */
+  /** Null where no value needs it (`none`), or the values so far leave it open (`open`). */
   value: T | null;
   how: 'option' | 'values' | 'none' | 'open';
   /** The cell that decided it, or the first one that leaves it open. */
@@ -24,9 +25,12 @@ export class DialectFinder {
   private amountColumns: readonly number[];
 
   constructor(
-    { dateColumns, amountColumns }: Pick<Plan, 'dateColumns' | 'amountColumns'>,
-    { dateFormat, decimal }: Pick<ReadOptions, 'dateFormat' | 'decimal'>,
+    { dateColumns, amountColumns }: Plan,
+    /** What the caller says need not be asked of the cells, nor what the tool always writes. */
+    { dateFormat, decimal: named }: ReadOptions,
+    format: Format | null,
   ) {
+    const decimal = named ?? format?.decimal;
     if (dateFormat !== undefined) this.order.how = 'option';
     this.decimal = {
       value: decimal ?? null,

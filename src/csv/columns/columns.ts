@@ -27,7 +27,7 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
-  /** The same where nothing else is: what a bank writes beside better ones. */
+  /** Headers that count last, where no other one is there: what a bank writes beside better ones. */
   readonly last?: string;
   /**
    * Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. Of
@@ -49,7 +49,7 @@ const CLIENT_ID =
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
 /** The client where nothing else is; beside a name it may be an account of one's own books. */
 export const ACCOUNT = 'account(id|no|number|code)?';
-/** The same of payments, as banks call it. */
+/** Who paid, as banks call it. */
 export const PAYER =
   'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige[*]?r?|auftraggeber/empfae?nger|zahler|' +
   'partnername|naam/omschrijving';
@@ -62,7 +62,7 @@ const AMOUNT =
   '(grand|gross)?total(amount|gross)?|gross(amount)?|amountgross|value|sum|(total|amount)incl?(vat|tax)|' +
   'betrag(brutto|inklmwst)?|brutto(betrag|summe)?|gesamt(betrag|summe|brutto)?|summe|' +
   'montant(total)?(ttc)?|(total)?ttc|(importe|monto)(total)?|importo(totale)?|totale(ivato)?|totalconiva|totaal(bedrag)?|bedrag|(totaal|bedrag)inclbtw';
-/** These count where none of the others stands in the file. */
+/** Headers of amounts that count where none of the others is there. */
 const AMOUNT_TOO =
   '(rechnungs|gesamt)betragbrutto|summebrutto|brutto(umsatz|rechnungsbetrag)|end(betrag|summe)|(total|gesamt|betrag|summe)?inkl(mw|u)st|' +
   '(gross|total)value|(invoice)?(total|amount)inc(l(uding)?)?(gst|vat|hst|tax)|inctaxamount|' +
@@ -100,7 +100,7 @@ export const CANCELLED_ON =
   '(cancell?ed|void(ed)?)(on|at|date)|date(cancell?ed|voided)|(cancellation|void)date|storniertam|storno(datum|am)';
 const QUOTE = 'agreement|(quote|estimate|order)(id|number|no)?|(angebot|auftrag)(snr|snummer)?';
 
-const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
+const COLUMNS = {
   invoices: {
     invoiceId: {
       kind: 'id',
@@ -358,9 +358,20 @@ const COLUMNS: Readonly<Record<RecordRole, Columns>> = {
     note: { kind: 'text', synonyms: 'notes|comment|description|notiz|bemerkung' },
     warned: { kind: 'boolean', synonyms: 'warning|gewarnt|verwarnt' },
   },
-};
+} satisfies Readonly<Record<RecordRole, Columns>>;
 
 /** The columns that an input of a role may have, with every header they are known by. */
 export function columnsOf(role: RecordRole): Columns {
   return COLUMNS[role];
+}
+
+/** Where each canonical column stands in a file: its index among the headers. */
+export type Mapping = ReadonlyMap<string, number>;
+
+/** The index of every column of a role; -1 for one that the file does not have. */
+export type Places<R extends RecordRole> = { readonly [Name in keyof (typeof COLUMNS)[R]]: number };
+
+export function placesOf<R extends RecordRole>(role: R, mapping: Mapping): Places<R> {
+  const names = Object.keys(COLUMNS[role]);
+  return Object.fromEntries(names.map((name) => [name, mapping.get(name) ?? -1])) as Places<R>;
 }

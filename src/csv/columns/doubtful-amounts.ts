@@ -2,18 +2,13 @@ import { UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
 import { readAmount } from '../cells/amounts.js';
 import { currencyIn } from '../cells/currency-marks.js';
-import { mapOption } from '../shell-word.js';
-import {
-  columnProblem,
-  type Headed,
-  hasTax,
-  mayBeNet,
-  mayHaveTax,
-  saysTax,
-} from './column-problems.js';
+import { mapOption } from '../map-text.js';
+import { ambiguous, type Headed, mayBeNet } from './column-problems.js';
+import type { Mapping } from './columns.js';
 import { currencyOf } from './header-currency.js';
-import type { Mapping } from './map-columns.js';
+import { hasTax, mayHaveTax, saysTax } from './header-tax.js';
 import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
+import { DIRECTIONS, lookUp, SIDES } from './words.js';
 
 /** "Amount" beside "Amount inc. GST" is without tax. */
 export function askForTax({ headers, below, map, ...headed }: Headed, mapping: Mapping): void {
@@ -58,13 +53,8 @@ export function askForCurrency(
   const options = ['', headers[column]!].map((header) =>
     mapOption(role, { ...map, currency: header }),
   );
-  throw columnProblem(
-    'columns-ambiguous',
-    file,
-    `"${amount}" names ${named}, and below "${headers[column]}" stands ${JSON.stringify(other.slice(0, 30))}. Say which is the currency of these amounts: ${options[0]} for ${named}, or ${options[1]}.`,
-    'currency',
-    options,
-  );
+  const text = `"${amount}" names ${named}, and below "${headers[column]}" stands ${JSON.stringify(other.slice(0, 30))}. Say which is the currency of these amounts: ${options[0]} for ${named}, or ${options[1]}.`;
+  throw ambiguous(file, 'currency', text, options);
 }
 
 /** An amount in the currency of the document, beside one in that of the books. */
@@ -88,11 +78,30 @@ export function askForForeign({ file, role, headers, below, map }: Headed, mappi
     mapOption(role, { ...map, amount: foreign }),
     mapOption(role, { ...map, amount: headers[amount]!, currency: '' }),
   ];
-  throw columnProblem(
-    'columns-ambiguous',
-    file,
-    `"${headers[amount]}" may be in the currency of the books, as "${foreign}" stands beside it, and "${headers[column]}" names one. Say which is read: ${options[0]}, or ${options[1]}.`,
-    'amount',
-    options,
-  );
+  const text = `"${headers[amount]}" may be in the currency of the books, as "${foreign}" stands beside it, and "${headers[column]}" names one. Say which is read: ${options[0]}, or ${options[1]}.`;
+  throw ambiguous(file, 'amount', text, options);
+}
+
+/**
+ * Where a mark of debit and credit would make most payments cash that left, it may be of the firm's own account of the bank.
+ *
+ * @throws InvoiceSignalsError `columns-ambiguous`.
+ */
+export function askForDirection(headed: Headed, mapping: Mapping): void {
+  const { file, role, headers, below, map } = headed;
+  const index = mapping.get('direction') ?? -1;
+  if (index < 0 || map['direction'] !== undefined) return;
+  const targets = [mapping.get('invoiceId') ?? -1, mapping.get('clientId') ?? -1];
+  let [debits, credits] = [0, 0];
+  for (const row of below) {
+    if (targets.every((target) => (row[target] ?? '').trim() === '')) continue;
+    const cell = row[index] ?? '';
+    if (SIDES.test(fold(cell))) debits += 1;
+    else if (lookUp(DIRECTIONS, cell) !== undefined) credits += 1;
+  }
+  if (debits <= credits) return;
+  const header = headers[index]!;
+  const options = [header, ''].map((value) => mapOption(role, { ...map, direction: value }));
+  const text = `"${header}" says debit of ${debits} of ${debits + credits} payments. If a debit is cash that left, as on a bank statement, say so: ${options[0]}. If it is cash that came, leave the column out: ${options[1]}; rows of cash that left must then be below zero.`;
+  throw ambiguous(file, 'direction', text, options);
 }

@@ -11,11 +11,11 @@ const NAMED = new RegExp(`^(.*\\S)(?:[\\s_]+|\\s*[([])(${SIGN}|[A-Z]{3})[)\\]]?\
 export interface NamedCurrency {
   /** The header without it. */
   readonly rest: string;
-  /** Null for a sign of several, such as `$`. */
+  /** Null for a sign that several currencies have, such as `$`. */
   readonly currency: string | null;
 }
 
-/** Null where it names none. */
+/** Finds the currency at the end of a header; null where it names none. */
 function currencyInHeader(header: string): NamedCurrency | null {
   const [, rest = '', mark = ''] = NAMED.exec(header) ?? [];
   if (mark === '') return null;

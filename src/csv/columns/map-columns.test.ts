@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { InvoiceSignalsError } from '../../model/error.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { columnsOf } from './columns.js';
-import { mapColumns } from './map-columns.js';
+import { mapColumns as mapHeaded } from './map-columns.js';
+import type { SampleRows } from './sample-rows.js';
+
+const mapColumns = (
+  headers: readonly string[],
+  role: RecordRole,
+  map: Readonly<Record<string, string>>,
+  file: string,
+  below: SampleRows = [],
+) => mapHeaded({ file, role, headers, below, map });
 
 const mapped = (
   headers: readonly string[],

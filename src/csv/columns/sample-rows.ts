@@ -10,7 +10,7 @@ export type SampleRows = readonly (readonly string[])[];
 /** Digits that may be a day (`45296` of a spreadsheet, `05012024`), an amount, or a yes and no. */
 const EITHER = /^(?:[01]|\d{5,8})$/;
 
-/** What cells may be as a whole. */
+/** What the cells of a column are, taken together. */
 type KindOfCells = 'date' | 'amount' | 'text';
 
 /**
@@ -68,7 +68,7 @@ export function areIbans(rows: SampleRows, index: number): boolean {
   return filledCells(rows, index).some((cell) => /^[A-Z]{2}\d{2}[\dA-Z ]{11,}$/.test(cell));
 }
 
-/** So many rows are of more than one client. */
+/** A file of at least so many rows has more than one client. */
 const MANY = 5;
 
 /** Whether they are accounts of one's own books: those of receivables and the like, or one in all of many rows. */

@@ -1,10 +1,10 @@
-import type { RecordRole } from '../../model/file-report.js';
 import { fold } from '../../model/fold.js';
 import type { InvoiceStatus } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
-import { mapOption } from '../shell-word.js';
+import { mapOption } from '../map-text.js';
+import type { Headed } from './column-problems.js';
 import { CANCELLED, CANCELLED_ON } from './columns.js';
-import { filledCells, kindOfCells, type SampleRows } from './sample-rows.js';
+import { filledCells, kindOfCells } from './sample-rows.js';
 import { CANCELLATIONS, DOCUMENT_TYPES, lookUp } from './words.js';
 
 /** Each pair tells what is owed from what takes it away. */
@@ -18,9 +18,9 @@ const SIDES: readonly (readonly string[])[] = [
   ['af', 'bij'],
 ];
 const IS_CANCELLED = new RegExp(`^(?:${CANCELLED}|${CANCELLED_ON})$`);
-/** Statuses that say what the payments say. */
+/** Statuses that say nothing that the payments do not say. */
 const IDLE: readonly InvoiceStatus[] = ['open', 'sent', 'overdue', 'partial'];
-/** What each of these columns is called. */
+/** What a message calls each of these columns. */
 const SEEMS = {
   status: 'the status',
   documentType: 'the document type',
@@ -29,10 +29,10 @@ const SEEMS = {
   dueDate: 'the day by which it is due',
   paidAmount: 'what was paid',
 };
-/** What is in the headers of days and amounts that decide, however else they are called. */
+/** Parts of headers of the days and amounts that decide most. */
 const MAY_BE_DUE = /due|fae?llig|scaden|echeance|vencim|verval/;
 const MAY_BE_PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incass|betaald/;
-/** In headers of numbers that are no sum, such as "Anzahl" and "Payment fee". */
+/** Parts of headers of numbers that are not what was paid, such as "Anzahl" and "Payment fee". */
 const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
 /** A column that nothing is read from, though its cells look as if they counted. */
@@ -43,45 +43,51 @@ export interface UnreadColumn {
   readonly message: string;
 }
 
-/** What is known of a file whose columns were found. */
-export interface ReadFile {
-  readonly role: RecordRole;
-  readonly headers: readonly string[];
-  readonly below: SampleRows;
-  /** What the caller named: a column that he named, if to nothing, is no question any more. */
-  readonly map: Readonly<Record<string, string | undefined>>;
+/** A file whose columns were found. A column that its caller named, if to nothing, is no question any more. */
+export interface MappedFile extends Headed {
   /** Canonical column to the header it is read from. */
   readonly columns: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<number>;
 }
 
 /** Finds such columns among the others of a file, of invoices or of payments. */
-export function unreadColumns(file: ReadFile): UnreadColumn[] {
+export function unreadColumns(file: MappedFile): UnreadColumn[] {
   const { role, headers, below, map, used } = file;
   if (role !== 'invoices' && role !== 'payments') return [];
+  const meaning = role === 'invoices' ? meaningInInvoices : meaningInPayments;
   return headers.flatMap((header, index) => {
-    if (used.has(index) || header.trim() === '') return [];
     const cells = filledCells(below, index);
-    if (cells.length === 0) return [];
-    const isSides = tellsSides(header, cells);
-    const ofMarks = role === 'payments' ? 'direction' : 'documentType';
-    const name = isSides
-      ? ofMarks
-      : role === 'payments'
-        ? null
-        : (seemsToBe(header, cells) ?? seemsToTell(file, index));
-    if (name === null) return [];
-    if (name === 'status' && excludes(file, cells)) {
-      const message = ofWords(file, header, 'cancelled', cells);
-      return [{ header, name: 'cancelled', message }];
-    }
-    if (Object.hasOwn(map, name)) return [];
-    const message =
-      isSides && role === 'invoices'
-        ? ofSides(file, header, name)
-        : ofWords(file, header, name, cells);
-    return [{ header, name, message }];
+    if (used.has(index) || header.trim() === '' || cells.length === 0) return [];
+    const found = meaning(file, index, cells);
+    return found === null || Object.hasOwn(map, found.name) ? [] : [{ header, ...found }];
   });
+}
+
+type Meaning = Omit<UnreadColumn, 'header'>;
+
+function meaningInInvoices(
+  file: MappedFile,
+  index: number,
+  cells: readonly string[],
+): Meaning | null {
+  const header = file.headers[index]!;
+  if (tellsSides(header, cells)) {
+    return { name: 'documentType', message: ofSides(file, header, 'documentType') };
+  }
+  const seems = seemsToBe(header, cells) ?? seemsToTell(file, index);
+  if (seems === null) return null;
+  const name = seems === 'status' && excludes(file, cells) ? 'cancelled' : seems;
+  return { name, message: ofWords(file, header, name, cells) };
+}
+
+function meaningInPayments(
+  file: MappedFile,
+  index: number,
+  cells: readonly string[],
+): Meaning | null {
+  const header = file.headers[index]!;
+  if (!tellsSides(header, cells)) return null;
+  return { name: 'direction', message: ofWords(file, header, 'direction', cells) };
 }
 
 function tellsSides(header: string, cells: readonly string[]): boolean {
@@ -112,14 +118,14 @@ function meaningsOf<T extends string>(words: Vocabulary<T>, cells: readonly stri
 }
 
 /** Whether a status beside the one that the caller named tells of drafts and of what was cancelled. */
-function excludes({ map, columns }: ReadFile, cells: readonly string[]): boolean {
+function excludes({ map, columns }: MappedFile, cells: readonly string[]): boolean {
   if (!map['status'] || columns.has('cancelled') || Object.hasOwn(map, 'cancelled')) return false;
   return cells.some((cell) => lookUp(CANCELLATIONS, cell) === 'yes');
 }
 
 /** Without a day by which it is due nothing is late, and of what has a day of payment all counts as paid. */
 function seemsToTell(
-  { headers, below, columns }: ReadFile,
+  { headers, below, columns }: MappedFile,
   index: number,
 ): 'dueDate' | 'paidAmount' | null {
   const header = fold(headers[index]!);
@@ -131,7 +137,7 @@ function seemsToTell(
 }
 
 function ofWords(
-  file: ReadFile,
+  file: MappedFile,
   header: string,
   name: keyof typeof SEEMS,
   cells: readonly string[],
@@ -140,14 +146,14 @@ function ofWords(
   return `Nothing is read from "${header}", which seems to be ${SEEMS[name]} (${words.join(', ')}). Read it with ${mapping(file, name, header)}, or say that it is left out: ${leaving(file, name)}.`;
 }
 
-function ofSides(file: ReadFile, header: string, name: string): string {
+function ofSides(file: MappedFile, header: string, name: string): string {
   return `Nothing is read from "${header}", which seems to tell what is owed from what takes it away: all amounts count as they stand. Give those that take away a minus, or a file of their own. If it means nothing, say so: ${leaving(file, name)}.`;
 }
 
-function leaving(file: ReadFile, name: string): string {
+function leaving(file: MappedFile, name: string): string {
   return mapping(file, name, file.columns.get(name) ?? '');
 }
 
-function mapping({ role, map }: ReadFile, name: string, header: string): string {
+function mapping({ role, map }: MappedFile, name: string, header: string): string {
   return mapOption(role, { ...map, [name]: header });
 }

@@ -1,6 +1,8 @@
 import type { ForeignRow, Format } from './format.js';
 import { isZero } from './text-amounts.js';
 
+const CLIENT = ['CompanyName', 'ThirdParty', 'Company', 'RefCustomer'] as const;
+const CURRENCY = ['Currency', 'MulticurrencyCode'] as const;
 const LINES = { key: ['InvoiceRef'], total: 'repeated' } as const;
 
 /**
@@ -35,11 +37,11 @@ export const dolibarrInvoices: Format = {
       unless: { Type: ['2'] },
       columns: {
         invoiceId: 'InvoiceRef',
-        clientId: ['CompanyName', 'ThirdParty', 'Company', 'RefCustomer'],
+        clientId: CLIENT,
         issueDate: 'DateInvoice',
         dueDate: 'DateDue',
         amount: 'TotalTTC',
-        currency: ['Currency', 'MulticurrencyCode'],
+        currency: CURRENCY,
         balance: 'Rest',
         status: {
           from: 'InvoiceStatus',
@@ -60,10 +62,10 @@ export const dolibarrInvoices: Format = {
       sign: 'absolute',
       columns: {
         creditNoteId: 'InvoiceRef',
-        clientId: ['CompanyName', 'ThirdParty', 'Company', 'RefCustomer'],
+        clientId: CLIENT,
         date: 'DateInvoice',
         amount: 'TotalTTC',
-        currency: ['Currency', 'MulticurrencyCode'],
+        currency: CURRENCY,
       },
     },
     {
@@ -73,11 +75,11 @@ export const dolibarrInvoices: Format = {
       columns: {
         paymentId: ['PaymentRef', 'PaymentId'],
         invoiceId: 'InvoiceRef',
-        clientId: ['CompanyName', 'ThirdParty', 'Company', 'RefCustomer'],
+        clientId: CLIENT,
         date: 'DatePayment',
         // `AmountPayment` is that of all invoices together.
         amount: 'AmountPaymentDistributedOnInvoice',
-        currency: ['Currency', 'MulticurrencyCode'],
+        currency: CURRENCY,
       },
     },
   ],

@@ -1,4 +1,4 @@
-import type { ForeignRow, Format } from './format.js';
+import type { Cell, ForeignRow, Format } from './format.js';
 import { isSame } from './text-amounts.js';
 
 const AGAINST = 'Against Voucher No';
@@ -6,6 +6,15 @@ const isOwn = (row: ForeignRow): boolean => row.get('Voucher No') === row.get(AG
 const isOfInvoice = (row: ForeignRow): boolean =>
   row.get('Against Voucher Type') === 'Sales Invoice';
 const isNegative = (row: ForeignRow): boolean => row.get('Amount').startsWith('-');
+
+const ENTRY = {
+  clientId: 'Party',
+  date: 'Posting Date',
+  amount: 'Amount in Account Currency',
+  currency: 'Currency',
+} as const;
+/** What is against itself is not allocated yet. */
+const ANOTHER: Cell = { from: AGAINST, as: (against, row) => (isOwn(row) ? '' : against) };
 
 /** The best of them: which voucher settles which, with its date. `DeLinked` rows were undone. */
 export const erpnextPaymentLedger: Format = {
@@ -36,12 +45,8 @@ export const erpnextPaymentLedger: Format = {
       sign: 'turned',
       columns: {
         creditNoteId: 'Voucher No',
-        // A return that is against itself is not allocated yet.
-        invoiceId: { from: AGAINST, as: (against, row) => (isOwn(row) ? '' : against) },
-        clientId: 'Party',
-        date: 'Posting Date',
-        amount: 'Amount in Account Currency',
-        currency: 'Currency',
+        invoiceId: ANOTHER,
+        ...ENTRY,
       },
     },
     {
@@ -50,11 +55,8 @@ export const erpnextPaymentLedger: Format = {
       sign: 'turned',
       columns: {
         paymentId: 'Voucher No',
-        invoiceId: { from: AGAINST, as: (against, row) => (isOwn(row) ? '' : against) },
-        clientId: 'Party',
-        date: 'Posting Date',
-        amount: 'Amount in Account Currency',
-        currency: 'Currency',
+        invoiceId: ANOTHER,
+        ...ENTRY,
       },
     },
     {
@@ -66,10 +68,7 @@ export const erpnextPaymentLedger: Format = {
       columns: {
         paymentId: 'Voucher No',
         invoiceId: AGAINST,
-        clientId: 'Party',
-        date: 'Posting Date',
-        amount: 'Amount in Account Currency',
-        currency: 'Currency',
+        ...ENTRY,
         kind: { is: 'write-off' },
       },
     },

@@ -1,15 +1,20 @@
-import type { Cell, ForeignRow, Format } from './format.js';
+import type { ForeignRow, Format } from './format.js';
 import { isZero, unlessZero } from './text-amounts.js';
 
 const isIso = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day);
 
-/** Paid and unpaid invoices are separate files: one has the day of payment, the other the day it is due. */
+/** The headers of one language. */
 interface Names {
+  readonly client: string;
+  readonly person: readonly [first: string, last: string];
+  readonly number: string;
+  readonly issued: string;
+  readonly amount: string;
+  /** Paid and unpaid invoices are separate files: one has the day of payment, the other the day it is due. */
   readonly paidOn: string;
   /** The column named after a number of days has the day itself. */
   readonly due: string;
   readonly paid: string;
-  readonly issued: string;
 }
 
 /**
@@ -25,76 +30,70 @@ function dueDay(day: string): string {
   return day === '' || isIso(day) || day.includes('.') ? day : `${day}?`;
 }
 
-function settling(names: Names): { readonly [column: string]: Cell } {
-  const { paidOn, due, paid } = names;
+function invoices(id: string, language: string, known: readonly string[], names: Names): Format {
+  const { client, person, number, issued, amount, paidOn, due, paid } = names;
   return {
-    dueDate: {
-      from: [due, paidOn],
-      as: (_, row) => dueDay(row.get(due) || (isUnpaid(row, names) ? row.get(paidOn) : '')),
-    },
-    settledOn: { from: paidOn, as: (day, row) => (isUnpaid(row, names) ? '' : day) },
-    paidAmount: { from: paid, as: unlessZero },
+    id,
+    title: `the invoices of Fakturama (${language})`,
+    role: 'invoices',
+    headers: { all: known },
+    skip: [{ rows: { [number]: [number] }, why: 'The header stands here again.' }],
+    yields: [
+      {
+        role: 'invoices',
+        columns: {
+          clientId: {
+            from: client,
+            as: (cell, row) =>
+              cell ||
+              person
+                .map((name) => row.get(name))
+                .filter((name) => name !== '')
+                .join(' '),
+          },
+          invoiceId: number,
+          issueDate: issued,
+          amount,
+          dueDate: {
+            from: [due, paidOn],
+            as: (_, row) => dueDay(row.get(due) || (isUnpaid(row, names) ? row.get(paidOn) : '')),
+          },
+          settledOn: { from: paidOn, as: (day, row) => (isUnpaid(row, names) ? '' : day) },
+          paidAmount: { from: paid, as: unlessZero },
+        },
+      },
+    ],
   };
 }
 
-function client(company: string, ...names: readonly string[]): Cell {
-  return {
-    from: company,
-    as: (cell, row) =>
-      cell ||
-      names
-        .map((name) => row.get(name))
-        .filter((name) => name !== '')
-        .join(' '),
-  };
-}
+export const fakturamaInvoices: Format = invoices(
+  'fakturama-invoices',
+  'German',
+  ['Rechnungsnr.', 'Rechnungsdatum', 'Rechnungsbetrag', 'Zahlbetrag', 'Nachname'],
+  {
+    client: 'Firma',
+    person: ['Vorname', 'Nachname'],
+    number: 'Rechnungsnr.',
+    issued: 'Rechnungsdatum',
+    amount: 'Rechnungsbetrag',
+    paidOn: 'Zahldatum',
+    due: 'zahlbar in',
+    paid: 'Zahlbetrag',
+  },
+);
 
-export const fakturamaInvoices: Format = {
-  id: 'fakturama-invoices',
-  title: 'the invoices of Fakturama (German)',
-  role: 'invoices',
-  headers: { all: ['Rechnungsnr.', 'Rechnungsdatum', 'Rechnungsbetrag', 'Zahlbetrag', 'Nachname'] },
-  skip: [{ rows: { 'Rechnungsnr.': ['Rechnungsnr.'] }, why: 'The header stands here again.' }],
-  yields: [
-    {
-      role: 'invoices',
-      columns: {
-        clientId: client('Firma', 'Vorname', 'Nachname'),
-        invoiceId: 'Rechnungsnr.',
-        issueDate: 'Rechnungsdatum',
-        amount: 'Rechnungsbetrag',
-        ...settling({
-          paidOn: 'Zahldatum',
-          due: 'zahlbar in',
-          paid: 'Zahlbetrag',
-          issued: 'Rechnungsdatum',
-        }),
-      },
-    },
-  ],
-};
-
-export const fakturamaInvoicesEnglish: Format = {
-  id: 'fakturama-invoices-english',
-  title: 'the invoices of Fakturama (English)',
-  role: 'invoices',
-  headers: { all: ['Invoice No.', 'Invoice Date', 'Invoice Value', 'Pay Value', 'Net Value'] },
-  skip: [{ rows: { 'Invoice No.': ['Invoice No.'] }, why: 'The header stands here again.' }],
-  yields: [
-    {
-      role: 'invoices',
-      columns: {
-        clientId: client('Company', 'First Name', 'Last Name'),
-        invoiceId: 'Invoice No.',
-        issueDate: 'Invoice Date',
-        amount: 'Invoice Value',
-        ...settling({
-          paidOn: 'Pay Date',
-          due: 'Due Days',
-          paid: 'Pay Value',
-          issued: 'Invoice Date',
-        }),
-      },
-    },
-  ],
-};
+export const fakturamaInvoicesEnglish: Format = invoices(
+  'fakturama-invoices-english',
+  'English',
+  ['Invoice No.', 'Invoice Date', 'Invoice Value', 'Pay Value', 'Net Value'],
+  {
+    client: 'Company',
+    person: ['First Name', 'Last Name'],
+    number: 'Invoice No.',
+    issued: 'Invoice Date',
+    amount: 'Invoice Value',
+    paidOn: 'Pay Date',
+    due: 'Due Days',
+    paid: 'Pay Value',
+  },
+);

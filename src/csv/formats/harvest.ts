@@ -1,7 +1,5 @@
-import type { Cell, Format } from './format.js';
+import type { Format } from './format.js';
 import { isZero, unlessZero } from './text-amounts.js';
-
-const CURRENCY: Cell = 'Currency';
 
 /** There is no due date and no status. A written-off invoice has neither balance nor payment. */
 export const harvestInvoices: Format = {
@@ -19,7 +17,7 @@ export const harvestInvoices: Format = {
         clientId: 'Client',
         issueDate: 'Issue Date',
         amount: 'Invoice Amount',
-        currency: CURRENCY,
+        currency: 'Currency',
         reference: 'PO Number',
         paidAmount: { from: 'Paid Amount', as: unlessZero },
         settledOn: {
@@ -53,7 +51,7 @@ export const harvestPayments: Format = {
         amount: 'Payment Amount',
         invoiceId: 'Invoice ID',
         clientId: 'Client',
-        currency: CURRENCY,
+        currency: 'Currency',
       },
     },
   ],
@@ -75,7 +73,7 @@ export const harvestEstimates: Format = {
         amount: 'Estimate Amount',
         acceptedOn: 'Accepted Date',
         clientId: 'Client',
-        currency: CURRENCY,
+        currency: 'Currency',
       },
     },
   ],

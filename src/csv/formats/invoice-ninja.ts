@@ -1,6 +1,9 @@
 import type { Format } from './format.js';
 import { unlessZero } from './text-amounts.js';
 
+/** Whom an export of version 5 names, as the user chose its columns. */
+const CLIENT = ['Client Number', 'Client ID Number', 'Client Name'] as const;
+
 /** Version 4: three lines above the header, one row a line, amounts such as `$13.50`. */
 export const invoiceNinja4Invoices: Format = {
   id: 'invoice-ninja-4-invoices',
@@ -36,7 +39,7 @@ export const invoiceNinja5Invoices: Format = {
       role: 'invoices',
       columns: {
         invoiceId: 'Invoice Invoice Number',
-        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        clientId: CLIENT,
         clientName: 'Client Name',
         issueDate: 'Invoice Date',
         dueDate: 'Invoice Due Date',
@@ -72,7 +75,7 @@ export const invoiceNinja5Payments: Format = {
         // No column has the day of a refund, nor the invoice that it is of: the invoices say that they were paid less.
         amount: { sum: ['Payment Amount', '-Payment Refunded'] },
         paymentId: 'Payment Number',
-        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        clientId: CLIENT,
         currency: 'Client Currency',
       },
     },
@@ -91,7 +94,7 @@ export const invoiceNinja5Credits: Format = {
       columns: {
         creditNoteId: 'Credit Credit Number',
         // It names no invoice in a column that all exports have.
-        clientId: ['Client Number', 'Client ID Number', 'Client Name'],
+        clientId: CLIENT,
         date: 'Credit Date',
         amount: 'Credit Amount',
         currency: 'Client Currency',

@@ -1,7 +1,6 @@
 import { InvoiceSignalsError } from '../../model/error.js';
-import type { Role } from '../../model/file-report.js';
 import { fold, foldLost } from '../../model/fold.js';
-import type { ReadOptions } from '../options.js';
+import type { InputOptions } from '../options.js';
 import type { Format } from './format.js';
 import { formats } from './index.js';
 
@@ -10,7 +9,7 @@ import { formats } from './index.js';
  *
  * @throws InvoiceSignalsError `bad-argument` for one that nobody knows, and beside columns that the caller names.
  */
-export function namedFormat(role: Role, { format, map }: ReadOptions): Format | null {
+export function namedFormat({ role, format, map }: InputOptions): Format | null {
   if (format === undefined || format === 'generic') return null;
   const wanted = formats.find(({ id }) => id === format);
   if (wanted === undefined) {
@@ -28,12 +27,12 @@ export function namedFormat(role: Role, { format, map }: ReadOptions): Format | 
   return wanted;
 }
 
-function namesColumns(map: ReadOptions['map']): boolean {
+function namesColumns(map: InputOptions['map']): boolean {
   return map !== undefined && Object.keys(map).length > 0;
 }
 
 /** A file that is not of the format that the caller says it is of. */
-export function notOfFormat({ id, title, headers }: Format, role: Role, file: string): Error {
+export function notOfFormat({ id, title, headers }: Format, { role, file }: InputOptions): Error {
   return new InvoiceSignalsError(
     'wrong-file',
     `${file}: this is not ${title}, as --${role}.format says: no row at its beginning has the headers ${headers.all.join(', ')}. Leave the option out, or say --${role}.format generic.`,
@@ -46,7 +45,7 @@ export function notOfFormat({ id, title, headers }: Format, role: Role, file: st
 export function formatOf(
   cells: readonly string[],
   wanted: Format | null,
-  { format, map }: ReadOptions,
+  { format, map }: InputOptions,
 ): Format | null {
   if (format === 'generic') return null;
   if (wanted !== null) return isHeaderOf(wanted, cells) ? wanted : null;

@@ -83,7 +83,7 @@ const first = (row: ForeignRow, headers: readonly string[]): string =>
 const isBelowZero = (row: ForeignRow, { amounts }: Names): boolean =>
   amounts.some((header) => /^[-(]|-$/.test(row.get(header)));
 
-/** Of a list, where only the sign tells the side. */
+/** The kind of an item of a list, where only the sign tells the side; null for one that says nothing. */
 function listed(
   row: ForeignRow,
   names: Names,
@@ -162,7 +162,7 @@ function fbl5n(id: string, language: string, names: Names): Format {
 export const sapFbl5n: Format = fbl5n('sap-fbl5n', 'English', ENGLISH);
 export const sapFbl5nGerman: Format = fbl5n('sap-fbl5n-german', 'German', GERMAN);
 
-/** So many days after the baseline date; what is no day, or no number of days, is refused where it stands. */
+/** The day so many days after the baseline date; a cell that is no day or no number is kept as it is, to be refused later. */
 function afterBaseline(row: ForeignRow, days: string): string {
   const baseline = row.get('ZFBDT');
   if (isZero(baseline)) return '';

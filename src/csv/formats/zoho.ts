@@ -1,10 +1,13 @@
-import type { Format } from './format.js';
+import type { ForeignRow, Format } from './format.js';
 import { isZero } from './text-amounts.js';
+
+const CLIENT = ['Customer ID', 'Customer Name'] as const;
+const CURRENCY = ['Currency Code', 'Currency'] as const;
 
 /** Draft and void count as here; `Closed` is paid, and where something was written off all else is. */
 const STATUS = {
   from: 'Invoice Status',
-  as: (status: string, row: { get(header: string): string }): string =>
+  as: (status: string, row: ForeignRow): string =>
     isZero(row.get('WriteOff Amount')) ? status : 'written-off',
 };
 
@@ -20,12 +23,12 @@ export const zohoInvoices: Format = {
       lines: { key: ['Invoice Number', 'Customer Name'], total: 'repeated' },
       columns: {
         invoiceId: 'Invoice Number',
-        clientId: ['Customer ID', 'CustomerID', 'Customer Name'],
+        clientId: CLIENT,
         clientName: 'Customer Name',
         issueDate: 'Invoice Date',
         dueDate: 'Due Date',
         amount: 'Total',
-        currency: ['Currency Code', 'Currency'],
+        currency: CURRENCY,
         status: STATUS,
         agreementId: ['Estimate Number', 'Quote Number'],
         reference: 'PurchaseOrder',
@@ -44,7 +47,7 @@ export const zohoInvoices: Format = {
 const PAID = {
   date: ['Invoice Payment Applied Date', 'Date'],
   invoiceId: 'Invoice Number',
-  clientId: ['CustomerID', 'Customer ID', 'Customer Name'],
+  clientId: CLIENT,
   currency: 'Currency Code',
 } as const;
 
@@ -77,7 +80,7 @@ export const zohoPayments: Format = {
       lines: { key: ['CustomerPayment ID', 'Payment Number'], total: 'repeated' },
       columns: {
         date: 'Date',
-        clientId: PAID.clientId,
+        clientId: CLIENT,
         currency: PAID.currency,
         paymentId: 'Payment Number',
         amount: 'Unused Amount',
@@ -116,9 +119,9 @@ export const zohoCreditNotes: Format = {
         creditNoteId: 'Credit Note Number',
         date: 'Credit Note Date',
         amount: ['Total', 'SubTotal'],
-        currency: ['Currency Code', 'Currency'],
+        currency: CURRENCY,
         invoiceId: ['Associated Invoice Number', 'Invoice Number'],
-        clientId: ['Customer ID', 'CustomerID', 'Customer Name'],
+        clientId: CLIENT,
       },
     },
   ],
@@ -145,8 +148,8 @@ export const zohoQuotes: Format = {
       agreementId: `${word} Number`,
       acceptedOn: ['Accepted Date', `${word} Date`],
       amount: 'Total',
-      currency: ['Currency Code', 'Currency'],
-      clientId: ['Customer ID', 'CustomerID', 'Customer Name'],
+      currency: CURRENCY,
+      clientId: CLIENT,
     },
   })),
 };

@@ -4,7 +4,7 @@ import type { Part } from '../../model/paid-alike.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { InvoiceRecord, PaymentRecord } from '../../model/records.js';
 
-/** An invoice, and what other items leave of it, in minor units of its currency. */
+/** An invoice, and how much of it is open yet. Money is in minor units of its currency. */
 export interface Claim {
   readonly invoiceId: string;
   readonly clientId: string;
@@ -71,17 +71,17 @@ export function paidInOrder(
   const billed = unpaid.filter(({ issued }) => issued <= date);
   const just = (billed.length > 0 ? billed : unpaid).find(({ open }) => open === amount);
   return just === undefined
-    ? inOrder(amount, claims, ({ open }) => open)
+    ? filledInOrder(amount, claims, ({ open }) => open)
     : [{ claim: just, amount }];
 }
 
 /** Cash that went back: from the last claim that it was for to the first. */
 export function takenBack(amount: number, claims: readonly Claim[]): Part<Claim>[] {
-  return inOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
+  return filledInOrder(amount, [...claims].reverse(), ({ billed, open }) => billed - open);
 }
 
 /** To each what there is room for, in this order. What is left stays on the last one. */
-export function inOrder<C>(
+export function filledInOrder<C>(
   amount: number,
   claims: readonly C[],
   room: (claim: C) => number,
@@ -95,7 +95,7 @@ export function inOrder<C>(
   });
 }
 
-/** What a record pays or takes off, in minor units of a currency; null where it is in another one, or digits would be lost. */
+/** The amount of a record in minor units of a currency; null where it is in another one, or digits would be lost. */
 export function amountIn(
   { amount, currency }: Pick<PaymentRecord, 'amount' | 'currency'>,
   other: string,
@@ -104,7 +104,7 @@ export function amountIn(
   return currency === other ? amount : null;
 }
 
-/** What a discount on the row of a payment tells beyond those on the rows of its claims, which are the same one. */
+/** A discount may stand on the row of the payment and on those of its claims as well: the part that only the payment tells. */
 export function beyondOwn(discount: number, claims: readonly Claim[]): number {
   let left = discount;
   for (const claim of claims) {

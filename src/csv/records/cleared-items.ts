@@ -14,7 +14,7 @@ import {
   takenBack,
 } from './claims.js';
 
-/** What pays or lowers claims. */
+/** A payment or credit note. */
 interface Item {
   readonly role: 'payments' | 'credit-notes';
   readonly record: PaymentRecord | CreditNoteRecord;
@@ -102,7 +102,7 @@ export class ClearedItems {
     if (lastCash === null || lastCash < record.date) clearing.lastCash = record.date;
   }
 
-  /** To the claim that it names. */
+  /** Posts an item to the claim that it names. */
   private post({ role, record, clearing }: Item): void {
     const claim = this.named(record);
     const known = claim === undefined ? null : inCurrencyOf(claim, record);
@@ -123,37 +123,20 @@ export class ClearedItems {
     }
   }
 
-  /** To the claims of its clearing. */
+  /** Spreads an item over the claims of its clearing. */
   private spread({ role, record, clearing }: Item): void {
     const all = clearing?.claims ?? [];
     const currency = record.currency ?? all[0]?.currency;
     const fitting = all.filter((claim) => claim.currency === currency);
     const claims = inDueOrder(fitting, record.clientId, record.date);
     const known = claims.length === 0 ? null : inCurrencyOf(claims[0]!, record);
-    if (known === null) {
-      this.hand(role, record);
-    } else if (isDiscount(known)) {
-      // A percentage was taken off each.
-      const all = beyondOwn(known.amount, claims);
+    if (known === null) this.hand(role, record);
+    else
       this.give(
         role,
         known,
-        inProportion(all, claims, ({ billed }) => billed),
+        shares(known, claims, role === 'payments' && clearing!.payments === 1),
       );
-    } else {
-      const sign = Math.sign(known.amount);
-      const amount = Math.abs(known.amount);
-      const isAll = role === 'payments' && clearing?.payments === 1;
-      const parts = !lowers(known)
-        ? takenBack(amount, claims)
-        : ((isAll ? paidAlike(amount, claims, ({ open }) => open) : null) ??
-          paidInOrder(amount, claims, known.date));
-      this.give(
-        role,
-        known,
-        parts.map(({ claim, amount }) => ({ claim, amount: sign * amount })),
-      );
-    }
   }
 
   private give(role: Item['role'], record: Item['record'], parts: readonly Part<Claim>[]): void {
@@ -165,7 +148,7 @@ export class ClearedItems {
     }
   }
 
-  /** One of its own client before those of others; of several years the latest one that had been billed by then. */
+  /** The claim that a record names: one of its own client before those of others; of several years the latest one billed by then. */
   private named({ invoiceId, clientId, date }: Item['record']): Claim | undefined {
     const reference = invoiceId!;
     const all = this.claims.get(numberOf(reference)) ?? [];
@@ -176,6 +159,22 @@ export class ClearedItems {
     const billed = known.filter(({ issued }) => issued <= date);
     return billed.sort((a, b) => b.issued - a.issued)[0] ?? known[0];
   }
+}
+
+/** @param isOnly no other payment came for the claims */
+function shares(record: Item['record'], claims: readonly Claim[], isOnly: boolean): Part<Claim>[] {
+  if (isDiscount(record)) {
+    // A percentage was taken off each.
+    const discount = beyondOwn(record.amount, claims);
+    return inProportion(discount, claims, ({ billed }) => billed);
+  }
+  const amount = Math.abs(record.amount);
+  const sign = Math.sign(record.amount);
+  const alike = isOnly ? paidAlike(amount, claims, ({ open }) => open) : null;
+  const parts = lowers(record)
+    ? (alike ?? paidInOrder(amount, claims, record.date))
+    : takenBack(amount, claims);
+  return parts.map((part) => ({ ...part, amount: sign * part.amount }));
 }
 
 /** Who names a claim comes before those that take what is left, and a discount before the cash that came with it. */
@@ -215,7 +214,7 @@ function numberOf(id: string): string {
   return id.replace(/\/.*$/, '');
 }
 
-/** Null where that cannot be. */
+/** A record in the currency of a claim; null where it is in another one, or digits would be lost. */
 function inCurrencyOf({ currency }: Claim, record: Item['record']): Item['record'] | null {
   const amount = amountIn(record, currency);
   return amount === null ? null : { ...record, currency, amount };

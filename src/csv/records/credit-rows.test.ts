@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../analyze.js';
 import { plainDate } from '../../model/plain-date.js';
 import { readInvoices } from '../index.js';
+import { IssueCollector } from '../issue-collector.js';
 import { CreditRows } from './credit-rows.js';
 
 const HEADER = 'invoiceId,clientId,issueDate,amount,documentType,reference,status';
@@ -60,17 +61,19 @@ describe('credit notes of the invoices file', () => {
 
   it('are held only up to a bound; past it all are refused, and invoices are not', () => {
     const handed: unknown[] = [];
-    const refused: unknown[] = [];
-    const rows = new CreditRows(
-      2,
-      (row) => handed.push(row.amount),
-      (note) => handed.push(note.amount),
-      (note) => refused.push(note.amount),
-    );
-    const row = (amount: number) => ({ amount, ...(amount > 0 ? { issueDate: 1 } : {}) }) as never;
-    for (const amount of [-1, -2, -3, 4, -5]) rows.add(row(amount));
+    const log = new IssueCollector('f.csv', 'invoices');
+    const take = ({ amount }: { readonly amount: number }) => handed.push(amount);
+    const rows = new CreditRows({ invoices: take, 'credit-notes': take }, log, 'amount', 2);
+    const row = (amount: number, index: number) =>
+      ({
+        amount,
+        source: { file: 'f.csv', line: index + 2 },
+        ...(amount > 0 ? { issueDate: 1 } : {}),
+      }) as never;
+    for (const [index, amount] of [-1, -2, -3, 4, -5].entries()) rows.add(row(amount, index));
     rows.end();
-    expect(refused).toEqual([-1, -2, -3, -5]);
+    const refused = log.finish('generic').issues.map(({ row, source }) => [row, source?.line]);
+    expect(refused).toEqual([2, 3, 4, 6].map((line) => ['rejected', line]));
     expect(handed).toEqual([4]);
   });
 });

@@ -1,6 +1,7 @@
-import type { CreditNoteRecord, InvoiceRecord } from '../../model/records.js';
-
-type Row = InvoiceRecord | CreditNoteRecord;
+import type { CreditNoteRecord } from '../../model/records.js';
+import type { IssueCollector } from '../issue-collector.js';
+import type { RecordTakers } from '../plan.js';
+import type { ReadByRole } from './record-readers.js';
 
 /**
  * Rows below zero in an invoices file: beside an invoice above zero they are credit notes, in a file that has none
@@ -11,20 +12,24 @@ export class CreditRows {
   private verdict: 'credit-notes' | 'mistakes' | null = null;
 
   constructor(
-    private readonly most: number,
-    private readonly hand: (record: Row) => void,
-    private readonly handCredit: (record: CreditNoteRecord) => void,
-    private readonly refuse: (record: CreditNoteRecord) => void,
+    private readonly records: Pick<RecordTakers, 'invoices' | 'credit-notes'>,
+    private readonly log: IssueCollector,
+    /** The header of the amounts. */
+    private readonly column: string | null,
+    /** No memory holds a whole file of them. */
+    private readonly mostHeld: number,
   ) {}
 
-  add(record: Row): void {
+  add(record: ReadByRole['invoices']): void {
     if (record.amount < 0) {
       this.addNegative(record as CreditNoteRecord);
-      return;
+    } else if ('issueDate' in record) {
+      if (this.verdict === null) this.decide('credit-notes');
+      this.records.invoices(record);
+    } else {
+      // One by its document type: no invoice above zero.
+      this.records['credit-notes'](record);
     }
-    // A credit note by its document type is no invoice above zero.
-    if (this.verdict === null && 'issueDate' in record) this.decide('credit-notes');
-    this.hand(record);
   }
 
   /** Whether an invoice above zero was seen, so that another one tells nothing. */
@@ -37,12 +42,22 @@ export class CreditRows {
   }
 
   private addNegative(record: CreditNoteRecord): void {
-    if (this.verdict === 'credit-notes') this.handCredit(record);
-    else if (this.verdict === 'mistakes') this.refuse(record);
-    else {
-      this.held.push(record);
-      // No memory holds a whole file of them; the same rows are refused whatever comes after.
-      if (this.held.length > this.most) this.decide('mistakes');
+    const { column, log, held } = this;
+    if (this.verdict === null) {
+      held.push(record);
+      // The same rows are refused whatever comes after.
+      if (held.length > this.mostHeld) this.decide('mistakes');
+      return;
+    }
+    const { line } = record.source!;
+    if (this.verdict === 'credit-notes') {
+      const message = 'An amount below zero among invoices is read as a credit note.';
+      log.say('info', { code: 'negative-invoice', line, column, message });
+      this.records['credit-notes']({ ...record, amount: -record.amount });
+    } else {
+      const message =
+        'The amount is below zero, and no invoice above zero stands beside it: this is no invoice. Turn the signs, or read the file as credit notes (--credit-notes).';
+      log.drop('rejected', { code: 'negative-amount', line, column, message });
     }
   }
 

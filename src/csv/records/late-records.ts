@@ -2,14 +2,14 @@ import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model
 import type { Format, Yield } from '../formats/format.js';
 import type { AnyRecord, Hand } from '../plan.js';
 import { ClearedItems } from './cleared-items.js';
+import { InvoicesOfPayments } from './invoices-of-payments.js';
 import { InvoicesOrRefunds } from './invoices-or-refunds.js';
 import { Reversals } from './reversals.js';
-import { RowsOfInvoices } from './rows-of-invoices.js';
 
 /** Hands on the records of an export, some of them not before the whole file has told what they are for. */
 export class LateRecords {
   private readonly clearedItems: ClearedItems | null;
-  private readonly ofInvoices: RowsOfInvoices | null;
+  private readonly ofPayments: InvoicesOfPayments | null;
   private readonly orRefunds: InvoicesOrRefunds | null;
   private readonly reversals: Reversals | null;
 
@@ -19,7 +19,7 @@ export class LateRecords {
   ) {
     this.clearedItems = clearing === undefined ? null : new ClearedItems(hand);
     const waits = yields.some(({ invoiceBy }) => invoiceBy !== undefined);
-    this.ofInvoices = waits ? new RowsOfInvoices() : null;
+    this.ofPayments = waits ? new InvoicesOfPayments() : null;
     this.orRefunds = yields.some(({ orRefund }) => orRefund) ? new InvoicesOrRefunds() : null;
     this.reversals = yields.some(({ isReversal }) => isReversal) ? new Reversals() : null;
   }
@@ -32,7 +32,7 @@ export class LateRecords {
 
   end(): void {
     this.clearedItems?.end();
-    this.ofInvoices?.end(this.hand);
+    this.ofPayments?.end(this.hand);
     this.orRefunds?.end(this.hand);
     this.reversals?.end((note) => this.hand('credit-notes', note));
   }
@@ -43,7 +43,7 @@ export class LateRecords {
       return;
     }
     if (invoiceBy !== undefined) {
-      this.ofInvoices!.add(invoiceBy, record as PaymentRecord);
+      this.ofPayments!.add(invoiceBy, record as PaymentRecord);
       return;
     }
     if (orRefund) {
@@ -51,10 +51,10 @@ export class LateRecords {
       return;
     }
     if ('issueDate' in record) {
-      this.ofInvoices?.addInvoice(record);
+      this.ofPayments?.addInvoice(record);
       this.orRefunds?.addInvoice(record);
     }
-    if (role === 'payments') this.ofInvoices?.addPayment(record as PaymentRecord);
+    if (role === 'payments') this.ofPayments?.addPayment(record as PaymentRecord);
     if (this.reversals !== null && 'creditNoteId' in record) {
       this.reversals.addNote(record, (note) => this.hand(role, note));
       return;

@@ -9,7 +9,7 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 
-/** So many different cells of a column of few texts are known. */
+/** The most different texts that are remembered of a column of few. */
 const MOST_TEXTS = 64;
 
 /** A line that is a row by itself, and where its cells stand. One is filled again for each row of a file. */
@@ -79,7 +79,7 @@ export class PlainLine {
     return column < 0 || this.starts[column] === this.ends[column];
   }
 
-  /** Null where the cell is empty; undefined where it is no date, or not by itself. */
+  /** Null where the cell is empty; undefined where it is no date, or where its order is not known. */
   date(codes: Uint8Array, column: number, order: DateOrder | null): PlainDate | null | undefined {
     if (this.isEmpty(column)) return null;
     return plainDateAt(codes, this.starts[column]!, this.ends[column]!, order) ?? undefined;
@@ -94,7 +94,7 @@ export class PlainLine {
     return plainAmountAt(codes, this.starts[column]!, this.ends[column]!, decimal, digits);
   }
 
-  /** The same of one that need not be there; undefined where it is none by itself, null where the cell is empty. */
+  /** An amount that may be missing: null where the cell is empty, undefined where it has to be read otherwise. */
   amountOrNone(
     codes: Uint8Array,
     column: number,

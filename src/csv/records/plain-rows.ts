@@ -19,6 +19,7 @@ import {
 } from '../../model/vocabularies.js';
 import type { DecimalMark } from '../cells/amounts.js';
 import type { DateOrder } from '../cells/dates.js';
+import { type Places, placesOf } from '../columns/columns.js';
 import {
   CANCELLATIONS,
   DIRECTIONS,
@@ -56,20 +57,18 @@ export function plainRows(takers: CellTakers): PlainRows {
 
 function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const { file, mapping, currency: defaultCurrency = NO_CURRENCY } = plainFile;
-  const at = (name: string): number => mapping.get(name) ?? -1;
-  const [invoiceId, clientId, clientName] = [at('invoiceId'), at('clientId'), at('clientName')];
-  const [issueDate, dueDate, settledOn] = [at('issueDate'), at('dueDate'), at('settledOn')];
-  const [disputedOn, disputeResolvedOn] = [at('disputedOn'), at('disputeResolvedOn')];
-  const [amount, currency] = [at('amount'), at('currency')];
+  const at = placesOf('invoices', mapping);
+  const { invoiceId, clientId, clientName, amount, currency } = at;
+  const { issueDate, dueDate, settledOn, disputedOn, disputeResolvedOn } = at;
   const line = new PlainLine(plainFile);
   const codeOf = currencyReader(defaultCurrency);
   const words = ORDINARY_WORDS.invoices;
-  const typeOf = wordReader(words.documentType, at('documentType'));
-  const statusOf = wordReader(words.status, at('status'));
-  const isCancelled = wordReader(CANCELLATIONS, at('cancelled'));
-  const isDisputed = wordReader(words.disputed, at('disputed'));
-  const outcomeOf = wordReader(words.disputeOutcome, at('disputeOutcome'));
-  const reasonOf = wordReader(words.disputeReason, at('disputeReason'));
+  const typeOf = wordReader(words.documentType, at.documentType);
+  const statusOf = wordReader(words.status, at.status);
+  const isCancelled = wordReader(CANCELLATIONS, at.cancelled);
+  const isDisputed = wordReader(words.disputed, at.disputed);
+  const outcomeOf = wordReader(words.disputeOutcome, at.disputeOutcome);
+  const reasonOf = wordReader(words.disputeReason, at.disputeReason);
   const readExtras = extrasReader(at, line);
   const cells: InvoiceCells = {
     file,
@@ -163,7 +162,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
 
 /** Reads those cells into the others of the row; null where the file has none of these columns. */
 function extrasReader(
-  at: (name: string) => number,
+  at: Places<'invoices'>,
   line: PlainLine,
 ):
   | ((
@@ -175,12 +174,10 @@ function extrasReader(
       digits: number,
     ) => boolean)
   | null {
-  if (EXTRAS.every((name) => at(name) < 0)) return null;
-  const [agreedAmount, paidAmount, balance] = [at('agreedAmount'), at('paidAmount'), at('balance')];
-  const [agreementId, reference] = [at('agreementId'), at('reference')];
-  const discountUntil = at('discountUntil');
-  const termsOf = fewTextsReader(at('termsDays'), readTerms);
-  const percentageOf = fewTextsReader(at('discountPercent'), readPercentage);
+  if (EXTRAS.every((name) => at[name] < 0)) return null;
+  const { agreedAmount, paidAmount, balance, agreementId, reference, discountUntil } = at;
+  const termsOf = fewTextsReader(at.termsDays, readTerms);
+  const percentageOf = fewTextsReader(at.discountPercent, readPercentage);
   return (codes, cells, issued, decimal, order, digits) => {
     const terms = termsOf(line, codes);
     const percentage = percentageOf(line, codes);
@@ -207,15 +204,13 @@ function extrasReader(
 
 function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const { file, mapping } = plainFile;
-  const at = (name: string): number => mapping.get(name) ?? -1;
-  const [paymentId, invoiceId, clientId] = [at('paymentId'), at('invoiceId'), at('clientId')];
-  const [date, amount, currency] = [at('date'), at('amount'), at('currency')];
+  const at = placesOf('payments', mapping);
+  const { paymentId, invoiceId, clientId, date, amount, currency, status, purpose } = at;
   const line = new PlainLine(plainFile);
   const codeOf = currencyReader(NO_CURRENCY);
-  const [status, purpose] = [at('status'), at('purpose')];
-  const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at('kind'));
+  const kindOf = wordReader(ORDINARY_WORDS.payments.kind, at.kind);
   const statusOf = wordReader(ORDINARY_WORDS.payments.status, status);
-  const directionOf = wordReader(ORDINARY_WORDS.payments.direction, at('direction'));
+  const directionOf = wordReader(ORDINARY_WORDS.payments.direction, at.direction);
   const cells: PaymentCells = {
     file,
     line: 0,

@@ -1,4 +1,4 @@
-import { amountFault } from '../../model/amount-fault.js';
+import { type AmountFault, amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { purposeOf } from '../../model/invoice-numbers.js';
@@ -22,11 +22,11 @@ import {
   PAYMENT_KINDS,
   PRICINGS,
 } from '../../model/vocabularies.js';
-import type { CellReader } from '../cells/cells.js';
-import type { Mapping } from '../columns/map-columns.js';
+import type { CellReader } from '../cells/cell-reader.js';
+import { type Mapping, type Places, placesOf } from '../columns/columns.js';
 import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 
-/** What each role's rows become. */
+/** The records of each role. */
 export interface RecordsByRole {
   invoices: InvoiceRecord;
   payments: PaymentRecord;
@@ -44,166 +44,140 @@ export interface ReadByRole extends Omit<RecordsByRole, 'invoices'> {
   invoices: InvoiceRecord | CreditNoteRecord;
 }
 
-/**
- * Compiles a mapping into a row reader: each column is looked up once, not once a row.
- *
- * @param own the currency of rows that name none, as the file has it
- * @param isLine a row is one line of an invoice: it may take something off, and alone it is no credit note
- */
+/** What the rows of a file do not say themselves. */
+export interface ReaderOptions {
+  /** The currency of invoices that name none, as the caller says it. */
+  readonly currency?: string | undefined;
+  /** The currency that the header of the amounts names, for rows that name none. */
+  readonly headerCurrency?: string | null;
+  /** A row is one line of an invoice: it may take something off, and alone it is no credit note. */
+  readonly isLine?: boolean;
+}
+
+/** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
 export function recordReader<R extends RecordRole>(
   role: R,
   mapping: Mapping,
-  currency: string | undefined,
-  isLine = false,
-  own: string | null = null,
+  options: ReaderOptions,
 ): RecordReader<ReadByRole[R]> {
-  const at = (name: string): number => mapping.get(name) ?? -1;
-  const readers: { [K in RecordRole]: () => RecordReader<ReadByRole[K]> } = {
-    invoices: () => invoiceReader(at, currency ?? NO_CURRENCY, own, isLine),
-    payments: () => paymentReader(at, own),
-    'credit-notes': () => creditNoteReader(at, own),
-    disputes: () => disputeReader(at),
-    agreements: () => agreementReader(at, own),
-    incidents: () => incidentReader(at),
-  };
-  return readers[role]();
+  return READERS[role](placesOf(role, mapping), options);
 }
 
-type At = (column: string) => number;
+const READERS: {
+  readonly [R in RecordRole]: (
+    at: Places<R>,
+    options: ReaderOptions,
+  ) => RecordReader<ReadByRole[R]>;
+} = {
+  invoices: invoiceReader,
+  payments: paymentReader,
+  'credit-notes': creditNoteReader,
+  disputes: disputeReader,
+  agreements: agreementReader,
+  incidents: incidentReader,
+};
 
 function invoiceReader(
-  at: At,
-  defaultCurrency: string,
-  own: string | null,
-  isLine: boolean,
+  at: Places<'invoices'>,
+  { currency: defaultCurrency = NO_CURRENCY, headerCurrency = null, isLine = false }: ReaderOptions,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
-  const [invoiceId, clientId, issueDate, amount, currency, documentType] = [
-    'invoiceId',
-    'clientId',
-    'issueDate',
-    'amount',
-    'currency',
-    'documentType',
-  ].map(at) as [number, number, number, number, number, number];
-  const [clientName, dueDate, termsDays, agreedAmount, agreementId, reference] = [
-    'clientName',
-    'dueDate',
-    'termsDays',
-    'agreedAmount',
-    'agreementId',
-    'reference',
-  ].map(at) as [number, number, number, number, number, number];
-  const [status, discountPercent, discountUntil, settledOn, paidAmount, balance] = [
-    'status',
-    'discountPercent',
-    'discountUntil',
-    'settledOn',
-    'paidAmount',
-    'balance',
-  ].map(at) as [number, number, number, number, number, number];
-  const [disputed, disputedOn, disputeResolvedOn, disputeOutcome, disputeReason, cancelled] = [
-    'disputed',
-    'disputedOn',
-    'disputeResolvedOn',
-    'disputeOutcome',
-    'disputeReason',
-    'cancelled',
-  ].map(at) as [number, number, number, number, number, number];
   return (row, source) => {
-    const type = row.word(documentType, DOCUMENT_TYPES);
+    const type = row.word(at.documentType, DOCUMENT_TYPES);
     if (type === 'other') {
-      row.ignore(
-        'no-invoice',
-        documentType,
-        'this is another document than an invoice: the row is ignored.',
-      );
+      const why = 'this is another document than an invoice: the row is ignored.';
+      row.ignore('no-invoice', at.documentType, why);
       return null;
     }
-    const named = row.currencyOf(currency, amount) ?? own;
+    const named = row.currencyOf(at.currency, at.amount) ?? headerCurrency;
     const code = named ?? defaultCurrency;
-    const billed = row.requiredAmount(amount, code);
+    const billed = row.requiredAmount(at.amount, code);
     if (!row.rejected && billed === 0 && !isLine)
-      row.ignore('zero-amount', amount, 'the amount is zero: the row is ignored.');
-    const isNamedCredit = type === 'credit-note';
-    if (billed < 0 && !isLine && type === null && row.isUnknownWord(documentType)) {
-      row.rejectUnclear(documentType);
+      row.ignore('zero-amount', at.amount, 'the amount is zero: the row is ignored.');
+    const isNegative = billed < 0 && !isLine;
+    if (isNegative && type === null && row.isUnknownWord(at.documentType)) {
+      row.rejectUnclear(at.documentType);
       return null;
     }
-    const isCredit = (billed < 0 && !isLine) || isNamedCredit;
-    // "Credit note" as the status of one tells nothing more.
-    const isCalledSo = isCredit && lookUp(DOCUMENT_TYPES, row.text(status) ?? '') === 'credit-note';
-    const stated = isCalledSo ? null : row.status(status);
-    const isVoid = row.cancelled(cancelled, isCredit);
-    const state = isVoid ? 'void' : stated;
+    const isCredit = isNegative || type === 'credit-note';
+    const { state, column } = stateOf(row, at, isCredit);
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
     const isNone = state === 'draft' || state === 'void';
-    if (isNone && !/[\p{L}\p{N}]/u.test(row.text(invoiceId) ?? '')) {
-      row.ignore(
-        'no-invoice',
-        isVoid ? cancelled : status,
-        'a draft, or what was cancelled, is no invoice without a number.',
-      );
+    if (isNone && !/[\p{L}\p{N}]/u.test(row.text(at.invoiceId) ?? '')) {
+      const why = 'a draft, or what was cancelled, is no invoice without a number.';
+      row.ignore('no-invoice', column, why);
     }
-    const id = row.requiredText(invoiceId);
-    const client = row.requiredText(clientId);
-    const date = row.requiredDate(issueDate);
-    if (isCredit && (state === 'draft' || state === 'void' || state === 'proforma')) {
-      row.ignore(
-        'excluded-credit-note',
-        isVoid ? cancelled : status,
-        `a ${state} credit note counts for nothing.`,
-      );
+    const invoiceId = row.requiredText(at.invoiceId);
+    const clientId = row.requiredText(at.clientId);
+    const issueDate = row.requiredDate(at.issueDate);
+    if (isCredit && (isNone || state === 'proforma')) {
+      row.ignore('excluded-credit-note', column, `a ${state} credit note counts for nothing.`);
     }
     if (isCredit) {
       // Without a currency of its own it takes that of its invoice, which is not known here.
-      const credited = named === null ? row.requiredAmount(amount, null) : billed;
+      const credited = named === null ? row.requiredAmount(at.amount, null) : billed;
       const note: CreditNoteRecord = {
-        date: date!,
+        date: issueDate!,
         // Below zero where only the sign makes it a credit note: the file as a whole decides on that.
-        amount: isNamedCredit ? Math.abs(credited) : credited,
+        amount: type === 'credit-note' ? Math.abs(credited) : credited,
         currency: named,
-        invoiceId: row.text(reference),
-        clientId: client,
-        creditNoteId: id,
+        invoiceId: row.text(at.reference),
+        clientId,
+        creditNoteId: invoiceId,
         reason: null,
         fromInvoicesFile: true,
         source,
       };
       return row.rejected ? null : note;
     }
-    const dueInWords = row.termsInWords(dueDate);
-    const terms = dueInWords ?? row.terms(termsDays);
-    const paid = row.whetherPaid(settledOn);
+    const dueInWords = row.termsInWords(at.dueDate);
+    const terms = dueInWords ?? row.terms(at.termsDays);
+    const paid = row.whetherPaid(at.settledOn);
     const invoice: InvoiceRecord = {
-      invoiceId: id,
-      clientId: client,
-      issueDate: date!,
+      invoiceId,
+      clientId,
+      issueDate: issueDate!,
       amount: billed,
       currency: code,
-      clientName: row.text(clientName),
-      dueDate: dueInWords === null ? row.date(dueDate) : null,
+      clientName: row.text(at.clientName),
+      dueDate: dueInWords === null ? row.date(at.dueDate) : null,
       termsDays: terms?.days ?? null,
-      agreedAmount: positive(row, agreedAmount, code),
-      agreementId: row.text(agreementId),
-      reference: row.text(reference),
+      agreedAmount: agreedAmount(row, at.agreedAmount, code),
+      agreementId: row.text(at.agreementId),
+      reference: row.text(at.reference),
       status: saysMore(state, paid) ? paid : state,
-      discountPercent: row.percent(discountPercent) ?? terms?.discount?.percent ?? null,
-      discountUntil: row.dateOrDays(discountUntil, date) ?? lastDayOfDiscount(terms, date),
+      discountPercent: row.percent(at.discountPercent) ?? terms?.discount?.percent ?? null,
+      discountUntil:
+        row.dateOrDays(at.discountUntil, issueDate) ?? lastDayOfDiscount(terms, issueDate),
       // A word for no date is told as such.
-      settledOn: paid === null || paid === 'open' ? row.date(settledOn) : null,
-      paidAmount: row.amount(paidAmount, code),
-      balance: row.amount(balance, code),
-      disputed: row.boolean(disputed, BOOLEANS),
-      disputedOn: row.date(disputedOn),
-      disputeResolvedOn: row.date(disputeResolvedOn),
-      disputeOutcome: row.word(disputeOutcome, DISPUTE_OUTCOMES),
-      disputeReason: row.word(disputeReason, DISPUTE_REASONS),
+      settledOn: paid === null || paid === 'open' ? row.date(at.settledOn) : null,
+      paidAmount: row.amount(at.paidAmount, code),
+      balance: row.amount(at.balance, code),
+      disputed: row.boolean(at.disputed, BOOLEANS),
+      disputedOn: row.date(at.disputedOn),
+      disputeResolvedOn: row.date(at.disputeResolvedOn),
+      disputeOutcome: row.word(at.disputeOutcome, DISPUTE_OUTCOMES),
+      disputeReason: row.word(at.disputeReason, DISPUTE_REASONS),
       source,
     };
     if (row.rejected) return null;
-    if (currency >= 0 && named === null && code === NO_CURRENCY) row.lacksCurrency(currency);
+    if (at.currency >= 0 && named === null && code === NO_CURRENCY) row.lacksCurrency(at.currency);
     return invoice;
   };
+}
+
+/** What became of a document, as its row says it, and the column that does. */
+function stateOf(
+  row: CellReader,
+  at: Places<'invoices'>,
+  isCredit: boolean,
+): { readonly state: InvoiceStatus | null; readonly column: number } {
+  // "Credit note" as the status of one tells nothing more.
+  const isCalledSo =
+    isCredit && lookUp(DOCUMENT_TYPES, row.text(at.status) ?? '') === 'credit-note';
+  const state = isCalledSo ? null : row.status(at.status);
+  return row.cancelled(at.cancelled, isCredit)
+    ? { state: 'void', column: at.cancelled }
+    : { state, column: at.status };
 }
 
 /** Whether the column of days of payment tells more by a word than a status does. */
@@ -213,51 +187,42 @@ function saysMore(status: InvoiceStatus | null, paid: InvoiceStatus | null): pai
   return isOpen(status) && !isOpen(paid);
 }
 
-function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> {
-  const [date, amount, invoiceId, clientId, paymentId, currency, kind, status, direction] = [
-    'date',
-    'amount',
-    'invoiceId',
-    'clientId',
-    'paymentId',
-    'currency',
-    'kind',
-    'status',
-    'direction',
-  ].map(at) as [number, number, number, number, number, number, number, number, number];
-  const purpose = at('purpose');
+function paymentReader(
+  at: Places<'payments'>,
+  { headerCurrency = null }: ReaderOptions,
+): RecordReader<PaymentRecord> {
   return (row, source) => {
-    const state = row.word(status, PAYMENT_STATUSES);
+    const state = row.word(at.status, PAYMENT_STATUSES);
     if (state === 'failed') {
-      row.ignore('no-cash', status, `no cash came by it: the row is ignored.`);
+      row.ignore('no-cash', at.status, 'no cash came by it: the row is ignored.');
       return null;
     }
-    const code = row.currencyOf(currency, amount) ?? own;
-    const went = row.word(direction, DIRECTIONS);
-    const written = row.requiredAmount(amount, code);
-    const named = row.text(invoiceId);
+    const currency = row.currencyOf(at.currency, at.amount) ?? headerCurrency;
+    const went = row.word(at.direction, DIRECTIONS);
+    const written = row.requiredAmount(at.amount, currency);
+    const invoiceId = row.text(at.invoiceId);
     const record: PaymentRecord = {
-      date: row.requiredDate(date)!,
+      date: row.requiredDate(at.date)!,
       amount: went === 'out' ? -Math.abs(written) : written,
-      currency: code,
-      invoiceId: named,
-      clientId: row.text(clientId),
-      paymentId: row.text(paymentId),
-      purpose: named === null ? purposeOf(row.text(purpose)) : null,
-      kind: row.word(kind, PAYMENT_KINDS),
+      currency,
+      invoiceId,
+      clientId: row.text(at.clientId),
+      paymentId: row.text(at.paymentId),
+      purpose: invoiceId === null ? purposeOf(row.text(at.purpose)) : null,
+      kind: row.word(at.kind, PAYMENT_KINDS),
       source,
     };
     const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
     if (isOurs && (record.kind === null || record.kind === 'payment')) {
-      row.ignore('no-record', amount, 'cash left, and the row names nobody.');
+      row.ignore('no-record', at.amount, 'cash left, and the row names nobody.');
     }
-    needsTarget(row, record, invoiceId, clientId);
-    checkAmount(row, 'payments', record, amount);
+    checkTarget(row, record, at);
+    checkAmount(row, at.amount, amountFault('payments', record));
     if (row.rejected) return null;
     const words = [
-      [kind, record.kind],
-      [status, state],
-      [direction, went],
+      [at.kind, record.kind],
+      [at.status, state],
+      [at.direction, went],
     ] as const;
     const unclear = words.find(([column, word]) => word === null && row.isUnknownWord(column));
     if (unclear !== undefined) row.countsAsCash(unclear[0], record);
@@ -265,174 +230,120 @@ function paymentReader(at: At, own: string | null): RecordReader<PaymentRecord> 
   };
 }
 
-function creditNoteReader(at: At, own: string | null): RecordReader<CreditNoteRecord> {
-  const [date, amount, invoiceId, clientId, creditNoteId, currency, reason] = [
-    'date',
-    'amount',
-    'invoiceId',
-    'clientId',
-    'creditNoteId',
-    'currency',
-    'reason',
-  ].map(at) as [number, number, number, number, number, number, number];
+function creditNoteReader(
+  at: Places<'credit-notes'>,
+  { headerCurrency = null }: ReaderOptions,
+): RecordReader<CreditNoteRecord> {
   return (row, source) => {
-    const code = row.currencyOf(currency, amount) ?? own;
+    const currency = row.currencyOf(at.currency, at.amount) ?? headerCurrency;
     const record: CreditNoteRecord = {
-      date: row.requiredDate(date)!,
-      amount: row.requiredAmount(amount, code),
-      currency: code,
-      invoiceId: row.text(invoiceId),
-      clientId: row.text(clientId),
-      creditNoteId: row.text(creditNoteId),
-      reason: row.word(reason, CREDIT_REASONS),
+      date: row.requiredDate(at.date)!,
+      amount: row.requiredAmount(at.amount, currency),
+      currency,
+      invoiceId: row.text(at.invoiceId),
+      clientId: row.text(at.clientId),
+      creditNoteId: row.text(at.creditNoteId),
+      reason: row.word(at.reason, CREDIT_REASONS),
       fromInvoicesFile: false,
       source,
     };
-    needsTarget(row, record, invoiceId, clientId);
-    checkAmount(row, 'credit-notes', record, amount);
+    checkTarget(row, record, at);
+    checkAmount(row, at.amount, amountFault('credit-notes', record));
     return row.rejected ? null : record;
   };
 }
 
-function disputeReader(at: At): RecordReader<DisputeRecord> {
-  const [invoiceId, paymentId, openedOn, clientId, disputeId, resolvedOn] = [
-    'invoiceId',
-    'paymentId',
-    'openedOn',
-    'clientId',
-    'disputeId',
-    'resolvedOn',
-  ].map(at) as [number, number, number, number, number, number];
-  const [amount, reason, outcome] = ['amount', 'reason', 'outcome'].map(at) as [
-    number,
-    number,
-    number,
-  ];
+function disputeReader(at: Places<'disputes'>): RecordReader<DisputeRecord> {
   return (row, source) => {
     const record: DisputeRecord = {
-      invoiceId: row.text(invoiceId),
-      paymentId: row.text(paymentId),
-      openedOn: row.requiredDate(openedOn)!,
-      clientId: row.text(clientId),
-      disputeId: row.text(disputeId),
-      resolvedOn: row.date(resolvedOn),
-      amount: row.amount(amount, null),
-      reason: row.word(reason, DISPUTE_REASONS),
-      outcome: row.word(outcome, DISPUTE_OUTCOMES),
+      invoiceId: row.text(at.invoiceId),
+      paymentId: row.text(at.paymentId),
+      openedOn: row.requiredDate(at.openedOn)!,
+      clientId: row.text(at.clientId),
+      disputeId: row.text(at.disputeId),
+      resolvedOn: row.date(at.resolvedOn),
+      amount: row.amount(at.amount, null),
+      reason: row.word(at.reason, DISPUTE_REASONS),
+      outcome: row.word(at.outcome, DISPUTE_OUTCOMES),
       source,
     };
     if (record.invoiceId == null && (record.paymentId == null || record.clientId == null)) {
-      row.reject(
-        'missing-value',
-        invoiceId >= 0 ? invoiceId : paymentId,
-        'the row names neither an invoice, nor a payment and its client. Fill in one of them.',
-      );
+      const why =
+        'the row names neither an invoice, nor a payment and its client. Fill in one of them.';
+      row.reject('missing-value', at.invoiceId >= 0 ? at.invoiceId : at.paymentId, why);
     }
-    checkAmount(row, 'disputes', record, amount);
+    checkAmount(row, at.amount, amountFault('disputes', record));
     return row.rejected ? null : record;
   };
 }
 
-function agreementReader(at: At, own: string | null): RecordReader<AgreementRecord> {
-  const [agreementId, amount, acceptedOn, clientId, currency, kind, pricing, completedOn] = [
-    'agreementId',
-    'amount',
-    'acceptedOn',
-    'clientId',
-    'currency',
-    'kind',
-    'pricing',
-    'completedOn',
-  ].map(at) as [number, number, number, number, number, number, number, number];
+function agreementReader(
+  at: Places<'agreements'>,
+  { headerCurrency = null }: ReaderOptions,
+): RecordReader<AgreementRecord> {
   return (row, source) => {
-    const code = row.currencyOf(currency, amount) ?? own;
+    const currency = row.currencyOf(at.currency, at.amount) ?? headerCurrency;
     const record: AgreementRecord = {
-      agreementId: row.requiredText(agreementId),
-      amount: row.requiredAmount(amount, code),
-      acceptedOn: row.requiredDate(acceptedOn)!,
-      clientId: row.text(clientId),
-      currency: code,
-      kind: row.word(kind, AGREEMENT_KINDS),
-      pricing: row.word(pricing, PRICINGS),
-      completedOn: row.date(completedOn),
+      agreementId: row.requiredText(at.agreementId),
+      amount: row.requiredAmount(at.amount, currency),
+      acceptedOn: row.requiredDate(at.acceptedOn)!,
+      clientId: row.text(at.clientId),
+      currency,
+      kind: row.word(at.kind, AGREEMENT_KINDS),
+      pricing: row.word(at.pricing, PRICINGS),
+      completedOn: row.date(at.completedOn),
       source,
     };
-    checkAmount(row, 'agreements', record, amount);
+    checkAmount(row, at.amount, amountFault('agreements', record));
     return row.rejected ? null : record;
   };
 }
 
-function incidentReader(at: At): RecordReader<IncidentRecord> {
-  const [date, clientId, point, note, warned] = ['date', 'clientId', 'point', 'note', 'warned'].map(
-    at,
-  ) as [number, number, number, number, number];
+function incidentReader(at: Places<'incidents'>): RecordReader<IncidentRecord> {
   return (row, source) => {
     const record: IncidentRecord = {
-      date: row.requiredDate(date)!,
-      clientId: row.requiredText(clientId),
-      point: pointOf(row.requiredText(point)),
-      note: row.text(note),
-      warned: row.boolean(warned, BOOLEANS),
+      date: row.requiredDate(at.date)!,
+      clientId: row.requiredText(at.clientId),
+      point: pointOf(row.requiredText(at.point)),
+      note: row.text(at.note),
+      warned: row.boolean(at.warned, BOOLEANS),
       source,
     };
     if (!row.rejected && !(record.point >= 1 && record.point <= 10)) {
-      row.reject(
-        'bad-point',
-        point,
-        'the points of the article are numbered 1 to 10. Correct the cell.',
-      );
+      const why = 'the points of the article are numbered 1 to 10. Correct the cell.';
+      row.reject('bad-point', at.point, why);
     }
     return row.rejected ? null : record;
   };
 }
 
-/** Of digits, such as `5`, `05` or, from a spreadsheet, `5.0`. */
+/** A point of the article: digits such as `5`, `05` or, from a spreadsheet, `5.0`. */
 function pointOf(text: string): number {
   return /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
-function needsTarget(
+function checkTarget(
   row: CellReader,
-  {
-    invoiceId,
-    clientId,
-  }: {
-    readonly invoiceId?: string | null | undefined;
-    readonly clientId?: string | null | undefined;
-  },
-  invoiceColumn: number,
-  clientColumn: number,
+  { invoiceId, clientId }: PaymentRecord | CreditNoteRecord,
+  at: { readonly invoiceId: number; readonly clientId: number },
 ): void {
   if (invoiceId != null || clientId != null) return;
-  row.reject(
-    'missing-value',
-    invoiceColumn >= 0 ? invoiceColumn : clientColumn,
-    'the row names neither an invoice nor a client. Fill in one of them.',
-  );
+  const why = 'the row names neither an invoice nor a client. Fill in one of them.';
+  row.reject('missing-value', at.invoiceId >= 0 ? at.invoiceId : at.clientId, why);
 }
 
-function checkAmount(
-  row: CellReader,
-  role: Parameters<typeof amountFault>[0],
-  record: Parameters<typeof amountFault>[1],
-  column: number,
-): void {
-  const fault = amountFault(role, record);
-  if (fault === null) return;
-  if (fault.row === 'ignored') row.ignore(fault.code, column, fault.message);
-  else row.reject(fault.code, column, fault.message);
+function checkAmount(row: CellReader, column: number, fault: AmountFault | null): void {
+  if (fault?.row === 'ignored') row.ignore(fault.code, column, fault.message);
+  if (fault?.row === 'rejected') row.reject(fault.code, column, fault.message);
 }
 
-function positive(row: CellReader, column: number, currency: string): number | null {
+function agreedAmount(row: CellReader, column: number, currency: string): number | null {
   const amount = row.amount(column, currency);
   // Exports write 0 where nothing was agreed; an invoice must not be lost for it.
   if (amount === 0) return null;
   if (amount !== null && amount < 0) {
-    row.reject(
-      'negative-amount',
-      column,
-      'an agreed amount is above zero. Correct the cell or leave it empty.',
-    );
+    const why = 'an agreed amount is above zero. Correct the cell or leave it empty.';
+    row.reject('negative-amount', column, why);
   }
   return amount;
 }

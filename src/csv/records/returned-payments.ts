@@ -2,7 +2,7 @@ import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import type { PaymentRecord } from '../../model/records.js';
 import { DAYS_TO_RETURN, highestFee, isWithFee } from '../../model/return-fee.js';
-import type { CellReader } from '../cells/cells.js';
+import type { CellReader } from '../cells/cell-reader.js';
 import { lookUp, PAYMENT_STATUSES } from '../columns/words.js';
 import type { IssueCollector } from '../issue-collector.js';
 
@@ -35,19 +35,16 @@ export class ReturnedPayments {
   }
 
   end(): void {
+    const { header: column } = this;
     const taken = this.takenBack();
     for (const record of this.held) {
       if (taken.has(record)) {
         this.hand(record);
         continue;
       }
-      this.log.drop(
-        'ignored',
-        'no-cash',
-        record.source!.line,
-        this.header,
-        `Column ${JSON.stringify(this.header)}: the cash did not stay: the row is ignored.`,
-      );
+      const { line } = record.source!;
+      const message = `Column ${JSON.stringify(column)}: the cash did not stay: the row is ignored.`;
+      this.log.drop('ignored', { code: 'no-cash', line, column, message });
     }
   }
 

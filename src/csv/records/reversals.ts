@@ -7,7 +7,7 @@ type HandNote = (note: CreditNoteRecord) => void;
 
 interface Reversal {
   readonly note: CreditNoteRecord;
-  /** What the credit notes of the file leave of it. */
+  /** The part of its amount that no credit note of the file accounts for. */
   left: number;
 }
 
@@ -58,7 +58,7 @@ export class Reversals {
   }
 }
 
-/** What a note that names no invoice tells of the one that it takes back. */
+/** What a note that names no invoice and the invoice that it takes back have in common. */
 function keyOf({ clientId = null, currency }: CreditNoteRecord, amount: number): string {
   return JSON.stringify([clientId, currency, amount]);
 }

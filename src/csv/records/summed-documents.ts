@@ -45,8 +45,8 @@ export class SummedDocuments {
       }
     } else if (!Number.isSafeInteger(sum.amount)) {
       for (const line of lines) {
-        const why = 'The lines of this document add up to more than can be held exactly.';
-        this.log.drop('rejected', 'amount-too-large', line, null, why);
+        const message = 'The lines of this document add up to more than can be held exactly.';
+        this.log.drop('rejected', { code: 'amount-too-large', line, message });
       }
     } else if (role !== 'invoices' || !('issueDate' in record) || record.amount > 0) {
       hand(role, record);

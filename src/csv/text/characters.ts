@@ -42,18 +42,22 @@ export function textOfPiece(piece: Piece): string {
   return typeof piece === 'string' ? piece : new TextDecoder('latin1').decode(piece);
 }
 
-/** Both, one behind the other; bytes if they can be. */
+/** Two pieces as one: bytes if both can be. */
 export function joined(a: Piece, b: Piece): Piece {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   const [before, after] = [bytesOf(a), bytesOf(b)];
   if (before === null || after === null) return textOfPiece(a) + textOfPiece(b);
-  const both = new Uint8Array(before.length + after.length);
-  both.set(before);
-  both.set(after, before.length);
+  return joinedBytes(before, after);
+}
+
+export function joinedBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
   return both;
 }
 
-/** Null where they are not all ASCII. */
+/** The bytes of a piece; null where they are not all ASCII. */
 function bytesOf(piece: Piece): Uint8Array | null {
   if (typeof piece !== 'string') return piece;
   const codes = latinCodes(piece);
@@ -94,7 +98,7 @@ function codesOf(text: string): Codes {
   return latinCodes(text) ?? wideCodes(text);
 }
 
-/** Null where a character needs more than a byte. */
+/** The characters as bytes; null where one needs more. */
 function latinCodes(text: string): Uint8Array | null {
   const codes = new Uint8Array(text.length);
   let all = 0;

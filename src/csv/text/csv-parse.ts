@@ -2,8 +2,7 @@
 import { Parser } from '#csv-parse';
 import { InvoiceSignalsError } from '../../model/error.js';
 import { textOfPiece } from './characters.js';
-import { Row } from './row.js';
-import type { OnRow, Tokenizer } from './tokenizer.js';
+import { type OnRow, Row, type Tokenizer } from './row.js';
 
 /** No row of a real export is longer; an unclosed quote would swallow the rest of the file otherwise. */
 export const LONGEST_ROW = 4 * 1024 * 1024;

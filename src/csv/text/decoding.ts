@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
-import { isAscii, type Piece, textOfPiece } from './characters.js';
+import { isAscii, joinedBytes, type Piece, textOfPiece } from './characters.js';
 
-/** So many bytes tell an encoding that has a mark, or two bytes a character. */
+/** How many bytes are enough to see a byte order mark, or two bytes for each character. */
 const HEAD = 64;
 
 /** How files begin that are no text: ZIP (a workbook), an empty one, gzip, and PDF. */
@@ -12,7 +12,7 @@ const BINARY = [
   [0x25, 0x50, 0x44, 0x46],
 ];
 
-/** What text is saved in by programs that know no Unicode: Excel on Windows, DATEV, QuickBooks Desktop, Sage. */
+/** The encoding of programs that know no Unicode: Excel on Windows, DATEV, QuickBooks Desktop, Sage. */
 const LEGACY = 'windows-1252';
 
 /**
@@ -48,7 +48,7 @@ export class Decoding {
   decode(bytes: Uint8Array | undefined): Piece {
     if (this.head === null) return this.read(bytes);
     if (bytes !== undefined) {
-      this.head = joined(this.head, bytes);
+      this.head = joinedBytes(this.head, bytes);
       if (this.head.length < HEAD) return '';
     }
     const { head } = this;
@@ -89,14 +89,14 @@ export class Decoding {
     this.encoding = LEGACY;
     this.decoder = this.decoderOf(LEGACY);
     const rest = this.waiting;
-    return this.decoder.decode(joined(piece, rest), { stream: bytes !== undefined });
+    return this.decoder.decode(joinedBytes(piece, rest), { stream: bytes !== undefined });
   }
 
   /** Cuts UTF-8 between characters: what begins at the end of a piece waits for the next one. */
   private wholeCharacters(bytes: Uint8Array | undefined): Uint8Array {
     const { waiting } = this;
     const piece =
-      bytes === undefined ? waiting : waiting.length === 0 ? bytes : joined(waiting, bytes);
+      bytes === undefined ? waiting : waiting.length === 0 ? bytes : joinedBytes(waiting, bytes);
     const end = bytes === undefined ? piece.length : endOfWholeCharacters(piece);
     // A copy, also of a Buffer, whose `slice` is none: the source may fill its memory again.
     this.waiting = new Uint8Array(piece.subarray(end));
@@ -177,13 +177,6 @@ function endOfWholeCharacters(bytes: Uint8Array): number {
     return length > back ? bytes.length - back : bytes.length;
   }
   return bytes.length;
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 function normal(encoding: string): string {

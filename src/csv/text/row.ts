@@ -1,4 +1,4 @@
-import { Characters, type Codes } from './characters.js';
+import { Characters, type Codes, type Piece } from './characters.js';
 
 /**
  * One row of a CSV: a text, and where in it the cells stand. A reader has one of these and fills it again for each row,
@@ -73,4 +73,15 @@ function twiceAsLong(places: Int32Array): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(2 * places.length);
   longer.set(places);
   return longer;
+}
+
+/** Called with each row, which is filled anew for the next one. */
+export type OnRow = (row: Row) => void;
+
+/** Text in, rows out. Rows end at a line feed, a carriage return, or both; blank lines are skipped. */
+export interface Tokenizer {
+  /** Rows come while this runs. */
+  write(piece: Piece): void;
+  /** @throws InvoiceSignalsError `csv-malformed` where a quote never ends, or stands where none may. */
+  end(): Promise<void>;
 }

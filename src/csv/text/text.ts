@@ -23,7 +23,7 @@ export interface OpenInput {
   readonly close: () => Promise<unknown>;
 }
 
-/** So long may reading go on before others get their turn, such as who stops it. */
+/** Milliseconds after which reading pauses, so that others get their turn, such as who stops it. */
 const TURN = 50;
 
 /**
@@ -61,7 +61,7 @@ export async function* textOf(
   if (rest.length > 0) yield rest;
 }
 
-/** What is asked for, unless it is stopped before: a stream may never answer. */
+/** Asks for the next piece, unless reading is stopped before: a stream may never answer. */
 function unlessStopped<T>(
   ask: () => T | Promise<T>,
   file: string,
@@ -78,7 +78,7 @@ function unlessStopped<T>(
   });
 }
 
-/** So much at a time: one string cannot hold a file of any size, and between two pieces it can be stopped. */
+/** Length of the pieces of what is given whole: a string cannot hold a file of any size, and reading can stop between two. */
 const PIECE = 1024 * 1024;
 
 /** @throws InvoiceSignalsError `bad-argument` for something that cannot be read. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvParseTokenizer } from './csv-parse.js';
-import { type OnRow, type Tokenizer, tokenizer } from './tokenizer.js';
+import type { OnRow, Tokenizer } from './row.js';
+import { tokenizer } from './tokenizer.js';
 
 type Make = (onRow: OnRow) => Tokenizer;
 

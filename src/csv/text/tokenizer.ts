@@ -1,9 +1,6 @@
 import { Characters, type Codes, joined, type Piece, textOfPiece } from './characters.js';
 import { csvParseTokenizer, LONGEST_ROW } from './csv-parse.js';
-import { Row } from './row.js';
-
-/** Called with each row, which is filled anew for the next one. */
-export type OnRow = (row: Row) => void;
+import { type OnRow, Row, type Tokenizer } from './row.js';
 
 /**
  * Reads a line by itself where it is a row of a kind that needs no cells.
@@ -12,14 +9,6 @@ export type OnRow = (row: Row) => void;
  * @returns where the next line begins; 0 where nothing was done
  */
 export type ReadLine = (codes: Uint8Array, from: number, line: number) => number;
-
-/** Text in, rows out. Rows end at a line feed, a carriage return, or both; blank lines are skipped. */
-export interface Tokenizer {
-  /** Rows come while this runs. */
-  write(piece: Piece): void;
-  /** @throws InvoiceSignalsError `csv-malformed` where a quote never ends, or stands where none may. */
-  end(): Promise<void>;
-}
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -1,52 +1,11 @@
 import * as z from 'zod';
 import { currencyDigits } from '../model/currency.js';
-import { InvoiceSignalsError } from '../model/error.js';
 import { minorUnits } from '../model/money.js';
 import { type PlainDate, plainDate } from '../model/plain-date.js';
-import type { Source } from '../model/source.js';
-import type { ObjectList, Reading } from './reading.js';
-
-/**
- * Makes records of each object of a list. An object that has not the fields it must have becomes an issue, and makes no
- * record; its source is the name of the list and the place in it, counted from 1.
- */
-export function adapt<Schema extends z.ZodType>(
-  objects: readonly unknown[] | undefined,
-  list: ObjectList,
-  schema: Schema,
-  reading: Reading,
-  make: (object: z.output<Schema>, source: Source) => void,
-): void {
-  if (objects === undefined) return;
-  reading.begin(list, objects.length);
-  for (const [index, object] of objects.entries()) {
-    const source = { file: list.file, line: index + 1 };
-    const result = schema.safeParse(object);
-    const takeBack = reading.mark();
-    try {
-      if (!result.success) throw badField(result.error.issues[0]!);
-      make(result.data, source);
-    } catch (error) {
-      if (!(error instanceof InvoiceSignalsError)) throw error;
-      takeBack();
-      reading.say({
-        code: 'bad-object',
-        severity: 'error',
-        message: `Object ${source.line} of ${source.file} cannot be used: ${error.message}.`,
-        source,
-        row: 'rejected',
-      });
-    }
-  }
-}
 
 /** What a word of an API means here; null for one that is none of these. */
 export function meaning<T>(words: Readonly<Record<string, T>>, word: string): T | null {
   return Object.hasOwn(words, word) ? words[word]! : null;
-}
-
-function badField({ path, message }: z.core.$ZodIssue): InvoiceSignalsError {
-  return new InvoiceSignalsError('bad-argument', `${path.join('.') || 'the object'}: ${message}`);
 }
 
 /** A day in ISO form, with or without a time; also as Xero writes it, `/Date(1704412800000+0000)/`. */

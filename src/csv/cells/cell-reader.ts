@@ -1,9 +1,10 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
+import type { Severity } from '../../model/issue.js';
 import { type PaymentTerms, readTerms, readTermsDays } from '../../model/payment-terms.js';
 import { readPercentage } from '../../model/percentage.js';
 import { addDays, type PlainDate } from '../../model/plain-date.js';
-import type { InvoiceStatus } from '../../model/records.js';
+import type { InvoiceStatus, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { PAID } from '../columns/columns.js';
@@ -15,10 +16,10 @@ import {
   saysNothing,
   WHETHER_PAID,
 } from '../columns/words.js';
-import { type IssueCollector, shown } from '../issue-collector.js';
+import { type IssueCollector, type Remark, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
 import { Row } from '../text/row.js';
-import { type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
+import { type AmountProblem, type DecimalMark, plainAmountAt, readAmount } from './amounts.js';
 import { contradicts, currencyIn, isCurrencyCode } from './currency-marks.js';
 import {
   type DateOrder,
@@ -30,13 +31,13 @@ import {
 import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 
-/** Dates already read are kept up to so many: a file has few distinct ones. */
+/** The most dates that are remembered: a file has few distinct ones. */
 const MOST_KNOWN_DATES = 50_000;
 
 /** No discount is offered for longer; 2024 is a year. */
 const MOST_DISCOUNT_DAYS = 365;
 
-/** Whether a row counts, and as what, is told by words of these. */
+/** Vocabularies whose words tell whether a row counts, and as what. */
 const DECISIVE: readonly Vocabulary<string>[] = [
   STATUSES,
   WHETHER_PAID,
@@ -48,7 +49,7 @@ const IS_PAID = new RegExp(`^(?:${PAID})$`);
 /** Stands for no date: spreadsheets write 0 for an empty cell of another sheet. */
 const ZERO_DATE = /^(?:0|0{2,4}[-./]?00[-./]?0{2,4}(?: .*)?)$/;
 
-/** What the file as a whole says of its cells. */
+/** How dates and amounts are written in a file. */
 export interface Dialect {
   dateOrder: DateOrder | null;
   decimal: DecimalMark | null;
@@ -91,12 +92,10 @@ export class CellReader {
 
   requiredText(index: number): string {
     const cell = this.cell(index);
-    if (cell === '')
-      this.reject(
-        'missing-value',
-        index,
-        'The cell is empty and must not be. Fill it in, or remove the row.',
-      );
+    if (cell === '') {
+      const why = 'The cell is empty and must not be. Fill it in, or remove the row.';
+      this.reject('missing-value', index, why);
+    }
     return cell;
   }
 
@@ -111,52 +110,46 @@ export class CellReader {
     }
     const cell = this.cell(index);
     if (cell === '') return null;
-    let date = this.knownDates.get(cell);
-    if (date === undefined) {
-      date =
-        readDate === null
-          ? (readNumericDate(cell, dateOrder) ?? readWrittenDate(cell))
-          : readDate(cell);
-      if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
-    }
+    const date = this.dayOf(cell);
     if (date !== null) return date;
     if (ZERO_DATE.test(cell)) {
-      this.log.say(
-        'info',
-        'zero-date',
-        this.row.line,
-        this.headers[index]!,
-        `${this.named(index)} ${shown(cell)} stands for no date and is read as empty.`,
-        cell,
-      );
-      return null;
+      this.say('info', 'zero-date', index, 'stands for no date and is read as empty.');
+    } else if (!isNeeded && saysNoDate(cell)) {
+      const why = `without a date in the column ${shown(this.headers[index]!)}, such as ${shown(cell)}; it is read as empty.`;
+      this.gather('no-date', index, why);
+    } else {
+      this.reject('bad-date', index, this.whyNoDay(cell));
     }
-    if (!isNeeded && saysNoDate(cell)) {
-      this.log.gather(
-        'no-date',
-        this.row.line,
-        this.headers[index]!,
-        `without a date in the column ${shown(this.headers[index]!)}, such as ${shown(cell)}; it is read as empty.`,
-      );
-      return null;
-    }
-    const { dateOrder: order } = this.dialect;
-    const mixed =
-      order === null || !/^\d{1,2}[/-]/.test(cell)
-        ? ''
-        : ` The dates of this file are written ${order}.`;
+    return null;
+  }
+
+  private dayOf(cell: string): PlainDate | null {
+    const known = this.knownDates.get(cell);
+    if (known !== undefined) return known;
+    const { readDate, dateOrder } = this.dialect;
+    const date =
+      readDate === null
+        ? (readNumericDate(cell, dateOrder) ?? readWrittenDate(cell))
+        : readDate(cell);
+    if (this.knownDates.size < MOST_KNOWN_DATES) this.knownDates.set(cell, date);
+    return date;
+  }
+
+  private whyNoDay(cell: string): string {
+    const { readDate, dateOrder } = this.dialect;
+    const option = `--${this.log.role}.date-format`;
     const format =
       readSerialDate(cell) === null
         ? fittingFormat(cell)
         : ' (excel, if a spreadsheet counts days)';
-    this.reject(
-      'bad-date',
-      index,
-      readDate === null
-        ? `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with --${this.log.role}.date-format${format}.`
-        : `${shown(cell)} is no day in the format of --${this.log.role}.date-format. Correct the cell, or name another format${format}.`,
-    );
-    return null;
+    if (readDate !== null) {
+      return `${shown(cell)} is no day in the format of ${option}. Correct the cell, or name another format${format}.`;
+    }
+    const mixed =
+      dateOrder === null || !/^\d{1,2}[/-]/.test(cell)
+        ? ''
+        : ` The dates of this file are written ${dateOrder}.`;
+    return `${shown(cell)} is no day of the calendar.${mixed} Correct the cell, or name the format with ${option}${format}.`;
   }
 
   /** A day, or so many days from another one on: `10`, `10 Tage`. */
@@ -170,7 +163,7 @@ export class CellReader {
     return this.word(index, this.statuses(index));
   }
 
-  /** What stands in a column of days of payment instead of one: `ja`, `teilweise`, `storniert`. */
+  /** The status that a word stands for in a column of days of payment: `ja`, `teilweise`, `storniert`. */
   whetherPaid(index: number): InvoiceStatus | null {
     const cell = this.cell(index);
     return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
@@ -186,20 +179,17 @@ export class CellReader {
   requiredDate(index: number): PlainDate | null {
     const date = this.date(index, true);
     if (date === null && !this.rejected) {
-      this.reject(
-        'missing-value',
-        index,
-        'There is no date and there must be one. Fill it in, or remove the row.',
-      );
+      const why = 'There is no date and there must be one. Fill it in, or remove the row.';
+      this.reject('missing-value', index, why);
     }
     return date;
   }
 
-  /** In minor units; of an unknown currency (null) in ten-thousandths. */
+  /** The amount in minor units; of an unknown currency (null) in ten-thousandths. */
   amount(index: number, currency: string | null): number | null {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
-    const digits = currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
+    const digits = digitsOf(currency);
     const mark = this.dialect.decimal ?? '.';
     const plain = plainAmountAt(codes, starts[index]!, ends[index]!, mark, digits);
     if (plain !== null) return plain;
@@ -208,40 +198,44 @@ export class CellReader {
     const amount = cell.includes(TERM)
       ? readSum(cell, (term) => readAmount(term, mark, digits))
       : readAmount(cell, mark, digits);
-    if (typeof amount === 'number') {
-      // Of a row that has no currency, too, an amount names one at most.
-      const own = currency === null || currency === NO_CURRENCY ? currencyIn(cell) : currency;
-      if (own === null || !contradicts(cell, own)) return amount;
-      this.reject(
-        'bad-currency',
-        index,
-        `${shown(cell)} names another currency than the row, which has ${own}. Correct the cell or the currency.`,
-      );
+    if (typeof amount !== 'number') {
+      this.reject(amount, index, this.whyNoAmount(amount, writtenSum(cell), currency));
       return null;
     }
-    const given = shown(writtenSum(cell));
-    const why = {
-      'bad-amount': `${given} is no amount${this.dialect.decimal === null ? '' : ` with the decimal mark "${this.dialect.decimal}"`}. Correct the cell, or name the mark with --${this.log.role}.decimal.`,
-      'amount-below-minor-unit': `${given} has more decimals than ${currency ?? 'any currency'} has (${digits}). Correct the cell or the currency.`,
-      'amount-too-large': `${given} is too large to be held exactly.`,
-    }[amount];
-    this.reject(amount, index, why);
+    // Of a row that has no currency, too, an amount names one at most.
+    const own = currency === null || currency === NO_CURRENCY ? currencyIn(cell) : currency;
+    if (own === null || !contradicts(cell, own)) return amount;
+    const why = `${shown(cell)} names another currency than the row, which has ${own}. Correct the cell or the currency.`;
+    this.reject('bad-currency', index, why);
     return null;
+  }
+
+  private whyNoAmount(problem: AmountProblem, cell: string, currency: string | null): string {
+    const given = shown(cell);
+    if (problem === 'amount-too-large') return `${given} is too large to be held exactly.`;
+    if (problem === 'amount-below-minor-unit') {
+      return `${given} has more decimals than ${currency ?? 'any currency'} has (${digitsOf(currency)}). Correct the cell or the currency.`;
+    }
+    const { decimal } = this.dialect;
+    const mark = decimal === null ? '' : ` with the decimal mark "${decimal}"`;
+    return `${given} is no amount${mark}. Correct the cell, or name the mark with --${this.log.role}.decimal.`;
   }
 
   requiredAmount(index: number, currency: string | null): number {
     const amount = this.amount(index, currency);
     if (amount === null && !this.rejected) {
-      this.reject(
-        'missing-value',
-        index,
-        'There is no amount and there must be one. Fill it in, or remove the row.',
-      );
+      const why = 'There is no amount and there must be one. Fill it in, or remove the row.';
+      this.reject('missing-value', index, why);
     }
     return amount ?? 0;
   }
 
-  currency(index: number): string | null {
+  /** The currency of a row: what its column says, else what its amount names; null where nobody says it. */
+  currencyOf(column: number, amount: number): string | null {
+    return this.currencyInColumn(column) ?? this.currencyInAmount(amount);
+  }
+
+  private currencyInColumn(index: number): string | null {
     if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
     const start = starts[index]!;
@@ -260,38 +254,27 @@ export class CellReader {
     if (named !== undefined) return named;
     const sign = /^[A-Z]{0,3}\p{Sc}$/u.test(cell) ? currencyIn(cell) : null;
     if (sign !== null) return sign;
-    this.reject(
-      'bad-currency',
-      index,
-      `${shown(cell)} is no ISO 4217 code such as EUR. Correct the cell.`,
-    );
+    const why = `${shown(cell)} is no ISO 4217 code such as EUR. Correct the cell.`;
+    this.reject('bad-currency', index, why);
     return NO_CURRENCY;
   }
 
-  /** The currency of a row: what its column says, else what its amount names; null where nobody says it. */
-  currencyOf(column: number, amount: number): string | null {
-    return this.currency(column) ?? this.currencyIn(amount);
-  }
-
-  private currencyIn(amount: number): string | null {
-    if (this.isEmpty(amount)) return null;
+  private currencyInAmount(index: number): string | null {
+    if (this.isEmpty(index)) return null;
     const { starts, ends, codes } = this.row;
-    const [first, last] = [codes[starts[amount]!]!, codes[ends[amount]! - 1]!];
+    const [first, last] = [codes[starts[index]!]!, codes[ends[index]! - 1]!];
     // As nearly always: an amount that begins and ends with a digit.
-    const head = first === 45 ? codes[starts[amount]! + 1]! : first;
+    const head = first === 45 ? codes[starts[index]! + 1]! : first;
     if (isDigit(head) && isDigit(last)) return null;
-    const named = currencyIn(this.cell(amount));
+    const named = currencyIn(this.cell(index));
     return named !== null && isCurrencyCode(named) ? named : null;
   }
 
   /** The row that was read names no currency, though its file has a column for it. */
   lacksCurrency(index: number): void {
-    this.log.gather(
-      'no-currency',
-      this.row.line,
-      this.headers[index]!,
-      'without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.',
-    );
+    const why =
+      'without a currency; the amounts are read with two decimals and shown without one. Fill it in, or name it with --currency EUR.';
+    this.gather('no-currency', index, why);
   }
 
   percent(index: number): number | null {
@@ -299,11 +282,8 @@ export class CellReader {
     if (cell === '') return null;
     const percentage = readPercentage(cell);
     if (percentage !== undefined) return percentage;
-    this.reject(
-      'bad-percent',
-      index,
-      `${shown(cell)} is no percentage from 0 to 100, such as 2 or 2,5. Correct the cell.`,
-    );
+    const why = `${shown(cell)} is no percentage from 0 to 100, such as 2 or 2,5. Correct the cell.`;
+    this.reject('bad-percent', index, why);
     return null;
   }
 
@@ -312,14 +292,9 @@ export class CellReader {
     if (cell === '') return null;
     const terms = readTerms(cell);
     if (terms !== undefined) return terms;
-    this.log.say(
-      'warning',
-      'bad-number',
-      this.row.line,
-      this.headers[index]!,
-      `${this.named(index)} ${shown(cell)} is not understood as terms of payment, such as 30, Net 30 or 2/10 net 30, and is read as empty.`,
-      cell,
-    );
+    const why =
+      'is not understood as terms of payment, such as 30, Net 30 or 2/10 net 30, and is read as empty.';
+    this.say('warning', 'bad-number', index, why);
     return null;
   }
 
@@ -362,68 +337,55 @@ export class CellReader {
       this.log.unknownWords.note(this.headers[index]!, this.row.line, cell);
     }
     const words = Object.keys(vocabulary).join(', ');
-    this.log.say(
-      'warning',
-      'unknown-word',
-      this.row.line,
-      this.headers[index]!,
-      `${this.named(index)} ${shown(cell)} is not understood and read as empty. Understood are: ${words}.`,
-      cell,
-    );
+    const why = `is not understood and read as empty. Understood are: ${words}.`;
+    this.say('warning', 'unknown-word', index, why);
     return null;
   }
 
   /** A payment that counts as cash, though a word of its row is not understood. */
-  countsAsCash(
-    index: number,
-    { amount, currency }: { readonly amount: number; readonly currency: string | null },
-  ): void {
-    const { line } = this.row;
-    this.log.unclear(line, this.headers[index]!, this.cell(index), amount, currency);
+  countsAsCash(index: number, payment: Pick<PaymentRecord, 'amount' | 'currency'>): void {
+    const place = { line: this.row.line, column: this.headers[index]! };
+    this.log.unclear(place, this.cell(index), payment);
   }
 
   /** A row below zero of a document that is not understood: cash that came, or a credit. */
   rejectUnclear(index: number): void {
     if (this.rejected) return;
-    const { log, row } = this;
-    log.gather(
-      'unclear-documents',
-      row.line,
-      this.headers[index]!,
-      `below zero and of a document type that is not understood, such as ${shown(this.cell(index))}: payments or credit notes, they are in no figure, and who paid may stand as unpaid. Write \`credit-note\` where they are one, and give payments as a file of their own (--payments).`,
-      'warning',
-    );
-    this.reject(
-      'unknown-word',
-      index,
-      `${shown(this.cell(index))} is not understood, and the amount is below zero: it may be a payment or a credit note.`,
-    );
+    const cell = shown(this.cell(index));
+    const all = `below zero and of a document type that is not understood, such as ${cell}: payments or credit notes, they are in no figure, and who paid may stand as unpaid. Write \`credit-note\` where they are one, and give payments as a file of their own (--payments).`;
+    this.gather('unclear-documents', index, all, 'warning');
+    const why = `${cell} is not understood, and the amount is below zero: it may be a payment or a credit note.`;
+    this.reject('unknown-word', index, why);
   }
 
   reject(code: string, index: number, why: string): void {
     if (this.rejected) return;
     this.rejected = true;
-    this.log.drop(
-      'rejected',
-      code,
-      this.row.line,
-      this.headers[index] ?? null,
-      `${this.named(index)} ${why}`,
-      this.cell(index),
-      this.text(this.client),
-    );
+    const value = this.cell(index);
+    this.log.drop('rejected', { ...this.about(code, index, why), value }, this.text(this.client));
   }
 
   ignore(code: string, index: number, why: string): void {
     if (this.rejected) return;
     this.rejected = true;
-    this.log.drop(
-      'ignored',
-      code,
-      this.row.line,
-      this.headers[index] ?? null,
-      `${this.named(index)} ${why}`,
-    );
+    this.log.drop('ignored', this.about(code, index, why));
+  }
+
+  /** A remark on a cell of a row that stays. */
+  private say(severity: Severity, code: string, index: number, why: string): void {
+    const value = this.cell(index);
+    this.log.say(severity, { ...this.about(code, index, `${shown(value)} ${why}`), value });
+  }
+
+  /** A remark that is told once for all rows: `why` goes on from "2 rows are". */
+  private gather(code: string, index: number, why: string, severity: Severity = 'info'): void {
+    this.log.gather(severity, { code, line: this.row.line, column: this.headers[index]!, why });
+  }
+
+  private about(code: string, index: number, why: string): Remark {
+    const column = this.headers[index];
+    const message = `Column ${shown(column ?? '')}: ${why}`;
+    return { code, line: this.row.line, column: column ?? null, message };
   }
 
   private isEmpty(index: number): boolean {
@@ -433,10 +395,11 @@ export class CellReader {
   private cell(index: number): string {
     return this.isEmpty(index) ? '' : trimmed(this.row.cell(index));
   }
+}
 
-  private named(index: number): string {
-    return `Column ${shown(this.headers[index] ?? '')}:`;
-  }
+/** How many digits the minor unit has that amounts of a currency are held in. */
+function digitsOf(currency: string | null): number {
+  return currency === null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
 }
 
 function isDigit(code: number): boolean {

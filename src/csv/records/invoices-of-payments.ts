@@ -2,29 +2,29 @@ import { paidAlike } from '../../model/paid-alike.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Yield } from '../formats/format.js';
 import type { Hand } from '../plan.js';
-import { amountIn, inOrder } from './claims.js';
+import { amountIn, filledInOrder } from './claims.js';
 import { OldestFirst } from './oldest-first.js';
 
 type InvoiceBy = NonNullable<Yield['invoiceBy']>;
 
-interface Claim {
+interface OwedInvoice {
   readonly invoice: InvoiceRecord;
-  /** What payments have left of it: those that name it, and one over just its amount. */
+  /** What is left of it after the payments that name it, and one over just its amount. */
   left: number;
 }
 
-/** Holds the payments whose invoices only the whole file tells, and hands them on at its end. */
-export class RowsOfInvoices {
-  private readonly claims = new Map<string, Map<string, Claim>>();
+/** Finds the invoices of payments that only the whole file tells: these are held, and handed on at its end. */
+export class InvoicesOfPayments {
+  private readonly claims = new Map<string, Map<string, OwedInvoice>>();
   private readonly payments: PaymentRecord[] = [];
   private readonly waiting: { readonly by: InvoiceBy; readonly row: PaymentRecord }[] = [];
-  /** What may be owed, by client, once all of it is known. */
-  private readonly owing = new Map<string, OldestFirst<Claim>>();
+  /** Invoices that are owed, by client: filled at the end, when all are known. */
+  private readonly owing = new Map<string, OldestFirst<OwedInvoice>>();
   private readonly currencies = new Set<string>();
 
   addInvoice(invoice: InvoiceRecord): void {
     const { clientId, invoiceId, amount } = invoice;
-    const ofClient = this.claims.get(clientId) ?? new Map<string, Claim>();
+    const ofClient = this.claims.get(clientId) ?? new Map<string, OwedInvoice>();
     this.claims.set(clientId, ofClient);
     if (!ofClient.has(invoiceId)) ofClient.set(invoiceId, { invoice, left: amount });
   }
@@ -33,7 +33,7 @@ export class RowsOfInvoices {
     this.waiting.push({ by, row });
   }
 
-  /** One that names no invoice and is handed on by others. */
+  /** A payment that names no invoice. It is handed on elsewhere, and still pays one. */
   addPayment(row: PaymentRecord): void {
     this.payments.push(row);
   }
@@ -42,7 +42,7 @@ export class RowsOfInvoices {
     for (const [clientId, claims] of this.claims) {
       const owed = [...claims.values()].filter(({ invoice }) => invoice.status !== 'void');
       for (const { invoice } of owed) this.currencies.add(invoice.currency);
-      const byAmount = ({ invoice, left }: Claim): string => owedKey(invoice.currency, left);
+      const byAmount = ({ invoice, left }: OwedInvoice): string => owedKey(invoice.currency, left);
       this.owing.set(clientId, new OldestFirst(owed, ({ invoice }) => invoice.issueDate, byAmount));
     }
     for (const row of this.payments.sort(byDate)) this.takeByAmount(row);
@@ -65,8 +65,8 @@ export class RowsOfInvoices {
     if (amount === null || !isOfOne) return [{ ...row, invoiceId: null }];
     // Two of the numbers may be one: `01, 1`.
     const claims = [...new Set(named)];
-    const roomOf = ({ left }: Claim): number => left;
-    const parts = paidAlike(amount, claims, roomOf) ?? inOrder(amount, claims, roomOf);
+    const roomOf = ({ left }: OwedInvoice): number => left;
+    const parts = paidAlike(amount, claims, roomOf) ?? filledInOrder(amount, claims, roomOf);
     const paying = parts.filter((part) => part.amount !== 0);
     return paying.map(({ claim, amount }) => {
       claim.left -= amount;
@@ -76,7 +76,7 @@ export class RowsOfInvoices {
   }
 
   /** A number that is that of an invoice by chance: more than is left of it, or before it, and just what another one owes. */
-  private isOfCheck(row: PaymentRecord, [claim, another]: readonly Claim[]): boolean {
+  private isOfCheck(row: PaymentRecord, [claim, another]: readonly OwedInvoice[]): boolean {
     if (claim === undefined || another !== undefined) return false;
     const { issueDate, currency } = claim.invoice;
     const fits = issueDate <= row.date && claim.left >= (amountIn(row, currency) ?? Infinity);
@@ -90,7 +90,7 @@ export class RowsOfInvoices {
   }
 
   /** The oldest one that owes just the amount. */
-  private owingJust(row: PaymentRecord): Claim | undefined {
+  private owingJust(row: PaymentRecord): OwedInvoice | undefined {
     const owing = this.owing.get(row.clientId ?? '');
     if (owing === undefined) return undefined;
     const found = [...this.currencies].flatMap((currency) => {
@@ -101,7 +101,7 @@ export class RowsOfInvoices {
   }
 
   /** Oldest first; none where one of the numbers is no invoice of the client. */
-  private namedIn({ clientId, invoiceId }: PaymentRecord): Claim[] {
+  private namedIn({ clientId, invoiceId }: PaymentRecord): OwedInvoice[] {
     const claims = this.claims.get(clientId ?? '');
     const numbers = new Set((invoiceId ?? '').split(/[,;]/).map((number) => number.trim()));
     numbers.delete('');

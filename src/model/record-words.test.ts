@@ -1,4 +1,5 @@
 import { expectTypeOf, it } from 'vitest';
+import { RECORD_WORDS } from './record-words.js';
 import type {
   AgreementRecord,
   CreditReason,
@@ -7,7 +8,6 @@ import type {
   InvoiceStatus,
   PaymentKind,
 } from './records.js';
-import { RECORD_WORDS } from './words.js';
 
 it('holds every word of the types, and no other one', () => {
   const { invoices, payments, disputes, agreements, 'credit-notes': notes } = RECORD_WORDS;
