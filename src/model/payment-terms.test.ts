@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { lastDayOfDiscount, readTerms, readTermsDays } from './payment-terms.js';
-import { plainDate } from './plain-date.js';
+import { daysOfTerms, lastDayOfDiscount, readTerms } from './payment-terms.js';
+import { addDays, formatDate, plainDate } from './plain-date.js';
 
 it.each([
   ['30', 30],
@@ -15,15 +15,19 @@ it.each([
   ['30 days from invoice date', 30],
   ['14 Tage ab Rechnungsdatum', 14],
   ['14 Tage netto nach Rechnung', 14],
-  ['30 days from end of month', undefined],
   ['0', 0],
-  // Other units, and other days to count from.
-  ['1 month', undefined],
-  ['1 Monat', undefined],
-  ['4 Wochen', undefined],
+  ['4 Wochen', 28],
+  ['2 semaines', 14],
+  ['30 gg d.f.', 30],
+  ['30 gg. data fattura', 30],
+  ['a 60 días fecha factura', 60],
+  ['30 jours date de facture', 30],
+  ['à réception de facture', 0],
+  ['al contado', 0],
+  ['14 dni', 14],
+  ['30 dagar netto', 30],
+  // Other days to count from.
   ['10th of next month', undefined],
-  ['Net 30 EOM', undefined],
-  ['2/10 net 30', undefined],
   ['-30', undefined],
   ['Due on receipt', 0],
   ['Payable upon receipt', 0],
@@ -36,11 +40,47 @@ it.each([
   ['zahlbar sofort', 0],
   ['à réception', 0],
   // One of several conditions says nothing by itself.
-  ['sofort mit 2 % Skonto', undefined],
   ['due on receipt of goods', undefined],
   ['12345', undefined],
 ])('terms of %s are %s days', (cell, days) => {
-  expect(readTermsDays(cell)).toBe(days);
+  const period = days === undefined ? undefined : { months: 0, days, endOfMonth: false };
+  expect(readTerms(cell)?.period).toEqual(period);
+});
+
+/** An invoice of 5 January 2024, a leap year, and one of 31 January. */
+it.each([
+  ['1 month', '2024-02-05', '2024-02-29'],
+  ['2 Monate netto', '2024-03-05', '2024-03-31'],
+  ['3 mesi', '2024-04-05', '2024-04-30'],
+  // 4 February, the end of its month; or 31 January and 30 days, which is 1 March: the later one. 1 March, and its end.
+  ['Net 30 EOM', '2024-03-01', '2024-03-31'],
+  ['30 days from end of month', '2024-03-01', '2024-03-31'],
+  ['30 gg FM', '2024-03-01', '2024-03-31'],
+  ['30 gg. d.f.f.m.', '2024-03-01', '2024-03-31'],
+  ['30 giorni data fattura fine mese', '2024-03-01', '2024-03-31'],
+  ['30 días fin de mes', '2024-03-01', '2024-03-31'],
+  // 19 February, so the 29th; or 31 January and 45 days, 16 March. 16 March, so the 31st.
+  ['45 jours fin de mois', '2024-03-16', '2024-03-31'],
+  ['fin de mois + 45 jours', '2024-03-16', '2024-03-31'],
+  ['60 dagen einde maand', '2024-03-31', '2024-03-31'],
+  ['EOM', '2024-01-31', '2024-01-31'],
+  ['fine mese', '2024-01-31', '2024-01-31'],
+  ['zahlbar zum Monatsende', '2024-01-31', '2024-01-31'],
+  ['1 month EOM', '2024-02-29', '2024-02-29'],
+])('terms of %s are due on %s of 2024-01-05, and on %s of 2024-01-31', (cell, early, late) => {
+  const dueOf = (issued: string): string => {
+    const day = plainDate(issued);
+    return formatDate(addDays(day, daysOfTerms(readTerms(cell)!, day)!));
+  };
+  expect(dueOf('2024-01-05')).toBe(early);
+  expect(dueOf('2024-01-31')).toBe(late);
+});
+
+it('tells no days of months without a day to count from, nor where there are no terms', () => {
+  expect(daysOfTerms(readTerms('1 month'), null)).toBeNull();
+  expect(daysOfTerms(readTerms('30'), null)).toBe(30);
+  expect(daysOfTerms(readTerms('14 Tage 2% Skonto'), plainDate('2024-01-05'))).toBeNull();
+  expect(daysOfTerms(null, plainDate('2024-01-05'))).toBeNull();
 });
 
 it.each<[string, number | null, number, number]>([
@@ -77,11 +117,15 @@ it.each<[string, number | null, number, number]>([
   ['3/10, 2/20, n/30', 30, 3, 20],
   ['8 Tage 3%, 14 Tage 2%, 30 Tage netto', 30, 3, 14],
 ])('terms of %s are %s days, and %s %% less within %s', (cell, days, percent, within) => {
-  expect(readTerms(cell)).toEqual({ days, discount: { percent, days: within } });
+  const period = days === null ? null : { months: 0, days, endOfMonth: false };
+  expect(readTerms(cell)).toEqual({ period, discount: { percent, days: within } });
 });
 
 it('reads terms without a discount as days alone', () => {
-  expect(readTerms('Net 30')).toEqual({ days: 30, discount: null });
+  expect(readTerms('Net 30')).toEqual({
+    period: { months: 0, days: 30, endOfMonth: false },
+    discount: null,
+  });
 });
 
 it.each([
@@ -121,7 +165,7 @@ it('gives up on long texts at once', () => {
 
 it('reads three steps of discount and no more, and does not try all the ways to read twenty-one', () => {
   expect(readTerms('3/10 2/20 1/30 net 60')).toEqual({
-    days: 60,
+    period: { months: 0, days: 60, endOfMonth: false },
     discount: { percent: 3, days: 30 },
   });
   expect(readTerms('4/5 3/10 2/20 1/30 net 60')).toBeUndefined();

@@ -1,10 +1,17 @@
-import { addDays, type PlainDate } from './plain-date.js';
+import { addDays, dateFromParts, dateParts, daysInMonth, type PlainDate } from './plain-date.js';
 
 /** When an invoice is to be paid, as its terms say it in words. */
 export interface PaymentTerms {
-  /** From the day of issue on; null where they tell of the discount alone. */
-  readonly days: number | null;
+  /** Null where they tell of the discount alone. */
+  readonly period: PaymentPeriod | null;
   readonly discount: EarlyPaymentDiscount | null;
+}
+
+/** How long the client has from the day of issue on. */
+export interface PaymentPeriod {
+  readonly months: number;
+  readonly days: number;
+  readonly endOfMonth: boolean;
 }
 
 /** So many percent less for who pays within so many days of issue. */
@@ -13,14 +20,23 @@ export interface EarlyPaymentDiscount {
   readonly days: number;
 }
 
-/** What may stand beside the days of terms: anything else may be another unit or another day to count from. */
+/** What may stand before the days of terms. */
 const BEFORE =
-  /^(?:net|netto|n|terms|terms net|payable|due|due in|within|in|zahlbar|zahlbar in|zahlbar innerhalb|zahlbar innerhalb von|innerhalb|innerhalb von|innert|binnen|zahlungsziel|ziel|à)?$/;
+  /^(?:net|netto|n|terms|terms net|payable|due|due in|within|in|zahlbar|zahlbar in|zahlbar innerhalb|zahlbar innerhalb von|innerhalb|innerhalb von|innert|binnen|zahlungsziel|ziel|à|a|payment within|betaling binnen|inom)?$/;
+/** What may stand behind the days: nothing that says another day to count from. */
 const BEHIND =
-  /^(?:d|day|days|tag|tage|tagen|t|jours?|días?|dias?|giorni|dagen|dni)?(?: ?(?:net|netto|due net|netto kasse|rein|rein netto|ohne abzug))?(?: (?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| (?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung))?$/;
+  /^(?:net|netto|due net|netto kasse|rein|rein netto|ohne abzug)?(?: ?(?:from|after|of) (?:the )?(?:invoice|invoice date|date of invoice)| ?(?:ab|nach) (?:rechnungsdatum|rechnung|rechnungsstellung)| ?(?:dalla )?(?:data fattura|d ?f)| ?(?:de )?(?:fecha (?:de )?factura|date (?:de )?(?:la )?facture)| ?na factuurdatum)?$/;
+const DAYS = /^(?:d|days?|tage?n?|t|jours?|j|d[ií]as?|giorni|gg|dagen|dagar|dni)(?![a-zà-ÿ])/;
+const WEEKS =
+  /^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|week|weken|veckor|tygodnie)(?![a-zà-ÿ])/;
+const MONTHS =
+  /^(?:months?|monate?n?|mois|m[eê]s|meses|mes[ei]|maand|maanden|månader?)(?![a-zà-ÿ])/;
+
+const END_OF_MONTH =
+  /(?:(?:from|after) )?(?:the )?(?<![a-zà-ÿ])(?:eom|end of (?:the |invoice )*month|month[- ]end|fin (?:de|du) mois|fdm|fin de mes|(?:d ?f ?)?f ?m|(?:data fattura )?fine mese|fim d[eo] m[eê]s|einde (?:van de )?maand|(?:zum )?monatsende|ende des monats)(?![a-zà-ÿ])/;
 
 const AT_ONCE =
-  /^(?:(?:due|payable|zahlbar) )?(?:(?:up)?on receipt|immediate(?:ly)?|sofort(?: fällig| zahlbar)?|(?:bei|nach) erhalt|(?:[àa]|dès) réception|contado|immediato|cod)$/;
+  /^(?:(?:due|payable|zahlbar) )?(?:(?:up)?on receipt|immediate(?:ly)?|sofort(?: fällig| zahlbar)?|(?:bei|nach) erhalt|(?:[àa]|dès) réception(?: de (?:la )?facture)?|(?:al )?contado|a la vista|immediato|vista fattura|rimessa diretta|cod)$/;
 
 /** `2/10`, as textbooks write it: two percent within ten days. */
 const SLASHED = /(?<![\d.,/])(\d{1,2}(?:[.,]\d{1,2})?) ?\/ ?(\d{1,3})(?!\d)(?= ?,? ?(?:n|\d))/g;
@@ -37,13 +53,44 @@ const OTHERWISE = /^(?:oder|sonst|ansonsten|or|otherwise|else|ou|sinon|anders)$/
 const IN_FULL = /\b(?:net|netto|n|rein|ohne abzug)\b/;
 
 /**
- * Terms such as "30", "Net 30", "30 Tage netto", "due on receipt" (0 days), "2/10 net 30" or "10 Tage 2 % Skonto, 30 Tage
- * netto"; undefined for anything else, such as months. Of two steps of discount the higher one counts, up to the last day
- * of the other: nobody is to be blamed for the one that was taken.
+ * Terms such as "30", "Net 30", "30 Tage netto", "due on receipt" (0 days), "1 month", "30 gg fine mese", "2/10 net 30" or
+ * "10 Tage 2 % Skonto, 30 Tage netto"; undefined for anything else. Of two steps of discount the higher one counts, up to
+ * the last day of the other: nobody is to be blamed for the one that was taken.
  */
 export function readTerms(cell: string): PaymentTerms | undefined {
-  const days = readTermsDays(cell);
-  return days === undefined ? readDiscountTerms(cell) : { days, discount: null };
+  const period = readPeriod(cell);
+  return period === undefined ? readDiscountTerms(cell) : { period, discount: null };
+}
+
+/**
+ * Days from the day of issue to the one on which an invoice is due; null without either. "30 days end of month" is the end of
+ * the month 30 days later to some and 30 days after the end of the month to others: it is the later one.
+ */
+export function daysOfTerms(
+  terms: PaymentTerms | null | undefined,
+  issueDate: PlainDate | null,
+): number | null {
+  const period = terms?.period;
+  if (period == null) return null;
+  const { months, days, endOfMonth } = period;
+  if (months === 0 && !endOfMonth) return days;
+  if (issueDate === null) return null;
+  const after = (day: PlainDate): PlainDate => addDays(addMonths(day, months), days);
+  if (!endOfMonth) return after(issueDate) - issueDate;
+  return Math.max(lastOfMonth(after(issueDate)), after(lastOfMonth(issueDate))) - issueDate;
+}
+
+/** The same day of a later month, or the last one of that. */
+function addMonths(day: PlainDate, months: number): PlainDate {
+  const { year, month, day: dayOfMonth } = dateParts(day);
+  const count = 12 * year + month - 1 + months;
+  const [y, m] = [Math.floor(count / 12), (count % 12) + 1];
+  return dateFromParts(y, m, Math.min(dayOfMonth, daysInMonth(y, m)))!;
+}
+
+function lastOfMonth(day: PlainDate): PlainDate {
+  const { year, month } = dateParts(day);
+  return dateFromParts(year, month, daysInMonth(year, month))!;
 }
 
 /** The last day of the discount of an invoice of that day; null where there is none. */
@@ -55,17 +102,38 @@ export function lastDayOfDiscount(
   return days === undefined || issueDate === null ? null : addDays(issueDate, days);
 }
 
-/** The days of payment terms without a discount; undefined for anything else. */
-export function readTermsDays(cell: string): number | undefined {
-  if (AT_ONCE.test(cell.trim().toLowerCase())) return 0;
-  const [, before, days, behind] = /^([^\d]*)(\d{1,4})([^\d]*)$/.exec(cell.toLowerCase()) ?? [];
-  if (days === undefined) return undefined;
-  const bare = (words: string): string =>
-    words
-      .replace(/[.:()]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-  return BEFORE.test(bare(before!)) && BEHIND.test(bare(behind!)) ? Number(days) : undefined;
+function readPeriod(cell: string): PaymentPeriod | undefined {
+  const text = cell
+    .toLowerCase()
+    .replace(/[.:()+]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (AT_ONCE.test(text)) return { months: 0, days: 0, endOfMonth: false };
+  const rest = text.replace(END_OF_MONTH, ' ').replace(/\s+/g, ' ').trim();
+  const endOfMonth = rest !== text;
+  if (endOfMonth && BEFORE.test(rest)) return { months: 0, days: 0, endOfMonth };
+  const [, before, digits, behind] = /^(\D*?) ?(\d{1,4}) ?(\D*)$/.exec(rest) ?? [];
+  if (digits === undefined || !BEFORE.test(before!)) return undefined;
+  const count = Number(digits);
+  for (const [unit, months, days] of UNITS) {
+    const words = behind!.replace(unit, '');
+    if ((words === behind && unit !== DAYS) || !BEHIND.test(words.trim())) continue;
+    return { months: months * count, days: days * count, endOfMonth };
+  }
+  return undefined;
+}
+
+/** What a number of terms counts; of days the word may be left out. */
+const UNITS = [
+  [DAYS, 0, 1],
+  [WEEKS, 0, 7],
+  [MONTHS, 1, 0],
+] as const;
+
+/** The days of terms that say nothing else; undefined for anything else. */
+function readDays(cell: string): number | undefined {
+  const period = readPeriod(cell);
+  return period === undefined || period.months > 0 || period.endOfMonth ? undefined : period.days;
 }
 
 function readDiscountTerms(cell: string): PaymentTerms | undefined {
@@ -84,13 +152,14 @@ function readDiscountTerms(cell: string): PaymentTerms | undefined {
   for (const [inFull, ...reduced] of clausesOf(words, steps.length + 1)) {
     // Whoever has longest pays in full.
     if (reduced.some(({ days, isInFull }) => isInFull || days === inFull!.days)) continue;
-    return { days: inFull!.days, discount: { percent, days: reduced[0]!.days } };
+    const period = { months: 0, days: inFull!.days, endOfMonth: false };
+    return { period, discount: { percent, days: reduced[0]!.days } };
   }
   // Of one step and days behind a comma it is not said which of the two they are.
   if (steps.length === 1 && /[,;/|–-]/.test(rest)) return undefined;
   for (const reduced of clausesOf(words, steps.length)) {
     if (reduced.some(({ isInFull }) => isInFull)) continue;
-    return { days: null, discount: { percent, days: reduced[0]!.days } };
+    return { period: null, discount: { percent, days: reduced[0]!.days } };
   }
   return undefined;
 }
@@ -109,7 +178,7 @@ function* clausesOf(words: readonly string[], many: number): Generator<readonly 
   }
   for (let at = 1; at <= words.length; at++) {
     const text = words.slice(0, at).join(' ');
-    const days = readTermsDays(text);
+    const days = readDays(text);
     if (days === undefined) continue;
     for (const others of clausesOf(words.slice(at), many - 1)) {
       yield [...others, { days, isInFull: IN_FULL.test(text) }].sort((a, b) => b.days - a.days);

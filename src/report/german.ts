@@ -111,6 +111,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Eine Zeile sagt dasselbe wie eine frühere: zwei Zahlungen, Gutschriften oder Vereinbarungen zählen beide, von zwei Reklamationen eine',
     cure: 'Eine der beiden entfernen, wenn sie dieselbe ist',
   },
+  'end-of-month': {
+    cause:
+      'Zahlungsziele zum Monatsende haben zwei Bedeutungen; der spätere Tag gilt als Fälligkeit',
+    cure: 'Nichts zu tun; wenn es falsch ist, die Fälligkeiten selbst angeben',
+  },
   'excluded-credit-note': {
     cause: 'Eine Gutschrift im Entwurf oder eine stornierte unter den Rechnungen',
     cure: 'Nichts zu tun',

@@ -8,7 +8,12 @@ import type { Issue } from '../model/issue.js';
 import { KeptIssues } from '../model/kept-issues.js';
 import { CURRENCY } from '../model/kinds.js';
 import { minorUnits } from '../model/money.js';
-import { lastDayOfDiscount, type PaymentTerms, readTerms } from '../model/payment-terms.js';
+import {
+  daysOfTerms,
+  lastDayOfDiscount,
+  type PaymentTerms,
+  readTerms,
+} from '../model/payment-terms.js';
 import { readPercentage } from '../model/percentage.js';
 import { type PlainDate, plainDate } from '../model/plain-date.js';
 import { remembered } from '../model/remembered.js';
@@ -318,9 +323,10 @@ export class TableReader {
 /** What the terms say goes to the fields that say nothing themselves. */
 function spreadTerms(record: Fields): void {
   const terms = record['termsDays'] as PaymentTerms | null;
-  record['termsDays'] = terms?.days ?? null;
+  const issueDate = record['issueDate'] as PlainDate;
+  record['termsDays'] = daysOfTerms(terms, issueDate);
   record['discountPercent'] ??= terms?.discount?.percent ?? null;
-  record['discountUntil'] ??= lastDayOfDiscount(terms, record['issueDate'] as PlainDate);
+  record['discountUntil'] ??= lastDayOfDiscount(terms, issueDate);
 }
 
 /** A cell behind client and table; null where it is empty. */

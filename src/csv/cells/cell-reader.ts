@@ -1,7 +1,7 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { fold } from '../../model/fold.js';
 import type { Severity } from '../../model/issue.js';
-import { type PaymentTerms, readTerms, readTermsDays } from '../../model/payment-terms.js';
+import { daysOfTerms, type PaymentTerms, readTerms } from '../../model/payment-terms.js';
 import { readPercentage } from '../../model/percentage.js';
 import { addDays, type PlainDate } from '../../model/plain-date.js';
 import type { InvoiceStatus, PaymentRecord } from '../../model/records.js';
@@ -154,7 +154,7 @@ export class CellReader {
 
   /** A day, or so many days from another one on: `10`, `10 Tage`. */
   dateOrDays(index: number, from: PlainDate | null): PlainDate | null {
-    const days = readTermsDays(this.cell(index)) ?? 0;
+    const days = daysOfTerms(readTerms(this.cell(index)), from) ?? 0;
     const isDays = days > 0 && days <= MOST_DISCOUNT_DAYS && from !== null;
     return isDays ? addDays(from, days) : this.date(index);
   }
@@ -173,7 +173,8 @@ export class CellReader {
   termsInWords(index: number): PaymentTerms | null {
     const cell = this.cell(index);
     // Digits alone are a day that cannot be read.
-    return /\p{L}/u.test(cell) ? (readTerms(cell) ?? null) : null;
+    const terms = /\p{L}/u.test(cell) ? readTerms(cell) : undefined;
+    return terms === undefined ? null : this.told(terms, index);
   }
 
   requiredDate(index: number): PlainDate | null {
@@ -291,11 +292,21 @@ export class CellReader {
     const cell = this.cell(index);
     if (cell === '') return null;
     const terms = readTerms(cell);
-    if (terms !== undefined) return terms;
+    if (terms !== undefined) return this.told(terms, index);
     const why =
       'is not understood as terms of payment, such as 30, Net 30 or 2/10 net 30, and is read as empty.';
     this.say('warning', 'bad-number', index, why);
     return null;
+  }
+
+  /** Tells terms that may mean two days. */
+  private told(terms: PaymentTerms, index: number): PaymentTerms {
+    if (terms.period?.endOfMonth) {
+      const where = `with terms to the end of a month in the column ${shown(this.headers[index]!)}, such as ${shown(this.cell(index))}`;
+      const why = `${where}: some take the end of the month after so many days, others so many days from the end of the month; the later day counts. Give the due dates themselves where that is wrong.`;
+      this.gather('end-of-month', index, why);
+    }
+    return terms;
   }
 
   boolean(index: number, vocabulary: Vocabulary<'yes' | 'no'>): boolean | null {

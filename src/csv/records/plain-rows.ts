@@ -1,6 +1,6 @@
 import { currencyDigits, NO_CURRENCY, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { textAt } from '../../model/flat-text.js';
-import { lastDayOfDiscount, readTerms } from '../../model/payment-terms.js';
+import { daysOfTerms, lastDayOfDiscount, readTerms } from '../../model/payment-terms.js';
 import { readPercentage } from '../../model/percentage.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import {
@@ -188,7 +188,9 @@ function extrasReader(
     if (terms === undefined || percentage === undefined || until === undefined) return false;
     if (agreed === undefined || (agreed !== null && agreed < 0)) return false;
     if (paid === undefined || owed === undefined) return false;
-    cells.termsDays = terms?.days ?? null;
+    // They have to be told.
+    if (terms?.period?.endOfMonth) return false;
+    cells.termsDays = daysOfTerms(terms, issued);
     cells.discountPercent = percentage ?? terms?.discount?.percent ?? null;
     cells.discountUntil = until ?? lastDayOfDiscount(terms, issued);
     // Exports write 0 where nothing was agreed.

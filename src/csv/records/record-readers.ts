@@ -2,7 +2,7 @@ import { type AmountFault, amountFault } from '../../model/amount-fault.js';
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { RecordRole } from '../../model/file-report.js';
 import { purposeOf } from '../../model/invoice-numbers.js';
-import { lastDayOfDiscount } from '../../model/payment-terms.js';
+import { daysOfTerms, lastDayOfDiscount } from '../../model/payment-terms.js';
 import type {
   AgreementRecord,
   CreditNoteRecord,
@@ -140,7 +140,7 @@ function invoiceReader(
       currency: code,
       clientName: row.text(at.clientName),
       dueDate: dueInWords === null ? row.date(at.dueDate) : null,
-      termsDays: terms?.days ?? null,
+      termsDays: daysOfTerms(terms, issueDate),
       agreedAmount: agreedAmount(row, at.agreedAmount, code),
       agreementId: row.text(at.agreementId),
       reference: row.text(at.reference),
