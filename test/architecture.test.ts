@@ -103,6 +103,24 @@ function layerFaults(sources: Sources): string[] {
   });
 }
 
+/** Files that lead back to themselves by what they import: none of them can be understood without all others. */
+function circles(sources: Sources): string[] {
+  const imports = new Map(
+    Object.entries(sources).map(([path, text]) => [
+      path,
+      importsOf(parse(path, text)).flatMap(({ from }) =>
+        from.startsWith('.') ? [posix.join(posix.dirname(path), from).replace(/\.js$/, '.ts')] : [],
+      ),
+    ]),
+  );
+  const reachedFrom = (path: string): Set<string> => {
+    const reached = new Set(imports.get(path));
+    for (const next of reached) for (const further of imports.get(next) ?? []) reached.add(further);
+    return reached;
+  };
+  return Object.keys(sources).filter((path) => reachedFrom(path).has(path));
+}
+
 function doorFaults(sources: Sources): string[] {
   const imports = Object.entries(sources).flatMap(([path, text]) =>
     importsOf(parse(path, text)).map(({ from }) => ({ path, from })),
@@ -207,6 +225,12 @@ describe('the library', () => {
     expect(layerFaults(sources)).toEqual([]);
   });
 
+  test('has no circles of files in these folders', () => {
+    const folders = ['model', 'stats', 'criteria', 'csv', 'adapters', 'report', 'node', 'cli'];
+    const files = Object.entries(sources).filter(([path]) => folders.includes(folderOf(path)));
+    expect(circles(Object.fromEntries(files))).toEqual([]);
+  });
+
   test('has one door for each foreign library', () => {
     expect(doorFaults(sources)).toEqual([]);
   });
@@ -260,6 +284,15 @@ describe('planted faults are found', () => {
     ['cli/a.ts', `import { x } from '../node/x.js';`],
   ])('and one along it is fine: %s: %s', (path, text) => {
     expect(layerFaults({ [path]: text })).toEqual([]);
+  });
+
+  test('a circle, also one of types', () => {
+    const a = `import { b } from './b.js';`;
+    const b = `import type { C } from './in/c.js';`;
+    expect(circles({ 'csv/a.ts': a, 'csv/b.ts': b, 'csv/in/c.ts': '' })).toEqual([]);
+    expect(
+      circles({ 'csv/a.ts': a, 'csv/b.ts': b, 'csv/in/c.ts': `import { b } from '../b.js';` }),
+    ).toEqual(['csv/b.ts', 'csv/in/c.ts']);
   });
 
   test('a second door', () => {

@@ -1,7 +1,8 @@
-import { fold, foldLost } from '../model/fold.js';
+import { fold } from '../model/fold.js';
 import { remembered } from '../model/remembered.js';
 import { LESS, TERM } from './cells/sums.js';
 import type { Cell, Condition, ForeignRow } from './formats/format.js';
+import { type HeaderPlaces, headerPlaces } from './formats/header-places.js';
 import type { HeaderRow } from './plan.js';
 
 /** The row of an export that is read now: asked by header, and with the cells that its format makes of others. */
@@ -14,24 +15,15 @@ export class FormatRow implements ForeignRow {
   cells: readonly string[] = [];
   group = '';
   private readonly made: (() => string)[] = [];
-  private readonly places = new Map<string, number>();
-  /** Where the cell below a header of the file stands, by the headers and words that the format names. */
-  readonly indexOf = remembered(
-    (header: string) => this.places.get(fold(header)) ?? this.places.get(foldLost(header)),
-  );
+  /** Where the cell below a header of the file stands. */
+  readonly indexOf: HeaderPlaces;
   private readonly folded = remembered(fold);
 
   constructor({ headers, preamble }: HeaderRow) {
     this.headers = [...headers];
     this.preamble = preamble;
-    for (const [index, name] of headers.entries()) {
-      const folded = fold(name);
-      // Of headers that stand twice the first counts: a format that means another one says so by its neighbours.
-      if (!this.places.has(folded)) this.places.set(folded, index);
-      // Copies lose their umlauts: `Schl?ssel`.
-      const lost = foldLost(name);
-      if (lost !== '' && !this.places.has(lost)) this.places.set(lost, index);
-    }
+    // A format names few, and asks for them in each row.
+    this.indexOf = remembered(headerPlaces(headers));
   }
 
   get(header: string): string {

@@ -76,8 +76,8 @@ export class CellReader {
     private readonly headers: readonly string[],
     private readonly dialect: Dialect,
     private readonly log: IssueCollector,
-    /** Where the client of an invoice stands. */
-    private readonly client = -1,
+    /** Column of the client in a file of invoices; -1 in others. */
+    private readonly client: number,
   ) {}
 
   start(row: Row): void {

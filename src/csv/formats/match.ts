@@ -1,7 +1,7 @@
 import { InvoiceSignalsError } from '../../model/error.js';
-import { fold, foldLost } from '../../model/fold.js';
 import type { InputOptions } from '../options.js';
 import type { Format } from './format.js';
+import { type HeaderPlaces, headerPlaces } from './header-places.js';
 import { formats } from './index.js';
 
 /**
@@ -51,23 +51,17 @@ export function formatOf(
   if (wanted !== null) return isHeaderOf(wanted, cells) ? wanted : null;
   // Who names columns knows better.
   if (namesColumns(map)) return null;
-  const found = foldedSet(cells);
-  return formats.find((candidate) => matches(candidate, found)) ?? null;
+  const places = headerPlaces(cells);
+  return formats.find((candidate) => matches(candidate, places)) ?? null;
 }
 
 /** Whether a row is the header of a format's files. */
 export function isHeaderOf(format: Format, cells: readonly string[]): boolean {
-  return matches(format, foldedSet(cells));
+  return matches(format, headerPlaces(cells));
 }
 
-function foldedSet(cells: readonly string[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const cell of cells) found.add(fold(cell)).add(foldLost(cell));
-  return found;
-}
-
-function matches({ headers }: Format, found: ReadonlySet<string>): boolean {
-  const has = (header: string): boolean => found.has(fold(header)) || found.has(foldLost(header));
+function matches({ headers }: Format, places: HeaderPlaces): boolean {
+  const has = (header: string): boolean => places(header) !== undefined;
   return (
     headers.all.every(has) &&
     (headers.any ?? []).every((choice) => choice.some(has)) &&

@@ -8,6 +8,7 @@ import {
   EXTRAS,
   type InvoiceCells,
   type PaymentCells,
+  type Stretch,
 } from '../../model/row-cells.js';
 import {
   BOOLEANS,
@@ -70,33 +71,7 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   const outcomeOf = wordReader(words.disputeOutcome, at.disputeOutcome);
   const reasonOf = wordReader(words.disputeReason, at.disputeReason);
   const readExtras = extrasReader(at, line);
-  const cells: InvoiceCells = {
-    file,
-    line: 0,
-    codes: new Uint8Array(0),
-    invoiceId: { from: 0, length: 0 },
-    clientId: { from: 0, length: 0 },
-    clientName: { from: 0, length: 0 },
-    issueDate: 0 as PlainDate,
-    dueDate: null,
-    amount: 0,
-    currency: defaultCurrency,
-    status: null,
-    settledOn: null,
-    disputed: null,
-    disputedOn: null,
-    disputeResolvedOn: null,
-    disputeOutcome: null,
-    disputeReason: null,
-    agreementId: { from: 0, length: 0 },
-    reference: { from: 0, length: 0 },
-    termsDays: null,
-    agreedAmount: null,
-    discountPercent: null,
-    discountUntil: null,
-    paidAmount: null,
-    balance: null,
-  };
+  const cells = blankInvoice(file, defaultCurrency);
   return (codes, from, number, { decimal, dateOrder }) => {
     const next = line.split(codes, from);
     if (next === 0) return 0;
@@ -160,7 +135,41 @@ function invoiceReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
   };
 }
 
-/** Reads those cells into the others of the row; null where the file has none of these columns. */
+function blankInvoice(file: string, currency: string): InvoiceCells {
+  return {
+    file,
+    line: 0,
+    codes: new Uint8Array(0),
+    invoiceId: noText(),
+    clientId: noText(),
+    clientName: noText(),
+    issueDate: 0 as PlainDate,
+    dueDate: null,
+    amount: 0,
+    currency,
+    status: null,
+    settledOn: null,
+    disputed: null,
+    disputedOn: null,
+    disputeResolvedOn: null,
+    disputeOutcome: null,
+    disputeReason: null,
+    agreementId: noText(),
+    reference: noText(),
+    termsDays: null,
+    agreedAmount: null,
+    discountPercent: null,
+    discountUntil: null,
+    paidAmount: null,
+    balance: null,
+  };
+}
+
+function noText(): Stretch {
+  return { from: 0, length: 0 };
+}
+
+/** Reads the cells of `EXTRAS` into those of the row; null where the file has none of these columns. */
 function extrasReader(
   at: Places<'invoices'>,
   line: PlainLine,
@@ -217,9 +226,9 @@ function paymentReader(plainFile: PlainFile, takers: CellTakers): PlainReader {
     file,
     line: 0,
     codes: new Uint8Array(0),
-    invoiceId: { from: 0, length: 0 },
-    clientId: { from: 0, length: 0 },
-    paymentId: { from: 0, length: 0 },
+    invoiceId: noText(),
+    clientId: noText(),
+    paymentId: noText(),
     date: 0 as PlainDate,
     amount: 0,
     currency: null,
