@@ -3,8 +3,8 @@ import { INVOICE } from './given-records.js';
 import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { SharedNumbers } from './shared-numbers.js';
 import { noteDay, type Tally } from './tally.js';
-import { YearlyNumbers } from './yearly-numbers.js';
 
 /** What else such rows may be. */
 const LINES = 'If they are lines of one invoice, add them up first: one row an invoice.';
@@ -12,11 +12,11 @@ const LINES = 'If they are lines of one invoice, add them up first: one row an i
 /** The invoices of one client. */
 export interface AcceptedInvoices {
   readonly byId: ReadonlyMap<string, OpenItem>;
-  /** Numbers that several years have; null where there are none. */
-  readonly yearly: YearlyNumbers | null;
+  /** Numbers of several of them; null where there are none. */
+  readonly shared: SharedNumbers | null;
 }
 
-/** Takes the invoices of one client. Of an id that stands twice it takes the first row, or one of each year where numbers begin anew. */
+/** Takes the invoices of one client. Of an id that stands twice it takes the first row, unless the others are bills of their own. */
 export function acceptInvoices(
   invoices: readonly InvoiceRecord[],
   settings: SettleSettings,
@@ -28,21 +28,23 @@ export function acceptInvoices(
     if (invoice.amount <= 0 || byId.has(invoice.invoiceId)) others.push(invoice);
     else byId.set(invoice.invoiceId, accept(invoice, settings, log));
   }
-  if (others.length === 0) return { byId, yearly: null };
+  if (others.length === 0) return { byId, shared: null };
   const first = new Map([...byId.values()].map(({ invoice }) => [invoice.invoiceId, invoice]));
-  const yearly = YearlyNumbers.among(
+  const shared = SharedNumbers.among(
     first,
     others.filter(({ amount }) => amount > 0),
   );
   for (const row of others) {
-    const name = yearly?.nameOf(row);
+    const name = shared?.nameOf(row);
     if (row.amount <= 0) dropUnbilled(row, log);
     else if (name !== undefined) byId.set(name, accept({ ...row, invoiceId: name }, settings, log));
-    else dropRepeated(row, yearly?.rowsOf(row.invoiceId) ?? [first.get(row.invoiceId)!], log);
+    else dropRepeated(row, shared?.rowsOf(row.invoiceId) ?? [first.get(row.invoiceId)!], log);
   }
-  if (yearly === null) return { byId, yearly };
-  log.tally.yearly += yearly.count;
-  return { byId: renamed(byId, yearly, settings), yearly };
+  if (shared === null) return { byId, shared };
+  const { anew, instalments } = shared.count();
+  log.tally.numberedAnew += anew;
+  log.tally.instalments += instalments;
+  return { byId: renamed(byId, shared, settings), shared };
 }
 
 function accept(invoice: InvoiceRecord, settings: SettleSettings, log: IssueLog): OpenItem {
@@ -52,14 +54,14 @@ function accept(invoice: InvoiceRecord, settings: SettleSettings, log: IssueLog)
   return item;
 }
 
-/** The same invoices, in which the first one of a number has its year, too. */
+/** The same invoices, in which the first one of a number is called otherwise, too. */
 function renamed(
   byId: ReadonlyMap<string, OpenItem>,
-  yearly: YearlyNumbers,
+  shared: SharedNumbers,
   settings: SettleSettings,
 ): Map<string, OpenItem> {
   const items = [...byId.values()].map((item) => {
-    const name = yearly.nameOf(item.invoice);
+    const name = shared.nameOf(item.invoice);
     return name === undefined ? item : openItem({ ...item.invoice, invoiceId: name }, settings);
   });
   return new Map(items.map((item) => [item.invoice.invoiceId, item]));

@@ -77,8 +77,8 @@ export function settleWith(
   const left = nothingUnapplied();
   const paymentsGiven = given.payments !== null;
 
-  const { byId, yearly } = acceptInvoices(given.invoices, settings, log);
-  const records = yearly === null ? given : yearly.placed(given, settings);
+  const { byId, shared } = acceptInvoices(given.invoices, settings, log);
+  const records = shared === null ? given : shared.placed(given, settings);
   const items = [...byId.values()];
   const balancesCount = paymentsGiven || areOfInvoices(items, log);
   if (!paymentsGiven) countTold(items, balancesCount, log);

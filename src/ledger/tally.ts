@@ -19,8 +19,9 @@ export interface Tally {
   later: number;
   /** Invoices issued up to it. */
   issued: number;
-  /** Those whose number the client has in another year, too. */
-  yearly: number;
+  /** Those whose number the client has for another one, too: as numbers begin anew, or as instalments. */
+  numberedAnew: number;
+  instalments: number;
   /** The last day up to it on which anything was billed, paid or credited; -Infinity where nothing was. */
   latest: number;
   /** By currency: cash that came of who has no invoice, less what went back there; and what else left there, below zero. */
@@ -78,7 +79,8 @@ export function emptyTally(): Tally {
     unnamedIn: null,
     later: 0,
     issued: 0,
-    yearly: 0,
+    numberedAnew: 0,
+    instalments: 0,
     latest: Number.NEGATIVE_INFINITY,
     stray: new Map(),
     gone: new Map(),
@@ -113,7 +115,8 @@ export function addTally(all: Tally, more: Tally): void {
   }
   all.later += more.later;
   all.issued += more.issued;
-  all.yearly += more.yearly;
+  all.numberedAnew += more.numberedAnew;
+  all.instalments += more.instalments;
   noteDay(all, more.latest);
   for (const key of ['stray', 'gone', 'overdue'] as const) {
     for (const [currency, amount] of more[key]) addTo(all[key], currency, amount);

@@ -7,9 +7,14 @@ import type { Tally } from './tally.js';
 import { earlyEnd, isListOfOpen, lateBeginning, strayCash, takenBackCash } from './whole-cash.js';
 import { dueOnIssue } from './whole-due.js';
 
+/** How rows are placed whose number several bills have. */
+const BY_NUMBER =
+  'Rows that name the number alone count for the bill of just their amount, else for the newest that is open, of instalments for the first ones.';
+
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
-  const { told, untold, dated, undated, unnamed, unnamedIn, later, yearly } = log.tally;
+  const { told, untold, dated, undated, unnamed, unnamedIn, later, numberedAnew, instalments } =
+    log.tally;
   const warn = (code: string, message: string, value?: string): void =>
     report(log, 'warning', code, null, null, message, value);
   if (untold > told) {
@@ -59,16 +64,15 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       String(later),
     );
   }
-  if (yearly > 0) {
-    report(
-      log,
-      'info',
-      'yearly-numbers',
-      null,
-      null,
-      `${count(yearly, 'invoice')} have a number that the client has in another year, too: they are called by both, such as 12 (2023). Rows that name the number alone count for the invoice of just their amount, else for the newest that is open. If that is wrong, write the year with each number, in all files.`,
-      String(yearly),
-    );
+  if (numberedAnew > 0) {
+    const what = `${count(numberedAnew, 'invoice')} have a number that the client has in another year, too: they are called by both, such as 12 (2023).`;
+    const message = `${what} ${BY_NUMBER} If that is wrong, write the year with each number, in all files.`;
+    report(log, 'info', 'yearly-numbers', null, null, message, String(numberedAnew));
+  }
+  if (instalments > 0) {
+    const what = `${count(instalments, 'row')} are instalments of invoices that are due on several days: each is a bill of its own, such as 12 (due 2023-07-31).`;
+    const message = `${what} ${BY_NUMBER} If that is wrong, keep one row of each invoice.`;
+    report(log, 'info', 'instalments', null, null, message, String(instalments));
   }
   if (isListOfOpen(log.tally)) {
     warn(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { creditNote, day, dispute, invoice, payment, settleOf } from '../../test/support/ledger.js';
+import { addDays } from '../model/plain-date.js';
 import type { InvoiceRecord, PaymentRecord } from '../model/records.js';
 
 /** Invoice 12 of a year: 2022-06-15, 2023-06-15, 2024-06-13. */
@@ -145,6 +146,74 @@ describe('a number that begins anew each year', () => {
   });
 });
 
+describe('instalments of an invoice', () => {
+  /** Three of 500.00, issued on day 0 and due on days 30, 60 and 90. */
+  const three = [30, 60, 90].map((due) =>
+    invoice({ invoiceId: 'R-2024-7', amount: '500', dueDate: day(due) }),
+  );
+  const toR7 = (on: number, amount: string, fields: Partial<PaymentRecord> = {}) =>
+    payment(day(on), amount, { invoiceId: 'R-2024-7', ...fields });
+  const names = ['2024-01-31', '2024-03-01', '2024-03-31'].map((on) => `R-2024-7 (due ${on})`);
+
+  it('are bills of their own', () => {
+    const { outcomes, issues } = settleOf({ invoices: three });
+    expect(outcomes.map(({ invoiceId, dueDate }) => [invoiceId, dueDate])).toEqual(
+      names.map((name, i) => [name, day(30 * (i + 1))]),
+    );
+    expect(issues).toEqual([]);
+  });
+
+  it('are paid one after the other', () => {
+    const each = [toR7(29, '500'), toR7(65, '500'), toR7(89, '500')];
+    expect(paidOf(each, three)).toEqual([
+      [names[0], 500_00, day(29)],
+      [names[1], 500_00, day(65)],
+      [names[2], 500_00, day(89)],
+    ]);
+  });
+
+  it('are paid in parts of what comes for several', () => {
+    // 1,200.00: 500.00, 500.00 and 200.00; then 400.00 of which 300.00 are due, so that 100.00 are too much.
+    expect(paidOf([toR7(29, '1200'), toR7(95, '400')], three)).toEqual([
+      [names[0], 500_00, day(29)],
+      [names[1], 500_00, day(29)],
+      [names[2], 600_00, day(95)],
+    ]);
+    expect(paidOf([toR7(29, '1200', { currency: null })], three).map(([, paid]) => paid)).toEqual([
+      500_00, 500_00, 200_00,
+    ]);
+  });
+
+  it('are credited alike, and lose what is taken back', () => {
+    const { outcomes } = settleOf({
+      invoices: three,
+      creditNotes: [creditNote(day(10), '700', { invoiceId: 'R-2024-7', reason: 'error' })],
+    });
+    expect(outcomes.map(({ credits }) => credits.map(({ amount }) => amount))).toEqual([
+      [500_00],
+      [200_00],
+      [],
+    ]);
+    const back = toR7(40, '500', { kind: 'chargeback' });
+    expect(paidOf([toR7(29, '500'), back], three).map(([, paid]) => paid)).toEqual([0, 0, 0]);
+  });
+
+  it('of numbers that begin anew are those of the newest year', () => {
+    const number = { invoiceId: '7', amount: '500' };
+    const both = [day(-366), day(0)].flatMap((issueDate) =>
+      [30, 60].map((days) => invoice({ ...number, issueDate, dueDate: addDays(issueDate, days) })),
+    );
+    // 31 December 2022 and 30 days, and 60; 1 January 2024 and as many.
+    const paid = paidOf([toR7(25, '600', { invoiceId: '7' })], both);
+    expect(paid.map(([name, cash]) => [name, cash])).toEqual([
+      ['7 (due 2023-01-30)', 0],
+      ['7 (due 2023-03-01)', 0],
+      ['7 (due 2024-01-31)', 500_00],
+      ['7 (due 2024-03-01)', 100_00],
+    ]);
+  });
+});
+
 describe('a number that stands twice', () => {
   const at = (line: number) => ({ file: 'invoices.csv', line });
   const codesOf = (...invoices: InvoiceRecord[]) => {
@@ -153,7 +222,7 @@ describe('a number that stands twice', () => {
   };
 
   it.each([
-    ['in one year', '12', day(10), day(164)],
+    ['in one year', '12', day(10), day(60)],
     ['around the end of a year', '12', day(-12), day(20)],
     ['with the year in it', '2024-12', day(-100), day(100)],
     ['with the year in front', '202412', day(-100), day(100)],
@@ -161,6 +230,17 @@ describe('a number that stands twice', () => {
   ])('%s is one invoice', (_, invoiceId, first, second) => {
     const rows = [first, second].map((issueDate) => invoice({ invoiceId, issueDate }));
     expect(codesOf(...rows)).toEqual([[invoiceId], ['duplicate-invoice']]);
+  });
+
+  it('is two where it stands for months far apart', () => {
+    // 11 January and 13 June.
+    const rows = [day(10), day(164)].map((issueDate) => invoice({ invoiceId: '12', issueDate }));
+    expect(codesOf(...rows)).toEqual([['12 (2024-01)', '12 (2024-06)'], []]);
+  });
+
+  it('is one where nobody knows that it is due on two days', () => {
+    const undated = invoice({ invoiceId: '12', dueDate: null });
+    expect(codesOf(invoice({ invoiceId: '12' }), undated)).toEqual([['12'], ['duplicate-invoice']]);
   });
 
   it('stands twice in its year, too', () => {
