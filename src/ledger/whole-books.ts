@@ -72,7 +72,7 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   if (instalments > 0) {
     const what = `${count(instalments, 'row')} are instalments of invoices that are due on several days: each is a bill of its own, such as 12 (due 2023-07-31).`;
     const message = `${what} ${BY_NUMBER} If that is wrong, keep one row of each invoice.`;
-    report(log, 'info', 'instalments', null, null, message, String(instalments));
+    report(log, 'info', 'instalment-rows', null, null, message, String(instalments));
   }
   if (isListOfOpen(log.tally)) {
     warn(

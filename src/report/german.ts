@@ -135,7 +135,7 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Zeilen nennen Rechnungen in anderer Schreibweise, oder mehrere in einer Zelle; sie sind ihnen zugeordnet',
     cure: 'Nichts zu tun; wenn es falsch ist, die Nummern schreiben wie in den Rechnungen',
   },
-  instalments: {
+  'instalment-rows': {
     cause:
       'Zeilen einer Rechnung eines Tages sind an verschiedenen Tagen fällig: jede Rate ist eine eigene Forderung, wie in 12 (due 2023-07-31); Zeilen mit der Nummer gelten der mit genau ihrem Betrag, sonst den ersten',
     cure: 'Nichts zu tun; wenn es falsch ist, nur eine Zeile je Rechnung lassen',
