@@ -3,7 +3,7 @@ import { INVOICE } from './given-records.js';
 import { dropRow, type IssueLog, report } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
-import { noteDay, type Tally } from './tally.js';
+import { noteDay, type Tally } from './whole-books/tally.js';
 
 /** What else such rows may be. */
 const LINES = 'If they are lines of one invoice, add them up first: one row an invoice.';

@@ -2,7 +2,7 @@ import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
 import type { InvoiceRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { emptyTally, type Tally } from './tally.js';
+import { emptyTally, type Tally } from './whole-books/tally.js';
 
 /** Rows that the reader accepted and the ledger could not use, by input. */
 export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number }>>;

@@ -1,7 +1,7 @@
 import { sorted } from '../model/compare.js';
 import type { DeductionPosting, InvoiceOutcome } from '../model/outcome.js';
-import { isGivenUp } from './invoice-row.js';
 import { byDate, cashByDate, collectible, type OpenItem } from './open-item.js';
+import { isGivenUp } from './settlement-columns.js';
 
 /** How the billed amount is made up besides cash and credit: every cent gets its place. */
 export interface Balance {

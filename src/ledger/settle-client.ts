@@ -6,31 +6,31 @@ import { shownMoney } from '../model/money.js';
 import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
 import type { ClientRecords } from '../model/records.js';
 import { acceptInvoices } from './accept-invoices.js';
-import { applyAgreements } from './agreements.js';
 import { allocateExplicit } from './allocate/explicit.js';
 import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
-import { findConcessions } from './concessions.js';
+import { findConcessions } from './concessions/find-concessions.js';
 import { isDiscountEarned } from './discount.js';
 import { attachDisputes, believeCorrections } from './disputes.js';
 import { fitClient } from './given-records.js';
+import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import { type OpenItem, unpaidClaim } from './open-item.js';
+import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
+import { balance, toOutcome } from './outcome.js';
+import { setOffOwnCredit } from './own-credit.js';
+import { applyAgreements } from './prices/agreements.js';
+import { findRebills } from './rebill.js';
+import { type MoneyByCurrency, reconcile } from './reconcile.js';
+import { creditUnexplainedRefunds, decideState } from './settle-item.js';
 import {
   areOfInvoices,
   compareSettlement,
   payToStatedBalance,
   readSettlementColumns,
   tellsPayment,
-} from './invoice-row.js';
-import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
-import { type OpenItem, unpaidClaim } from './open-item.js';
-import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
-import { balance, toOutcome } from './outcome.js';
-import { findRebills } from './rebill.js';
-import { type MoneyByCurrency, reconcile } from './reconcile.js';
-import { setOffOwnCredit } from './set-off.js';
-import { creditUnexplainedRefunds, decideState } from './settle-item.js';
-import { addDue, noteClient, noteStray, type Tally } from './tally.js';
+} from './settlement-columns.js';
 import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
-import { findUnlabelledDeductions } from './unlabelled.js';
+import { findUnlabelledDeductions } from './unlabelled/find-unlabelled.js';
+import { addDue, noteClient, noteStray, type Tally } from './whole-books/tally.js';
 
 /** What became of one client's invoices as of a day. */
 export interface ClientLedger {

@@ -2,7 +2,6 @@ import { floorOf } from '../model/exact.js';
 import type { CashPosting, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { discountedLine, discountTerms } from './discount.js';
-import { isClosed, isGivenUp } from './invoice-row.js';
 import { type IssueLog, report } from './issues.js';
 import {
   byDate,
@@ -15,6 +14,7 @@ import {
   unpaidClaim,
 } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isClosed, isGivenUp } from './settlement-columns.js';
 
 /** Refunds that neither a credit note nor an overpayment explains lower the claim too, latest refund first. */
 export function creditUnexplainedRefunds(item: OpenItem): void {

@@ -17,9 +17,16 @@ import { type SettleOptions, type SettleSettings, settleSettings } from './optio
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTally, emptyTally, noteDay, notePayment, noteStray, type Tally } from './tally.js';
 import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
-import { tellOfAll } from './whole-books.js';
+import {
+  addTally,
+  emptyTally,
+  noteDay,
+  notePayment,
+  noteStray,
+  type Tally,
+} from './whole-books/tally.js';
+import { tellOfAll } from './whole-books/tell-of-all.js';
 
 /** What became of all invoices as of a day. */
 export interface Ledger {

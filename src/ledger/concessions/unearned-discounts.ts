@@ -1,0 +1,94 @@
+import { compareText } from '../../model/compare.js';
+import { floorOf, roundOf } from '../../model/exact.js';
+import type { Concession } from '../../model/outcome.js';
+import { compareDays } from '../../model/plain-date.js';
+import { discountTerms, mostExplained } from '../discount.js';
+import type { OpenItem } from '../open-item.js';
+import type { SettleSettings } from '../options.js';
+import { addConcession, known, ruledOut } from './draft.js';
+
+/** No usual discount for paying early is higher, in percent, or offered for longer. */
+const HIGHEST_USUAL = 3;
+const USUAL_DAYS = 30;
+/** Taken too late so often, and of so many of the bills that offer one, it is a habit. */
+const LEAST_OF_HABIT = 3;
+const LEAST_SHARE = 0.1;
+
+/** A discount by its rows: taken too late, or too much of it; or large, or late, where no terms are known that offer one. */
+export function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings): void {
+  if (item.rows.discount <= 0) return;
+  const terms = discountTerms(item, settings);
+  if (terms === null) addDiscountWithoutTerms(item, settings);
+  if (terms === null || item.settledOn === null) return;
+  const late = item.settledOn > terms.lastDay;
+  const { discount } = item.rows;
+  addConcession(item, {
+    kind: 'unearned-discount',
+    strength: 'strong',
+    date: item.settledOn,
+    amount: late ? discount : discount - roundOf(item.invoice.amount, terms.share),
+    agreed: item.agreed,
+    ruledOut: ruledOut('earned-discount', 'tolerance'),
+    sources: rowsOf(item).flatMap(({ source }) => known(source)),
+  });
+}
+
+/** Whoever books less than was billed may call it a discount, whatever it was. */
+function addDiscountWithoutTerms(item: OpenItem, settings: SettleSettings): void {
+  const { discount } = item.rows;
+  const { amount } = item.invoice;
+  let last = item.issueDate;
+  for (const { date } of rowsOf(item)) if (date > last) last = date;
+  const isUsual =
+    discount <= floorOf(amount, { n: HIGHEST_USUAL, d: 100 }) + item.tolerance &&
+    last - item.issueDate <= USUAL_DAYS + settings.discountGraceDays;
+  if (isUsual) return;
+  addConcession(item, {
+    kind: 'unearned-discount',
+    strength: 'weak',
+    doubt: 'no-terms',
+    date: last,
+    amount: discount,
+    agreed: item.agreed,
+    ruledOut: ruledOut('tolerance'),
+    sources: rowsOf(item).flatMap(({ source }) => known(source)),
+  });
+}
+
+function rowsOf({ deductions }: OpenItem): OpenItem['deductions'] {
+  return deductions.filter(({ kind }) => kind === 'discount');
+}
+
+/** Who takes a discount after its last day once or twice may have mistaken the day; who does it again has the habit. */
+export function forgiveMistakenDays(items: readonly OpenItem[], settings: SettleSettings): void {
+  const found: { readonly item: OpenItem; readonly event: Concession }[] = [];
+  for (const item of items) {
+    if (item.concessions.length === 0) continue;
+    const event = item.concessions.find(isUnearned);
+    if (event !== undefined) found.push({ item, event });
+  }
+  if (found.length === 0) return;
+  found.sort(
+    (a, b) =>
+      compareDays(a.event.date, b.event.date) || compareText(a.event.invoiceId, b.event.invoiceId),
+  );
+  for (const { item, event } of isHabit(found.length, items, settings)
+    ? found.slice(0, 1)
+    : found) {
+    // More than the terms ever offered is no mistake of days.
+    if (event.amount > mostExplained(item, discountTerms(item, settings)!, settings)) continue;
+    item.concessions = item.concessions.map((each) =>
+      each === event ? { ...event, strength: 'weak' } : each,
+    );
+  }
+}
+
+function isUnearned({ kind, strength }: Concession): boolean {
+  return kind === 'unearned-discount' && strength === 'strong';
+}
+
+function isHabit(times: number, items: readonly OpenItem[], settings: SettleSettings): boolean {
+  if (times < LEAST_OF_HABIT) return false;
+  const offered = items.filter((item) => !item.excluded && discountTerms(item, settings) !== null);
+  return times >= LEAST_SHARE * offered.length;
+}

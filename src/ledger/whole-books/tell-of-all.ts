@@ -1,0 +1,93 @@
+import { add } from '../../model/exact.js';
+import { formatDate, type PlainDate } from '../../model/plain-date.js';
+import { count } from '../../model/wording.js';
+import { type IssueLog, report } from '../issues.js';
+import type { MoneyByCurrency } from '../reconcile.js';
+import { earlyEnd, isListOfOpen, lateBeginning, strayCash, takenBackCash } from './cash.js';
+import { dueOnIssue } from './due-on-issue.js';
+import type { Tally } from './tally.js';
+
+/** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
+export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
+  const { told, untold, dated, undated, unnamed, unnamedIn, later } = log.tally;
+  const warn = (code: string, message: string, value?: string): void =>
+    report(log, 'warning', code, null, null, message, value);
+  if (untold > told) {
+    warn(
+      'no-payments',
+      `Nothing says what was paid of ${untold} of ${count(told + untold, 'invoice')}: there is no payments file, and no status that tells, no day of settlement, no paid amount and no balance. Such invoices count as unpaid. Add the payments (--payments), or one of these columns.`,
+    );
+  }
+  if (undated > dated) {
+    warn(
+      'no-payment-dates',
+      `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: such invoices are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
+    );
+  }
+  if (unnamed > 0) {
+    warn(
+      'unnamed-currency',
+      `The invoices name no currency, and ${unnamed} of the payments and credit notes do: ${unnamed === 1 ? 'it finds' : 'they find'} no invoice, and who paid stands as unpaid. Say what the invoices are in (--currency ${unnamedIn ?? 'EUR'}).`,
+      unnamedIn ?? undefined,
+    );
+  }
+  for (const { currency, message } of strayCash(log.tally, money)) {
+    warn('stray-cash', message, currency);
+  }
+  for (const { currency, message } of takenBackCash(log.tally)) {
+    warn('return-without-payment', message, currency);
+  }
+  for (const [currency, { payments, credited, unappliedCredit }] of money) {
+    const below =
+      payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
+    if (below === null) continue;
+    warn(
+      'negative-total',
+      `All ${below} in ${currency} together are below zero: more was taken back than came. If the file writes them with a minus, turn the signs; they count as they stand.`,
+      currency,
+    );
+  }
+  if (later > 0) {
+    // That they are left out is meant; that there are any may be a day that was read as a month.
+    report(
+      log,
+      'info',
+      'after-as-of',
+      null,
+      null,
+      `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
+      String(later),
+    );
+  }
+  if (isListOfOpen(log.tally)) {
+    warn(
+      'open-items-only',
+      `None of ${count(log.tally.issued, 'invoice')} is paid: if this is a list of what is open, whoever paid is missing, and late rates are too high. Give all invoices, with their payments.`,
+    );
+  }
+  const beginning = lateBeginning(log.tally);
+  if (beginning !== null) warn('payments-begin-later', beginning);
+  const onIssue = dueOnIssue(log.tally);
+  if (onIssue !== null) warn('due-on-issue', onIssue);
+  const silence = silenceOf(log.tally, asOf);
+  if (silence !== null) {
+    const last = formatDate(log.tally.latest as PlainDate);
+    warn(
+      'silent-books',
+      `The last invoice, payment or credit note is of ${last}, ${silence} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${last}).`,
+      last,
+    );
+    return;
+  }
+  const end = earlyEnd(log.tally);
+  if (end !== null) warn('payments-end-earlier', end);
+}
+
+/** Books of so many invoices in which nothing happened for so many days mostly end there. */
+const SPEAKING_INVOICES = 5;
+const SILENT_DAYS = 90;
+
+function silenceOf({ issued, latest }: Tally, asOf: PlainDate): number | null {
+  const days = asOf - latest;
+  return issued >= SPEAKING_INVOICES && days > SILENT_DAYS ? days : null;
+}
