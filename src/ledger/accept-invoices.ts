@@ -1,6 +1,6 @@
 import type { InvoiceRecord } from '../model/records.js';
 import { INVOICE } from './given-records.js';
-import { dropRow, type IssueLog, report } from './issues.js';
+import { type IssueLog, ignore, reject, report, warn } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay, type Tally } from './whole-books/tally.js';
@@ -17,16 +17,7 @@ export function acceptInvoices(
   const items = new Map<string, OpenItem>();
   for (const invoice of invoices) {
     if (invoice.amount <= 0) {
-      dropRow(
-        log,
-        'invoices',
-        invoice.amount === 0 ? 'ignored' : 'rejected',
-        invoice.amount === 0 ? 'zero-amount' : 'negative-amount',
-        invoice.source,
-        'amount',
-        `Invoice ${invoice.invoiceId} bills ${invoice.amount === 0 ? 'nothing' : 'a negative amount: make it a credit note'}.`,
-        invoice.invoiceId,
-      );
+      dropUnbilled(invoice, log);
       continue;
     }
     const first = items.get(invoice.invoiceId);
@@ -35,46 +26,46 @@ export function acceptInvoices(
       items.set(invoice.invoiceId, item);
       countInvoice(invoice, settings, log.tally);
       tellOddDays(item, log);
-    } else if (sameInvoice(first.invoice, invoice)) {
-      dropRow(
-        log,
-        'invoices',
-        'ignored',
-        'duplicate-invoice',
-        invoice.source,
-        'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice, and all that is read of the second row is the same: it is ignored. ${LINES}`,
-        invoice.invoiceId,
-        // Of a file it may say more, such as what was sold.
-        invoice.source ? 'warning' : 'info',
-      );
     } else {
-      dropRow(
-        log,
-        'invoices',
-        'rejected',
-        'duplicate-invoice',
-        invoice.source,
-        'invoiceId',
-        `Invoice ${invoice.invoiceId} of client ${invoice.clientId} stands twice with different content; the first row${firstLine(first.invoice)} is kept. Remove or correct one of the two. ${LINES}`,
-        invoice.invoiceId,
-      );
+      dropRepeated(invoice, first.invoice, log);
     }
   }
   return items;
 }
 
+function dropUnbilled({ invoiceId, amount, source }: InvoiceRecord, log: IssueLog): void {
+  const about = { source, column: 'amount', value: invoiceId };
+  if (amount === 0) {
+    ignore(log, 'invoices', 'zero-amount', `Invoice ${invoiceId} bills nothing.`, about);
+  } else {
+    const message = `Invoice ${invoiceId} bills a negative amount: make it a credit note.`;
+    reject(log, 'invoices', 'negative-amount', message, about);
+  }
+}
+
+function dropRepeated(invoice: InvoiceRecord, first: InvoiceRecord, log: IssueLog): void {
+  const { invoiceId, clientId, source } = invoice;
+  const about = { source, column: 'invoiceId', value: invoiceId };
+  const twice = `Invoice ${invoiceId} of client ${clientId} stands twice`;
+  if (sameInvoice(first, invoice)) {
+    const message = `${twice}, and all that is read of the second row is the same: it is ignored. ${LINES}`;
+    // Of a file it may say more, such as what was sold.
+    const severity = source ? 'warning' : 'info';
+    ignore(log, 'invoices', 'duplicate-invoice', message, about, severity);
+  } else {
+    const message = `${twice} with different content; the first row${firstLine(first)} is kept. Remove or correct one of the two. ${LINES}`;
+    reject(log, 'invoices', 'duplicate-invoice', message, about);
+  }
+}
+
 function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): void {
   const { invoiceId, source } = invoice;
   if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
-    report(
+    warn(
       log,
-      'warning',
       'due-before-issue',
-      source,
-      'dueDate',
       `Invoice ${invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
-      invoiceId,
+      { source, column: 'dueDate', value: invoiceId },
     );
   }
   if (invoice.discountPercent && invoice.discountUntil == null && !excluded) {
@@ -83,10 +74,8 @@ function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): v
       log,
       dueDate === null ? 'warning' : 'info',
       'no-discount-day',
-      source,
-      'discountUntil',
       `${what}: ${dueDate === null ? 'nor is a due date known, so that it counts as none' : 'it counts as offered until the invoice is due'}. Give its last day.`,
-      invoiceId,
+      { source, column: 'discountUntil', value: invoiceId },
     );
   }
 }

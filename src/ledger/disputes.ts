@@ -11,7 +11,7 @@ import type {
   PaymentRecord,
 } from '../model/records.js';
 import { leaves } from './cash-row.js';
-import { dropRow, type IssueLog, report, tellOfOtherClient } from './issues.js';
+import { type IssueLog, ignore, reject, tellOfOtherClient, warn } from './issues.js';
 import { append, type OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 
@@ -31,14 +31,11 @@ export function attachDisputes(
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.tally.strays += 1;
-      report(
+      warn(
         log,
-        'warning',
         'unknown-invoice',
-        row.source,
-        'invoiceId',
         `The dispute names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it counts for nothing. Correct the id or add the invoice.`,
-        row.invoiceId,
+        { source: row.source, column: 'invoiceId', value: row.invoiceId },
       );
       continue;
     }
@@ -47,15 +44,12 @@ export function attachDisputes(
     const { amount: billed, currency } = item.invoice;
     const given = row.amount == null ? null : inCurrency(row.amount, currency);
     if (row.amount != null && given === null) {
-      dropRow(
+      reject(
         log,
         'disputes',
-        'rejected',
         'amount-below-minor-unit',
-        row.source,
-        'amount',
         `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
-        row.invoiceId,
+        { source: row.source, column: 'amount', value: row.invoiceId },
       );
       continue;
     }
@@ -126,15 +120,12 @@ function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonl
       return true;
     }
     const about = said.invoiceId ?? said.paymentId;
-    dropRow(
+    ignore(
       log,
       'disputes',
-      'ignored',
       'duplicate-row',
-      source,
-      null,
       `The row says of ${said.invoiceId ? 'invoice' : 'payment'} ${about} what an earlier one says; it is ignored.`,
-      about,
+      { source, value: about },
     );
     return false;
   });
@@ -177,28 +168,22 @@ function byInvoice(
   if (row.invoiceId) return [{ ...row, invoiceId: row.invoiceId }];
   const paid = payments.byId.get(row.paymentId ?? '') ?? [];
   if (paid.length === 0) {
-    report(
+    warn(
       log,
-      'warning',
       'unknown-payment',
-      row.source,
-      'paymentId',
       `The dispute is about payment ${row.paymentId}, and no payment of client ${clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
-      row.paymentId,
+      { source: row.source, column: 'paymentId', value: row.paymentId },
     );
   } else if (
     row.openedOn <= asOf &&
     outcomeAt(asOf, row.outcome, row.resolvedOn) === 'upheld' &&
     !isTakenBack(paid, payments)
   ) {
-    report(
+    warn(
       log,
-      'warning',
       'lost-dispute',
-      row.source,
-      'outcome',
       `The dispute of payment ${row.paymentId} was lost, and no row of the payments takes the money back: it still counts as paid. Add a payment of kind chargeback with the day and the amount.`,
-      row.paymentId,
+      { source: row.source, column: 'outcome', value: row.paymentId },
     );
   }
   // Several payments split what is disputed; of one the dispute itself may say how much.

@@ -12,7 +12,7 @@ import { findConcessions } from './concessions/find-concessions.js';
 import { isDiscountEarned } from './discount.js';
 import { attachDisputes, believeCorrections } from './disputes.js';
 import { fitClient } from './given-records.js';
-import { type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import { type IssueLog, inform, issueLog, type RowCounts, warn } from './issues.js';
 import { type OpenItem, unpaidClaim } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { balance, toOutcome } from './outcome.js';
@@ -217,14 +217,11 @@ function tellOfMoneyAlone(
   if (first === undefined) return;
   // They may be found to be another client's, once all are known.
   log.tally.strays += 1;
-  report(
+  warn(
     log,
-    'warning',
     'client-without-invoices',
-    first.source,
-    'clientId',
     `Client ${clientId} has payments or credit notes and no invoice; they stay unapplied. If it is called otherwise among the invoices, write it the same way.`,
-    clientId,
+    { source: first.source, column: 'clientId', value: clientId },
   );
 }
 
@@ -244,14 +241,11 @@ function unexplained(items: readonly OpenItem[], left: Unapplied): Map<string, E
 
 function tellOfFees(clientId: string, { returnFees }: Unapplied, log: IssueLog): void {
   for (const [currency, amount] of returnFees) {
-    report(
+    inform(
       log,
-      'info',
       'return-fee',
-      null,
-      null,
       `${shownMoney(amount, currency)} more than client ${clientId} had paid was taken back: it counts as fees of the bank, which are on no invoice.`,
-      clientId,
+      { value: clientId },
     );
   }
 }

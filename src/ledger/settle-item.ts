@@ -74,10 +74,8 @@ function stateOf(
       log,
       paymentsGiven ? 'warning' : 'info',
       'paid-without-payment',
-      item.invoice.source,
-      'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
-      item.invoice.invoiceId,
+      { source: item.invoice.source, column: 'status', value: item.invoice.invoiceId },
     );
     return 'settled';
   }

@@ -12,7 +12,15 @@ import type {
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { isCash, signedAmount } from './cash-row.js';
-import { addRows, dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import {
+  addRows,
+  type IssueLog,
+  issueLog,
+  type RowCounts,
+  reject,
+  report,
+  warn,
+} from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
@@ -147,14 +155,12 @@ function unappliedOf(
   ): void => {
     const currency = row.currency ?? settings.currency;
     if (row.currency === null && inCurrency(row.amount, currency) === null) {
-      dropRow(
+      reject(
         log,
         role,
-        'rejected',
         'amount-below-minor-unit',
-        row.source,
-        'amount',
         `The amount has more decimals than ${currency === NO_CURRENCY ? 'an unknown currency' : currency} is read with; add a currency column.`,
+        { source: row.source, column: 'amount' },
       );
       return;
     }
@@ -177,14 +183,12 @@ function unappliedOf(
       notePayment(log.tally, row.date);
       put(left.cash, row, 'payments');
     } else {
-      dropRow(
+      reject(
         log,
         'payments',
-        'rejected',
         'deduction-without-invoice',
-        row.source,
-        'invoiceId',
         `A ${kind} lowers one claim, and this row finds no invoice. Give it the ids of its invoice and client.`,
+        { source: row.source, column: 'invoiceId' },
       );
     }
   }
@@ -210,23 +214,18 @@ function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIs
       log,
       'error',
       'client-twice',
-      source,
-      'clientId',
       `Client ${clientId} came twice, and each part of its records was reviewed by itself. Let the source bring each client once.`,
-      clientId,
+      { source, column: 'clientId', value: clientId },
     );
     return;
   }
   similarIds.add(clientId);
   const differ =
     looks(other) === looks(clientId) ? ', though they differ only in what does not show' : '';
-  report(
+  warn(
     log,
-    'warning',
     'similar-client-ids',
-    source,
-    'clientId',
     `"${other}" and "${clientId}" are two clients here${differ}. If they are one, write the id the same way everywhere.`,
-    `${other}, ${clientId}`,
+    { source, column: 'clientId', value: `${other}, ${clientId}` },
   );
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from '../model/money.js';
 import { isAfter } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
-import { type IssueLog, report } from './issues.js';
+import { type IssueLog, warn } from './issues.js';
 import { claim, collectible, type OpenItem, postCash, postUndatedCash } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay } from './whole-books/tally.js';
@@ -48,14 +48,11 @@ export function areOfInvoices(items: readonly OpenItem[], log: IssueLog): boolea
   );
   if (odd === undefined) return true;
   const { invoiceId, source } = odd.invoice;
-  report(
+  warn(
     log,
-    'warning',
     'account-balance',
-    source,
-    'balance',
     `The balance of invoice ${invoiceId} is above what it bills: it seems to be that of an account. The balances of this client are not read; leave the column out (--invoices.map balance=).`,
-    invoiceId,
+    { source, column: 'balance', value: invoiceId },
   );
   return false;
 }
@@ -73,14 +70,11 @@ export function payToStatedBalance(item: OpenItem, log: IssueLog): void {
     const [byRow, owed, billed] = [paid, statedBalance, invoice.amount].map((sum) =>
       formatMoney(sum, currency),
     );
-    report(
+    warn(
       log,
-      'warning',
       'settled-on-mismatch',
-      source,
-      'paidAmount',
       `Invoice ${invoiceId} is paid ${byRow} by its row and owes ${owed} of ${billed}; what it owes counts.`,
-      invoiceId,
+      { source, column: 'paidAmount', value: invoiceId },
     );
   }
 }
@@ -96,14 +90,11 @@ function statesBalance(item: OpenItem, log: IssueLog): boolean {
   const wasPaid = settledOn !== null || (paidAmount ?? 0) > tolerance || closes(invoice);
   // Nothing is owed of an invoice that credit notes cover, and nothing is all of it.
   if (!wasPaid || balance <= tolerance || balance < claim(item) - tolerance) return true;
-  report(
+  warn(
     log,
-    'warning',
     'settled-on-mismatch',
-    source,
-    'balance',
     `Invoice ${invoiceId} owes all of it by its balance, and was paid by its row; it counts as paid.`,
-    invoiceId,
+    { source, column: 'balance', value: invoiceId },
   );
   return false;
 }
@@ -121,14 +112,11 @@ function postPaid(item: OpenItem, amount: number): void {
 }
 
 function tellUnknownPart({ invoice }: OpenItem, log: IssueLog): void {
-  report(
+  warn(
     log,
-    'warning',
     'unknown-part',
-    invoice.source,
-    'status',
     `Invoice ${invoice.invoiceId} was paid in part, and nothing says how much; it counts as unpaid. Give the paid amount, the balance or the payments.`,
-    invoice.invoiceId,
+    { source: invoice.source, column: 'status', value: invoice.invoiceId },
   );
 }
 
@@ -137,7 +125,7 @@ export function compareSettlement(item: OpenItem, settings: SettleSettings, log:
   const { invoiceId, settledOn, paidAmount, balance, currency, source } = item.invoice;
   const tell = (column: string, what: string): void => {
     const message = `Invoice ${invoiceId} ${what}; the payments count.`;
-    report(log, 'warning', 'settled-on-mismatch', source, column, message, invoiceId);
+    warn(log, 'settled-on-mismatch', message, { source, column, value: invoiceId });
   };
   // A credit note that covers all of it settles it, too, and nobody paid.
   const isCredited = item.settledOn === null && collectible(item) <= item.tolerance;

@@ -14,7 +14,7 @@ import type {
 import { isWithFee } from '../../model/return-fee.js';
 import type { Source } from '../../model/source.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform, reject, warn } from '../issues.js';
 import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
 import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { addTo, type Unapplied } from '../unapplied.js';
@@ -287,14 +287,11 @@ function tellRepeated(
       return;
     }
   }
-  report(
+  warn(
     posting.log,
-    'warning',
     'duplicate-row',
-    source,
-    null,
     `The row has the id ${id}, the day and the amount of an earlier one of the same client${posted === null ? ', and neither names an invoice' : ' and invoice'}; both count. Remove one if they are the same.`,
-    id,
+    { source, value: id },
   );
 }
 
@@ -380,26 +377,21 @@ function currencyOf(
   }
   const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
   if (inCurrency(row.amount, currency) === null) {
-    dropRow(
+    reject(
       log,
       role,
-      'rejected',
       'amount-below-minor-unit',
-      row.source,
-      'amount',
       `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
-      row.invoiceId,
+      { source: row.source, column: 'amount', value: row.invoiceId },
     );
     return null;
   }
   if (currency === NO_CURRENCY && item === undefined && onlyCurrency === null) {
-    report(
+    inform(
       log,
-      'info',
       'no-currency',
-      row.source,
-      'currency',
       'The row names no currency and none can be taken over; it is read with two decimals. Add a currency column or the currency option.',
+      { source: row.source, column: 'currency' },
     );
   }
   return currency;
@@ -416,14 +408,11 @@ function takes(
   const { clientId, settings, log } = posting;
   const what = role === 'payments' ? 'payment' : 'credit note';
   if (item === undefined) {
-    report(
+    warn(
       log,
-      'warning',
       'unknown-invoice',
-      row.source,
-      'invoiceId',
       `The ${what} names invoice ${row.invoiceId}, which is no invoice of client ${clientId}; it stays unapplied. Correct the id or add the invoice.`,
-      row.invoiceId,
+      { source: row.source, column: 'invoiceId', value: row.invoiceId },
     );
     return false;
   }
@@ -432,39 +421,30 @@ function takes(
       item.invoice.issueDate > settings.asOf
         ? 'is issued after the as-of date'
         : `is ${item.invoice.status}`;
-    report(
+    warn(
       log,
-      'warning',
       'excluded-invoice',
-      row.source,
-      'invoiceId',
       `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
-      row.invoiceId,
+      { source: row.source, column: 'invoiceId', value: row.invoiceId },
     );
     return false;
   }
   if (item.invoice.currency === NO_CURRENCY && currency !== NO_CURRENCY) {
     noteUnnamed(log.tally, currency);
-    report(
+    warn(
       log,
-      'warning',
       'invoice-without-currency',
-      row.source,
-      'currency',
       `The ${what} is in ${currency} and invoice ${row.invoiceId} names no currency; it stays unapplied. If the invoices are in ${currency}, say --currency ${currency}.`,
-      row.invoiceId,
+      { source: row.source, column: 'currency', value: row.invoiceId },
     );
     return false;
   }
   if (item.invoice.currency !== currency) {
-    report(
+    warn(
       log,
-      'warning',
       'currency-mismatch',
-      row.source,
-      'currency',
       `The ${what} is in ${currency} and invoice ${row.invoiceId} in ${item.invoice.currency}; it stays unapplied. Convert it first.`,
-      row.invoiceId,
+      { source: row.source, column: 'currency', value: row.invoiceId },
     );
     return false;
   }
@@ -473,14 +453,11 @@ function takes(
       Math.abs(item.cashTotal) + Math.abs(item.creditTotal) + Math.abs(row.amount),
     )
   ) {
-    report(
+    warn(
       log,
-      'warning',
       'amount-too-large',
-      row.source,
-      'amount',
       `The ${what} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
-      row.invoiceId,
+      { source: row.source, column: 'amount', value: row.invoiceId },
     );
     return false;
   }
@@ -506,15 +483,12 @@ function postDeductionRow(
     const why = row.invoiceId
       ? `names invoice ${row.invoiceId}, which ${item ? `is ${item.invoice.status}` : 'is unknown'}`
       : 'names no invoice';
-    dropRow(
+    reject(
       log,
       'payments',
-      'rejected',
       'deduction-without-invoice',
-      row.source,
-      'invoiceId',
       `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
-      row.invoiceId,
+      { source: row.source, column: 'invoiceId', value: row.invoiceId },
     );
     return;
   }
@@ -525,15 +499,12 @@ function postDeductionRow(
   const amount = row.currency === null ? inCurrency(row.amount, item.invoice.currency) : row.amount;
   const id = row.paymentId ?? null;
   if (amount === null || (row.currency ?? item.invoice.currency) !== item.invoice.currency) {
-    dropRow(
+    reject(
       log,
       'payments',
-      'rejected',
       amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
-      row.source,
-      'amount',
       `The ${kind} is not an amount of ${item.invoice.currency}, the currency of invoice ${row.invoiceId}.`,
-      row.invoiceId,
+      { source: row.source, column: 'amount', value: row.invoiceId },
     );
     return;
   }

@@ -1,4 +1,4 @@
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform } from '../issues.js';
 import { byDue, type OpenItem, postCash } from '../open-item.js';
 import { returnFeeLimit, type SettleSettings } from '../options.js';
 import { addTo, leaveOver, type Unapplied } from '../unapplied.js';
@@ -107,13 +107,11 @@ function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number 
 
 function tellAmbiguous({ count, oldest }: Owing, { source }: Receipt, log: IssueLog): void {
   const ids = oldest.slice(0, 3).map(({ item }) => item.invoice.invoiceId);
-  report(
+  inform(
     log,
-    'info',
     'ambiguous-payment',
-    source,
-    'amount',
     `${count} open invoices fit this amount (${ids.join(', ')}${count > 3 ? ', ...' : ''}); the oldest due one takes it. Name the invoice in the row to settle it.`,
+    { source, column: 'amount' },
   );
 }
 

@@ -2,7 +2,7 @@ import { sameness } from '../../model/loose-names.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
-import { type IssueLog, report, tellOfOtherClient } from '../issues.js';
+import { type IssueLog, inform, tellOfOtherClient, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { LooseReferences } from './loose-references.js';
@@ -81,14 +81,11 @@ export class OddReferences {
       this.noteName(named, source);
       return;
     }
-    report(
+    warn(
       this.log,
-      'warning',
       'client-mismatch',
-      source,
-      'clientId',
       `The row names client ${named}, and an invoice of ${clientId} in what it says; it counts for ${clientId}.`,
-      named,
+      { source, column: 'clientId', value: named },
     );
   }
 
@@ -104,26 +101,23 @@ export class OddReferences {
   tell(): void {
     const { clientId, byName, folded, inText, log } = this;
     for (const [name, source] of byName) {
-      report(
+      inform(
         log,
-        'info',
         'client-by-name',
-        source,
-        'clientId',
         `Rows that name client "${name}" count for client "${clientId}", which alone is called so. If they are two, give the invoices of both, or write the ids.`,
-        name,
+        { source, column: 'clientId', value: name },
       );
     }
     if (folded.length > 0) {
       const what = 'its invoices in another way than they are written';
       const message = `${count(folded.length, 'row')} of client ${clientId} ${folded.length === 1 ? 'names' : 'name'} ${what}: ${examples(folded)}. If that is wrong, write the numbers as the invoices do.`;
       const [{ source, written }] = folded as [Noted];
-      report(log, 'info', 'folded-invoice', source, 'invoiceId', message, written);
+      inform(log, 'folded-invoice', message, { source, column: 'invoiceId', value: written });
     }
     if (inText.length > 0) {
       const message = `${count(inText.length, 'row')} of client ${clientId} ${inText.length === 1 ? 'says' : 'say'} the number of an invoice in what the payer wrote: ${examples(inText)}. If that is wrong, name the invoice in a column of its own.`;
       const [{ source, written }] = inText as [Noted];
-      report(log, 'info', 'invoice-in-text', source, null, message, written);
+      inform(log, 'invoice-in-text', message, { source, value: written });
     }
   }
 

@@ -5,7 +5,7 @@ import type { ConcessionKind, Doubt } from '../../model/outcome.js';
 import { compareDays, type PlainDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import { discountTerms, mostExplained } from '../discount.js';
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, warn } from '../issues.js';
 import { cashByDate, collectible, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { isClosed } from '../settlement-columns.js';
@@ -219,14 +219,11 @@ function strengthOf(
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
   if (shortfall(item) > floorOf(item.invoice.amount, settings.shortPaymentShare)) {
-    report(
+    warn(
       log,
-      'warning',
       'paid-with-large-residual',
-      item.invoice.source,
-      'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
-      item.invoice.invoiceId,
+      { source: item.invoice.source, column: 'status', value: item.invoice.invoiceId },
     );
     return { strength: 'weak', doubt: 'missing-payment' };
   }

@@ -4,7 +4,7 @@ import { floorOf } from '../../model/exact.js';
 import { inCurrency } from '../../model/money.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { AgreementRecord, ClientRecords } from '../../model/records.js';
-import { dropRow, type IssueLog, report } from '../issues.js';
+import { type IssueLog, reject, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { type Agreement, byIssue, isBilled, isOld, sumOfBilled } from './agreement.js';
@@ -60,14 +60,11 @@ function agreementsOfFile(
     const key = keyOf(row);
     // Changes may well come twice.
     if (row.kind !== 'change-order' && seen.has(key)) {
-      report(
+      warn(
         log,
-        'warning',
         'duplicate-row',
-        row.source,
-        null,
         `Agreement ${row.agreementId} stands twice with the same day and amount; both count. Remove one if they are the same.`,
-        row.agreementId,
+        { source: row.source, value: row.agreementId },
       );
     }
     seen.add(key);
@@ -106,14 +103,11 @@ function combine(
   const items = ordered.filter((item) => item.invoice.currency === currency);
   const last = items.at(-1);
   if (last === undefined) {
-    report(
+    warn(
       log,
-      'warning',
       'currency-mismatch',
-      rows[0]!.source,
-      'currency',
       `Agreement ${agreementId} is in ${currency} and no invoice that bills it is; it counts for nothing. Correct the currency.`,
-      agreementId,
+      { source: rows[0]!.source, column: 'currency', value: agreementId },
     );
     return null;
   }
@@ -168,8 +162,8 @@ function tellUnusable(
   log: IssueLog,
 ): void {
   const message = `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`;
-  if (clientId == null) report(log, 'warning', code, source, 'amount', message, agreementId);
-  else dropRow(log, 'agreements', 'rejected', code, source, 'amount', message, agreementId);
+  if (clientId == null) warn(log, code, message, { source, column: 'amount', value: agreementId });
+  else reject(log, 'agreements', code, message, { source, column: 'amount', value: agreementId });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { roundOf } from '../../model/exact.js';
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import { VAT_RATES } from '../taxes.js';
 import { type Agreement, isBilled } from './agreement.js';
@@ -131,13 +131,10 @@ function tell({ rate, prices: alike }: Alike, prices: readonly Price[], log: Iss
   const { clientId, source } = alike[0]!.items[0]!.invoice;
   const many =
     alike.length === prices.length ? `All ${alike.length}` : `${alike.length} of ${prices.length}`;
-  report(
+  inform(
     log,
-    'info',
     'net-prices',
-    source,
-    null,
     `${many} prices agreed with client ${clientId} are exceeded by just ${rate} % of VAT: they count with it. Give agreed prices as they are billed.`,
-    clientId,
+    { source, value: clientId },
   );
 }

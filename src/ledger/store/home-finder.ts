@@ -4,7 +4,7 @@ import { keysOfInvoice, SHORTEST, sizeOf } from '../../model/invoice-numbers.js'
 import { idKey, looseName } from '../../model/loose-names.js';
 import { inCurrency } from '../../model/money.js';
 import { count } from '../../model/wording.js';
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform } from '../issues.js';
 
 /** A row that found no client: it names one that has no invoice, or none, and an invoice that nobody has, or none. */
 export interface Stray {
@@ -147,7 +147,7 @@ export class HomeFinder<Client> {
     const some = numbers.slice(0, MOST_TOLD).join(', ');
     const rows = `${count(this.rowsToldApart, 'row')} without a client ${this.rowsToldApart === 1 ? 'names' : 'name'}`;
     const message = `${rows} an invoice that several clients have (${some}${numbers.length > MOST_TOLD ? ', ...' : ''}), and ${this.rowsToldApart === 1 ? 'counts' : 'count'} for the one whose invoice bills just that amount. If that is wrong, give the rows their client ids.`;
-    report(log, 'info', 'invoice-by-amount', null, null, message, numbers[0]!);
+    inform(log, 'invoice-by-amount', message, { value: numbers[0]! });
   }
 
   /** The one client of several with that number whom just the amount of a row is billed. */

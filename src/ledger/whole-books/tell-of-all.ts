@@ -1,7 +1,7 @@
 import { add } from '../../model/exact.js';
 import { formatDate, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform, warn } from '../issues.js';
 import type { MoneyByCurrency } from '../reconcile.js';
 import { earlyEnd, isListOfOpen, lateBeginning, strayCash, takenBackCash } from './cash.js';
 import { dueOnIssue } from './due-on-issue.js';
@@ -10,38 +10,38 @@ import type { Tally } from './tally.js';
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
   const { told, untold, dated, undated, unnamed, unnamedIn, later } = log.tally;
-  const warn = (code: string, message: string, value?: string): void =>
-    report(log, 'warning', code, null, null, message, value);
+  const say = (code: string, message: string, value?: string): void =>
+    warn(log, code, message, { value });
   if (untold > told) {
-    warn(
+    say(
       'no-payments',
       `Nothing says what was paid of ${untold} of ${count(told + untold, 'invoice')}: there is no payments file, and no status that tells, no day of settlement, no paid amount and no balance. Such invoices count as unpaid. Add the payments (--payments), or one of these columns.`,
     );
   }
   if (undated > dated) {
-    warn(
+    say(
       'no-payment-dates',
       `Nothing says on which day ${undated} of ${count(dated + undated, 'paid invoice')} ${undated === 1 ? 'was' : 'were'} paid: such invoices are in no figure of days, and the late rates are of the others alone. Add the payments that are missing (--payments), or a column with the day of settlement.`,
     );
   }
   if (unnamed > 0) {
-    warn(
+    say(
       'unnamed-currency',
       `The invoices name no currency, and ${unnamed} of the payments and credit notes do: ${unnamed === 1 ? 'it finds' : 'they find'} no invoice, and who paid stands as unpaid. Say what the invoices are in (--currency ${unnamedIn ?? 'EUR'}).`,
       unnamedIn ?? undefined,
     );
   }
   for (const { currency, message } of strayCash(log.tally, money)) {
-    warn('stray-cash', message, currency);
+    say('stray-cash', message, currency);
   }
   for (const { currency, message } of takenBackCash(log.tally)) {
-    warn('return-without-payment', message, currency);
+    say('return-without-payment', message, currency);
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {
     const below =
       payments < 0 ? 'payments' : add(credited, unappliedCredit) < 0 ? 'credit notes' : null;
     if (below === null) continue;
-    warn(
+    say(
       'negative-total',
       `All ${below} in ${currency} together are below zero: more was taken back than came. If the file writes them with a minus, turn the signs; they count as they stand.`,
       currency,
@@ -49,30 +49,27 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
   }
   if (later > 0) {
     // That they are left out is meant; that there are any may be a day that was read as a month.
-    report(
+    inform(
       log,
-      'info',
       'after-as-of',
-      null,
-      null,
       `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
-      String(later),
+      { value: String(later) },
     );
   }
   if (isListOfOpen(log.tally)) {
-    warn(
+    say(
       'open-items-only',
       `None of ${count(log.tally.issued, 'invoice')} is paid: if this is a list of what is open, whoever paid is missing, and late rates are too high. Give all invoices, with their payments.`,
     );
   }
   const beginning = lateBeginning(log.tally);
-  if (beginning !== null) warn('payments-begin-later', beginning);
+  if (beginning !== null) say('payments-begin-later', beginning);
   const onIssue = dueOnIssue(log.tally);
-  if (onIssue !== null) warn('due-on-issue', onIssue);
+  if (onIssue !== null) say('due-on-issue', onIssue);
   const silence = silenceOf(log.tally, asOf);
   if (silence !== null) {
     const last = formatDate(log.tally.latest as PlainDate);
-    warn(
+    say(
       'silent-books',
       `The last invoice, payment or credit note is of ${last}, ${silence} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${last}).`,
       last,
@@ -80,7 +77,7 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
     return;
   }
   const end = earlyEnd(log.tally);
-  if (end !== null) warn('payments-end-earlier', end);
+  if (end !== null) say('payments-end-earlier', end);
 }
 
 /** Books of so many invoices in which nothing happened for so many days mostly end there. */
