@@ -186,9 +186,16 @@ export function cashByDate(item: OpenItem): readonly CashPosting[] {
   return item.cash;
 }
 
+type Dated = Pick<Posting<string>, 'date' | 'id' | 'amount'>;
+
 /** A total order of postings that does not depend on the order of rows. */
-export function byDate(a: Posting<string>, b: Posting<string>): number {
+export function byDate(a: Dated, b: Dated): number {
   return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
+}
+
+/** Whether a credit takes back the seller's own error, or goods that came back: nothing of it was haggled off. */
+export function isCorrection({ reason }: Pick<CreditPosting, 'reason'>): boolean {
+  return reason === 'error' || reason === 'return';
 }
 
 /** In order of the days on which they were written themselves: a bill in the place of another one has the days of that. */

@@ -1,10 +1,41 @@
+import { add, type Exact, subtract } from '../model/exact.js';
 import type { PlainDate } from '../model/plain-date.js';
+import type { ClientBooks } from './client-books.js';
 import { byDue, collectible, type OpenItem } from './open-item.js';
 import { balance } from './outcome.js';
-import type { Unapplied } from './unapplied.js';
+
+/** What stands to the client's credit, by currency: overpaid invoices, unapplied cash and unapplied credit. */
+export function ownCredit({ items, left }: ClientBooks): Map<string, number> {
+  const sums = new Map<string, number>();
+  const put = (currency: string, amount: number): void => {
+    if (amount !== 0) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  };
+  for (const item of items) {
+    if (!item.excluded) put(item.invoice.currency, balance(item).overpaid);
+  }
+  for (const sum of [left.cash, left.credit]) {
+    for (const [currency, amount] of sum) put(currency, Number(amount));
+  }
+  return sums;
+}
+
+/** Cash that left without its payment, less what stands to the client's credit besides: that is paid out so. */
+export function takenBackBesides(books: ClientBooks): Map<string, Exact> {
+  const found = new Map<string, Exact>();
+  const { takenBack } = books.left;
+  if (takenBack.size === 0) return found;
+  const credit = ownCredit(books);
+  for (const [currency, amount] of takenBack) {
+    // It was taken off the cash already.
+    const besides = add(credit.get(currency) ?? 0, amount);
+    const rest = besides > 0 ? subtract(amount, besides) : amount;
+    if (rest > 0) found.set(currency, rest);
+  }
+  return found;
+}
 
 /** Money that stands to the client's credit in the books from a day on. */
-interface OwnCredit {
+interface DatedCredit {
   readonly currency: string;
   readonly date: PlainDate;
   left: number;
@@ -15,9 +46,10 @@ interface OwnCredit {
  * the seller owed as much by then, so that the client keeps nothing back. Cash that found no invoice may be for another
  * thing, such as a deposit, and what came to be owed later was late before. What a short payment takes first is no more there.
  */
-export function setOffOwnCredit(items: readonly OpenItem[], left: Unapplied): void {
+export function setOffOwnCredit(books: ClientBooks): void {
+  const { items, left } = books;
   if (!items.some(isOverdue)) return;
-  const credits = ownCredits(items, left);
+  const credits = datedCredits(books);
   if (credits.length === 0) return;
   for (const [currency, amount] of left.cash)
     if (amount < 0) take(credits, currency, -Number(amount));
@@ -36,7 +68,7 @@ function isOverdue({ state }: OpenItem): boolean {
 }
 
 /** The oldest first. */
-function ownCredits(items: readonly OpenItem[], left: Unapplied): OwnCredit[] {
+function datedCredits({ items, left }: ClientBooks): DatedCredit[] {
   const credits = left.credits.map(({ currency, date, amount }) => ({
     currency,
     date,
@@ -58,7 +90,7 @@ function ownCredits(items: readonly OpenItem[], left: Unapplied): OwnCredit[] {
 }
 
 /** @returns how much of the amount there was, of credit that stood by then. */
-function take(credits: OwnCredit[], currency: string, amount: number, by?: PlainDate): number {
+function take(credits: DatedCredit[], currency: string, amount: number, by?: PlainDate): number {
   let wanted = amount;
   for (const credit of credits) {
     if (wanted <= 0 || (by !== undefined && credit.date > by)) break;

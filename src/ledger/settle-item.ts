@@ -1,13 +1,15 @@
 import { floorOf } from '../model/exact.js';
-import type { CashPosting, InvoiceState } from '../model/outcome.js';
+import type { CashPosting, CreditPosting, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import type { ClientBooks } from './client-books.js';
 import { discountedLine, discountTerms } from './discount.js';
-import { type IssueLog, report } from './issues.js';
+import { report } from './issues.js';
 import {
   byDate,
   cashByDate,
   collectible,
   coveredSince,
+  isCorrection,
   type OpenItem,
   postCredit,
   postUndatedCash,
@@ -35,22 +37,18 @@ function isRefund({ kind }: CashPosting): boolean {
 }
 
 /** Sets the state as of the day, and the day of settlement. Discounts, unlabelled deductions and rebills are known by now. */
-export function decideState(
-  item: OpenItem,
-  paymentsGiven: boolean,
-  settings: SettleSettings,
-  log: IssueLog,
-): void {
-  item.state = stateOf(item, paymentsGiven, settings, log);
+export function decideState(item: OpenItem, books: ClientBooks): void {
+  item.state = stateOf(item, books);
+  item.cancelledAsOwnError =
+    item.state === 'cancelled' && item.credits.length > 0 && item.credits.every(isOfOwnError);
+}
+
+function isOfOwnError(credit: CreditPosting): boolean {
+  return isCorrection(credit) || credit.reason === 'rebill';
 }
 
 /** The state; sets the day of settlement where there is one. */
-function stateOf(
-  item: OpenItem,
-  paymentsGiven: boolean,
-  settings: SettleSettings,
-  log: IssueLog,
-): InvoiceState {
+function stateOf(item: OpenItem, { paymentsGiven, settings, log }: ClientBooks): InvoiceState {
   if (item.excluded) return 'excluded';
   const due = collectible(item);
   if (due <= item.tolerance) {

@@ -1,6 +1,7 @@
 import { formatMoney } from '../model/money.js';
 import { isAfter } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
+import type { ClientBooks } from './client-books.js';
 import { type IssueLog, warn } from './issues.js';
 import { claim, collectible, type OpenItem, postCash, postUndatedCash } from './open-item.js';
 import type { SettleSettings } from './options.js';
@@ -9,22 +10,16 @@ import { noteDay } from './whole-books/tally.js';
 /**
  * What the invoice row itself says of its settlement. Without a payments file `settledOn`, `paidAmount` and `balance`
  * stand for the payment; with one they are only compared, later.
- *
- * @param balancesCount of this client they are those of its invoices
  */
 export function readSettlementColumns(
   item: OpenItem,
-  paymentsGiven: boolean,
-  settings: SettleSettings,
-  log: IssueLog,
-  balancesCount: boolean,
+  { paymentsGiven, balancesCount, settings: { asOf }, log }: ClientBooks,
 ): void {
   const { invoice } = item;
   const settledOn = invoice.settledOn ?? null;
-  if (isAfter(settledOn, settings.asOf) || isAfter(invoice.disputeResolvedOn, settings.asOf))
-    item.laterEvent = true;
+  if (isAfter(settledOn, asOf) || isAfter(invoice.disputeResolvedOn, asOf)) item.laterEvent = true;
   if (paymentsGiven || item.excluded) return;
-  if (settledOn !== null && settledOn <= settings.asOf) noteDay(log.tally, settledOn);
+  if (settledOn !== null && settledOn <= asOf) noteDay(log.tally, settledOn);
 
   const paid = invoice.paidAmount ?? null;
   if (balancesCount && statesBalance(item, log)) {
@@ -33,28 +28,9 @@ export function readSettlementColumns(
     tellUnknownPart(item, log);
   } else if (settledOn === null) {
     if (paid !== null && !item.laterEvent) postPaid(item, paid);
-  } else if (settledOn <= settings.asOf) {
+  } else if (settledOn <= asOf) {
     postPaid(item, paid ?? (writesOff(invoice) ? 0 : Math.max(0, claim(item))));
   }
-}
-
-/**
- * Whether the balances in the rows of a client are those of its invoices. One above what its invoice bills is that of an
- * account, which goes on from row to row.
- */
-export function areOfInvoices(items: readonly OpenItem[], log: IssueLog): boolean {
-  const odd = items.find(
-    ({ invoice, tolerance }) => (invoice.balance ?? 0) > invoice.amount + tolerance,
-  );
-  if (odd === undefined) return true;
-  const { invoiceId, source } = odd.invoice;
-  warn(
-    log,
-    'account-balance',
-    `The balance of invoice ${invoiceId} is above what it bills: it seems to be that of an account. The balances of this client are not read; leave the column out (--invoices.map balance=).`,
-    { source, column: 'balance', value: invoiceId },
-  );
-  return false;
 }
 
 /** Of what a row says is owed follows what was paid, once credit notes have found their invoices. */

@@ -1,10 +1,12 @@
+import type { ClientBooks } from '../client-books.js';
 import { type IssueLog, inform } from '../issues.js';
 import { byDue, type OpenItem, postCash } from '../open-item.js';
-import { returnFeeLimit, type SettleSettings } from '../options.js';
+import { returnFeeLimit } from '../options.js';
 import { addTo, leaveOver, type Unapplied } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
-import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
+import type { ExplicitAllocation } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
+import { countGuess, type Guess, post, type Receipt } from './receipt.js';
 import { uniqueSum } from './unique-sum.js';
 
 /** A search for a sum of invoices is a guess where very many are open. */
@@ -17,11 +19,9 @@ const MOST_OPEN_FOR_SUM = 40;
  */
 export function allocateInferred(
   { unreferenced, referenced }: ExplicitAllocation,
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-  left: Unapplied,
-  log: IssueLog,
+  books: ClientBooks,
 ): void {
+  const { items, settings, left, log } = books;
   const invoices = new OpenInvoices(items, settings);
   const queue = [...unreferenced].sort(byDateCreditsFirst);
   const payments = queue.some(takesBack) ? new EarlierPayments(referenced, settings) : null;
@@ -36,7 +36,7 @@ export function allocateInferred(
         queue.splice(later + 1, 0, receipt);
         continue;
       }
-      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, settings, left);
+      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, books);
     } else {
       // A credit note below zero is none that anything could take.
       rest = receipt.amount < 0 ? receipt.amount : match(receipt, invoices, log);
@@ -52,14 +52,10 @@ export function allocateInferred(
 type Idle = Map<Receipt, number>;
 
 /** Every unreferenced row stays unapplied. */
-export function leaveUnapplied(
-  { unreferenced }: ExplicitAllocation,
-  settings: SettleSettings,
-  left: Unapplied,
-): void {
+export function leaveUnapplied({ unreferenced }: ExplicitAllocation, books: ClientBooks): void {
   for (const receipt of unreferenced) {
-    leaveOver(left, receipt, receipt.amount);
-    if (takesBack(receipt)) noteTakenBack(receipt, settings, left);
+    leaveOver(books.left, receipt, receipt.amount);
+    if (takesBack(receipt)) noteTakenBack(receipt, books);
   }
 }
 
@@ -136,11 +132,11 @@ function undo(
   payments: readonly Receipt[] | null,
   invoices: OpenInvoices,
   idle: Idle,
-  settings: SettleSettings,
-  left: Unapplied,
+  books: ClientBooks,
 ): number {
+  const { left } = books;
   if (payments === null) {
-    noteTakenBack(receipt, settings, left);
+    noteTakenBack(receipt, books);
     return receipt.amount;
   }
   const { kind, date, currency, id, source } = receipt;
@@ -183,8 +179,7 @@ function offer(item: OpenItem, idle: Idle, invoices: OpenInvoices, left: Unappli
 /** Notes cash that left, other than what was paid back and the fee of a bank, and of which no payment is known. */
 function noteTakenBack(
   { kind, amount, currency }: Receipt,
-  settings: SettleSettings,
-  { takenBack, returnFees }: Unapplied,
+  { settings, left: { takenBack, returnFees } }: ClientBooks,
 ): void {
   if (kind === 'refund') return;
   const isFee = -amount <= returnFeeLimit(settings, currency);

@@ -1,10 +1,11 @@
 import { sameness } from '../../model/loose-names.js';
+import type { PlainDate } from '../../model/plain-date.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
+import type { ClientBooks } from '../client-books.js';
 import { type IssueLog, inform, tellOfOtherClient, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
 import { LooseReferences } from './loose-references.js';
 
 type Row = PaymentRecord | CreditNoteRecord;
@@ -35,12 +36,16 @@ export class OddReferences {
   /** How far names that rows name are names of this client. */
   private readonly names = new Map<string, ReturnType<typeof sameness>>();
 
-  constructor(
-    private readonly clientId: string,
-    private readonly byId: ReadonlyMap<string, OpenItem>,
-    private readonly settings: SettleSettings,
-    private readonly log: IssueLog,
-  ) {
+  private readonly clientId: string;
+  private readonly byId: ReadonlyMap<string, OpenItem>;
+  private readonly asOf: PlainDate;
+  private readonly log: IssueLog;
+
+  constructor({ records, byId, settings, log }: ClientBooks) {
+    this.clientId = records.clientId;
+    this.byId = byId;
+    this.asOf = settings.asOf;
+    this.log = log;
     this.loose = new LooseReferences(byId);
   }
 
@@ -66,7 +71,7 @@ export class OddReferences {
 
   /** Notes that a row was posted to what it was found to mean. */
   note({ clientId: named, source, date }: Row, found: Found): void {
-    if (date > this.settings.asOf) return;
+    if (date > this.asOf) return;
     (found.isInText ? this.inText : this.folded).push({ ...found, source });
     if (named != null && named !== this.clientId && this.samenessOf(named) !== null) {
       this.noteName(named, source);
@@ -76,7 +81,7 @@ export class OddReferences {
   /** Says where a row that means no invoice of this client names another client. */
   tellGuest({ clientId: named, source, date }: Row): void {
     const { clientId } = this;
-    if (named == null || named === clientId || date > this.settings.asOf) return;
+    if (named == null || named === clientId || date > this.asOf) return;
     if (this.samenessOf(named) !== null) {
       this.noteName(named, source);
       return;

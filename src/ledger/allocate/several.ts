@@ -4,6 +4,7 @@ import { discountTerms } from '../discount.js';
 import { byDue, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
 import { outstanding } from './open-invoices.js';
+import type { Receipt } from './receipt.js';
 
 /** What of a payment goes to an invoice. */
 export interface Share {
@@ -19,8 +20,7 @@ export interface Share {
  * @param isInText they are only found in a text: it goes to one alone, or to all where that adds up, or nowhere
  */
 export function sharesOf(
-  amount: number,
-  date: number,
+  { amount, date }: Receipt,
   items: readonly OpenItem[],
   settings: SettleSettings,
   isInText: boolean,

@@ -15,9 +15,7 @@ import { addConcession, known, ruledOut } from './draft.js';
 const FINAL_BILL_DAYS = 14;
 
 /** What rebills say was taken off, by the bill in whose place they tell it: it is not told twice. */
-export type ToldByRebills = ReadonlyMap<OpenItem, number>;
-
-export function toldByRebills(rebills: readonly Rebill[]): ToldByRebills {
+function toldByRebills(rebills: readonly Rebill[]): Map<OpenItem, number> {
   return new Map(rebills.map((entry) => [entry.rebill, Math.max(0, loss(entry))]));
 }
 
@@ -40,10 +38,11 @@ interface BilledPrice {
 export function addBilledBelow(
   items: readonly OpenItem[],
   prices: AgreedPrices,
-  told: ToldByRebills,
+  rebills: readonly Rebill[],
   settings: SettleSettings,
 ): void {
   const billed = [...ownPrices(items, settings), ...sharedPrices(prices.agreements, settings)];
+  const told = toldByRebills(rebills);
   const toldOf = (price: BilledPrice): number =>
     price.items.reduce((sum, item) => sum + (told.get(item) ?? 0), 0);
   const below = billed.filter((price) => missing(price) - toldOf(price) > price.tolerance);

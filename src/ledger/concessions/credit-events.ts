@@ -28,21 +28,38 @@ export function together(a: CreditEvent | undefined, b: CreditEvent): CreditEven
   };
 }
 
-export function addCredit(
+export function addCredit(item: OpenItem, event: CreditEvent, note: CreditPosting): void {
+  const { agreementKnown } = item;
+  addEvent(item, event, { note, priced: item, agreementKnown, sources: known(note.source) });
+}
+
+/** What of an invoice was not billed again is an event of the invoice that stands. */
+export function addRebill({ first, rebill, note, notes }: Rebill, event: CreditEvent): void {
+  const agreementKnown = first.agreementKnown || rebill.agreementKnown;
+  const rows = [first.invoice, ...notes, rebill.invoice];
+  const sources = rows.flatMap(({ source }) => known(source));
+  addEvent(rebill, event, { note, priced: first, agreementKnown, sources });
+}
+
+/** What an event of a credit rests on: the note, and the invoice whose price was lowered. */
+interface Basis extends Pick<Draft, 'sources'> {
+  readonly note: CreditPosting;
+  readonly priced: OpenItem;
+  readonly agreementKnown: boolean;
+}
+
+function addEvent(
   item: OpenItem,
   { amount, doubt, byDispute, byOverrun }: CreditEvent,
-  agreementKnown: boolean,
-  note: CreditPosting,
-  rebill: Rebill | null = null,
+  { note, priced, agreementKnown, sources }: Basis,
 ): void {
-  const { agreed, tolerance } = rebill?.first ?? item;
   const draft: Draft = {
     kind: 'credit-after-issue',
     strength: doubt === null && agreementKnown ? 'strong' : 'weak',
     doubt,
     date: note.date,
     amount,
-    agreed,
+    agreed: priced.agreed,
     ruledOut: ruledOut(
       'own-error',
       'return',
@@ -50,22 +67,9 @@ export function addCredit(
       byOverrun === 0 && doubt !== 'net-price' && 'overrun',
       'tolerance',
     ),
-    sources: (rebill === null
-      ? [note.source]
-      : [
-          rebill.first.invoice.source,
-          ...rebill.notes.map(({ source }) => source),
-          item.invoice.source,
-        ]
-    ).flatMap(known),
+    sources,
   };
-  addConcession(item, draft, tolerance);
-}
-
-/** What of an invoice was not billed again is an event of the invoice that stands. */
-export function addRebill(entry: Rebill, event: CreditEvent): void {
-  const { first, rebill, note } = entry;
-  addCredit(rebill, event, first.agreementKnown || rebill.agreementKnown, note, entry);
+  addConcession(item, draft, priced.tolerance);
 }
 
 /** How much of each credit note was billed again: of the note that the rebill follows first, then of those before it. */

@@ -1,10 +1,11 @@
+import type { CreditPosting } from '../../model/outcome.js';
+import type { ClientBooks } from '../client-books.js';
 import { upheldAmount } from '../disputes.js';
-import type { IssueLog } from '../issues.js';
-import type { OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { isCorrection, type OpenItem } from '../open-item.js';
+import type { Agreement } from '../prices/agreement.js';
 import type { AgreedPrices } from '../prices/agreements.js';
 import type { Rebill } from '../rebill.js';
-import { addBilledBelow, toldByRebills } from './billed-below.js';
+import { addBilledBelow } from './billed-below.js';
 import {
   addCredit,
   addRebill,
@@ -12,6 +13,7 @@ import {
   type CreditEvent,
   isCancellation,
   isPriceReason,
+  type NetCredit,
   netCredits,
   overrunOf,
   together,
@@ -19,99 +21,65 @@ import {
 import { addConcession, known, ruledOut } from './draft.js';
 import { addReplacedBills } from './replaced-bills.js';
 import {
+  addResiduals,
   explainByDispute,
   explainByOverrun,
-  explainResiduals,
   type Residual,
   residualOf,
 } from './residuals.js';
 import { addUnearnedDiscountRows, forgiveMistakenDays } from './unearned-discounts.js';
 
-export interface ConcessionContext {
-  readonly items: readonly OpenItem[];
-  readonly prices: AgreedPrices | null;
-  readonly rebills: readonly Rebill[];
-  /** What stands to the client's credit, by currency: overpaid, unapplied cash and unapplied credit. */
-  readonly ownCredit: () => Map<string, number>;
-  readonly settings: SettleSettings;
-  readonly log: IssueLog;
-}
-
 /**
  * Finds what each client took off prices that stood, after every benign explanation had its say, and
  * writes it on the invoices.
+ *
+ * @param prices null where none is known
  */
-export function findConcessions(context: ConcessionContext): void {
-  const { items, rebills, prices, settings, log } = context;
-  const again = billedAgain(rebills);
-  const rebillOf = new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill])));
-  const agreementOf = new Map(
-    (prices?.agreements ?? []).flatMap((agreement) =>
-      agreement.items.map((item) => [item, agreement]),
-    ),
-  );
-  const told = toldByRebills(rebills);
+export function findConcessions(
+  books: ClientBooks,
+  prices: AgreedPrices | null,
+  rebills: readonly Rebill[],
+): void {
+  const { items, settings } = books;
+  const agreementOf = agreementByItem(prices?.agreements ?? []);
+  const creditedAnew = billedAnew(rebills);
   const residuals: Residual[] = [];
   for (const item of items) {
-    if (item.excluded) continue;
-    if (isPlain(item)) continue;
-    let upheld = upheldAmount(item);
+    if (item.excluded || isPlain(item)) continue;
     const above: Overrun = {
       amount: overrunOf(item, agreementOf),
       perhapsNet: prices?.perhaps.has(item) ?? false,
     };
-    let overrun = above.amount;
     const residual = residualOf(item);
-    const lost = new Map<Rebill, CreditEvent>();
-    for (const { credit, amount } of netCredits(item, again)) {
-      // An upheld dispute explains what came first: the shortfall of an earlier settlement before a later credit.
-      if (
-        residual !== null &&
-        residual.byDispute === 0 &&
-        residual.date !== null &&
-        residual.date < credit.date
-      ) {
-        upheld -= explainByDispute(residual, upheld);
-      }
-      const byDispute = Math.min(upheld, amount);
-      upheld -= byDispute;
-      const { reason } = credit;
-      if (reason === 'error' || reason === 'return' || isCancellation(item, reason)) continue;
-      const byOverrun = Math.min(overrun, amount - byDispute);
-      overrun -= byOverrun;
-      const rest = amount - byDispute - byOverrun;
-      const noReason = isPriceReason(reason) && !credit.inferred ? null : 'no-price-reason';
-      // Of a price without VAT the bill is not above it: nothing is explained for certain.
-      const isUnclear = above.perhapsNet && rest <= item.tolerance;
-      const event: CreditEvent = isUnclear
-        ? { amount: amount - byDispute, doubt: noReason ?? 'net-price', byDispute, byOverrun: 0 }
-        : { amount: rest, doubt: noReason, byDispute, byOverrun };
-      const rebill = rebillOf.get(credit);
-      if (rebill === undefined) addCredit(item, event, item.agreementKnown, credit);
-      else lost.set(rebill, together(lost.get(rebill), event));
-    }
-    for (const [rebill, event] of lost) addRebill(rebill, event);
-    if (residual !== null) {
-      if (residual.byDispute === 0) explainByDispute(residual, upheld);
-      explainByOverrun(residual, overrun, above.perhapsNet);
-      residuals.push(residual);
-    }
+    if (residual !== null) residuals.push(residual);
+    addCreditEvents(item, residual, above, creditedAnew);
     addUnearnedDiscountRows(item, settings);
     // The client was right to dispute what the seller took back as an error.
     if (!item.cancelledAsOwnError) addPriceDisputes(item, above);
   }
-  if (prices !== null) addBilledBelow(items, prices, told, settings);
+  if (prices !== null) addBilledBelow(items, prices, rebills, settings);
   addReplacedBills(items);
-  for (const { item, draft } of explainResiduals(
-    residuals,
-    context.items,
-    context.ownCredit,
-    settings,
-    log,
-  )) {
-    addConcession(item, draft);
-  }
+  addResiduals(residuals, books);
   forgiveMistakenDays(items, settings);
+}
+
+function agreementByItem(agreements: readonly Agreement[]): Map<OpenItem, Agreement> {
+  return new Map(
+    agreements.flatMap((agreement) => agreement.items.map((item) => [item, agreement])),
+  );
+}
+
+/** Of credit notes with a rebill: which it is, and how much of each it bills again. */
+interface BilledAnew {
+  readonly rebillOf: ReadonlyMap<CreditPosting, Rebill>;
+  readonly again: ReadonlyMap<CreditPosting, number>;
+}
+
+function billedAnew(rebills: readonly Rebill[]): BilledAnew {
+  return {
+    rebillOf: new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill]))),
+    again: billedAgain(rebills),
+  };
 }
 
 /** Nothing on it that could be a concession: nearly every invoice. */
@@ -129,6 +97,67 @@ function isPlain(item: OpenItem): boolean {
 interface Overrun {
   readonly amount: number;
   readonly perhapsNet: boolean;
+}
+
+/** What upheld disputes, and a bill above its price, have not explained yet. */
+interface Unused {
+  byDispute: number;
+  byOverrun: number;
+  /** The price may be one without VAT, and the bill not above it. */
+  readonly perhapsNet: boolean;
+}
+
+/** Makes events of the credits of an invoice, and explains what was left unpaid of it, by the same causes in order of date. */
+function addCreditEvents(
+  item: OpenItem,
+  residual: Residual | null,
+  above: Overrun,
+  { rebillOf, again }: BilledAnew,
+): void {
+  const { amount: byOverrun, perhapsNet } = above;
+  const unused: Unused = { byDispute: upheldAmount(item), byOverrun, perhapsNet };
+  const lost = new Map<Rebill, CreditEvent>();
+  for (const net of netCredits(item, again)) {
+    const { credit } = net;
+    // An upheld dispute explains what came first: the shortfall of an earlier settlement before a later credit.
+    if (
+      residual !== null &&
+      residual.byDispute === 0 &&
+      residual.date !== null &&
+      residual.date < credit.date
+    ) {
+      unused.byDispute -= explainByDispute(residual, unused.byDispute);
+    }
+    const event = creditEvent(item, net, unused);
+    if (event === null) continue;
+    const rebill = rebillOf.get(credit);
+    if (rebill === undefined) addCredit(item, event, credit);
+    else lost.set(rebill, together(lost.get(rebill), event));
+  }
+  for (const [rebill, event] of lost) addRebill(rebill, event);
+  if (residual === null) return;
+  if (residual.byDispute === 0) explainByDispute(residual, unused.byDispute);
+  explainByOverrun(residual, unused.byOverrun, perhapsNet);
+}
+
+/** What a credit took off the price; null where nothing was haggled with it. Takes its part of what explains it. */
+function creditEvent(
+  item: OpenItem,
+  { credit, amount }: NetCredit,
+  unused: Unused,
+): CreditEvent | null {
+  const { reason } = credit;
+  const byDispute = Math.min(unused.byDispute, amount);
+  unused.byDispute -= byDispute;
+  if (isCorrection(credit) || isCancellation(item, reason)) return null;
+  const byOverrun = Math.min(unused.byOverrun, amount - byDispute);
+  unused.byOverrun -= byOverrun;
+  const rest = amount - byDispute - byOverrun;
+  const doubt = isPriceReason(reason) && !credit.inferred ? null : 'no-price-reason';
+  // Of a price without VAT the bill is not above it: nothing is explained for certain.
+  return unused.perhapsNet && rest <= item.tolerance
+    ? { amount: amount - byDispute, doubt: doubt ?? 'net-price', byDispute, byOverrun: 0 }
+    : { amount: rest, doubt, byDispute, byOverrun };
 }
 
 /** To dispute what a bill has above its price is not to dispute the price. */

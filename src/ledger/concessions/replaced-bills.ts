@@ -2,7 +2,7 @@ import { addUnder } from '../../model/add-under.js';
 import { firstPlace } from '../../model/first-place.js';
 import type { CreditPosting } from '../../model/outcome.js';
 import { addDays, type PlainDate } from '../../model/plain-date.js';
-import { byDate, byOwnIssue, type OpenItem } from '../open-item.js';
+import { byDate, byOwnIssue, isCorrection, type OpenItem } from '../open-item.js';
 import { isPriceReason } from './credit-events.js';
 import { addConcession, known, ruledOut } from './draft.js';
 
@@ -49,8 +49,8 @@ function isCancelled(item: OpenItem): boolean {
 }
 
 /** An own error and goods that came back are no haggling, and a reason of price has its event already. */
-function saysWhy({ reason }: CreditPosting): boolean {
-  return reason === 'error' || reason === 'return' || isPriceReason(reason);
+function saysWhy(credit: CreditPosting): boolean {
+  return isCorrection(credit) || isPriceReason(credit.reason);
 }
 
 type ByCurrency = ReadonlyMap<string, readonly OpenItem[]>;

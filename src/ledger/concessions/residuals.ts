@@ -1,16 +1,18 @@
 import { compareText } from '../../model/compare.js';
 import { currencyDigits } from '../../model/currency.js';
 import { floorOf, roundOf } from '../../model/exact.js';
-import type { ConcessionKind, Doubt } from '../../model/outcome.js';
+import type { BenignCause, ConcessionKind, Doubt } from '../../model/outcome.js';
 import { compareDays, type PlainDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
+import type { ClientBooks } from '../client-books.js';
 import { discountTerms, mostExplained } from '../discount.js';
-import { type IssueLog, warn } from '../issues.js';
+import { warn } from '../issues.js';
 import { cashByDate, collectible, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
+import { ownCredit } from '../own-credit.js';
 import { isClosed } from '../settlement-columns.js';
 import { isVatOf, isWithholdingOf } from '../taxes.js';
-import { type Draft, known, ruledOut } from './draft.js';
+import { addConcession, type Draft, known, ruledOut } from './draft.js';
 
 /** An inferred short payment stays weak until the client has had so many days to send the rest. */
 const FRESH_DAYS = 90;
@@ -20,11 +22,14 @@ export interface Residual {
   readonly item: OpenItem;
   readonly kind: Extract<ConcessionKind, 'short-payment' | 'write-off'>;
   readonly date: PlainDate | null;
+  /** All of it, whatever explains a part. */
+  readonly missing: number;
   /** Not explained yet. */
   amount: number;
   /** What an upheld dispute explains, and what the bill has above its price. */
   byDispute: number;
   byOverrun: number;
+  /** The everyday cause that explains it as well. */
   doubt: Doubt | null;
 }
 
@@ -43,7 +48,8 @@ export function residualOf(item: OpenItem): Residual | null {
 }
 
 function residual(item: OpenItem, kind: Residual['kind'], date: PlainDate | null): Residual {
-  return { item, kind, date, amount: shortfall(item), byDispute: 0, byOverrun: 0, doubt: null };
+  const missing = collectible(item) - item.cashTotal;
+  return { item, kind, date, missing, amount: missing, byDispute: 0, byOverrun: 0, doubt: null };
 }
 
 /** Lets an upheld dispute take its part of what is left. @returns that part. */
@@ -71,67 +77,62 @@ function explain(residual: Residual, upTo: number): number {
 }
 
 /** Sets the client's own credit against the residuals in order of date and makes an event of each that is left. */
-export function explainResiduals(
-  residuals: Residual[],
-  items: readonly OpenItem[],
-  ownCredit: () => Map<string, number>,
-  settings: SettleSettings,
-  log: IssueLog,
-): { item: OpenItem; draft: Draft }[] {
-  if (residuals.length === 0) return [];
-  const credit = ownCredit();
-  const small = residuals.filter((residual) => isSmall(residual, settings)).length;
-  const taxed = residuals.filter(isWithheld).length;
-  const doubts: Doubts = {
-    small: small < LEAST_OF_HABIT,
-    tax: taxed < LEAST_OF_HABIT && !items.some(wasHaggledDown),
-  };
-  const latestSettled = items.reduce(
-    (latest, item) => (item.state === 'settled' ? Math.max(latest, item.issueDate) : latest),
+export function addResiduals(residuals: readonly Residual[], books: ClientBooks): void {
+  if (residuals.length === 0) return;
+  const credit = ownCredit(books);
+  noteEverydayCauses(residuals, books);
+  const latestSettled = latestSettledIn(books.items);
+  for (const residual of [...residuals].sort(byDay)) {
+    const { item, date } = residual;
+    const { currency } = item.invoice;
+    const own = Math.max(0, credit.get(currency) ?? 0);
+    const byOwnCredit = explain(residual, own);
+    credit.set(currency, own - byOwnCredit);
+    const [kind, amount] = discountOrShortfall(residual, books.settings);
+    addConcession(item, {
+      kind,
+      amount,
+      ...strengthOf(residual, kind, latestSettled, books),
+      date,
+      agreed: item.agreed,
+      ruledOut: causesRuledOut(residual, kind, byOwnCredit),
+      sources: sourcesOf(item),
+    });
+  }
+}
+
+function byDay(a: Residual, b: Residual): number {
+  return (
+    compareDays(a.date, b.date) || compareText(a.item.invoice.invoiceId, b.item.invoice.invoiceId)
+  );
+}
+
+/** The latest day of issue of those that were settled; -Infinity where none was. */
+function latestSettledIn(items: readonly OpenItem[]): number {
+  return items.reduce(
+    (latest, { state, issueDate }) => (state === 'settled' ? Math.max(latest, issueDate) : latest),
     Number.NEGATIVE_INFINITY,
   );
-  return residuals
-    .sort(
-      (a, b) =>
-        compareDays(a.date, b.date) ||
-        compareText(a.item.invoice.invoiceId, b.item.invoice.invoiceId),
-    )
-    .map((residual) => {
-      const { item } = residual;
-      const own = Math.max(0, credit.get(item.invoice.currency) ?? 0);
-      const byOwnCredit = explain(residual, own);
-      credit.set(item.invoice.currency, own - byOwnCredit);
-      const [kind, amount] = discountOrShortfall(residual, settings);
-      return {
-        item,
-        draft: {
-          kind,
-          amount,
-          ...strengthOf(residual, kind, latestSettled, doubts, settings, log),
-          date: residual.date,
-          agreed: item.agreed,
-          ruledOut: ruledOut(
-            residual.byDispute === 0 && 'upheld-dispute',
-            residual.byOverrun === 0 && residual.doubt !== 'net-price' && 'overrun',
-            (kind === 'unearned-discount' ||
-              (item.impliedDiscount === 0 &&
-                item.rows.discount === 0 &&
-                item.unlabelledKind !== 'unlabelled-discount')) &&
-              'earned-discount',
-            item.rows.withholding === 0 &&
-              item.unlabelledKind !== 'unlabelled-withholding' &&
-              'withholding',
-            item.rows.retention === 0 && 'retention',
-            item.rows['bank-fee'] === 0 &&
-              item.unlabelledKind !== 'unlabelled-bank-fee' &&
-              'bank-fee',
-            byOwnCredit === 0 && 'own-credit',
-            'tolerance',
-          ),
-          sources: sourcesOf(item),
-        },
-      };
-    });
+}
+
+function causesRuledOut(
+  { item, byDispute, byOverrun, doubt }: Residual,
+  kind: ConcessionKind,
+  byOwnCredit: number,
+): BenignCause[] {
+  const hasNo = (deduction: 'discount' | 'withholding' | 'bank-fee'): boolean =>
+    item.rows[deduction] === 0 && item.unlabelledKind !== `unlabelled-${deduction}`;
+  return ruledOut(
+    byDispute === 0 && 'upheld-dispute',
+    byOverrun === 0 && doubt !== 'net-price' && 'overrun',
+    (kind === 'unearned-discount' || (item.impliedDiscount === 0 && hasNo('discount'))) &&
+      'earned-discount',
+    hasNo('withholding') && 'withholding',
+    item.rows.retention === 0 && 'retention',
+    hasNo('bank-fee') && 'bank-fee',
+    byOwnCredit === 0 && 'own-credit',
+    'tolerance',
+  );
 }
 
 function sourcesOf({ invoice, cash, deductions }: OpenItem): Source[] {
@@ -145,7 +146,7 @@ function sourcesOf({ invoice, cash, deductions }: OpenItem): Source[] {
 function discountOrShortfall(
   { item, kind, date, amount }: Residual,
   settings: SettleSettings,
-): [Draft['kind'], number] {
+): [ConcessionKind, number] {
   const terms =
     kind === 'short-payment' && item.rows.discount === 0 ? discountTerms(item, settings) : null;
   if (terms === null || date === null) return [kind, amount];
@@ -161,20 +162,32 @@ const LEAST_OF_HABIT = 3;
 /** Above this share of a bill what is missing is no fee. */
 const LARGEST_SMALL = { n: 1, d: 20 };
 
-/** Which doubts still hold: what comes again and again is no chance. */
-interface Doubts {
-  readonly small: boolean;
-  readonly tax: boolean;
+/** Notes what explains residuals as well. Fees and taxes are a doubt only while they are no habit, the VAT of a bill always. */
+function noteEverydayCauses(
+  residuals: readonly Residual[],
+  { items, settings }: ClientBooks,
+): void {
+  const note = (some: readonly Residual[], doubt: Doubt): void => {
+    for (const each of some) each.doubt ??= doubt;
+  };
+  if (settings.detectWithholding) {
+    note(residuals.filter(isVat), 'tax');
+    const withheld = residuals.filter(isWithheld);
+    if (withheld.length < LEAST_OF_HABIT && !items.some(wasHaggledDown)) note(withheld, 'tax');
+  }
+  const small = residuals.filter((residual) => isSmall(residual, settings));
+  if (small.length < LEAST_OF_HABIT) note(small, 'small');
 }
 
 /** As little as a bank may take, or as cents that were left off. */
-function isSmall({ item, kind }: Residual, settings: SettleSettings): boolean {
-  const { invoice } = item;
-  const amount = shortfall(item);
+function isSmall(
+  { item: { invoice }, kind, missing }: Residual,
+  settings: SettleSettings,
+): boolean {
   return (
     kind === 'short-payment' &&
-    amount <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
-    amount <= floorOf(invoice.amount, LARGEST_SMALL)
+    missing <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
+    missing <= floorOf(invoice.amount, LARGEST_SMALL)
   );
 }
 
@@ -183,24 +196,12 @@ function wasHaggledDown({ concessions }: OpenItem): boolean {
   return concessions.some(({ kind, unproven }) => kind !== 'price-dispute' && !unproven);
 }
 
-function isWithheld({ item }: Residual): boolean {
-  return isWithholdingOf(item.invoice.amount - item.creditTotal, shortfall(item));
+function isVat({ item, missing }: Residual): boolean {
+  return isVatOf(item.invoice.amount - item.creditTotal, missing);
 }
 
-/** All that is missing, whatever explains a part of it. */
-function shortfall(item: OpenItem): number {
-  return collectible(item) - item.cashTotal;
-}
-
-/** The everyday cause that explains a residual as well. */
-function doubtOf(residual: Residual, doubts: Doubts, settings: SettleSettings): Doubt | null {
-  const { item, doubt } = residual;
-  if (doubt !== null) return doubt;
-  if (settings.detectWithholding) {
-    if (isVatOf(item.invoice.amount - item.creditTotal, shortfall(item))) return 'tax';
-    if (doubts.tax && isWithheld(residual)) return 'tax';
-  }
-  return doubts.small && isSmall(residual, settings) ? 'small' : null;
+function isWithheld({ item, missing }: Residual): boolean {
+  return isWithholdingOf(item.invoice.amount - item.creditTotal, missing);
 }
 
 const STRONG = { strength: 'strong' } as const;
@@ -208,26 +209,23 @@ const WEAK = { strength: 'weak' } as const;
 const PROVISIONAL = { strength: 'weak', provisional: true } as const;
 
 function strengthOf(
-  residual: Residual,
-  kind: Draft['kind'],
+  { item, kind: residualKind, missing, doubt }: Residual,
+  kind: ConcessionKind,
   latestSettled: number,
-  doubts: Doubts,
-  settings: SettleSettings,
-  log: IssueLog,
+  { settings, log }: ClientBooks,
 ): Pick<Draft, 'strength' | 'provisional' | 'doubt'> {
-  const { item, kind: residualKind } = residual;
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
-  if (shortfall(item) > floorOf(item.invoice.amount, settings.shortPaymentShare)) {
+  const { invoiceId, amount, status, source } = item.invoice;
+  if (missing > floorOf(amount, settings.shortPaymentShare)) {
     warn(
       log,
       'paid-with-large-residual',
-      `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} while much of it is unpaid. Check whether payments are missing from the input.`,
-      { source: item.invoice.source, column: 'status', value: item.invoice.invoiceId },
+      `Invoice ${invoiceId} is ${status} while much of it is unpaid. Check whether payments are missing from the input.`,
+      { source, column: 'status', value: invoiceId },
     );
     return { strength: 'weak', doubt: 'missing-payment' };
   }
-  const doubt = doubtOf(residual, doubts, settings);
   if (doubt !== null) return { strength: 'weak', doubt };
   if (!item.agreementKnown) return WEAK;
   if (isClosed(item)) return STRONG;

@@ -3,7 +3,8 @@ import { compareText } from '../../model/compare.js';
 import { floorOf } from '../../model/exact.js';
 import { inCurrency } from '../../model/money.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { AgreementRecord, ClientRecords } from '../../model/records.js';
+import type { AgreementRecord } from '../../model/records.js';
+import type { ClientBooks } from '../client-books.js';
 import { type IssueLog, reject, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
@@ -18,16 +19,12 @@ export interface AgreedPrices extends NetPrices {
 }
 
 /** Sets what was agreed for each invoice and returns the agreements that were billed; null where no price is known. */
-export function applyAgreements(
-  records: ClientRecords,
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-  log: IssueLog,
-): AgreedPrices | null {
+export function applyAgreements(books: ClientBooks): AgreedPrices | null {
+  const { records, items, settings, log } = books;
   const isPriced = items.some(({ agreedAmount }) => agreedAmount !== null);
   if (!isPriced && records.agreements.length === 0) return null;
   const together = isPriced ? pricedTogether(items, settings.asOf) : [];
-  const ofFile = agreementsOfFile(records, items, settings, log);
+  const ofFile = agreementsOfFile(books);
   const told = new Set(ofFile.flatMap((agreement) => agreement.items));
   const agreements = ofFile.concat(
     together.filter((agreement) => !agreement.items.some((item) => told.has(item))),
@@ -44,12 +41,7 @@ export function applyAgreements(
   return { ...prices, agreements: ordered };
 }
 
-function agreementsOfFile(
-  records: ClientRecords,
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-  log: IssueLog,
-): Agreement[] {
+function agreementsOfFile({ records, items, settings, log }: ClientBooks): Agreement[] {
   if (records.agreements.length === 0) return [];
 
   const rowsById = new Map<string, AgreementRecord[]>();
