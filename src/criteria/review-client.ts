@@ -24,7 +24,9 @@ import {
 } from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
-import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import { judgeBillDisputer } from './bill-disputer.js';
+import { billDisputerFacts } from './bill-disputer-facts.js';
+import { billDisputerVerdict } from './bill-disputer-verdict.js';
 import type { Criterion } from './criterion.js';
 import { checkIncidents, judgeIncidents } from './incident-criteria.js';
 import {
