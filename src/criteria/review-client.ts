@@ -38,8 +38,9 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { checkUnapplied, slowPayerFacts } from './slow-payer-facts.js';
+import { slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-verdict.js';
+import { checkGivenMoney } from './unapplied-money.js';
 
 /** How outcomes become measurements and verdicts. */
 export interface ReviewOptions {
@@ -146,7 +147,7 @@ export function reviewClient(
 ): Review {
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
-  checkUnapplied(options);
+  checkGivenMoney(options);
   mustBe(FROM_ZERO, { rejectedInvoices: options.rejectedInvoices ?? 0 });
   return reviewWith(outcomes, settings, options);
 }

@@ -2,9 +2,11 @@ import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
 import { wilson } from '../stats/wilson.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
-import { LEFT_UNPAID_SHARE, type LeftUnpaid, ON_ITS_WAY } from './late-money.js';
+import { ON_ITS_WAY } from './late-money.js';
+import { LARGE_SHARE, type LeftUnpaid } from './left-unpaid.js';
 import type { Policy } from './policy.js';
-import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
+import { RECENT } from './recent-delays.js';
+import type { SlowPayerFacts } from './slow-payer-facts.js';
 
 /** A rule of point 5. */
 export type PointFive = RuleDefinition<SlowPayerFacts>;
@@ -40,16 +42,15 @@ export const lateDaysMedian: PointFive = {
 
 export const leftUnpaid: PointFive = {
   id: 'left-unpaid',
-  held: (facts, { unpaidDaysMet }) =>
-    (leftFor(facts, unpaidDaysMet)?.share ?? 0) >= LEFT_UNPAID_SHARE,
+  held: (facts, { unpaidDaysMet }) => (leftFor(facts, unpaidDaysMet)?.share ?? 0) >= LARGE_SHARE,
   // Of the third one: so long at least have three been.
   observed: ({ money }) => money.leftUnpaid[LEAST_INVOICES - 1]?.days ?? null,
   threshold: ({ unpaidDaysMet }) => unpaidDaysMet,
   text: (facts, { unpaidDaysMet }) => {
     const left = leftFor(facts, unpaidDaysMet);
     return left === null
-      ? `no three bills that are ${percent(LEFT_UNPAID_SHARE)} of what was billed were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
-      : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LEFT_UNPAID_SHARE)} are enough`;
+      ? `no three bills that are ${percent(LARGE_SHARE)} of what was billed were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
+      : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LARGE_SHARE)} are enough`;
   },
 };
 
@@ -247,9 +248,6 @@ export const pastDue: PointFive = {
       ? 'nothing is past due'
       : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
-
-/** Money that is so large a share of a client's bills is no oversight. */
-const LARGE_SHARE = 0.2;
 
 export const unpaidWithoutDueDate: PointFive = {
   id: 'unpaid-without-due-date',
