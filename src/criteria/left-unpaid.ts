@@ -1,5 +1,6 @@
 import { type Exact, ratio } from '../model/exact.js';
 import { firstPlace } from '../model/first-place.js';
+import { isPastDue } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { isSetOff } from '../signals/timing.js';
@@ -30,10 +31,7 @@ export function leftUnpaid(
   billedIn: (currency: string) => Exact,
 ): LeftUnpaid[] {
   const unpaid = late.filter(
-    (outcome) =>
-      (outcome.state === 'overdue' || outcome.state === 'written-off') &&
-      !isSetOff(outcome) &&
-      !mayBeRight(outcome),
+    (outcome) => isPastDue(outcome.state) && !isSetOff(outcome) && !mayBeRight(outcome),
   );
   if (unpaid.length < LEAST_INVOICES) return [];
   const shareOfBill = (outcome: InvoiceOutcome): number =>

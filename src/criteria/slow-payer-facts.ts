@@ -1,3 +1,4 @@
+import { isPastDue } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
@@ -174,8 +175,4 @@ function lateAndOnTime(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, gra
     evidence,
     counterEvidence,
   };
-}
-
-function isPastDue(state: InvoiceOutcome['state']): boolean {
-  return state === 'overdue' || state === 'written-off';
 }

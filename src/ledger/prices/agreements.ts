@@ -1,6 +1,7 @@
 import { addUnder } from '../../model/add-under.js';
 import { compareText } from '../../model/compare.js';
 import { floorOf } from '../../model/exact.js';
+import { isOwed } from '../../model/invoice-state.js';
 import { inCurrency } from '../../model/money.js';
 import type { PlainDate } from '../../model/plain-date.js';
 import type { AgreementRecord } from '../../model/records.js';
@@ -184,9 +185,9 @@ function overrunCutBack({ agreed, billed, items }: Agreement): Map<OpenItem, num
   let overrun = billed - Math.max(0, agreed);
   const cut = new Map<OpenItem, number>();
   for (const item of items) {
-    const isOver = item.state !== 'open' && item.state !== 'overdue';
-    const reduced = isOver ? item.invoice.amount - item.cashTotal : item.creditTotal;
-    const part = Math.min(overrun, Math.max(0, Math.min(reduced, item.invoice.amount)));
+    const { state, invoice, cashTotal, creditTotal } = item;
+    const reduced = isOwed(state) ? creditTotal : invoice.amount - cashTotal;
+    const part = Math.min(overrun, Math.max(0, Math.min(reduced, invoice.amount)));
     if (part > 0) cut.set(item, part);
     overrun -= part;
   }

@@ -1,3 +1,4 @@
+import { isOwed, isPaid } from '../../model/invoice-state.js';
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import type { ClientBooks } from '../client-books.js';
 import { tellsPayment } from '../settlement-columns.js';
@@ -17,11 +18,11 @@ export function countTold({ items, paymentsGiven, balancesCount, log }: ClientBo
 /** Counts, once states are known, on how many invoices the day of payment is. */
 export function countDated({ items, log: { tally } }: ClientBooks): void {
   for (const { state, settledOn, invoice } of items) {
-    if (state === 'open' || state === 'overdue') {
+    if (isOwed(state)) {
       tally.unsettled += 1;
       if ((invoice.balance ?? 0) > 0) tally.balances += 1;
     }
-    if (state !== 'settled' && state !== 'short-paid') continue;
+    if (!isPaid(state)) continue;
     if (settledOn === null) tally.undated += 1;
     else tally.dated += 1;
   }
