@@ -1,7 +1,7 @@
 import type { ClientReview } from '../analyze.js';
 import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
-import { capital, days, listed, money, number, percentRange } from './words.js';
+import { capital, days, listedMoney, money, number, percentRange } from './words.js';
 
 /** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
 export function slowness(review: ClientReview): string {
@@ -90,11 +90,7 @@ export function haggledness({
       : [`${disputed} of ${issued} disputed${contesting}`];
   if (haggling.events.length > 0) {
     const isUnproven = haggling.events.every(({ unproven }) => unproven);
-    const lost = listed(
-      Object.entries(haggling.conceded)
-        .filter(([, amount]) => !amount.isZero())
-        .map(([currency, amount]) => money(amount, currency)),
-    );
+    const lost = listedMoney(haggling.conceded, (amount) => amount);
     parts.push(
       `${eventsInWords(haggling.events)}${lost ? `, ${lost} ${isUnproven ? 'taken off' : 'lost'}` : ''}`,
     );
