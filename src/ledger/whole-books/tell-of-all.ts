@@ -7,11 +7,30 @@ import { earlyEnd, isListOfOpen, lateBeginning, strayCash, takenBackCash } from 
 import { dueOnIssue } from './due-on-issue.js';
 import type { Tally } from './tally.js';
 
+type Say = (code: string, message: string, value?: string) => void;
+
 /** Says what holds of all clients together: mostly a file is missing, or its signs or days are turned. */
 export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate): void {
-  const { told, untold, dated, undated, unnamed, unnamedIn, later } = log.tally;
-  const say = (code: string, message: string, value?: string): void =>
-    warn(log, code, message, { value });
+  const { tally } = log;
+  const say: Say = (code, message, value) => warn(log, code, message, { value });
+  tellOfMissingFiles(tally, say);
+  tellOfCash(tally, money, say);
+  if (tally.later > 0) {
+    // That they are left out is meant; that there are any may be a day that was read as a month.
+    inform(
+      log,
+      'after-as-of',
+      `Dated after ${formatDate(asOf)}, and in no figure: ${tally.later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
+      { value: String(tally.later) },
+    );
+  }
+  tellOfTime(tally, asOf, say);
+}
+
+function tellOfMissingFiles(
+  { told, untold, dated, undated, unnamed, unnamedIn }: Tally,
+  say: Say,
+): void {
   if (untold > told) {
     say(
       'no-payments',
@@ -31,10 +50,13 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       unnamedIn ?? undefined,
     );
   }
-  for (const { currency, message } of strayCash(log.tally, money)) {
+}
+
+function tellOfCash(tally: Tally, money: MoneyByCurrency, say: Say): void {
+  for (const { currency, message } of strayCash(tally, money)) {
     say('stray-cash', message, currency);
   }
-  for (const { currency, message } of takenBackCash(log.tally)) {
+  for (const { currency, message } of takenBackCash(tally)) {
     say('return-without-payment', message, currency);
   }
   for (const [currency, { payments, credited, unappliedCredit }] of money) {
@@ -47,28 +69,23 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
       currency,
     );
   }
-  if (later > 0) {
-    // That they are left out is meant; that there are any may be a day that was read as a month.
-    inform(
-      log,
-      'after-as-of',
-      `Dated after ${formatDate(asOf)}, and in no figure: ${later} of the invoices, payments and credit notes. If their days were read wrongly, name the date format.`,
-      { value: String(later) },
-    );
-  }
-  if (isListOfOpen(log.tally)) {
+}
+
+/** Payments and invoices that do not cover the same time. */
+function tellOfTime(tally: Tally, asOf: PlainDate, say: Say): void {
+  if (isListOfOpen(tally)) {
     say(
       'open-items-only',
-      `None of ${count(log.tally.issued, 'invoice')} is paid: if this is a list of what is open, whoever paid is missing, and late rates are too high. Give all invoices, with their payments.`,
+      `None of ${count(tally.issued, 'invoice')} is paid: if this is a list of what is open, whoever paid is missing, and late rates are too high. Give all invoices, with their payments.`,
     );
   }
-  const beginning = lateBeginning(log.tally);
+  const beginning = lateBeginning(tally);
   if (beginning !== null) say('payments-begin-later', beginning);
-  const onIssue = dueOnIssue(log.tally);
+  const onIssue = dueOnIssue(tally);
   if (onIssue !== null) say('due-on-issue', onIssue);
-  const silence = silenceOf(log.tally, asOf);
+  const silence = silenceOf(tally, asOf);
   if (silence !== null) {
-    const last = formatDate(log.tally.latest as PlainDate);
+    const last = formatDate(tally.latest as PlainDate);
     say(
       'silent-books',
       `The last invoice, payment or credit note is of ${last}, ${silence} days before the as-of date: what is open counts as unpaid all the time since. If the books end there, take that day (--as-of ${last}).`,
@@ -76,7 +93,7 @@ export function tellOfAll(log: IssueLog, money: MoneyByCurrency, asOf: PlainDate
     );
     return;
   }
-  const end = earlyEnd(log.tally);
+  const end = earlyEnd(tally);
   if (end !== null) say('payments-end-earlier', end);
 }
 
