@@ -1,39 +1,15 @@
-import { NO_CURRENCY } from '../model/currency.js';
-import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
 import { idKey, looks } from '../model/loose-names.js';
-import { inCurrency } from '../model/money.js';
-import type {
-  CreditNoteRecord,
-  HomelessRecords,
-  PaymentRecord,
-  Records,
-} from '../model/records.js';
+import type { HomelessRecords, Records } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { isCash, signedAmount } from './cash-row.js';
-import {
-  addRows,
-  type IssueLog,
-  issueLog,
-  type RowCounts,
-  reject,
-  report,
-  warn,
-} from './issues.js';
+import { homelessMoney } from './homeless.js';
+import { addRows, type IssueLog, issueLog, type RowCounts, report, warn } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
-import {
-  addTally,
-  emptyTally,
-  noteDay,
-  notePayment,
-  noteStray,
-  type Tally,
-} from './whole-books/tally.js';
+import { addTally, emptyTally, type Tally } from './whole-books/tally.js';
 import { tellOfAll } from './whole-books/tell-of-all.js';
 
 /** What became of all invoices as of a day. */
@@ -91,7 +67,7 @@ export function addHomeless(
   homeless: HomelessRecords,
   settings: SettleSettings,
 ): void {
-  addMoney(total.money, reconcile([], unappliedOf(homeless, settings, total.log)));
+  addMoney(total.money, reconcile([], homelessMoney(homeless, settings, total.log)));
 }
 
 export function finishTotal(
@@ -139,64 +115,6 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   addRows(total.log.rows, part.rows);
   addTally(total.log.tally, part.tally);
   for (const client of part.clients) addIssues(total, client);
-}
-
-/** The money of rows without a client: all of it is unapplied. */
-function unappliedOf(
-  { payments, creditNotes }: HomelessRecords,
-  settings: SettleSettings,
-  log: IssueLog,
-): Unapplied {
-  const left = nothingUnapplied();
-  const put = (
-    sums: Unapplied['cash'],
-    row: PaymentRecord | CreditNoteRecord,
-    role: Role,
-  ): void => {
-    const currency = row.currency ?? settings.currency;
-    if (row.currency === null && inCurrency(row.amount, currency) === null) {
-      reject(
-        log,
-        role,
-        'amount-below-minor-unit',
-        `The amount has more decimals than ${currency === NO_CURRENCY ? 'an unknown currency' : currency} is read with; add a currency column.`,
-        { source: row.source, column: 'amount' },
-      );
-      return;
-    }
-    const amount = signedAmount(row, currency);
-    addTo(sums, currency, amount);
-    if (role === 'payments') noteStray(log.tally, currency, amount);
-  };
-  const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
-    if (date <= settings.asOf) {
-      noteDay(log.tally, date);
-      return false;
-    }
-    log.tally.later += 1;
-    return true;
-  };
-  for (const row of payments) {
-    if (isLater(row)) continue;
-    const kind = row.kind ?? 'payment';
-    if (isCash(kind)) {
-      notePayment(log.tally, row.date);
-      put(left.cash, row, 'payments');
-    } else {
-      reject(
-        log,
-        'payments',
-        'deduction-without-invoice',
-        `A ${kind} lowers one claim, and this row finds no invoice. Give it the ids of its invoice and client.`,
-        { source: row.source, column: 'invoiceId' },
-      );
-    }
-  }
-  for (const row of creditNotes) {
-    if (isLater(row)) continue;
-    put(left.credit, row, row.fromInvoicesFile ? 'invoices' : 'credit-notes');
-  }
-  return left;
 }
 
 /** Ids that are alike may be one client; they are never merged by guess. */
