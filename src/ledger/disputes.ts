@@ -28,28 +28,8 @@ export function attachDisputes(books: ClientBooks): void {
     }
     if (isAfter(row.resolvedOn, asOf)) item.laterEvent = true;
     if (row.openedOn > asOf || item.excluded) continue;
-    const { amount: billed, currency } = item.invoice;
-    const given = row.amount == null ? null : inCurrency(row.amount, currency);
-    if (row.amount != null && given === null) {
-      reject(
-        log,
-        'disputes',
-        'amount-below-minor-unit',
-        `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
-        { source: row.source, column: 'amount', value: row.invoiceId },
-      );
-      continue;
-    }
-    const fact: DisputeFact = {
-      id: row.disputeId ?? null,
-      openedOn: row.openedOn,
-      resolvedOn: knownDay(row.resolvedOn, asOf),
-      outcome: outcomeAt(asOf, row.outcome, row.resolvedOn),
-      reason: row.reason ?? null,
-      amount: Math.min(given ?? billed, billed),
-      amountGiven: given !== null,
-      source: row.source ?? null,
-    };
+    const fact = factOf(row, item, books);
+    if (fact === null) continue;
     tellOfOtherClient('dispute', row, item.invoice, log);
     item.disputes = append(item.disputes, fact);
   }
@@ -58,6 +38,36 @@ export function attachDisputes(books: ClientBooks): void {
     if (item.disputes.length === 0) item.disputes = disputeOfRow(item, asOf);
     else if (item.disputes.length > 1) item.disputes = [...item.disputes].sort(byOpening);
   }
+}
+
+/** What a row says of an invoice; null where its amount cannot be read. */
+function factOf(
+  row: DisputeRecord,
+  { invoice: { invoiceId, currency, amount: billed } }: OpenItem,
+  { settings: { asOf }, log }: ClientBooks,
+): DisputeFact | null {
+  const { source = null } = row;
+  const given = row.amount == null ? null : inCurrency(row.amount, currency);
+  if (row.amount != null && given === null) {
+    reject(
+      log,
+      'disputes',
+      'amount-below-minor-unit',
+      `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
+      { source, column: 'amount', value: invoiceId },
+    );
+    return null;
+  }
+  return {
+    id: row.disputeId ?? null,
+    openedOn: row.openedOn,
+    resolvedOn: knownDay(row.resolvedOn, asOf),
+    outcome: outcomeAt(asOf, row.outcome, row.resolvedOn),
+    reason: row.reason ?? null,
+    amount: Math.min(given ?? billed, billed),
+    amountGiven: given !== null,
+    source,
+  };
 }
 
 /**

@@ -8,7 +8,6 @@ import type { AgreementRecord } from '../../model/records.js';
 import type { ClientBooks } from '../client-books.js';
 import { type IssueLog, reject, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
 import { type Agreement, byIssue, isBilled, isOld, sumOfBilled } from './agreement.js';
 import { addVatToPrices, type NetPrices } from './net-prices.js';
 import { pricedTogether } from './priced-together.js';
@@ -42,7 +41,8 @@ export function applyAgreements(books: ClientBooks): AgreedPrices | null {
   return { ...prices, agreements: ordered };
 }
 
-function agreementsOfFile({ records, items, settings, log }: ClientBooks): Agreement[] {
+function agreementsOfFile(books: ClientBooks): Agreement[] {
+  const { records, items, settings, log } = books;
   if (records.agreements.length === 0) return [];
 
   const rowsById = new Map<string, AgreementRecord[]>();
@@ -71,7 +71,7 @@ function agreementsOfFile({ records, items, settings, log }: ClientBooks): Agree
   }
   const agreements: Agreement[] = [];
   for (const [agreementId, billing] of itemsById) {
-    const agreement = combine(agreementId, rowsById.get(agreementId)!, billing, settings, log);
+    const agreement = combine(agreementId, rowsById.get(agreementId)!, billing, books);
     if (agreement !== null) agreements.push(agreement);
   }
   return agreements;
@@ -88,8 +88,7 @@ function combine(
   agreementId: string,
   rows: readonly AgreementRecord[],
   billing: readonly OpenItem[],
-  { asOf }: SettleSettings,
-  log: IssueLog,
+  { settings: { asOf }, log }: ClientBooks,
 ): Agreement | null {
   const ordered = [...billing].sort(byIssue);
   const currency = currencyOf(rows, ordered[0]!.invoice.currency);
@@ -104,29 +103,16 @@ function combine(
     );
     return null;
   }
-
   let agreed = 0;
   const used: AgreementRecord[] = [];
   for (const row of rows) {
-    const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
-    if (amount === null || (row.currency ?? currency) !== currency) {
-      tellUnusable(
-        row,
-        amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
-        currency,
-        log,
-      );
-      continue;
-    }
+    const amount = amountIn(currency, row, log);
+    if (amount === null) continue;
     agreed += amount;
     used.push(row);
   }
   if (used.length === 0) return null;
-  let markedCompleteOn: PlainDate | null = null;
-  for (const { completedOn } of used) {
-    if (completedOn == null || completedOn > asOf) continue;
-    if (markedCompleteOn === null || completedOn < markedCompleteOn) markedCompleteOn = completedOn;
-  }
+  const markedCompleteOn = firstMark(used, asOf);
   return {
     agreementId,
     agreed,
@@ -141,22 +127,34 @@ function combine(
   };
 }
 
+/** The earliest day up to now on which the work is marked as complete. */
+function firstMark(rows: readonly AgreementRecord[], asOf: PlainDate): PlainDate | null {
+  let first: PlainDate | null = null;
+  for (const { completedOn } of rows) {
+    if (completedOn == null || completedOn > asOf) continue;
+    if (first === null || completedOn < first) first = completedOn;
+  }
+  return first;
+}
+
 /** That of its first invoice unless its rows name others only: then one of these, whatever their order. */
 function currencyOf(rows: readonly AgreementRecord[], ofFirst: string): string {
   const named = rows.flatMap((row) => row.currency ?? []);
   return named.length === 0 || named.includes(ofFirst) ? ofFirst : named.sort(compareText)[0]!;
 }
 
-/** A row that names no client is judged for each that bills it: it may count for another one. */
-function tellUnusable(
-  { agreementId, clientId, source }: AgreementRecord,
-  code: 'amount-below-minor-unit' | 'currency-mismatch',
-  currency: string,
-  log: IssueLog,
-): void {
+/** What a row comes to in the currency of its agreement; null where it is no amount of it, which is told. */
+function amountIn(currency: string, row: AgreementRecord, log: IssueLog): number | null {
+  const amount = row.currency === null ? inCurrency(row.amount, currency) : row.amount;
+  if (amount !== null && (row.currency ?? currency) === currency) return amount;
+  const { agreementId, clientId, source } = row;
+  const code = amount === null ? 'amount-below-minor-unit' : 'currency-mismatch';
   const message = `Agreement ${agreementId} is in ${currency} and this row is no amount of it. Correct the amount or the currency.`;
-  if (clientId == null) warn(log, code, message, { source, column: 'amount', value: agreementId });
-  else reject(log, 'agreements', code, message, { source, column: 'amount', value: agreementId });
+  const about = { source, column: 'amount', value: agreementId };
+  // One that names no client is judged for each that bills it: it may count for another one.
+  if (clientId == null) warn(log, code, message, about);
+  else reject(log, 'agreements', code, message, about);
+  return null;
 }
 
 /**
