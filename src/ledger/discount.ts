@@ -1,8 +1,7 @@
-import { currencyDigits } from '../model/currency.js';
 import { addFractions, type Fraction, floorOf, fraction } from '../model/exact.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
 import { claim, coveredSince, type OpenItem, unpaidClaim } from './open-item.js';
-import type { SettleSettings } from './options.js';
+import { type SettleSettings, toleranceLimitIn } from './options.js';
 
 export interface DiscountTerms {
   /** Of the billed amount. */
@@ -54,7 +53,7 @@ export function mostExplained(
 ): number {
   const { amount, currency } = item.invoice;
   // The tolerance is the absolute limit, a whole amount, or a share that may end in a fraction of a cent.
-  return item.tolerance < settings.toleranceLimit[currencyDigits(currency)]!
+  return item.tolerance < toleranceLimitIn(settings, currency)
     ? floorOf(amount, addFractions(share, settings.toleranceShare))
     : floorOf(amount, share) + item.tolerance;
 }

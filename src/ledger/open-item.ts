@@ -1,6 +1,4 @@
 import { compareText, sorted } from '../model/compare.js';
-import { currencyDigits } from '../model/currency.js';
-import { floorOf } from '../model/exact.js';
 import type {
   CashPosting,
   Concession,
@@ -12,7 +10,7 @@ import type {
 } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
 import type { DeductionKind, InvoiceRecord } from '../model/records.js';
-import type { SettleSettings } from './options.js';
+import { type SettleSettings, toleranceOf } from './options.js';
 
 /**
  * An invoice with all that is posted against it up to the as-of date: the working state of one
@@ -84,10 +82,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
     invoice,
     excluded:
       status === 'draft' || status === 'void' || status === 'proforma' || issueDate > settings.asOf,
-    tolerance: Math.min(
-      floorOf(amount, settings.toleranceShare),
-      settings.toleranceLimit[currencyDigits(invoice.currency)]!,
-    ),
+    tolerance: toleranceOf(amount, invoice.currency, settings),
     issueDate,
     dueDate: invoice.dueDate ?? (terms === null ? null : addDays(issueDate, terms)),
     cash: NONE,

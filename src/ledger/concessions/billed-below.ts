@@ -1,10 +1,8 @@
-import { currencyDigits } from '../../model/currency.js';
-import { floorOf } from '../../model/exact.js';
 import type { Doubt } from '../../model/outcome.js';
 import { addDays, type PlainDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import type { OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { type SettleSettings, toleranceOf } from '../options.js';
 import { type Agreement, COMPLETE_AFTER_DAYS, isOld, sumOfBilled } from '../prices/agreement.js';
 import type { AgreedPrices } from '../prices/agreements.js';
 import type { Rebill } from '../rebill.js';
@@ -93,10 +91,7 @@ function sharedPrices(agreements: readonly Agreement[], settings: SettleSettings
   return agreements.flatMap((agreement): BilledPrice[] => {
     const { items, agreed, complete, markedCompleteOn, currency, sources } = agreement;
     if (!complete || items.some(({ agreedAmount }) => agreedAmount !== null)) return [];
-    const tolerance = Math.min(
-      floorOf(Math.max(0, agreed), settings.toleranceShare),
-      settings.toleranceLimit[currencyDigits(currency)]!,
-    );
+    const tolerance = toleranceOf(Math.max(0, agreed), currency, settings);
     return [
       {
         agreed,

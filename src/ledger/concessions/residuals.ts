@@ -1,5 +1,4 @@
 import { compareText } from '../../model/compare.js';
-import { currencyDigits } from '../../model/currency.js';
 import { floorOf, roundOf } from '../../model/exact.js';
 import type { BenignCause, ConcessionKind, Doubt } from '../../model/outcome.js';
 import { compareDays, type PlainDate } from '../../model/plain-date.js';
@@ -8,7 +7,7 @@ import type { ClientBooks } from '../client-books.js';
 import { discountTerms, mostExplained } from '../discount.js';
 import { warn } from '../issues.js';
 import { cashByDate, collectible, type OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
+import { bankFeeLimitIn, type SettleSettings } from '../options.js';
 import { ownCredit } from '../own-credit.js';
 import { isClosed } from '../settlement-columns.js';
 import { isVatOf, isWithholdingOf } from '../taxes.js';
@@ -186,7 +185,7 @@ function isSmall(
 ): boolean {
   return (
     kind === 'short-payment' &&
-    missing <= settings.bankFeeLimit[currencyDigits(invoice.currency)]! &&
+    missing <= bankFeeLimitIn(settings, invoice.currency) &&
     missing <= floorOf(invoice.amount, LARGEST_SMALL)
   );
 }

@@ -2,10 +2,10 @@ import { compareText } from '../../model/compare.js';
 import { floorOf, roundOf } from '../../model/exact.js';
 import type { Concession } from '../../model/outcome.js';
 import { compareDays } from '../../model/plain-date.js';
-import { discountTerms, mostExplained } from '../discount.js';
+import { type DiscountTerms, discountTerms, mostExplained } from '../discount.js';
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { addConcession, known, ruledOut } from './draft.js';
+import { addConcession, type Draft, known, ruledOut } from './draft.js';
 
 /** No usual discount for paying early is higher, in percent, or offered for longer. */
 const HIGHEST_USUAL = 3;
@@ -18,41 +18,42 @@ const LEAST_SHARE = 0.1;
 export function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings): void {
   if (item.rows.discount <= 0) return;
   const terms = discountTerms(item, settings);
-  if (terms === null) addDiscountWithoutTerms(item, settings);
-  if (terms === null || item.settledOn === null) return;
-  const late = item.settledOn > terms.lastDay;
-  const { discount } = item.rows;
+  const unearned = terms === null ? withoutTerms(item, settings) : beyondTerms(item, terms);
+  if (unearned === null) return;
   addConcession(item, {
     kind: 'unearned-discount',
-    strength: 'strong',
-    date: item.settledOn,
-    amount: late ? discount : discount - roundOf(item.invoice.amount, terms.share),
+    ...unearned,
     agreed: item.agreed,
-    ruledOut: ruledOut('earned-discount', 'tolerance'),
     sources: rowsOf(item).flatMap(({ source }) => known(source)),
   });
 }
 
+type Unearned = Pick<Draft, 'strength' | 'doubt' | 'date' | 'amount' | 'ruledOut'>;
+
+function beyondTerms(item: OpenItem, { share, lastDay }: DiscountTerms): Unearned | null {
+  const { settledOn: date, rows, invoice } = item;
+  if (date === null) return null;
+  const amount = date > lastDay ? rows.discount : rows.discount - roundOf(invoice.amount, share);
+  return { strength: 'strong', date, amount, ruledOut: ruledOut('earned-discount', 'tolerance') };
+}
+
 /** Whoever books less than was billed may call it a discount, whatever it was. */
-function addDiscountWithoutTerms(item: OpenItem, settings: SettleSettings): void {
-  const { discount } = item.rows;
-  const { amount } = item.invoice;
-  let last = item.issueDate;
+function withoutTerms(item: OpenItem, settings: SettleSettings): Unearned | null {
+  const { rows, invoice, issueDate, tolerance } = item;
+  const amount = rows.discount;
+  let last = issueDate;
   for (const { date } of rowsOf(item)) if (date > last) last = date;
   const isUsual =
-    discount <= floorOf(amount, { n: HIGHEST_USUAL, d: 100 }) + item.tolerance &&
-    last - item.issueDate <= USUAL_DAYS + settings.discountGraceDays;
-  if (isUsual) return;
-  addConcession(item, {
-    kind: 'unearned-discount',
+    amount <= floorOf(invoice.amount, { n: HIGHEST_USUAL, d: 100 }) + tolerance &&
+    last - issueDate <= USUAL_DAYS + settings.discountGraceDays;
+  if (isUsual) return null;
+  return {
     strength: 'weak',
     doubt: 'no-terms',
     date: last,
-    amount: discount,
-    agreed: item.agreed,
+    amount,
     ruledOut: ruledOut('tolerance'),
-    sources: rowsOf(item).flatMap(({ source }) => known(source)),
-  });
+  };
 }
 
 function rowsOf({ deductions }: OpenItem): OpenItem['deductions'] {

@@ -3,7 +3,7 @@ import { addDays } from '../../model/plain-date.js';
 import { discountTerms } from '../discount.js';
 import { cashByDate, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { hasNoWithholding, isOver, LEAST_INVOICES, markAll } from './mark.js';
+import { isOverBill, isUnlabelled, LEAST_INVOICES, markAll } from './mark.js';
 import type { PaidBill } from './paid-bills.js';
 
 /** Discounts for paying early are whole or half percents up to this one, in half percents. */
@@ -20,7 +20,7 @@ export function findDiscounts(bills: readonly PaidBill[], settings: SettleSettin
     if (percent > 0) addUnder(byPercent, percent, bill);
   }
   for (const same of byPercent.values()) {
-    const over = same.filter(({ items }) => items.every((item) => isOver(item, settings)));
+    const over = same.filter((bill) => isOverBill(bill, settings));
     if (over.length < LEAST_INVOICES) continue;
     for (const bill of same) markAll(bill, 'unlabelled-discount');
   }
@@ -28,8 +28,7 @@ export function findDiscounts(bills: readonly PaidBill[], settings: SettleSettin
 
 function mayHaveDiscount(item: OpenItem, settings: SettleSettings): boolean {
   return (
-    item.unlabelledKind === null &&
-    hasNoWithholding(item) &&
+    isUnlabelled(item) &&
     item.rows.discount === 0 &&
     // What the terms offer is theirs alone.
     discountTerms(item, settings) === null &&

@@ -14,8 +14,17 @@ export function isOver(item: OpenItem, settings: SettleSettings): boolean {
   return isClosed(item) || lapsed(item, settings);
 }
 
-export function hasNoWithholding({ rows }: OpenItem): boolean {
-  return rows.withholding === 0;
+export function isOverBill({ items }: PaidBill, settings: SettleSettings): boolean {
+  return items.every((item) => isOver(item, settings));
+}
+
+/** Whether nothing says yet what its shortfall is: neither a row that tells of tax nor a pattern. */
+export function isUnlabelled({ rows, unlabelledKind }: OpenItem): boolean {
+  return rows.withholding === 0 && unlabelledKind === null;
+}
+
+export function isUnlabelledBill({ items }: PaidBill): boolean {
+  return items.every(isUnlabelled);
 }
 
 /** Notes on each invoice of a bill that what is missing of it is a deduction of this kind. */

@@ -1,6 +1,6 @@
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { hasNoWithholding, isOver, LEAST_INVOICES, mark, markAll } from './mark.js';
+import { isOverBill, isUnlabelledBill, LEAST_INVOICES, mark, markAll } from './mark.js';
 import {
   cameLater,
   fits,
@@ -24,38 +24,39 @@ export function mayBeTax(
   settings: SettleSettings,
 ): boolean {
   const isWhole = (bill: PaidBill): boolean =>
-    !isShortBill(bill) &&
-    bill.items.every((item) => hasNoWithholding(item) && isOver(item, settings));
-  return (
-    sharesMissing(short).some((share) => share.bills.length >= LEAST_INVOICES) ||
-    !bills.some(isWhole)
-  );
+    !isShortBill(bill) && isUnlabelledBill(bill) && isOverBill(bill, settings);
+  return recurring(short).length > 0 || !bills.some(isWhole);
 }
 
-/** Tax withheld at source, or whatever else is a share of every bill: the same one, one of a few, or much the same. */
+/** Tax withheld at source, or whatever else is a share of every bill. */
 export function findWithholding(bills: readonly PaidBill[], settings: SettleSettings): void {
-  const candidates = bills.filter(({ items }) => items.every(hasNoWithholding));
-  const over = candidates.filter(({ items }) => items.every((item) => isOver(item, settings)));
+  const candidates = bills.filter(isUnlabelledBill);
+  const over = candidates.filter((bill) => isOverBill(bill, settings));
   const short = over.filter(isShortBill);
-  const shares = sharesMissing(short).filter((share) => share.bills.length >= LEAST_INVOICES);
+  const shares = recurring(short);
   const shared = new Set(shares.flatMap((share) => share.bills));
   const odd = short.filter((bill) => !shared.has(bill));
   const isAllShort = short.length === over.length;
   const isVague = isAllShort && short.length >= LEAST_OF_VAGUE;
-  if (
+  const isOneOfFew =
     odd.length === 0 &&
     shares.length > 0 &&
     shares.length <= MOST_SHARES &&
-    (isAllShort || over.every((bill) => isShortBill(bill) || wasShort(bill, shares)))
-  ) {
-    markShares(shares, candidates);
-  } else if (isVague && LEAST_OF_VAGUE * odd.length <= short.length && shares.length === 1) {
+    (isAllShort || over.every((bill) => isShortBill(bill) || wasShort(bill, shares)));
+  const isSameButForFew =
+    isVague && LEAST_OF_VAGUE * odd.length <= short.length && shares.length === 1;
+  if (isOneOfFew || isSameButForFew) {
     markShares(shares, candidates);
     for (const bill of odd) markPart(shares[0]!, bill);
-  } else {
-    const similar = isVague ? similarShare(short) : null;
-    markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
+    return;
   }
+  const similar = isVague ? similarShare(short) : null;
+  markShares(similar === null ? shares.filter(isVat) : [similar], candidates);
+}
+
+/** The shares that are missing of three bills or more. */
+function recurring(bills: readonly PaidBill[]): MissingShare[] {
+  return sharesMissing(bills).filter((share) => share.bills.length >= LEAST_INVOICES);
 }
 
 /** A retention that was released: its share came later. */
