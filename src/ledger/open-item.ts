@@ -188,6 +188,11 @@ export function byDate(a: Dated, b: Dated): number {
   return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
+/** The order that an invoice names; null where it names none. */
+export function orderOf({ invoice: { agreementId, reference } }: OpenItem): string | null {
+  return agreementId ?? reference ?? null;
+}
+
 /** Whether a credit takes back the seller's own error, or goods that came back: nothing of it was haggled off. */
 export function isCorrection({ reason }: Pick<CreditPosting, 'reason'>): boolean {
   return reason === 'error' || reason === 'return';

@@ -19,7 +19,7 @@ export function ownCredit({ items, left }: ClientBooks): Map<string, number> {
   return sums;
 }
 
-/** Cash that left without its payment, less what stands to the client's credit besides: that is paid out so. */
+/** Cash that left and of which no payment is known, less what else stands to the client's credit: it was paid out then. */
 export function takenBackBesides(books: ClientBooks): Map<string, Exact> {
   const found = new Map<string, Exact>();
   const { takenBack } = books.left;
@@ -44,7 +44,7 @@ interface DatedCredit {
 /**
  * Sets bills that were paid too much, and credit notes that name no invoice, against what is overdue, in order of due date:
  * the seller owed as much by then, so that the client keeps nothing back. Cash that found no invoice may be for another
- * thing, such as a deposit, and what came to be owed later was late before. What a short payment takes first is no more there.
+ * thing, such as a deposit, and what came to be owed later was late before. What short-paid bills lack is taken out of it first.
  */
 export function setOffOwnCredit(books: ClientBooks): void {
   const { items, left } = books;

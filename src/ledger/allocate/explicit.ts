@@ -11,7 +11,7 @@ import { splitReturnFees } from './return-fees.js';
 import { currencyOf, theOnlyCurrency } from './row-currency.js';
 import type { RowPosting } from './row-posting.js';
 import { takes } from './takes.js';
-import { postWaiting, waitFor } from './waiting.js';
+import { postWaiting, waitFor } from './waiting-cash.js';
 
 /** What is left for the next policy. */
 export interface ExplicitAllocation {

@@ -7,7 +7,7 @@ import { type Agreement, COMPLETE_AFTER_DAYS, isOld, sumOfBilled } from '../pric
 import type { AgreedPrices } from '../prices/agreements.js';
 import type { Rebill } from '../rebill.js';
 import { isAtOtherRate } from '../taxes.js';
-import { addConcession, known, ruledOut } from './draft.js';
+import { addConcession, knownSources, ruledOut } from './draft.js';
 
 /** A bill so many days before the work is done is the final one. */
 const FINAL_BILL_DAYS = 14;
@@ -45,13 +45,13 @@ export function addBilledBelow(
     price.items.reduce((sum, item) => sum + (told.get(item) ?? 0), 0);
   const below = billed.filter((price) => missing(price) - toldOf(price) > price.tolerance);
   if (below.length === 0) return;
-  const areEstimates = exceedAsOften(billed, below, prices.perhaps);
+  const areEstimates = exceedAsOften(billed, below, prices.perhapsNet);
   const deposits = depositsIn(items);
   for (const price of below) {
     const { agreed, date, sources, tolerance } = price;
     const doubt =
       price.doubt ??
-      doubtOfVat(price, prices.raised) ??
+      doubtOfVat(price, prices.raisedByVat) ??
       (areEstimates ? 'above-and-below' : null) ??
       (deposits.take(price) ? 'deposit' : null);
     addConcession(
@@ -83,7 +83,8 @@ function ownPrices(items: readonly OpenItem[], { asOf }: SettleSettings): Billed
     // It may be the first of several part bills, and the price that of all of them.
     const isAll = 2 * invoice.amount > agreed && isOld(item, asOf);
     const doubt = isAll ? null : 'part-bill';
-    return [{ agreed, items: [item], tolerance, date, doubt, sources: known(invoice.source) }];
+    const sources = knownSources([invoice.source]);
+    return [{ agreed, items: [item], tolerance, date, doubt, sources }];
   });
 }
 
@@ -99,7 +100,7 @@ function sharedPrices(agreements: readonly Agreement[], settings: SettleSettings
         tolerance,
         date: markedCompleteOn ?? addDays(items.at(-1)!.issueDate, COMPLETE_AFTER_DAYS),
         doubt: doubtOf(agreement, settings),
-        sources: [...sources, ...items.flatMap(({ invoice }) => known(invoice.source))],
+        sources: [...sources, ...knownSources(items.map(({ invoice }) => invoice.source))],
       },
     ];
   });
@@ -118,9 +119,9 @@ function doubtOf(
   return namesClient ? null : 'no-client';
 }
 
-function doubtOfVat(price: BilledPrice, raised: ReadonlySet<OpenItem>): Doubt | null {
+function doubtOfVat(price: BilledPrice, raisedByVat: ReadonlySet<OpenItem>): Doubt | null {
   const { agreed, items } = price;
-  if (items.some((item) => raised.has(item))) return 'vat-added';
+  if (items.some((item) => raisedByVat.has(item))) return 'vat-added';
   return isAtOtherRate(agreed, sumOfBilled(items), items.length) ? 'vat-rate' : null;
 }
 

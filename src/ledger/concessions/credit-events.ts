@@ -3,7 +3,7 @@ import type { CreditReason } from '../../model/records.js';
 import { byDate, collectible, type OpenItem } from '../open-item.js';
 import type { Agreement } from '../prices/agreement.js';
 import type { Rebill } from '../rebill.js';
-import { addConcession, type Draft, known, ruledOut } from './draft.js';
+import { addConcession, type Draft, knownSources, ruledOut } from './draft.js';
 
 /** What a credit took off a price, once the benign causes had their part of it. */
 export interface CreditEvent {
@@ -15,7 +15,7 @@ export interface CreditEvent {
 }
 
 /** Several notes before one rebill make one event. */
-export function together(a: CreditEvent | undefined, b: CreditEvent): CreditEvent {
+export function merged(a: CreditEvent | undefined, b: CreditEvent): CreditEvent {
   if (a === undefined) return b;
   return {
     amount: a.amount + b.amount,
@@ -30,14 +30,19 @@ export function together(a: CreditEvent | undefined, b: CreditEvent): CreditEven
 
 export function addCredit(item: OpenItem, event: CreditEvent, note: CreditPosting): void {
   const { agreementKnown } = item;
-  addEvent(item, event, { note, priced: item, agreementKnown, sources: known(note.source) });
+  addEvent(item, event, {
+    note,
+    priced: item,
+    agreementKnown,
+    sources: knownSources([note.source]),
+  });
 }
 
 /** What of an invoice was not billed again is an event of the invoice that stands. */
 export function addRebill({ first, rebill, note, notes }: Rebill, event: CreditEvent): void {
   const agreementKnown = first.agreementKnown || rebill.agreementKnown;
   const rows = [first.invoice, ...notes, rebill.invoice];
-  const sources = rows.flatMap(({ source }) => known(source));
+  const sources = knownSources(rows.map(({ source }) => source));
   addEvent(rebill, event, { note, priced: first, agreementKnown, sources });
 }
 

@@ -12,8 +12,9 @@ export function ruledOut(...causes: readonly (BenignCause | false)[]): BenignCau
   return BENIGN_CAUSES.filter((cause) => causes.includes(cause));
 }
 
-export function known(source: Source | null | undefined): Source[] {
-  return source ? [source] : [];
+/** The rows that are known of those that something rests on. */
+export function knownSources(sources: readonly (Source | null | undefined)[]): Source[] {
+  return sources.filter((source) => source != null);
 }
 
 /** Writes a concession on an invoice, unless what is left of it does not matter. */

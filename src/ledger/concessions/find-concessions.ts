@@ -13,12 +13,12 @@ import {
   type CreditEvent,
   isCancellation,
   isPriceReason,
+  merged,
   type NetCredit,
   netCredits,
   overrunOf,
-  together,
 } from './credit-events.js';
-import { addConcession, known, ruledOut } from './draft.js';
+import { addConcession, knownSources, ruledOut } from './draft.js';
 import { addReplacedBills } from './replaced-bills.js';
 import {
   addResiduals,
@@ -42,17 +42,17 @@ export function findConcessions(
 ): void {
   const { items, settings } = books;
   const agreementOf = agreementByItem(prices?.agreements ?? []);
-  const creditedAnew = billedAnew(rebills);
+  const rebilled = rebilledNotes(rebills);
   const residuals: Residual[] = [];
   for (const item of items) {
     if (item.excluded || isPlain(item)) continue;
     const above: Overrun = {
       amount: overrunOf(item, agreementOf),
-      perhapsNet: prices?.perhaps.has(item) ?? false,
+      perhapsNet: prices?.perhapsNet.has(item) ?? false,
     };
     const residual = residualOf(item);
     if (residual !== null) residuals.push(residual);
-    addCreditEvents(item, residual, above, creditedAnew);
+    addCreditEvents(item, residual, above, rebilled);
     addUnearnedDiscountRows(item, settings);
     // The client was right to dispute what the seller took back as an error.
     if (!item.cancelledAsOwnError) addPriceDisputes(item, above);
@@ -70,12 +70,12 @@ function agreementByItem(agreements: readonly Agreement[]): Map<OpenItem, Agreem
 }
 
 /** Of credit notes with a rebill: which it is, and how much of each it bills again. */
-interface BilledAnew {
+interface RebilledNotes {
   readonly rebillOf: ReadonlyMap<CreditPosting, Rebill>;
   readonly again: ReadonlyMap<CreditPosting, number>;
 }
 
-function billedAnew(rebills: readonly Rebill[]): BilledAnew {
+function rebilledNotes(rebills: readonly Rebill[]): RebilledNotes {
   return {
     rebillOf: new Map(rebills.flatMap((rebill) => rebill.notes.map((note) => [note, rebill]))),
     again: billedAgain(rebills),
@@ -112,7 +112,7 @@ function addCreditEvents(
   item: OpenItem,
   residual: Residual | null,
   above: Overrun,
-  { rebillOf, again }: BilledAnew,
+  { rebillOf, again }: RebilledNotes,
 ): void {
   const { amount: byOverrun, perhapsNet } = above;
   const unused: Unused = { byDispute: upheldAmount(item), byOverrun, perhapsNet };
@@ -132,7 +132,7 @@ function addCreditEvents(
     if (event === null) continue;
     const rebill = rebillOf.get(credit);
     if (rebill === undefined) addCredit(item, event, credit);
-    else lost.set(rebill, together(lost.get(rebill), event));
+    else lost.set(rebill, merged(lost.get(rebill), event));
   }
   for (const [rebill, event] of lost) addRebill(rebill, event);
   if (residual === null) return;
@@ -177,7 +177,7 @@ function addPriceDisputes(item: OpenItem, above: Overrun): void {
         amount: isUnclear ? amount : rest,
         agreed: amountGiven ? item.agreed : null,
         ruledOut: ruledOut('upheld-dispute', above.amount === 0 && 'overrun'),
-        sources: known(source),
+        sources: knownSources([source]),
       },
       0,
     );

@@ -2,9 +2,9 @@ import { addUnder } from '../../model/add-under.js';
 import { firstPlace } from '../../model/first-place.js';
 import type { CreditPosting } from '../../model/outcome.js';
 import { addDays, type PlainDate } from '../../model/plain-date.js';
-import { byDate, byOwnIssue, isCorrection, type OpenItem } from '../open-item.js';
+import { byDate, byOwnIssue, isCorrection, type OpenItem, orderOf } from '../open-item.js';
 import { isPriceReason } from './credit-events.js';
-import { addConcession, known, ruledOut } from './draft.js';
+import { addConcession, knownSources, ruledOut } from './draft.js';
 
 /** Once is a correction. */
 const LEAST_PAIRS = 3;
@@ -88,13 +88,11 @@ function nextBill(
 }
 
 /** Lower, and no less than half; of two orders they would be two bills. */
-function isLower({ invoice: second }: OpenItem, { invoice: first, tolerance }: OpenItem): boolean {
-  const [before, after] = [
-    first.agreementId ?? first.reference,
-    second.agreementId ?? second.reference,
-  ];
-  if (before != null && after != null && before !== after) return false;
-  return second.amount < first.amount - tolerance && 2 * second.amount >= first.amount;
+function isLower(second: OpenItem, first: OpenItem): boolean {
+  const [before, after] = [orderOf(first), orderOf(second)];
+  if (before !== null && after !== null && before !== after) return false;
+  const [amount, lower] = [first.invoice.amount, second.invoice.amount];
+  return lower < amount - first.tolerance && 2 * lower >= amount;
 }
 
 function addReplaced({ first, second, note }: Replaced): void {
@@ -112,7 +110,7 @@ function addReplaced({ first, second, note }: Replaced): void {
         note === null
           ? ruledOut('tolerance')
           : ruledOut('own-error', 'return', 'upheld-dispute', 'overrun', 'tolerance'),
-      sources: [first.invoice.source, note?.source, second.invoice.source].flatMap(known),
+      sources: knownSources([first.invoice.source, note?.source, second.invoice.source]),
     },
     first.tolerance,
   );

@@ -11,7 +11,7 @@ import { bankFeeLimitIn, type SettleSettings } from '../options.js';
 import { ownCredit } from '../own-credit.js';
 import { isClosed } from '../settlement-columns.js';
 import { isVatOf, isWithholdingOf } from '../taxes.js';
-import { addConcession, type Draft, known, ruledOut } from './draft.js';
+import { addConcession, type Draft, knownSources, ruledOut } from './draft.js';
 
 /** An inferred short payment stays weak until the client has had so many days to send the rest. */
 const FRESH_DAYS = 90;
@@ -135,10 +135,7 @@ function causesRuledOut(
 }
 
 function sourcesOf({ invoice, cash, deductions }: OpenItem): Source[] {
-  const sources = known(invoice.source);
-  for (const { source } of cash) if (source) sources.push(source);
-  for (const { source } of deductions) if (source) sources.push(source);
-  return sources;
+  return knownSources([invoice, ...cash, ...deductions].map(({ source }) => source));
 }
 
 /** A residual that the invoice's discount terms nearly explain is a discount taken too late, or too large. */

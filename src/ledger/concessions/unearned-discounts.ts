@@ -5,7 +5,7 @@ import { compareDays } from '../../model/plain-date.js';
 import { type DiscountTerms, discountTerms, mostExplained } from '../discount.js';
 import type { OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import { addConcession, type Draft, known, ruledOut } from './draft.js';
+import { addConcession, type Draft, knownSources, ruledOut } from './draft.js';
 
 /** No usual discount for paying early is higher, in percent, or offered for longer. */
 const HIGHEST_USUAL = 3;
@@ -24,7 +24,7 @@ export function addUnearnedDiscountRows(item: OpenItem, settings: SettleSettings
     kind: 'unearned-discount',
     ...unearned,
     agreed: item.agreed,
-    sources: rowsOf(item).flatMap(({ source }) => known(source)),
+    sources: knownSources(rowsOf(item).map(({ source }) => source)),
   });
 }
 

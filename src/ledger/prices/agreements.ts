@@ -158,8 +158,9 @@ function amountIn(currency: string, row: AgreementRecord, log: IssueLog): number
 }
 
 /**
- * Each invoice's part of the agreed sum: what it bills while the work goes on, else its proportion. What is billed above the sum
- * is first that of which less was paid: who pays the sum in all owes no more, whichever bill is short by the rest.
+ * Shares the agreed sum out among its invoices: to each what it bills while the work goes on, else in proportion. Where more is
+ * billed than was agreed, the excess is first on bills that were not paid in full: who pays the agreed sum in all owes no more,
+ * whichever bill is left short.
  */
 function share(agreement: Agreement): void {
   const { agreed, billed, complete, items } = agreement;

@@ -14,9 +14,9 @@ export interface NetPrices {
   /** All agreements, those without VAT with it. */
   readonly agreements: readonly Agreement[];
   /** Bills that exceed their price by just the VAT, too few of them to tell. */
-  readonly perhaps: ReadonlySet<OpenItem>;
+  readonly perhapsNet: ReadonlySet<OpenItem>;
   /** Bills of a price that got the VAT of the others, though they do not bill just that. */
-  readonly raised: ReadonlySet<OpenItem>;
+  readonly raisedByVat: ReadonlySet<OpenItem>;
 }
 
 /** A price that was agreed, and what was billed for it. */
@@ -46,12 +46,12 @@ export function addVatToPrices(
   const prices = pricesOf(items, agreements);
   const alike = exceededAlike(prices);
   const none = new Set<OpenItem>();
-  if (alike === null) return { agreements, perhaps: none, raised: none };
+  if (alike === null) return { agreements, perhapsNet: none, raisedByVat: none };
   const areMost = 2 * alike.prices.length >= prices.length;
   const areMany = new Set(alike.prices.map(({ agreed }) => agreed)).size >= LEAST_PRICES;
   if (!areMost || !areMany) {
-    const perhaps = areMost || areMany ? itemsOf(alike.prices) : none;
-    return { agreements, perhaps, raised: none };
+    const perhapsNet = areMost || areMany ? itemsOf(alike.prices) : none;
+    return { agreements, perhapsNet, raisedByVat: none };
   }
   tell(alike, prices, log);
   return withVat(items, agreements, alike.rate);
@@ -106,13 +106,13 @@ function withVat(
   agreements: readonly Agreement[],
   rate: number,
 ): NetPrices {
-  const raised = new Set<OpenItem>();
+  const raisedByVat = new Set<OpenItem>();
   const add = (price: Price): number => {
     const { agreed, billed } = price;
     if (billed <= agreed || agreed <= 0) return agreed;
     // Some work may have another rate.
     if (RATES.some((each) => isNet(price, each))) return billed;
-    for (const item of price.items) raised.add(item);
+    for (const item of price.items) raisedByVat.add(item);
     return roundOf(agreed, { n: Math.round(10 * (100 + rate)), d: 1000 });
   };
   for (const item of items) {
@@ -124,7 +124,7 @@ function withVat(
   const all = agreements.map((agreement) =>
     isShared(agreement) ? { ...agreement, agreed: add(agreement) } : agreement,
   );
-  return { agreements: all, perhaps: new Set(), raised };
+  return { agreements: all, perhapsNet: new Set(), raisedByVat };
 }
 
 function tell({ rate, prices: alike }: Alike, prices: readonly Price[], log: IssueLog): void {

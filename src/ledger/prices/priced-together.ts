@@ -1,26 +1,27 @@
 import { addUnder } from '../../model/add-under.js';
 import type { PlainDate } from '../../model/plain-date.js';
-import type { OpenItem } from '../open-item.js';
+import { type OpenItem, orderOf } from '../open-item.js';
 import { type Agreement, byIssue, isBilled, isOld, sumOfBilled } from './agreement.js';
 
 /**
- * The price on a part bill is often that of the whole order: on each of the parts, on the first, or on the last. Bills of one order
- * of which no more than one price is named, of which none bills it, and which bill not much more than it together. Where they name
- * no order, those that add up to the price are one. It is no price of a single one.
+ * Makes one agreement of part bills that have one price together: on a part bill it is often that of the whole order, and stands on
+ * each of them, on the first, or on the last. Part bills are those of one order that name no more than one price, none of which
+ * bills it alone, and all of which bill not much more than it; without an order, those in a row that add up to just the price.
+ * What they name is then no price of a single one.
  */
 export function pricedTogether(items: readonly OpenItem[], asOf: PlainDate): Agreement[] {
   const billed = items.filter((item) => item.state !== 'cancelled' && isBilled(item));
   const agreements: Agreement[] = [];
   for (const parts of [...ordersIn(billed), ...withoutOrder(billed)]) {
     const ordered = parts.sort(byIssue);
-    const { agreementId, reference, currency, invoiceId } = ordered[0]!.invoice;
+    const first = ordered[0]!;
     const agreed = priceOf(ordered);
     for (const part of parts) part.agreedAmount = null;
     agreements.push({
-      agreementId: agreementId ?? reference ?? invoiceId,
+      agreementId: orderOf(first) ?? first.invoice.invoiceId,
       agreed,
       billed: sumOfBilled(ordered),
-      currency,
+      currency: first.invoice.currency,
       estimate: false,
       markedCompleteOn: null,
       complete: isOld(ordered.at(-1)!, asOf),
@@ -36,10 +37,10 @@ export function pricedTogether(items: readonly OpenItem[], asOf: PlainDate): Agr
 function ordersIn(items: readonly OpenItem[]): OpenItem[][] {
   const orders = new Map<string, OpenItem[]>();
   for (const item of items) {
-    const { agreementId, reference, currency } = item.invoice;
-    const order = agreementId ?? reference ?? null;
-    if (order !== null)
-      addUnder(orders, JSON.stringify([agreementId != null, order, currency]), item);
+    const { agreementId, currency } = item.invoice;
+    const order = orderOf(item);
+    if (order === null) continue;
+    addUnder(orders, JSON.stringify([agreementId != null, order, currency]), item);
   }
   return [...orders.values()].flatMap((parts): OpenItem[][] => {
     const priced = parts.filter(({ agreedAmount }) => agreedAmount !== null);
@@ -76,9 +77,8 @@ function priceOf(parts: readonly OpenItem[]): number {
 function withoutOrder(items: readonly OpenItem[]): OpenItem[][] {
   const samePrice = new Map<string, OpenItem[]>();
   for (const item of items) {
-    const { agreementId, reference, currency } = item.invoice;
-    if (item.agreedAmount === null || (agreementId ?? reference ?? null) !== null) continue;
-    addUnder(samePrice, `${item.agreedAmount} ${currency}`, item);
+    if (item.agreedAmount === null || orderOf(item) !== null) continue;
+    addUnder(samePrice, `${item.agreedAmount} ${item.invoice.currency}`, item);
   }
   return [...samePrice.values()].flatMap(addingUp).filter(isOnePrice);
 }

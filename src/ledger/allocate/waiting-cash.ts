@@ -5,10 +5,10 @@ import { byDate, postCash } from '../open-item.js';
 import { returnFeeLimit } from '../options.js';
 import { addTo } from '../unapplied.js';
 import type { Found } from './odd-references.js';
+import { sharesOf } from './payment-shares.js';
 import { type CashKind, cashReceipt } from './receipt.js';
 import { currencyOf } from './row-currency.js';
 import type { RowPosting, Waiting } from './row-posting.js';
-import { sharesOf } from './several.js';
 import { takes } from './takes.js';
 
 /** Puts a cash row aside that means several invoices, or names one in a text, until all that names one as it stands is posted. */
