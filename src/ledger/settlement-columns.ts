@@ -139,19 +139,14 @@ export function compareSettlement(item: OpenItem, settings: SettleSettings, log:
   }
 }
 
-/** Whether the closing or giving-up status of the invoice may be heard: it has no date of its own. */
-function statusSpeaks(item: OpenItem): boolean {
-  return !item.laterEvent;
-}
-
-/** Whether its status says that nothing more is to come, and may be heard. */
+/** Whether its status says that nothing more is to come, and may be heard: it has no date of its own. */
 export function isClosed(item: OpenItem): boolean {
-  return statusSpeaks(item) && closes(item.invoice);
+  return !item.laterEvent && closes(item.invoice);
 }
 
 /** Whether its status says that what is left was given up, and may be heard. */
 export function isGivenUp(item: OpenItem): boolean {
-  return statusSpeaks(item) && writesOff(item.invoice);
+  return !item.laterEvent && writesOff(item.invoice);
 }
 
 function closes({ status }: InvoiceRecord): boolean {

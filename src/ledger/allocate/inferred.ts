@@ -2,7 +2,7 @@ import type { ClientBooks } from '../client-books.js';
 import { type IssueLog, inform } from '../issues.js';
 import { byDue, type OpenItem, postCash } from '../open-item.js';
 import { returnFeeLimit } from '../options.js';
-import { addTo, leaveOver } from '../unapplied.js';
+import { addTo } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
 import type { ExplicitAllocation } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
@@ -50,16 +50,23 @@ export function allocateInferred(
       rest = receipt.amount < 0 ? receipt.amount : match(receipt, matching);
       if (rest > 0 && receipt.type === 'cash') idle.set(receipt, rest);
     }
-    if (rest !== 0) leaveOver(left, receipt, rest);
+    if (rest !== 0) leaveOver(books, receipt, rest);
     payments?.put(receipt);
   }
   for (const [{ date, currency }, amount] of idle) left.idle.push({ date, amount, currency });
 }
 
+/** Leaves what no invoice took of a row that names none. */
+function leaveOver({ left }: ClientBooks, receipt: Receipt, amount: number): void {
+  const { type, currency, date } = receipt;
+  addTo(left[type], currency, amount);
+  if (type === 'credit') left.credits.push({ currency, date, amount });
+}
+
 /** Every unreferenced row stays unapplied. */
 export function leaveUnapplied({ unreferenced }: ExplicitAllocation, books: ClientBooks): void {
   for (const receipt of unreferenced) {
-    leaveOver(books.left, receipt, receipt.amount);
+    leaveOver(books, receipt, receipt.amount);
     if (takesBack(receipt)) noteTakenBack(receipt, books);
   }
 }
