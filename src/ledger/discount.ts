@@ -33,11 +33,17 @@ export function discountedLine(
 }
 
 /** Whether the discount was earned: the last stretch in which cash covers the discounted claim begins within the window. */
-export function isDiscountEarned(item: OpenItem, settings: SettleSettings): boolean {
+function isDiscountEarned(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
   if (terms === null || item.cashTotal <= 0) return false;
   const since = coveredSince(item, discountedLine(item, terms, settings));
   return since !== null && since <= terms.lastDay;
+}
+
+/** Notes on an item, once all is posted, whether it was, and how much of it has no row of its own. */
+export function noteEarnedDiscount(item: OpenItem, settings: SettleSettings): void {
+  item.discountEarned = isDiscountEarned(item, settings);
+  if (item.discountEarned) item.impliedDiscount = unpaidClaim(item);
 }
 
 /** The earned discount that has no row of its own: what is left of the claim. 0 where none was earned. */

@@ -1,4 +1,3 @@
-import { addUnder } from '../model/add-under.js';
 import { compareText, sorted } from '../model/compare.js';
 import type { Exact } from '../model/exact.js';
 import type { Issue } from '../model/issue.js';
@@ -9,11 +8,10 @@ import { allocateExplicit } from './allocate/explicit.js';
 import { allocateInferred, leaveUnapplied } from './allocate/inferred.js';
 import { type ClientBooks, clientBooks } from './client-books.js';
 import { findConcessions } from './concessions/find-concessions.js';
-import { isDiscountEarned } from './discount.js';
+import { noteEarnedDiscount } from './discount.js';
 import { attachDisputes, believeCorrections } from './disputes.js';
 import { fitClient } from './given-records.js';
 import { type IssueLog, inform, issueLog, type RowCounts, warn } from './issues.js';
-import { type OpenItem, unpaidClaim } from './open-item.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { toOutcome } from './outcome.js';
 import { setOffOwnCredit, takenBackBesides } from './own-credit.js';
@@ -28,7 +26,6 @@ import {
 } from './settlement-columns.js';
 import { findUnlabelledDeductions } from './unlabelled/find-unlabelled.js';
 import { countDated, countLeft, countTold } from './whole-books/count-client.js';
-import { noteClient } from './whole-books/tally.js';
 
 /** What became of one client's invoices as of a day. */
 export interface ClientLedger {
@@ -74,7 +71,6 @@ export function settleWith(
 ): ClientLedger {
   const books = clientBooks(records, settings, log);
   const { items, left, paymentsGiven } = books;
-  const { clientId } = records;
   countTold(books);
   if (records.invoices.length === 0) tellOfMoneyAlone(books);
 
@@ -90,11 +86,10 @@ export function settleWith(
 
   for (const item of items) {
     creditUnexplainedRefunds(item);
-    item.discountEarned = isDiscountEarned(item, settings);
-    if (item.discountEarned) item.impliedDiscount = unpaidClaim(item);
+    noteEarnedDiscount(item, settings);
   }
   const rebills = findRebills(items);
-  for (const same of byCurrency(items)) findUnlabelledDeductions(same, settings);
+  findUnlabelledDeductions(items, settings);
   for (const item of items) {
     decideState(item, books);
     if (paymentsGiven && !item.excluded) compareSettlement(item, settings, log);
@@ -103,18 +98,15 @@ export function settleWith(
   findConcessions(books, applyAgreements(books), rebills);
 
   const takenBack = takenBackBesides(books);
-  for (const [currency, amount] of takenBack) {
-    noteClient(log.tally, 'takenBack', currency, { clientId, amount });
-  }
   tellOfFees(books);
   setOffOwnCredit(books);
 
   const all: InvoiceOutcome[] = [];
   for (const item of items) all.push(toOutcome(item));
   const outcomes = sorted(all, byIssue);
-  countLeft(books, outcomes);
+  countLeft(books, outcomes, takenBack);
   return {
-    clientId,
+    clientId: records.clientId,
     clientName: outcomes.find(({ clientName }) => clientName !== null)?.clientName ?? null,
     outcomes,
     issues: log.issues,
@@ -151,14 +143,6 @@ function tellOfFees({ records: { clientId }, left, log }: ClientBooks): void {
       { value: clientId },
     );
   }
-}
-
-function byCurrency(items: readonly OpenItem[]): OpenItem[][] {
-  const first = items[0]?.invoice.currency;
-  if (items.every(({ invoice }) => invoice.currency === first)) return [[...items]];
-  const groups = new Map<string, OpenItem[]>();
-  for (const item of items) addUnder(groups, item.invoice.currency, item);
-  return [...groups.values()];
 }
 
 function byIssue(a: InvoiceOutcome, b: InvoiceOutcome): number {

@@ -1,3 +1,4 @@
+import { addUnder } from '../../model/add-under.js';
 import { discountTerms, mostExplained } from '../discount.js';
 import { upheldAmount } from '../disputes.js';
 import type { OpenItem } from '../open-item.js';
@@ -9,14 +10,25 @@ import { isShort, isShortBill, paidBills, shortfallOf } from './paid-bills.js';
 import { findWithholding, mayBeTax } from './withholding.js';
 
 /**
- * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern: a constant
- * share of every invoice, a usual discount from several paid in time, or small amounts again and again. `items` are the
- * invoices of one client and currency.
+ * Tax withheld at source, discounts for paying early and bank fees that no row names, found by their pattern in each currency: a
+ * constant share of every invoice, a usual discount from several paid in time, or small amounts again and again.
  */
 export function findUnlabelledDeductions(
   items: readonly OpenItem[],
   settings: SettleSettings,
 ): void {
+  for (const same of byCurrency(items)) findInCurrency(same, settings);
+}
+
+function byCurrency(items: readonly OpenItem[]): (readonly OpenItem[])[] {
+  const first = items[0]?.invoice.currency;
+  if (items.every(({ invoice }) => invoice.currency === first)) return [items];
+  const groups = new Map<string, OpenItem[]>();
+  for (const item of items) addUnder(groups, item.invoice.currency, item);
+  return [...groups.values()];
+}
+
+function findInCurrency(items: readonly OpenItem[], settings: SettleSettings): void {
   // Of ordinary clients nothing is missing so often.
   if (!isShortOften(items)) return;
   const searched = items.filter(

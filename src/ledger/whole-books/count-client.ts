@@ -1,3 +1,4 @@
+import type { Exact } from '../../model/exact.js';
 import { isOwed, isPaid } from '../../model/invoice-state.js';
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import type { ClientBooks } from '../client-books.js';
@@ -28,10 +29,17 @@ export function countDated({ items, log: { tally } }: ClientBooks): void {
   }
 }
 
-/** Counts what is left in the end: what is owed, and cash of who owes nothing, or was never billed anything. */
-export function countLeft(books: ClientBooks, outcomes: readonly InvoiceOutcome[]): void {
-  const { records, left, log, paymentsGiven } = books;
+/** Counts what is left in the end: cash that was taken back, what is owed, and cash of who owes nothing, or was never billed anything. */
+export function countLeft(
+  { records, left, log, paymentsGiven }: ClientBooks,
+  outcomes: readonly InvoiceOutcome[],
+  takenBack: ReadonlyMap<string, Exact>,
+): void {
   const { tally } = log;
+  const { clientId } = records;
+  for (const [currency, amount] of takenBack) {
+    noteClient(tally, 'takenBack', currency, { clientId, amount });
+  }
   if (records.invoices.length === 0) {
     for (const [currency, amount] of left.cash) noteStray(tally, currency, amount);
     return;
@@ -39,7 +47,6 @@ export function countLeft(books: ClientBooks, outcomes: readonly InvoiceOutcome[
   countOpen(outcomes, paymentsGiven, tally);
   if (tally.overdue.size > 0) return;
   // It may be for bills to the same client by another name.
-  const { clientId } = records;
   for (const [currency, amount] of left.cash) {
     if (amount > 0) noteClient(tally, 'idle', currency, { clientId, amount });
   }
