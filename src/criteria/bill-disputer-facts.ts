@@ -1,6 +1,7 @@
 import type { Concession, DisputeFact, InvoiceOutcome } from '../model/outcome.js';
 import { isContested, isUnfounded } from '../signals/dispute-rate.js';
 import { isHagglingDecided } from '../signals/haggling.js';
+import type { Interval } from '../signals/interval.js';
 import { wilson } from '../stats/wilson.js';
 
 /** All that point 6 looks at. */
@@ -25,8 +26,8 @@ export interface BillDisputerFacts {
   /** Invoices paid in full on a day that nobody gives: not decided, yet not haggled down either. */
   readonly undated: number;
   /** Of the decided and the undated ones, as the next one is. */
-  readonly hagglingInterval: readonly [number, number] | null;
-  readonly contestedInterval: readonly [number, number] | null;
+  readonly hagglingInterval: Interval;
+  readonly contestedInterval: Interval;
   /** Largest share of an agreed price that a strong event took. */
   readonly largestStrongShare: number | null;
   /** The same over events that are strong as soon as a later invoice is settled. */

@@ -1,4 +1,5 @@
 import { count, percent } from '../model/wording.js';
+import type { Interval } from '../signals/interval.js';
 import { wilson } from '../stats/wilson.js';
 import type { BillDisputerFacts } from './bill-disputer-facts.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
@@ -54,7 +55,7 @@ function limitText(
   { decided, undated, unproven }: BillDisputerFacts,
   some: number,
   what: string,
-  interval: readonly [number, number] | null,
+  interval: Interval,
   bar: number,
 ): string {
   if (interval === null) return 'no invoice is decided yet';

@@ -1,6 +1,7 @@
 import { isPastDue } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import type { Interval } from '../signals/interval.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
@@ -29,7 +30,7 @@ interface FactsOptions extends GivenMoney {
 export interface SlowPayerFacts extends UnappliedFacts {
   readonly late: number;
   readonly decided: number;
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
   /** Rows of invoices that could not be used, and invoices that could. */

@@ -1,5 +1,6 @@
 import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
+import type { Interval } from '../signals/interval.js';
 import { wilson } from '../stats/wilson.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
 import { ON_ITS_WAY } from './late-money.js';
@@ -210,7 +211,7 @@ function longLateOf(facts: SlowPayerFacts, policy: Policy): number {
 }
 
 /** Null where there is none: nothing was late for long. */
-function longLateInterval(facts: SlowPayerFacts, policy: Policy): readonly [number, number] | null {
+function longLateInterval(facts: SlowPayerFacts, policy: Policy): Interval {
   const longLate = longLateOf(facts, policy);
   return longLate === 0 ? null : wilson(longLate, facts.decided);
 }

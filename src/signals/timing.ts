@@ -12,6 +12,12 @@ export function paidOn({ state, settledOn }: InvoiceOutcome): PlainDate | null {
   return isPaid(state) ? settledOn : null;
 }
 
+/** Days from due date to payment, below zero where it was early; null when unpaid, or without a due date. */
+export function paidDelay(outcome: InvoiceOutcome): number | null {
+  const paid = paidOn(outcome);
+  return paid === null || outcome.dueDate === null ? null : paid - outcome.dueDate;
+}
+
 /** Not paid yet, or never: a written-off invoice is unpaid for all that timing knows. */
 export function isUnpaid({ state }: InvoiceOutcome): boolean {
   return isOwed(state) || state === 'written-off';
