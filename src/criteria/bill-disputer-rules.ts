@@ -30,7 +30,12 @@ export const hagglingLimit: PointSix = {
   interval: ({ hagglingInterval }) => hagglingInterval,
   threshold: ({ hagglingMet }) => hagglingMet,
   text: (facts, { hagglingMet }) =>
-    limitText(facts, facts.haggled, howHaggled(facts), facts.hagglingInterval, hagglingMet),
+    limitText(facts, {
+      some: facts.haggled,
+      what: howHaggled(facts),
+      interval: facts.hagglingInterval,
+      bar: hagglingMet,
+    }),
 };
 
 export const contestedLimit: PointSix = {
@@ -43,7 +48,12 @@ export const contestedLimit: PointSix = {
   interval: ({ contestedInterval }) => contestedInterval,
   threshold: ({ contestedMet }) => contestedMet,
   text: (facts, { contestedMet }) =>
-    limitText(facts, facts.contested, howContested(facts), facts.contestedInterval, contestedMet),
+    limitText(facts, {
+      some: facts.contested,
+      what: howContested(facts),
+      interval: facts.contestedInterval,
+      bar: contestedMet,
+    }),
 };
 
 /** Of those of which it is known, also where the day of payment is not. */
@@ -51,12 +61,17 @@ function shareOf(some: number, { decided, undated }: BillDisputerFacts): number 
   return decided + undated > 0 ? some / (decided + undated) : null;
 }
 
+/** A number of invoices, what happened to them, and the bar that the lower limit of their share is held against. */
+interface Limit {
+  readonly some: number;
+  readonly what: string;
+  readonly interval: Interval;
+  readonly bar: number;
+}
+
 function limitText(
   { decided, undated, unproven }: BillDisputerFacts,
-  some: number,
-  what: string,
-  interval: Interval,
-  bar: number,
+  { some, what, interval, bar }: Limit,
 ): string {
   if (interval === null) return 'no invoice is decided yet';
   const of =

@@ -55,17 +55,18 @@ export const leftUnpaid: PointFive = {
   },
 };
 
-interface Left {
+/** Some bills, and what they are of all that was billed. */
+interface UnpaidBills {
   readonly invoices: number;
   readonly share: number;
 }
 
 /** The bills left unpaid for so long, in the currency where they are most, if they were left on three occasions. */
-function leftFor({ money }: SlowPayerFacts, days: number): Left | null {
+function leftFor({ money }: SlowPayerFacts, days: number): UnpaidBills | null {
   if (money.leftUnpaid.length < LEAST_INVOICES) return null;
   const byCurrency = new Map<string, LeftUnpaid[]>();
   for (const one of money.leftUnpaid) if (one.days >= days) addUnder(byCurrency, one.currency, one);
-  let most: Left | null = null;
+  let most: UnpaidBills | null = null;
   for (const left of byCurrency.values()) {
     if (new Set(left.map(({ occasion }) => occasion)).size < LEAST_INVOICES) continue;
     const share = left.reduce((sum, one) => sum + one.share, 0);
@@ -268,7 +269,7 @@ export const unpaidWithoutDueDate: PointFive = {
 };
 
 /** Those unpaid for so long, and their share in the currency where it is highest. */
-function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): Left {
+function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): UnpaidBills {
   const shares = new Map<string, number>();
   const old = money.unpaidWithoutDueDate.filter(({ age }) => age > unpaidAgeWatch);
   for (const { currency, share } of old) shares.set(currency, (shares.get(currency) ?? 0) + share);

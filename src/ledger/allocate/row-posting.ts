@@ -5,7 +5,7 @@ import type { Found, OddReferences } from './odd-references.js';
 import type { Receipt } from './receipt.js';
 import type { RepeatedRows } from './repeated-rows.js';
 
-/** What the rows of one client were found to be, so far. */
+/** What posting the rows of one client needs to know, and what came out of it so far. */
 export interface RowPosting {
   readonly books: ClientBooks;
   /** The currency of all invoices issued so far, where it is one. */
