@@ -44,14 +44,6 @@ export interface BillDisputerFacts {
   readonly counterEvidence: readonly string[];
 }
 
-/** The largest shares so far, by what the event of each may do. */
-interface Largest {
-  strong: number | null;
-  provisional: number | null;
-  calling: number | null;
-  proven: number | null;
-}
-
 const NONE: readonly DisputeFact[] = [];
 
 /** Collects what point 6 looks at, once for all policies. */
@@ -66,15 +58,22 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
   let undated = 0;
   let unlabelled = 0;
   let isShort = false;
-  const largest: Largest = { strong: null, provisional: null, calling: null, proven: null };
+  let largestStrongShare: number | null = null;
+  let largestProvisionalShare: number | null = null;
+  let largestShare: number | null = null;
+  let largestProvenShare: number | null = null;
   const evidence: string[] = [];
   const counterEvidence: string[] = [];
   for (const outcome of outcomes) {
     const { state, concessions, disputes, invoiceId, cancelledAsOwnError } = outcome;
     if (state === 'excluded') continue;
-    if (concessions.length > 0) {
-      isShort ||= concessions.some(({ kind }) => kind === 'short-payment');
-      noteShares(largest, concessions);
+    for (const event of concessions) {
+      const { kind, share, strength, provisional, unproven } = event;
+      isShort ||= kind === 'short-payment';
+      if (strength === 'strong') largestStrongShare = larger(largestStrongShare, share);
+      if (provisional) largestProvisionalShare = larger(largestProvisionalShare, share);
+      if (calls(event)) largestShare = larger(largestShare, share);
+      if (!unproven) largestProvenShare = larger(largestProvenShare, share);
     }
     if (outcome.unlabelledDeduction) unlabelled += 1;
     const isQuestioned = disputes.length > 0 && !cancelledAsOwnError && disputes.some(isContested);
@@ -111,25 +110,15 @@ export function billDisputerFacts(outcomes: readonly InvoiceOutcome[]): BillDisp
     undated,
     hagglingInterval: wilson(haggled, decided + undated),
     contestedInterval: wilson(contested, decided + undated),
-    largestStrongShare: largest.strong,
-    largestProvisionalShare: largest.provisional,
-    largestShare: largest.calling,
-    largestProvenShare: largest.proven,
+    largestStrongShare,
+    largestProvisionalShare,
+    largestShare,
+    largestProvenShare,
     isShort,
     unlabelled,
     evidence,
     counterEvidence,
   };
-}
-
-function noteShares(largest: Largest, concessions: readonly Concession[]): void {
-  for (const event of concessions) {
-    const { share, strength, provisional, unproven } = event;
-    if (strength === 'strong') largest.strong = larger(largest.strong, share);
-    if (provisional) largest.provisional = larger(largest.provisional, share);
-    if (calls(event)) largest.calling = larger(largest.calling, share);
-    if (!unproven) largest.proven = larger(largest.proven, share);
-  }
 }
 
 /** Null is none. */

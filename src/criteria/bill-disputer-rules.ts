@@ -30,12 +30,7 @@ export const hagglingLimit: PointSix = {
   interval: ({ hagglingInterval }) => hagglingInterval,
   threshold: ({ hagglingMet }) => hagglingMet,
   text: (facts, { hagglingMet }) =>
-    limitText(facts, {
-      some: facts.haggled,
-      what: howHaggled(facts),
-      interval: facts.hagglingInterval,
-      bar: hagglingMet,
-    }),
+    limitText(facts, facts.haggled, howHaggled(facts), facts.hagglingInterval, hagglingMet),
 };
 
 export const contestedLimit: PointSix = {
@@ -48,12 +43,7 @@ export const contestedLimit: PointSix = {
   interval: ({ contestedInterval }) => contestedInterval,
   threshold: ({ contestedMet }) => contestedMet,
   text: (facts, { contestedMet }) =>
-    limitText(facts, {
-      some: facts.contested,
-      what: howContested(facts),
-      interval: facts.contestedInterval,
-      bar: contestedMet,
-    }),
+    limitText(facts, facts.contested, howContested(facts), facts.contestedInterval, contestedMet),
 };
 
 /** Of those of which it is known, also where the day of payment is not. */
@@ -61,17 +51,12 @@ function shareOf(some: number, { decided, undated }: BillDisputerFacts): number 
   return decided + undated > 0 ? some / (decided + undated) : null;
 }
 
-/** A number of invoices, what happened to them, and the bar that the lower limit of their share is held against. */
-interface Limit {
-  readonly some: number;
-  readonly what: string;
-  readonly interval: Interval;
-  readonly bar: number;
-}
-
 function limitText(
   { decided, undated, unproven }: BillDisputerFacts,
-  { some, what, interval, bar }: Limit,
+  some: number,
+  what: string,
+  interval: Interval,
+  bar: number,
 ): string {
   if (interval === null) return 'no invoice is decided yet';
   const of =

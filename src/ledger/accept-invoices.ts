@@ -1,6 +1,6 @@
 import type { InvoiceRecord } from '../model/records.js';
 import { INVOICE } from './given-records.js';
-import { type IssueLog, ignore, reject, report, warn } from './issues.js';
+import { type IssueLog, ignore, inColumn, reject, report, warn } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay, type Tally } from './whole-books/tally.js';
@@ -33,8 +33,9 @@ export function acceptInvoices(
   return items;
 }
 
-function dropUnbilled({ invoiceId, amount, source }: InvoiceRecord, log: IssueLog): void {
-  const about = { source, column: 'amount', value: invoiceId };
+function dropUnbilled(invoice: InvoiceRecord, log: IssueLog): void {
+  const { invoiceId, amount } = invoice;
+  const about = inColumn(invoice, 'amount');
   if (amount === 0) {
     ignore(log, 'invoices', 'zero-amount', `Invoice ${invoiceId} bills nothing.`, about);
   } else {
@@ -45,7 +46,7 @@ function dropUnbilled({ invoiceId, amount, source }: InvoiceRecord, log: IssueLo
 
 function dropRepeated(invoice: InvoiceRecord, first: InvoiceRecord, log: IssueLog): void {
   const { invoiceId, clientId, source } = invoice;
-  const about = { source, column: 'invoiceId', value: invoiceId };
+  const about = inColumn(invoice, 'invoiceId');
   const twice = `Invoice ${invoiceId} of client ${clientId} stands twice`;
   if (sameInvoice(first, invoice)) {
     const message = `${twice}, and all that is read of the second row is the same: it is ignored. ${LINES}`;
@@ -59,13 +60,13 @@ function dropRepeated(invoice: InvoiceRecord, first: InvoiceRecord, log: IssueLo
 }
 
 function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): void {
-  const { invoiceId, source } = invoice;
+  const { invoiceId } = invoice;
   if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
     warn(
       log,
       'due-before-issue',
       `Invoice ${invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
-      { source, column: 'dueDate', value: invoiceId },
+      inColumn(invoice, 'dueDate'),
     );
   }
   if (invoice.discountPercent && invoice.discountUntil == null && !excluded) {
@@ -75,7 +76,7 @@ function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): v
       dueDate === null ? 'warning' : 'info',
       'no-discount-day',
       `${what}: ${dueDate === null ? 'nor is a due date known, so that it counts as none' : 'it counts as offered until the invoice is due'}. Give its last day.`,
-      { source, column: 'discountUntil', value: invoiceId },
+      inColumn(invoice, 'discountUntil'),
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { ClientRecords } from '../model/records.js';
 import { acceptInvoices } from './accept-invoices.js';
-import { type IssueLog, warn } from './issues.js';
+import { type IssueLog, inColumn, warn } from './issues.js';
 import type { OpenItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { nothingUnapplied, type Unapplied } from './unapplied.js';
@@ -50,12 +50,11 @@ function areOfInvoices(items: readonly OpenItem[], log: IssueLog): boolean {
     ({ invoice, tolerance }) => (invoice.balance ?? 0) > invoice.amount + tolerance,
   );
   if (odd === undefined) return true;
-  const { invoiceId, source } = odd.invoice;
   warn(
     log,
     'account-balance',
-    `The balance of invoice ${invoiceId} is above what it bills: it seems to be that of an account. The balances of this client are not read; leave the column out (--invoices.map balance=).`,
-    { source, column: 'balance', value: invoiceId },
+    `The balance of invoice ${odd.invoice.invoiceId} is above what it bills: it seems to be that of an account. The balances of this client are not read; leave the column out (--invoices.map balance=).`,
+    inColumn(odd.invoice, 'balance'),
   );
   return false;
 }

@@ -6,7 +6,7 @@ import { compareDays, isAfter, type PlainDate } from '../model/plain-date.js';
 import type { DisputeRecord } from '../model/records.js';
 import type { ClientBooks } from './client-books.js';
 import { outcomeAt } from './dispute-outcome.js';
-import { type IssueLog, ignore, reject, tellOfOtherClient, warn } from './issues.js';
+import { type IssueLog, ignore, inColumn, reject, tellOfOtherClient, warn } from './issues.js';
 import { append, isCorrection, type OpenItem } from './open-item.js';
 import { ofInvoices } from './payment-disputes.js';
 
@@ -22,7 +22,7 @@ export function attachDisputes(books: ClientBooks): void {
         log,
         'unknown-invoice',
         `The dispute names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it counts for nothing. Correct the id or add the invoice.`,
-        { source: row.source, column: 'invoiceId', value: row.invoiceId },
+        inColumn(row, 'invoiceId'),
       );
       continue;
     }
@@ -43,7 +43,7 @@ export function attachDisputes(books: ClientBooks): void {
 /** What a row says of an invoice; null where its amount cannot be read. */
 function factOf(
   row: DisputeRecord,
-  { invoice: { invoiceId, currency, amount: billed } }: OpenItem,
+  { invoice: { currency, amount: billed } }: OpenItem,
   { settings: { asOf }, log }: ClientBooks,
 ): DisputeFact | null {
   const { source = null } = row;
@@ -54,7 +54,7 @@ function factOf(
       'disputes',
       'amount-below-minor-unit',
       `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
-      { source, column: 'amount', value: invoiceId },
+      inColumn(row, 'amount'),
     );
     return null;
   }

@@ -196,58 +196,49 @@ function fitRows<Row extends { readonly source?: Source | null | undefined }>(
   const fields = Object.entries<FieldKind | readonly unknown[]>(kinds).map(
     ([name, kind]): [string, FieldKind] => [name, 'fits' in kind ? kind : oneOf(kind)],
   );
+  const drop = (
+    given: Row,
+    row: 'rejected' | 'ignored',
+    code: string,
+    name: string,
+    message: string,
+  ): null => {
+    const { source, fromInvoicesFile } = (given ?? {}) as Partial<CreditNoteRecord>;
+    const value = given?.[name as keyof Row];
+    const about = { source, column: name, value: typeof value === 'string' ? value : null };
+    const tell = row === 'rejected' ? reject : ignore;
+    tell(log, fromInvoicesFile ? 'invoices' : role, code, message, about);
+    return null;
+  };
   const names = [...Object.keys(kinds), 'source', 'fromInvoicesFile'];
+  const fitting = (given: Row): Row | null => {
+    let row = inPlain(given, names);
+    for (const [name, kind] of fields) {
+      const value: unknown = row?.[name as keyof Row];
+      if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
+      const trimmed = typeof value === 'string' ? value.trim() : value;
+      if (!kind.isNeeded && trimmed === (kind.isText ? '' : kind.none)) {
+        row = { ...row, [name]: null };
+        continue;
+      }
+      if (kind.isText && kind.fits(trimmed)) {
+        row = { ...row, [name]: trimmed };
+        continue;
+      }
+      const code = value == null || trimmed === '' ? 'missing-value' : kind.code;
+      return drop(row, 'rejected', code, name, `${wrong(name, value, kind.what)}.`);
+    }
+    const fault =
+      role === 'invoices' ? null : amountFault(role, row as { amount?: number | null | undefined });
+    if (fault === null) return row;
+    return drop(row, fault.row, fault.code, 'amount', capital(fault.message));
+  };
   const kept: Row[] = [];
-  for (const given of rows) {
-    const row = fitted(inPlain(given, names), fields, role, log);
+  for (const each of rows) {
+    const row = fitting(each);
     if (row !== null) kept.push(row);
   }
   return kept;
-}
-
-function fitted<Row>(
-  given: Row,
-  fields: readonly (readonly [string, FieldKind])[],
-  role: RecordRole,
-  log: IssueLog,
-): Row | null {
-  let row = given;
-  for (const [name, kind] of fields) {
-    const value: unknown = row?.[name as keyof Row];
-    if ((value == null && !kind.isNeeded) || kind.fits(value)) continue;
-    const trimmed = typeof value === 'string' ? value.trim() : value;
-    if (!kind.isNeeded && trimmed === (kind.isText ? '' : kind.none)) {
-      row = { ...row, [name]: null };
-    } else if (kind.isText && kind.fits(trimmed)) {
-      row = { ...row, [name]: trimmed };
-    } else {
-      const code = value == null || trimmed === '' ? 'missing-value' : kind.code;
-      const message = `${wrong(name, value, kind.what)}.`;
-      return dropped(row, { row: 'rejected', code, name, message }, role, log);
-    }
-  }
-  if (role === 'invoices') return row;
-  const fault = amountFault(role, row as { amount?: number | null | undefined });
-  if (fault === null) return row;
-  return dropped(row, { ...fault, name: 'amount', message: capital(fault.message) }, role, log);
-}
-
-/** Why a row cannot be used, and the field that is to blame. */
-interface Fault {
-  readonly row: 'rejected' | 'ignored';
-  readonly code: string;
-  readonly name: string;
-  readonly message: string;
-}
-
-function dropped<Row>(given: Row, fault: Fault, role: RecordRole, log: IssueLog): null {
-  const { row, code, name, message } = fault;
-  const { source, fromInvoicesFile } = (given ?? {}) as Partial<CreditNoteRecord>;
-  const value = given?.[name as keyof Row];
-  const about = { source, column: name, value: typeof value === 'string' ? value : null };
-  const drop = row === 'rejected' ? reject : ignore;
-  drop(log, fromInvoicesFile ? 'invoices' : role, code, message, about);
-  return null;
 }
 
 /** The fields of an object of a class, as of ORMs, may be accessors of its prototype: whoever spreads it loses them. */

@@ -2,14 +2,13 @@ import { NO_CURRENCY } from '../model/currency.js';
 import type { Role } from '../model/file-report.js';
 import { type HomelessKind, homelessIssue } from '../model/homeless.js';
 import { inCurrency } from '../model/money.js';
-import type { PlainDate } from '../model/plain-date.js';
 import type { CreditNoteRecord, HomelessRecords, PaymentRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { isCash, signedAmount } from './cash-row.js';
 import { type IssueLog, reject, warn } from './issues.js';
 import type { SettleSettings } from './options.js';
 import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
-import { noteDay, notePayment, noteStray, type Tally } from './whole-books/tally.js';
+import { noteDay, notePayment, noteStray } from './whole-books/tally.js';
 
 export type { HomelessKind } from '../model/homeless.js';
 
@@ -34,28 +33,25 @@ export function homelessMoney(
   log: IssueLog,
 ): Unapplied {
   const left = nothingUnapplied();
-  const { asOf } = settings;
   for (const row of payments) {
-    if (isLater(row, asOf, log.tally)) continue;
-    const kind = row.kind ?? 'payment';
-    if (!isCash(kind)) {
-      reject(
-        log,
-        'payments',
-        'deduction-without-invoice',
-        `A ${kind} lowers one claim, and this row finds no invoice. Give it the ids of its invoice and client.`,
-        { source: row.source, column: 'invoiceId' },
-      );
+    if (isLater(row, settings, log)) continue;
+    const { kind = null, date, source } = row;
+    if (kind !== null && !isCash(kind)) {
+      const message = `A ${kind} lowers one claim, and this row finds no invoice. Give it the ids of its invoice and client.`;
+      reject(log, 'payments', 'deduction-without-invoice', message, {
+        source,
+        column: 'invoiceId',
+      });
       continue;
     }
-    notePayment(log.tally, row.date);
+    notePayment(log.tally, date);
     const cash = moneyOf(row, 'payments', settings, log);
     if (cash === null) continue;
     addTo(left.cash, cash.currency, cash.amount);
     noteStray(log.tally, cash.currency, cash.amount);
   }
   for (const row of creditNotes) {
-    if (isLater(row, asOf, log.tally)) continue;
+    if (isLater(row, settings, log)) continue;
     const role = row.fromInvoicesFile ? 'invoices' : 'credit-notes';
     const credit = moneyOf(row, role, settings, log);
     if (credit !== null) addTo(left.credit, credit.currency, credit.amount);
@@ -66,8 +62,8 @@ export function homelessMoney(
 /** Whether a row does not exist yet; else its day is noted. */
 function isLater(
   { date }: PaymentRecord | CreditNoteRecord,
-  asOf: PlainDate,
-  tally: Tally,
+  { asOf }: SettleSettings,
+  { tally }: IssueLog,
 ): boolean {
   if (date > asOf) tally.later += 1;
   else noteDay(tally, date);

@@ -25,6 +25,20 @@ interface About {
   readonly value?: string | null | undefined;
 }
 
+/** A cell of a row that is an invoice, or names one. */
+export function inColumn(
+  {
+    source,
+    invoiceId,
+  }: {
+    readonly source?: Source | null | undefined;
+    readonly invoiceId?: string | null | undefined;
+  },
+  column: string,
+): About {
+  return { source, column, value: invoiceId };
+}
+
 /** Tells of something that may be wrong, or was taken for granted. */
 export function warn(log: IssueLog, code: string, message: string, about: About = {}): void {
   report(log, 'warning', code, message, about);

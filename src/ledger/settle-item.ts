@@ -3,7 +3,7 @@ import type { CashPosting, CreditPosting, InvoiceState } from '../model/outcome.
 import type { PlainDate } from '../model/plain-date.js';
 import type { ClientBooks } from './client-books.js';
 import { discountedLine, discountTerms } from './discount.js';
-import { report } from './issues.js';
+import { inColumn, report } from './issues.js';
 import {
   byDate,
   cashByDate,
@@ -73,7 +73,7 @@ function stateOf(item: OpenItem, { paymentsGiven, settings, log }: ClientBooks):
       paymentsGiven ? 'warning' : 'info',
       'paid-without-payment',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
-      { source: item.invoice.source, column: 'status', value: item.invoice.invoiceId },
+      inColumn(item.invoice, 'status'),
     );
     return 'settled';
   }

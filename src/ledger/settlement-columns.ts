@@ -2,7 +2,7 @@ import { formatMoney } from '../model/money.js';
 import { isAfter } from '../model/plain-date.js';
 import type { InvoiceRecord } from '../model/records.js';
 import type { ClientBooks } from './client-books.js';
-import { type IssueLog, warn } from './issues.js';
+import { type IssueLog, inColumn, warn } from './issues.js';
 import { claim, collectible, type OpenItem, postCash, postUndatedCash } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { noteDay } from './whole-books/tally.js';
@@ -42,7 +42,7 @@ export function payToStatedBalance(item: OpenItem, log: IssueLog): void {
   const paid = invoice.paidAmount ?? amount;
   // Some books count credit notes as paid.
   if (differ(item, paid, amount) && differ(item, paid, amount + creditTotal)) {
-    const { invoiceId, currency, source } = invoice;
+    const { invoiceId, currency } = invoice;
     const [byRow, owed, billed] = [paid, statedBalance, invoice.amount].map((sum) =>
       formatMoney(sum, currency),
     );
@@ -50,7 +50,7 @@ export function payToStatedBalance(item: OpenItem, log: IssueLog): void {
       log,
       'settled-on-mismatch',
       `Invoice ${invoiceId} is paid ${byRow} by its row and owes ${owed} of ${billed}; what it owes counts.`,
-      { source, column: 'paidAmount', value: invoiceId },
+      inColumn(invoice, 'paidAmount'),
     );
   }
 }
@@ -61,7 +61,7 @@ export function payToStatedBalance(item: OpenItem, log: IssueLog): void {
  */
 function statesBalance(item: OpenItem, log: IssueLog): boolean {
   const { invoice, tolerance } = item;
-  const { invoiceId, balance = null, settledOn = null, paidAmount, source } = invoice;
+  const { invoiceId, balance = null, settledOn = null, paidAmount } = invoice;
   if (balance === null || item.laterEvent || (balance === 0 && writesOff(invoice))) return false;
   const wasPaid = settledOn !== null || (paidAmount ?? 0) > tolerance || closes(invoice);
   // Nothing is owed of an invoice that credit notes cover, and nothing is all of it.
@@ -70,7 +70,7 @@ function statesBalance(item: OpenItem, log: IssueLog): boolean {
     log,
     'settled-on-mismatch',
     `Invoice ${invoiceId} owes all of it by its balance, and was paid by its row; it counts as paid.`,
-    { source, column: 'balance', value: invoiceId },
+    inColumn(invoice, 'balance'),
   );
   return false;
 }
@@ -92,16 +92,16 @@ function tellUnknownPart({ invoice }: OpenItem, log: IssueLog): void {
     log,
     'unknown-part',
     `Invoice ${invoice.invoiceId} was paid in part, and nothing says how much; it counts as unpaid. Give the paid amount, the balance or the payments.`,
-    { source: invoice.source, column: 'status', value: invoice.invoiceId },
+    inColumn(invoice, 'status'),
   );
 }
 
 /** Says where the payments tell something else of the settlement than the invoice row. */
 export function compareSettlement(item: OpenItem, settings: SettleSettings, log: IssueLog): void {
-  const { invoiceId, settledOn, paidAmount, balance, currency, source } = item.invoice;
+  const { invoiceId, settledOn, paidAmount, balance, currency } = item.invoice;
   const tell = (column: string, what: string): void => {
     const message = `Invoice ${invoiceId} ${what}; the payments count.`;
-    warn(log, 'settled-on-mismatch', message, { source, column, value: invoiceId });
+    warn(log, 'settled-on-mismatch', message, inColumn(item.invoice, column));
   };
   // A credit note that covers all of it settles it, too, and nobody paid.
   const isCredited = item.settledOn === null && collectible(item) <= item.tolerance;

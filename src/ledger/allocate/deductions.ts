@@ -1,6 +1,6 @@
 import { inCurrency } from '../../model/money.js';
 import type { DeductionKind, PaymentRecord } from '../../model/records.js';
-import { reject } from '../issues.js';
+import { inColumn, reject } from '../issues.js';
 import { type OpenItem, postDeduction } from '../open-item.js';
 import { isLater } from './row-currency.js';
 import type { RowPosting } from './row-posting.js';
@@ -27,7 +27,7 @@ export function postDeductionRow(
       'payments',
       'deduction-without-invoice',
       `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
-      { source: row.source, column: 'invoiceId', value: row.invoiceId },
+      inColumn(row, 'invoiceId'),
     );
     return;
   }
@@ -39,7 +39,7 @@ export function postDeductionRow(
       'payments',
       amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
       `The ${kind} is not an amount of ${invoice.currency}, the currency of invoice ${row.invoiceId}.`,
-      { source: row.source, column: 'amount', value: row.invoiceId },
+      inColumn(row, 'amount'),
     );
     return;
   }

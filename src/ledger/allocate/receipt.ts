@@ -30,40 +30,21 @@ interface Part {
 export type Guess = 'oldest-first' | 'one-of-equal' | null;
 
 export function cashReceipt(
-  { date, paymentId, source }: PaymentRecord,
+  { date, paymentId: id = null, source = null }: PaymentRecord,
   kind: CashKind,
   amount: number,
   currency: string,
 ): Receipt {
-  return {
-    type: 'cash',
-    kind,
-    reason: null,
-    date,
-    amount,
-    currency,
-    id: paymentId ?? null,
-    source: source ?? null,
-    parts: [],
-  };
+  return { type: 'cash', kind, reason: null, date, amount, currency, id, source, parts: [] };
 }
 
 export function creditReceipt(
-  { date, creditNoteId, reason, source }: CreditNoteRecord,
+  { date, creditNoteId: id = null, reason = null, source = null }: CreditNoteRecord,
   amount: number,
   currency: string,
 ): Receipt {
-  return {
-    type: 'credit',
-    kind: 'payment',
-    reason: reason ?? null,
-    date,
-    amount,
-    currency,
-    id: creditNoteId ?? null,
-    source: source ?? null,
-    parts: [],
-  };
+  const kind = 'payment';
+  return { type: 'credit', kind, reason, date, amount, currency, id, source, parts: [] };
 }
 
 /** Puts an amount of a receipt that names no invoice on one. */

@@ -3,7 +3,7 @@ import type { Role } from '../../model/file-report.js';
 import { inCurrency } from '../../model/money.js';
 import type { CreditNoteRecord, PaymentRecord } from '../../model/records.js';
 import type { ClientBooks } from '../client-books.js';
-import { inform, reject } from '../issues.js';
+import { inColumn, inform, reject } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import { noteDay, notePayment, noteUnnamed } from '../whole-books/tally.js';
 import type { RowPosting } from './row-posting.js';
@@ -45,7 +45,7 @@ export function currencyOf(
       role,
       'amount-below-minor-unit',
       `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
-      { source: row.source, column: 'amount', value: row.invoiceId },
+      inColumn(row, 'amount'),
     );
     return null;
   }

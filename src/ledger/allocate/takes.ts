@@ -1,7 +1,7 @@
 import { NO_CURRENCY } from '../../model/currency.js';
 import type { CreditNoteRecord, PaymentRecord } from '../../model/records.js';
 import type { ClientBooks } from '../client-books.js';
-import { warn } from '../issues.js';
+import { inColumn, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import { noteUnnamed } from '../whole-books/tally.js';
 import type { RowPosting } from './row-posting.js';
@@ -38,7 +38,7 @@ function tellUnknown({ records, log }: ClientBooks, row: Row, name: RowName): vo
     log,
     'unknown-invoice',
     `The ${name} names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it stays unapplied. Correct the id or add the invoice.`,
-    { source: row.source, column: 'invoiceId', value: row.invoiceId },
+    inColumn(row, 'invoiceId'),
   );
 }
 
@@ -54,7 +54,7 @@ function tellExcluded(
     log,
     'excluded-invoice',
     `The ${name} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
-    { source: row.source, column: 'invoiceId', value: row.invoiceId },
+    inColumn(row, 'invoiceId'),
   );
 }
 
@@ -65,22 +65,16 @@ function tellOtherCurrency(
   currency: string,
   name: RowName,
 ): void {
-  const about = { source: row.source, column: 'currency', value: row.invoiceId };
+  const about = inColumn(row, 'currency');
+  const what = `The ${name} is in ${currency} and invoice ${row.invoiceId}`;
   if (invoice.currency === NO_CURRENCY) {
     noteUnnamed(log.tally, currency);
-    warn(
-      log,
-      'invoice-without-currency',
-      `The ${name} is in ${currency} and invoice ${row.invoiceId} names no currency; it stays unapplied. If the invoices are in ${currency}, say --currency ${currency}.`,
-      about,
-    );
+    const cure = `If the invoices are in ${currency}, say --currency ${currency}.`;
+    const message = `${what} names no currency; it stays unapplied. ${cure}`;
+    warn(log, 'invoice-without-currency', message, about);
   } else {
-    warn(
-      log,
-      'currency-mismatch',
-      `The ${name} is in ${currency} and invoice ${row.invoiceId} in ${invoice.currency}; it stays unapplied. Convert it first.`,
-      about,
-    );
+    const message = `${what} in ${invoice.currency}; it stays unapplied. Convert it first.`;
+    warn(log, 'currency-mismatch', message, about);
   }
 }
 
@@ -89,6 +83,6 @@ function tellTooLarge({ log }: ClientBooks, row: Row, name: RowName): void {
     log,
     'amount-too-large',
     `The ${name} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
-    { source: row.source, column: 'amount', value: row.invoiceId },
+    inColumn(row, 'amount'),
   );
 }

@@ -5,7 +5,7 @@ import { compareDays, type PlainDate } from '../../model/plain-date.js';
 import type { Source } from '../../model/source.js';
 import type { ClientBooks } from '../client-books.js';
 import { discountTerms, mostExplained } from '../discount.js';
-import { warn } from '../issues.js';
+import { inColumn, warn } from '../issues.js';
 import { cashByDate, collectible, type OpenItem } from '../open-item.js';
 import { bankFeeLimitIn, type SettleSettings } from '../options.js';
 import { ownCredit } from '../own-credit.js';
@@ -212,13 +212,13 @@ function strengthOf(
 ): Pick<Draft, 'strength' | 'provisional' | 'doubt'> {
   if (kind === 'unearned-discount') return STRONG;
   if (residualKind === 'write-off') return WEAK;
-  const { invoiceId, amount, status, source } = item.invoice;
+  const { invoiceId, amount, status } = item.invoice;
   if (missing > floorOf(amount, settings.shortPaymentShare)) {
     warn(
       log,
       'paid-with-large-residual',
       `Invoice ${invoiceId} is ${status} while much of it is unpaid. Check whether payments are missing from the input.`,
-      { source, column: 'status', value: invoiceId },
+      inColumn(item.invoice, 'status'),
     );
     return { strength: 'weak', doubt: 'missing-payment' };
   }
