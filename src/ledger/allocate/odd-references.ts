@@ -1,10 +1,9 @@
 import { sameness } from '../../model/loose-names.js';
-import type { PlainDate } from '../../model/plain-date.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
 import type { ClientBooks } from '../client-books.js';
-import { type IssueLog, inform, tellOfOtherClient, warn } from '../issues.js';
+import { inform, tellOfOtherClient, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
 import { LooseReferences } from './loose-references.js';
 
@@ -36,17 +35,12 @@ export class OddReferences {
   /** How far names that rows name are names of this client. */
   private readonly names = new Map<string, ReturnType<typeof sameness>>();
 
-  private readonly clientId: string;
-  private readonly byId: ReadonlyMap<string, OpenItem>;
-  private readonly asOf: PlainDate;
-  private readonly log: IssueLog;
+  constructor(private readonly books: ClientBooks) {
+    this.loose = new LooseReferences(books.byId);
+  }
 
-  constructor({ records, byId, settings, log }: ClientBooks) {
-    this.clientId = records.clientId;
-    this.byId = byId;
-    this.asOf = settings.asOf;
-    this.log = log;
-    this.loose = new LooseReferences(byId);
+  private get clientId(): string {
+    return this.books.records.clientId;
   }
 
   /** What a row means that names no invoice as it stands; null where nobody can tell. */
@@ -71,7 +65,7 @@ export class OddReferences {
 
   /** Notes that a row was posted to what it was found to mean. */
   note({ clientId: named, source, date }: Row, found: Found): void {
-    if (date > this.asOf) return;
+    if (date > this.books.settings.asOf) return;
     (found.isInText ? this.inText : this.folded).push({ ...found, source });
     if (named != null && named !== this.clientId && this.samenessOf(named) !== null) {
       this.noteName(named, source);
@@ -81,13 +75,13 @@ export class OddReferences {
   /** Says where a row that means no invoice of this client names another client. */
   tellGuest({ clientId: named, source, date }: Row): void {
     const { clientId } = this;
-    if (named == null || named === clientId || date > this.asOf) return;
+    if (named == null || named === clientId || date > this.books.settings.asOf) return;
     if (this.samenessOf(named) !== null) {
       this.noteName(named, source);
       return;
     }
     warn(
-      this.log,
+      this.books.log,
       'client-mismatch',
       `The row names client ${named}, and an invoice of ${clientId} in what it says; it counts for ${clientId}.`,
       { source, column: 'clientId', value: named },
@@ -99,12 +93,13 @@ export class OddReferences {
     const { clientId: named, source } = row;
     if (named == null || named === this.clientId || this.byName.has(named)) return;
     if (this.samenessOf(named) === 0) this.noteName(named, source);
-    else tellOfOtherClient(what, row, invoice, this.log);
+    else tellOfOtherClient(what, row, invoice, this.books.log);
   }
 
   /** Says once for all rows what they were found to mean. */
   tell(): void {
-    const { clientId, byName, folded, inText, log } = this;
+    const { clientId, byName, folded, inText } = this;
+    const { log } = this.books;
     for (const [name, source] of byName) {
       inform(
         log,
@@ -134,7 +129,7 @@ export class OddReferences {
     const known = this.names.get(named);
     if (known !== undefined) return known;
     const all = new Set([this.clientId]);
-    for (const { invoice } of this.byId.values()) {
+    for (const { invoice } of this.books.byId.values()) {
       if (invoice.clientName) all.add(invoice.clientName);
     }
     const found = [...all].flatMap((name) => sameness(named, name) ?? []);
