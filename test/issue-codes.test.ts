@@ -20,8 +20,9 @@ it('every issue code is explained, and every explained one exists', () => {
   const text = source('src/csv', 'src/ledger', 'src/adapters', 'src/sql', 'src/model');
   const calls = [
     /\breport\(\s*\w+,\s*(?:[^'(),]+\? )?'\w+'(?: : '\w+')?,\s*([^,]+),/g,
-    /\bdropRow\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*[^,]+,\s*([^,]+),/g,
-    /\bwarn\(\s*('[a-z-]+'),/g,
+    /\b(?:warn|inform)\(\s*\w+,\s*([^,]+),/g,
+    /\b(?:reject|ignore)\(\s*\w+,\s*(?:'[\w-]+'|\w+),\s*([^,]+),/g,
+    /\bsay\(\s*('[a-z-]+'),/g,
     /\.(?:say|issue)\(\s*'\w+',\s*([^,]+),/g,
     /\.drop\(\s*'\w+',\s*([^,]+),/g,
     /\.gather\(\s*('[^,]+),/g,

@@ -1,3 +1,4 @@
+import type { Interval } from '../signals/interval.js';
 import type { Policy } from './policy.js';
 
 /** Fewer invoices than these are no pattern, whatever their share. */
@@ -14,7 +15,7 @@ export interface Rule {
   /** Null where there is nothing to observe. */
   readonly observed: number | null;
   /** 95 % interval of the observed figure, where it has one. */
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval;
   /** Null where the policy turns the rule off. */
   readonly threshold: number | null;
   /** The rule in words, with its figures. */
@@ -43,7 +44,7 @@ export interface RuleDefinition<Facts> {
   readonly id: string;
   readonly held: (facts: Facts, policy: Policy) => boolean;
   readonly observed: (facts: Facts, policy: Policy) => number | null;
-  readonly interval?: (facts: Facts, policy: Policy) => readonly [number, number] | null;
+  readonly interval?: (facts: Facts, policy: Policy) => Interval;
   readonly threshold: (policy: Policy) => number | null;
   readonly text: (facts: Facts, policy: Policy) => string;
 }

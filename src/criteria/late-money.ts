@@ -1,11 +1,11 @@
 import { add, type Exact, ratio } from '../model/exact.js';
-import { firstPlace } from '../model/first-place.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
-import { type ByCurrency, byCurrency } from '../signals/by-currency.js';
+import { byCurrency } from '../signals/by-currency.js';
 import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { LEAST_INVOICES } from './criterion.js';
 import { cashInTime } from './doubtful-lateness.js';
+import { type LeftUnpaid, leftUnpaid, unpaidOf } from './left-unpaid.js';
 import { type UnpaidWithoutDueDate, unpaidWithoutDueDate } from './without-due-date.js';
 
 /** What point 5 looks at besides the number of invoices: a few large ones may be most of the money. */
@@ -33,25 +33,11 @@ export interface MoneyFacts {
   readonly unpaidWithoutDueDate: readonly UnpaidWithoutDueDate[];
 }
 
-/** A bill that was left unpaid. */
-export interface LeftUnpaid {
-  /** Days from its due date to the last cash of the client; of one that was written off to the day of the report. */
-  readonly days: number;
-  readonly currency: string;
-  /** What is unpaid of it, as a share of all that was billed in its currency. */
-  readonly share: number;
-  /** Bills that were due one after the other, with no payment of anything between, were left on one occasion. */
-  readonly occasion: number;
-}
-
 /** Fewer days past due are a payment on its way. */
 export const ON_ITS_WAY = 30;
 /** Two late invoices are a pattern where they were late for longer than that. */
 const LEAST_LONG_LATE = 2;
 const YEAR = 365;
-/** Bills left unpaid are no oversight from this share of all that was billed on. */
-export const LEFT_UNPAID_SHARE = 0.2;
-
 /** What a client's invoices of one currency come to. */
 interface Sums {
   readonly billed: Exact;
@@ -67,15 +53,21 @@ interface Sums {
   readonly overdue: Exact;
 }
 
+/** Bills that are late, and those that may be, as nothing says when to pay. */
+interface LateBills {
+  readonly late: readonly InvoiceOutcome[];
+  readonly mayBeLate: readonly InvoiceOutcome[];
+}
+
 /** Adds up, by currency, what was late and what is missing. */
 export function moneyFacts(
   outcomes: readonly InvoiceOutcome[],
-  late: readonly InvoiceOutcome[],
-  withoutDueDate: readonly InvoiceOutcome[],
+  { late, mayBeLate }: LateBills,
   asOf: PlainDate,
   graceDays: number,
 ): MoneyFacts {
   const sums = byCurrency(outcomes, (part) => sumsOf(part, asOf, graceDays));
+  const billedIn = (currency: string): Exact => sums[currency]!.billed;
   const all = Object.values(sums);
   const lateShare = highest(all, ({ late: part, lateInvoices, decided }) =>
     lateInvoices < LEAST_INVOICES ? null : shareOf(part, decided),
@@ -93,12 +85,8 @@ export function moneyFacts(
     longLateShare: longLateShare?.share ?? null,
     overdueShare: overdueShare?.share ?? null,
     yearsInvoices: overdueShare?.sums.yearsInvoices ?? 0,
-    leftUnpaid: leftUnpaid(outcomes, late, asOf, sums),
-    unpaidWithoutDueDate: unpaidWithoutDueDate(
-      withoutDueDate,
-      asOf,
-      (currency) => sums[currency]!.billed,
-    ),
+    leftUnpaid: leftUnpaid(outcomes, late, asOf, billedIn),
+    unpaidWithoutDueDate: unpaidWithoutDueDate(mayBeLate, asOf, billedIn),
   };
 }
 
@@ -148,75 +136,12 @@ function sumsOf(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, graceDays:
   };
 }
 
-/**
- * The longest first; those left out that were due after the last cash. What was due before the first cash may have been paid
- * before the payments in the books begin.
- */
-function leftUnpaid(
-  outcomes: readonly InvoiceOutcome[],
-  late: readonly InvoiceOutcome[],
-  asOf: PlainDate,
-  sums: ByCurrency<Sums>,
-): LeftUnpaid[] {
-  const unpaid = late.filter(
-    (outcome) =>
-      (outcome.state === 'overdue' || outcome.state === 'written-off') &&
-      !isSetOff(outcome) &&
-      !mayBeRight(outcome),
-  );
-  if (unpaid.length < LEAST_INVOICES) return [];
-  const shareOfBill = (outcome: InvoiceOutcome): number =>
-    ratio(unpaidOf(outcome) + outcome.writtenOff, sums[outcome.currency]!.billed);
-  // Of nearly all clients.
-  if (unpaid.reduce((sum, outcome) => sum + shareOfBill(outcome), 0) < LEFT_UNPAID_SHARE) return [];
-  const cash = cashDays(outcomes);
-  const first = cash[0] ?? Number.POSITIVE_INFINITY;
-  const last = cash.at(-1) ?? Number.NEGATIVE_INFINITY;
-  return unpaid
-    .filter(({ state, dueDate }) => state === 'written-off' || dueDate! >= first)
-    .map((outcome, place) => {
-      const { state, dueDate, currency } = outcome;
-      const isGivenUp = state === 'written-off';
-      return {
-        days: (isGivenUp ? asOf : last) - dueDate!,
-        currency,
-        share: shareOfBill(outcome),
-        // By the payments before it; each one that was given up is an occasion by itself.
-        occasion: isGivenUp ? -1 - place : firstPlace(cash.length, (at) => cash[at]! > dueDate!),
-      };
-    })
-    .filter(({ days }) => days > 0)
-    .sort((a, b) => b.days - a.days);
-}
-
 /** What of a late bill was late: not what came in time. */
 function lateOf(outcome: InvoiceOutcome, graceDays: number): number {
   const { amount, cash, state } = outcome;
   // Paid at once, on the day that was late.
   if (cash.length === 0 || (cash.length === 1 && state === 'settled')) return amount;
   return Math.max(0, amount - cashInTime(outcome, graceDays));
-}
-
-/** What is unpaid of a bill and not covered by the client's own credit. */
-function unpaidOf({ outstanding, setOff = 0 }: InvoiceOutcome): number {
-  return outstanding - setOff;
-}
-
-/** Whether a dispute is a reason not to pay it: the client was right, or may be, who raised it by the due date. */
-function mayBeRight({ disputes, dueDate }: InvoiceOutcome): boolean {
-  return disputes.some(
-    ({ outcome, openedOn }) =>
-      outcome === 'upheld' || (outcome === 'open' && openedOn !== null && openedOn <= dueDate!),
-  );
-}
-
-/** The days on which the client paid anything, in order: who takes a payment back pays nothing. */
-function cashDays(outcomes: readonly InvoiceOutcome[]): PlainDate[] {
-  const days: PlainDate[] = [];
-  for (const { cash } of outcomes) {
-    for (const { date, amount } of cash) if (amount > 0) days.push(date);
-  }
-  return days.sort((a, b) => a - b);
 }
 
 function shareOf(part: Exact, whole: Exact): number | null {

@@ -24,7 +24,9 @@ import {
 } from '../signals/statutory-claim.js';
 import { type Trend, trend } from '../signals/trend.js';
 import { type Waterfall, waterfall } from '../signals/waterfall.js';
-import { billDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import { judgeBillDisputer } from './bill-disputer.js';
+import { billDisputerFacts } from './bill-disputer-facts.js';
+import { billDisputerVerdict } from './bill-disputer-verdict.js';
 import type { Criterion } from './criterion.js';
 import { checkIncidents, judgeIncidents } from './incident-criteria.js';
 import {
@@ -36,8 +38,9 @@ import {
 } from './policy.js';
 import { type Recommendation, recommend } from './recommend.js';
 import { judgeSlowPayer } from './slow-payer.js';
-import { checkUnapplied, slowPayerFacts } from './slow-payer-facts.js';
+import { slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerVerdict } from './slow-payer-verdict.js';
+import { checkGivenMoney } from './unapplied-money.js';
 
 /** How outcomes become measurements and verdicts. */
 export interface ReviewOptions {
@@ -144,7 +147,7 @@ export function reviewClient(
 ): Review {
   const settings = reviewSettings(options);
   checkIncidents(options.incidents);
-  checkUnapplied(options);
+  checkGivenMoney(options);
   mustBe(FROM_ZERO, { rejectedInvoices: options.rejectedInvoices ?? 0 });
   return reviewWith(outcomes, settings, options);
 }

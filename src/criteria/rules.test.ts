@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend } from '../signals/trend.js';
-import { type BillDisputerFacts, billDisputerVerdict, judgeBillDisputer } from './bill-disputer.js';
+import { judgeBillDisputer } from './bill-disputer.js';
+import type { BillDisputerFacts } from './bill-disputer-facts.js';
+import { billDisputerVerdict } from './bill-disputer-verdict.js';
 import type { MoneyFacts } from './late-money.js';
 import { policies, resolvePolicy } from './policy.js';
 import { judgeSlowPayer } from './slow-payer.js';

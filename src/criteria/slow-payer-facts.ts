@@ -1,8 +1,7 @@
-import { currencyDigits, NO_CURRENCY } from '../model/currency.js';
-import { add, type Exact, ratio } from '../model/exact.js';
-import { check } from '../model/kinds.js';
-import type { IdleCash, InvoiceOutcome } from '../model/outcome.js';
+import { isPastDue } from '../model/invoice-state.js';
+import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import type { Interval } from '../signals/interval.js';
 import { type LateRate, lateRate } from '../signals/late-rate.js';
 import { decidedDelay, isBilled, isSetOff } from '../signals/timing.js';
 import { type Trend, trend } from '../signals/trend.js';
@@ -12,33 +11,26 @@ import { coveredAhead } from './cash-on-account.js';
 import { guessedLate, mostlyInTime, upheldLate } from './doubtful-lateness.js';
 import { type MoneyFacts, moneyFacts } from './late-money.js';
 import { type LatelyInTime, latelyInTime } from './lately-in-time.js';
+import { recentDelays } from './recent-delays.js';
+import {
+  type GivenMoney,
+  takenBackShare,
+  type UnappliedFacts,
+  unappliedFacts,
+} from './unapplied-money.js';
 import { mayBeLate } from './without-due-date.js';
 
-/** Cash in another currency has to be so much of what is overdue, number by number. */
-const LEAST_IN_NUMBER = 0.1;
-/** So many of the last decided invoices are looked at by themselves, and so many for those that were late for long. */
-export const RECENT = 6;
-export const RECENT_LONG = 12;
-
-/** What no invoice took of the client's cash and credit notes. */
-interface UnappliedSums {
-  readonly unappliedCash?: ReadonlyMap<string, Exact> | undefined;
-  readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
-  readonly idleCash?: readonly IdleCash[] | undefined;
-  readonly takenBack?: ReadonlyMap<string, Exact> | undefined;
-}
-
-interface FactsOptions extends UnappliedSums {
+interface FactsOptions extends GivenMoney {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
   readonly rejectedInvoices?: number | undefined;
 }
 
 /** All that point 5 looks at. */
-export interface SlowPayerFacts {
+export interface SlowPayerFacts extends UnappliedFacts {
   readonly late: number;
   readonly decided: number;
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval;
   /** Invoices with a due date that were paid on a day nobody knows: late or not, they are not among the decided. */
   readonly undated: number;
   /** Rows of invoices that could not be used, and invoices that could. */
@@ -79,24 +71,9 @@ export interface SlowPayerFacts {
   /** Whether that one was given up: then it is past due and nothing may be overdue. */
   readonly oldestIsWrittenOff: boolean;
   readonly trend: Trend;
-  /** The highest share, over currencies, of overdue money that unapplied cash or credit, or cash beyond what was due, could cover. */
-  readonly unappliedShare: number | null;
-  /** Whether there is such credit. */
-  readonly hasUnappliedCredit: boolean;
-  /** Currencies of unapplied cash in which nothing is overdue, where something is overdue in another one. */
-  readonly otherCurrencies: readonly string[];
   readonly money: MoneyFacts;
   readonly evidence: readonly string[];
   readonly counterEvidence: readonly string[];
-}
-
-/** @throws InvoiceSignalsError `bad-argument` where one of them is no map, or no list. */
-export function checkUnapplied(given: UnappliedSums): void {
-  for (const name of ['unappliedCash', 'unappliedCredit', 'takenBack'] as const) {
-    const sums = given[name];
-    check(sums == null || typeof sums.get === 'function', `${name} must be a Map by currency`);
-  }
-  check(given.idleCash == null || Array.isArray(given.idleCash), 'idleCash must be a list');
 }
 
 /** Collects what point 5 looks at, once for all policies. */
@@ -109,7 +86,7 @@ export function slowPayerFacts(
   const found = lateAndOnTime(outcomes, asOf, graceDays);
   const { late } = found;
   const delays = ascending(found.lateDays);
-  const unapplied = unappliedBesides(outcomes, given.unappliedCash, given.unappliedCredit);
+  const unapplied = unappliedFacts(outcomes, given);
   // Field by field: of a spread object V8 knows no shape, and the rules that read it are slow.
   return {
     late: rate.late,
@@ -138,26 +115,10 @@ export function slowPayerFacts(
     unappliedShare: unapplied.unappliedShare,
     hasUnappliedCredit: unapplied.hasUnappliedCredit,
     otherCurrencies: unapplied.otherCurrencies,
-    money: moneyFacts(outcomes, late, found.mayBeLate, asOf, graceDays),
+    money: moneyFacts(outcomes, found, asOf, graceDays),
     evidence: found.evidence,
     counterEvidence: found.counterEvidence,
   };
-}
-
-function takenBackShare(
-  outcomes: readonly InvoiceOutcome[],
-  takenBack: ReadonlyMap<string, Exact> | undefined,
-): number | null {
-  if (!takenBack || takenBack.size === 0) return null;
-  let highest = 0;
-  for (const [of, amount] of takenBack) {
-    let billed: Exact = 0;
-    for (const outcome of outcomes) {
-      if (isBilled(outcome) && outcome.currency === of) billed = add(billed, outcome.amount);
-    }
-    highest = Math.max(highest, billed > 0 ? ratio(amount, billed) : 1);
-  }
-  return highest;
 }
 
 /** The decided invoices, late ones as evidence and the others against it. */
@@ -215,93 +176,4 @@ function lateAndOnTime(outcomes: readonly InvoiceOutcome[], asOf: PlainDate, gra
     evidence,
     counterEvidence,
   };
-}
-
-function isPastDue(state: InvoiceOutcome['state']): boolean {
-  return state === 'overdue' || state === 'written-off';
-}
-
-/** Those of the last invoices, the latest behind. */
-function recentDelays(
-  outcomes: readonly InvoiceOutcome[],
-  asOf: PlainDate,
-  graceDays: number,
-): (number | null)[] {
-  const recent: (number | null)[] = [];
-  let lastDue: PlainDate | null = null;
-  for (let place = outcomes.length - 1; place >= 0; place--) {
-    const outcome = outcomes[place]!;
-    if (outcome.guessed || isSetOff(outcome)) continue;
-    const delay = decidedDelay(outcome, asOf, graceDays);
-    if (delay === null) continue;
-    const late = delay > graceDays ? delay : null;
-    if (outcome.dueDate === lastDue) {
-      // One day is one habit: the latest payment of it counts.
-      const others = recent.at(-1)!;
-      recent[recent.length - 1] = late === null ? others : Math.max(late, others ?? 0);
-      continue;
-    }
-    if (recent.length === RECENT_LONG) break;
-    recent.push(late);
-    lastDue = outcome.dueDate;
-  }
-  return recent.reverse();
-}
-
-/** What was overdue, and how far cash that settles nothing could cover it. */
-function unappliedBesides(
-  outcomes: readonly InvoiceOutcome[],
-  cash: ReadonlyMap<string, Exact> | undefined,
-  credit: ReadonlyMap<string, Exact> | undefined,
-): Pick<SlowPayerFacts, 'unappliedShare' | 'otherCurrencies' | 'hasUnappliedCredit'> {
-  const overdue = new Map<string, Exact>();
-  for (const { state, currency, outstanding } of outcomes) {
-    if (state === 'overdue') overdue.set(currency, add(overdue.get(currency) ?? 0, outstanding));
-  }
-  const hasUnappliedCredit = [...(credit?.values() ?? [])].some((amount) => amount > 0);
-  if (overdue.size === 0) {
-    return { unappliedShare: null, otherCurrencies: [], hasUnappliedCredit };
-  }
-  const idle = new Map(cash);
-  for (const { currency, overpaid } of outcomes) {
-    if (overpaid > 0) idle.set(currency, add(idle.get(currency) ?? 0, overpaid));
-  }
-  if (idle.size === 0 && !hasUnappliedCredit) {
-    return { unappliedShare: 0, otherCurrencies: [], hasUnappliedCredit };
-  }
-  // Rates are not known here; no usual one makes less than a tenth of it count.
-  const least = LEAST_IN_NUMBER * Math.min(...[...overdue].map(unitsOf));
-  const others = [...idle]
-    .filter((sum) => sum[0] !== NO_CURRENCY && !overdue.has(sum[0]) && unitsOf(sum) >= least)
-    .map(([of]) => of);
-  for (const [currency, amount] of credit ?? []) {
-    idle.set(currency, add(idle.get(currency) ?? 0, amount));
-  }
-  return {
-    unappliedShare: highestShare(overdue, idle),
-    otherCurrencies: overdue.has(NO_CURRENCY) ? [] : others,
-    hasUnappliedCredit,
-  };
-}
-
-/** A sum in whole units of its currency, about. */
-function unitsOf([currency, amount]: readonly [string, Exact]): number {
-  return Number(amount) / 10 ** currencyDigits(currency);
-}
-
-function highestShare(
-  overdue: ReadonlyMap<string, Exact>,
-  idle: ReadonlyMap<string, Exact>,
-): number {
-  let highest = 0;
-  for (const [currency, amount] of overdue) {
-    for (const [of, unapplied] of idle) {
-      // Where nobody names the currency, it may be the same one.
-      const maySame = of === currency || of === NO_CURRENCY || currency === NO_CURRENCY;
-      if (!maySame || unapplied <= 0) continue;
-      const scale = 10 ** (currencyDigits(currency) - currencyDigits(of));
-      highest = Math.max(highest, ratio(unapplied, amount) * scale);
-    }
-  }
-  return highest;
 }

@@ -4,6 +4,7 @@ import { LEAST_INVOICES, type Verdict } from './criterion.js';
 import { firstChange } from './flip.js';
 import type { MoneyFacts } from './late-money.js';
 import type { Policy } from './policy.js';
+import { RECENT_LONG } from './recent-delays.js';
 import {
   dueOnIssue,
   paidUndated,
@@ -11,7 +12,7 @@ import {
   UNAPPLIED_SHARE,
   unappliedCash,
 } from './slow-payer-doubts.js';
-import { RECENT_LONG, type SlowPayerFacts } from './slow-payer-facts.js';
+import type { SlowPayerFacts } from './slow-payer-facts.js';
 import { leftUnpaid, overdueShare, pastDue, unpaidWithoutDueDate } from './slow-payer-rules.js';
 import { doubtsIn, isMostly, slowPayerVerdict } from './slow-payer-verdict.js';
 

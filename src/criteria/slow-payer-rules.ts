@@ -1,10 +1,13 @@
 import { addUnder } from '../model/add-under.js';
 import { count, percent } from '../model/wording.js';
+import type { Interval } from '../signals/interval.js';
 import { wilson } from '../stats/wilson.js';
 import { LEAST_INVOICES, type RuleDefinition } from './criterion.js';
-import { LEFT_UNPAID_SHARE, type LeftUnpaid, ON_ITS_WAY } from './late-money.js';
+import { ON_ITS_WAY } from './late-money.js';
+import { LARGE_SHARE, type LeftUnpaid } from './left-unpaid.js';
 import type { Policy } from './policy.js';
-import { RECENT, type SlowPayerFacts } from './slow-payer-facts.js';
+import { RECENT } from './recent-delays.js';
+import type { SlowPayerFacts } from './slow-payer-facts.js';
 
 /** A rule of point 5. */
 export type PointFive = RuleDefinition<SlowPayerFacts>;
@@ -40,30 +43,30 @@ export const lateDaysMedian: PointFive = {
 
 export const leftUnpaid: PointFive = {
   id: 'left-unpaid',
-  held: (facts, { unpaidDaysMet }) =>
-    (leftFor(facts, unpaidDaysMet)?.share ?? 0) >= LEFT_UNPAID_SHARE,
+  held: (facts, { unpaidDaysMet }) => (leftFor(facts, unpaidDaysMet)?.share ?? 0) >= LARGE_SHARE,
   // Of the third one: so long at least have three been.
   observed: ({ money }) => money.leftUnpaid[LEAST_INVOICES - 1]?.days ?? null,
   threshold: ({ unpaidDaysMet }) => unpaidDaysMet,
   text: (facts, { unpaidDaysMet }) => {
     const left = leftFor(facts, unpaidDaysMet);
     return left === null
-      ? `no three bills that are ${percent(LEFT_UNPAID_SHARE)} of what was billed were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
-      : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LEFT_UNPAID_SHARE)} are enough`;
+      ? `no three bills that are ${percent(LARGE_SHARE)} of what was billed were left unpaid for ${count(unpaidDaysMet, 'day')}, on three occasions, while others were paid`
+      : `${count(left.invoices, 'invoice')}, ${percent(left.share)} of what was billed, left unpaid for ${count(unpaidDaysMet, 'day')} or more while others were paid; three that are ${percent(LARGE_SHARE)} are enough`;
   },
 };
 
-interface Left {
+/** Some bills, and what they are of all that was billed. */
+interface UnpaidBills {
   readonly invoices: number;
   readonly share: number;
 }
 
 /** The bills left unpaid for so long, in the currency where they are most, if they were left on three occasions. */
-function leftFor({ money }: SlowPayerFacts, days: number): Left | null {
+function leftFor({ money }: SlowPayerFacts, days: number): UnpaidBills | null {
   if (money.leftUnpaid.length < LEAST_INVOICES) return null;
   const byCurrency = new Map<string, LeftUnpaid[]>();
   for (const one of money.leftUnpaid) if (one.days >= days) addUnder(byCurrency, one.currency, one);
-  let most: Left | null = null;
+  let most: UnpaidBills | null = null;
   for (const left of byCurrency.values()) {
     if (new Set(left.map(({ occasion }) => occasion)).size < LEAST_INVOICES) continue;
     const share = left.reduce((sum, one) => sum + one.share, 0);
@@ -209,7 +212,7 @@ function longLateOf(facts: SlowPayerFacts, policy: Policy): number {
 }
 
 /** Null where there is none: nothing was late for long. */
-function longLateInterval(facts: SlowPayerFacts, policy: Policy): readonly [number, number] | null {
+function longLateInterval(facts: SlowPayerFacts, policy: Policy): Interval {
   const longLate = longLateOf(facts, policy);
   return longLate === 0 ? null : wilson(longLate, facts.decided);
 }
@@ -248,9 +251,6 @@ export const pastDue: PointFive = {
       : `the oldest unpaid invoice${oldestIsWrittenOff ? ', written off,' : ''} is ${count(oldestPastDue, 'day')} past due; more than ${pastDueWatch} calls for a watch`,
 };
 
-/** Money that is so large a share of a client's bills is no oversight. */
-const LARGE_SHARE = 0.2;
-
 export const unpaidWithoutDueDate: PointFive = {
   id: 'unpaid-without-due-date',
   held: (facts, policy) => {
@@ -269,7 +269,7 @@ export const unpaidWithoutDueDate: PointFive = {
 };
 
 /** Those unpaid for so long, and their share in the currency where it is highest. */
-function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): Left {
+function oldWithoutDueDate({ money }: SlowPayerFacts, { unpaidAgeWatch }: Policy): UnpaidBills {
   const shares = new Map<string, number>();
   const old = money.unpaidWithoutDueDate.filter(({ age }) => age > unpaidAgeWatch);
   for (const { currency, share } of old) shares.set(currency, (shares.get(currency) ?? 0) + share);

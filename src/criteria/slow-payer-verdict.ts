@@ -88,12 +88,9 @@ export const RULES: readonly PointFive[] = [
 
 /** The verdict on point 5 alone, without its words. */
 export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
-  const rate = isConstant(facts, policy);
-  const left = leftUnpaid.held(facts, policy);
-  if ((rate && !hasDoubtOfRate(facts, policy)) || (left && !unappliedCash.held(facts, policy))) {
-    return 'met';
-  }
-  if (rate || left || WATCH_RULES.some((rule) => rule.held(facts, policy))) return 'watch';
+  if (isSlow(facts, policy) || keepsMoneyBack(facts, policy)) return 'met';
+  const calls = (rule: PointFive): boolean => rule.held(facts, policy);
+  if (isConstant(facts, policy) || calls(leftUnpaid) || WATCH_RULES.some(calls)) return 'watch';
   return isKnown(facts, policy) ? 'clear' : 'insufficient-data';
 }
 
@@ -115,8 +112,14 @@ function isConstant(facts: SlowPayerFacts, policy: Policy): boolean {
   return lateRateLimit.held(facts, policy) && lateDaysMedian.held(facts, policy);
 }
 
-function hasDoubtOfRate(facts: SlowPayerFacts, policy: Policy): boolean {
-  return DOUBTS.some((rule) => doubtsRate(rule, facts, policy));
+/** Constantly late, with no doubt about it. */
+function isSlow(facts: SlowPayerFacts, policy: Policy): boolean {
+  return isConstant(facts, policy) && !DOUBTS.some((rule) => doubtsRate(rule, facts, policy));
+}
+
+/** Bills were left unpaid: when, and what for, others were paid is no matter then. */
+function keepsMoneyBack(facts: SlowPayerFacts, policy: Policy): boolean {
+  return leftUnpaid.held(facts, policy) && !unappliedCash.held(facts, policy);
 }
 
 /** Cash that found no invoice can be for what is overdue, and not for what was paid late. */
@@ -129,12 +132,9 @@ function doubtsRate(rule: PointFive, facts: SlowPayerFacts, policy: Policy): boo
 
 /** The rules that meet the point, with no doubt about them. */
 function metBy(facts: SlowPayerFacts, policy: Policy): string[] {
-  const constant = isConstant(facts, policy) && !hasDoubtOfRate(facts, policy);
-  // When it was paid, and what for, is no matter where nothing was.
-  const left = leftUnpaid.held(facts, policy) && !unappliedCash.held(facts, policy);
   return [
-    ...(constant ? [lateRateLimit.id, lateDaysMedian.id] : []),
-    ...(left ? [leftUnpaid.id] : []),
+    ...(isSlow(facts, policy) ? [lateRateLimit.id, lateDaysMedian.id] : []),
+    ...(keepsMoneyBack(facts, policy) ? [leftUnpaid.id] : []),
   ];
 }
 

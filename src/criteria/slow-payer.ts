@@ -4,9 +4,10 @@ import type { PlainDate } from '../model/plain-date.js';
 import { checked } from '../signals/checked-options.js';
 import { applyRule, type Criterion } from './criterion.js';
 import { type Policy, type PolicyChoice, resolvePolicy } from './policy.js';
-import { checkUnapplied, type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
+import { type SlowPayerFacts, slowPayerFacts } from './slow-payer-facts.js';
 import { slowPayerFlip } from './slow-payer-flip.js';
 import { decidedBy, RULES, slowPayerVerdict } from './slow-payer-verdict.js';
+import { checkGivenMoney } from './unapplied-money.js';
 
 /** The day of the report, where the bar of point 5 lies, and what else is known of the client. */
 export interface SlowPayerOptions {
@@ -52,6 +53,6 @@ export function slowPayer(
   options: SlowPayerOptions,
 ): Criterion {
   const { policy } = checked(options, 'graceDays');
-  checkUnapplied(options);
+  checkGivenMoney(options);
   return judgeSlowPayer(slowPayerFacts(outcomes, options), resolvePolicy(policy));
 }

@@ -1,4 +1,4 @@
-import { ratio } from '../model/exact.js';
+import { type Exact, ratio } from '../model/exact.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { isBilled, isUnpaid, paidOn } from '../signals/timing.js';
@@ -26,7 +26,7 @@ export function mayBeLate(outcome: InvoiceOutcome, asOf: PlainDate): boolean {
 export function unpaidWithoutDueDate(
   withoutDueDate: readonly InvoiceOutcome[],
   asOf: PlainDate,
-  billedIn: (currency: string) => number | bigint,
+  billedIn: (currency: string) => Exact,
 ): UnpaidWithoutDueDate[] {
   return withoutDueDate
     .filter(isUnpaid)

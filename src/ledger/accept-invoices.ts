@@ -1,10 +1,10 @@
 import type { InvoiceRecord } from '../model/records.js';
 import { INVOICE } from './given-records.js';
-import { dropRow, type IssueLog, report } from './issues.js';
+import { type IssueLog, ignore, inColumn, reject, report, warn } from './issues.js';
 import { type OpenItem, openItem } from './open-item.js';
 import type { SettleSettings } from './options.js';
 import { SharedNumbers } from './shared-numbers.js';
-import { noteDay, type Tally } from './tally.js';
+import { noteDay, type Tally } from './whole-books/tally.js';
 
 /** What else such rows may be. */
 const LINES = 'If they are lines of one invoice, add them up first: one row an invoice.';
@@ -67,51 +67,41 @@ function renamed(
   return new Map(items.map((item) => [item.invoice.invoiceId, item]));
 }
 
-function dropUnbilled({ invoiceId, amount, source }: InvoiceRecord, log: IssueLog): void {
-  const isZero = amount === 0;
-  dropRow(
-    log,
-    'invoices',
-    isZero ? 'ignored' : 'rejected',
-    isZero ? 'zero-amount' : 'negative-amount',
-    source,
-    'amount',
-    `Invoice ${invoiceId} bills ${isZero ? 'nothing' : 'a negative amount: make it a credit note'}.`,
-    invoiceId,
-  );
+function dropUnbilled(invoice: InvoiceRecord, log: IssueLog): void {
+  const { invoiceId, amount } = invoice;
+  const about = inColumn(invoice, 'amount');
+  if (amount === 0) {
+    ignore(log, 'invoices', 'zero-amount', `Invoice ${invoiceId} bills nothing.`, about);
+  } else {
+    const message = `Invoice ${invoiceId} bills a negative amount: make it a credit note.`;
+    reject(log, 'invoices', 'negative-amount', message, about);
+  }
 }
 
 /** @param kept the rows of its number that count */
 function dropRepeated(invoice: InvoiceRecord, kept: readonly InvoiceRecord[], log: IssueLog): void {
   const { invoiceId, clientId, source } = invoice;
-  const isSame = kept.some((one) => sameInvoice(one, invoice));
-  dropRow(
-    log,
-    'invoices',
-    isSame ? 'ignored' : 'rejected',
-    'duplicate-invoice',
-    source,
-    'invoiceId',
-    isSame
-      ? `Invoice ${invoiceId} of client ${clientId} stands twice, and all that is read of the second row is the same: it is ignored. ${LINES}`
-      : `Invoice ${invoiceId} of client ${clientId} stands twice with different content; the first row${firstLine(kept[0]!)} is kept. Remove or correct one of the two. ${LINES}`,
-    invoiceId,
-    // Of a file an equal one may say more, such as what was sold.
-    isSame ? (source ? 'warning' : 'info') : 'error',
-  );
+  const about = inColumn(invoice, 'invoiceId');
+  const twice = `Invoice ${invoiceId} of client ${clientId} stands twice`;
+  if (kept.some((one) => sameInvoice(one, invoice))) {
+    const message = `${twice}, and all that is read of the second row is the same: it is ignored. ${LINES}`;
+    // Of a file it may say more, such as what was sold.
+    const severity = source ? 'warning' : 'info';
+    ignore(log, 'invoices', 'duplicate-invoice', message, about, severity);
+  } else {
+    const message = `${twice} with different content; the first row${firstLine(kept[0]!)} is kept. Remove or correct one of the two. ${LINES}`;
+    reject(log, 'invoices', 'duplicate-invoice', message, about);
+  }
 }
 
 function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): void {
-  const { invoiceId, source } = invoice;
+  const { invoiceId } = invoice;
   if (invoice.dueDate != null && invoice.dueDate < invoice.issueDate) {
-    report(
+    warn(
       log,
-      'warning',
       'due-before-issue',
-      source,
-      'dueDate',
       `Invoice ${invoiceId} is due before it was issued; both dates are kept as they are. Check the due date.`,
-      invoiceId,
+      inColumn(invoice, 'dueDate'),
     );
   }
   if (invoice.discountPercent && invoice.discountUntil == null && !excluded) {
@@ -120,10 +110,8 @@ function tellOddDays({ invoice, dueDate, excluded }: OpenItem, log: IssueLog): v
       log,
       dueDate === null ? 'warning' : 'info',
       'no-discount-day',
-      source,
-      'discountUntil',
       `${what}: ${dueDate === null ? 'nor is a due date known, so that it counts as none' : 'it counts as offered until the invoice is due'}. Give its last day.`,
-      invoiceId,
+      inColumn(invoice, 'discountUntil'),
     );
   }
 }

@@ -1,8 +1,7 @@
-import { currencyDigits } from '../model/currency.js';
 import { addFractions, type Fraction, floorOf, fraction } from '../model/exact.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
 import { claim, coveredSince, type OpenItem, unpaidClaim } from './open-item.js';
-import type { SettleSettings } from './options.js';
+import { type SettleSettings, toleranceLimitIn } from './options.js';
 
 export interface DiscountTerms {
   /** Of the billed amount. */
@@ -34,11 +33,17 @@ export function discountedLine(
 }
 
 /** Whether the discount was earned: the last stretch in which cash covers the discounted claim begins within the window. */
-export function isDiscountEarned(item: OpenItem, settings: SettleSettings): boolean {
+function isDiscountEarned(item: OpenItem, settings: SettleSettings): boolean {
   const terms = discountTerms(item, settings);
   if (terms === null || item.cashTotal <= 0) return false;
   const since = coveredSince(item, discountedLine(item, terms, settings));
   return since !== null && since <= terms.lastDay;
+}
+
+/** Notes on an item, once all is posted, whether it was, and how much of it has no row of its own. */
+export function noteEarnedDiscount(item: OpenItem, settings: SettleSettings): void {
+  item.discountEarned = isDiscountEarned(item, settings);
+  if (item.discountEarned) item.impliedDiscount = unpaidClaim(item);
 }
 
 /** The earned discount that has no row of its own: what is left of the claim. 0 where none was earned. */
@@ -54,7 +59,7 @@ export function mostExplained(
 ): number {
   const { amount, currency } = item.invoice;
   // The tolerance is the absolute limit, a whole amount, or a share that may end in a fraction of a cent.
-  return item.tolerance < settings.toleranceLimit[currencyDigits(currency)]!
+  return item.tolerance < toleranceLimitIn(settings, currency)
     ? floorOf(amount, addFractions(share, settings.toleranceShare))
     : floorOf(amount, share) + item.tolerance;
 }

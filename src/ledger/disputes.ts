@@ -1,74 +1,35 @@
-import { addUnder } from '../model/add-under.js';
 import { compareText } from '../model/compare.js';
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import { UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { inCurrency } from '../model/money.js';
 import type { DisputeFact } from '../model/outcome.js';
 import { compareDays, isAfter, type PlainDate } from '../model/plain-date.js';
-import type {
-  ClientRecords,
-  DisputeOutcome,
-  DisputeRecord,
-  PaymentRecord,
-} from '../model/records.js';
-import { leaves } from './cash-row.js';
-import { dropRow, type IssueLog, report, tellOfOtherClient } from './issues.js';
-import { append, type OpenItem } from './open-item.js';
-import type { SettleSettings } from './options.js';
+import type { DisputeRecord } from '../model/records.js';
+import type { ClientBooks } from './client-books.js';
+import { outcomeAt } from './dispute-outcome.js';
+import { type IssueLog, ignore, inColumn, reject, tellOfOtherClient, warn } from './issues.js';
+import { append, isCorrection, type OpenItem } from './open-item.js';
+import { ofInvoices } from './payment-disputes.js';
 
 /** Attaches the disputes opened by the as-of date; the invoice row speaks only where the disputes file does not. */
-export function attachDisputes(
-  records: ClientRecords,
-  items: readonly OpenItem[],
-  byId: ReadonlyMap<string, OpenItem>,
-  settings: SettleSettings,
-  log: IssueLog,
-): void {
+export function attachDisputes(books: ClientBooks): void {
+  const { records, items, byId, settings, log } = books;
   const { asOf } = settings;
-  const rows = withoutRepeated(records.disputes, log);
-  const isOfPayment = rows.some(({ invoiceId }) => !invoiceId);
-  const payments = asked((isOfPayment && records.payments) || []);
-  for (const row of rows.flatMap((row) => byInvoice(row, payments, records.clientId, asOf, log))) {
+  for (const row of ofInvoices(withoutRepeated(records.disputes, log), books)) {
     const item = byId.get(row.invoiceId);
     if (item === undefined) {
       log.tally.strays += 1;
-      report(
+      warn(
         log,
-        'warning',
         'unknown-invoice',
-        row.source,
-        'invoiceId',
         `The dispute names invoice ${row.invoiceId}, which is no invoice of client ${records.clientId}; it counts for nothing. Correct the id or add the invoice.`,
-        row.invoiceId,
+        inColumn(row, 'invoiceId'),
       );
       continue;
     }
     if (isAfter(row.resolvedOn, asOf)) item.laterEvent = true;
     if (row.openedOn > asOf || item.excluded) continue;
-    const { amount: billed, currency } = item.invoice;
-    const given = row.amount == null ? null : inCurrency(row.amount, currency);
-    if (row.amount != null && given === null) {
-      dropRow(
-        log,
-        'disputes',
-        'rejected',
-        'amount-below-minor-unit',
-        row.source,
-        'amount',
-        `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
-        row.invoiceId,
-      );
-      continue;
-    }
-    const fact: DisputeFact = {
-      id: row.disputeId ?? null,
-      openedOn: row.openedOn,
-      resolvedOn: knownDay(row.resolvedOn, asOf),
-      outcome: outcomeAt(asOf, row.outcome, row.resolvedOn),
-      reason: row.reason ?? null,
-      amount: Math.min(given ?? billed, billed),
-      amountGiven: given !== null,
-      source: row.source ?? null,
-    };
+    const fact = factOf(row, item, books);
+    if (fact === null) continue;
     tellOfOtherClient('dispute', row, item.invoice, log);
     item.disputes = append(item.disputes, fact);
   }
@@ -77,6 +38,36 @@ export function attachDisputes(
     if (item.disputes.length === 0) item.disputes = disputeOfRow(item, asOf);
     else if (item.disputes.length > 1) item.disputes = [...item.disputes].sort(byOpening);
   }
+}
+
+/** What a row says of an invoice; null where its amount cannot be read. */
+function factOf(
+  row: DisputeRecord,
+  { invoice: { currency, amount: billed } }: OpenItem,
+  { settings: { asOf }, log }: ClientBooks,
+): DisputeFact | null {
+  const { source = null } = row;
+  const given = row.amount == null ? null : inCurrency(row.amount, currency);
+  if (row.amount != null && given === null) {
+    reject(
+      log,
+      'disputes',
+      'amount-below-minor-unit',
+      `The disputed amount has more decimals than ${currency} (at most ${UNKNOWN_CURRENCY_DIGITS} are read). Correct the amount.`,
+      inColumn(row, 'amount'),
+    );
+    return null;
+  }
+  return {
+    id: row.disputeId ?? null,
+    openedOn: row.openedOn,
+    resolvedOn: knownDay(row.resolvedOn, asOf),
+    outcome: outcomeAt(asOf, row.outcome, row.resolvedOn),
+    reason: row.reason ?? null,
+    amount: Math.min(given ?? billed, billed),
+    amountGiven: given !== null,
+    source,
+  };
 }
 
 /**
@@ -88,12 +79,9 @@ export function believeCorrections(items: readonly OpenItem[]): void {
     const { disputes, credits, issueDate } = item;
     if (credits.length === 0) continue;
     if (!disputes.some(({ outcome }) => outcome === 'unknown')) continue;
+    const corrections = credits.filter(isCorrection);
     const correctedSince = (openedOn: PlainDate): number =>
-      credits.reduce(
-        (sum, { reason, amount, date }) =>
-          (reason === 'error' || reason === 'return') && date >= openedOn ? sum + amount : sum,
-        0,
-      );
+      corrections.reduce((sum, { amount, date }) => (date >= openedOn ? sum + amount : sum), 0);
     item.disputes = disputes.map((dispute) => {
       const corrected =
         dispute.outcome === 'unknown' ? correctedSince(dispute.openedOn ?? issueDate) : 0;
@@ -126,101 +114,15 @@ function withoutRepeated(rows: readonly DisputeRecord[], log: IssueLog): readonl
       return true;
     }
     const about = said.invoiceId ?? said.paymentId;
-    dropRow(
+    ignore(
       log,
       'disputes',
-      'ignored',
       'duplicate-row',
-      source,
-      null,
       `The row says of ${said.invoiceId ? 'invoice' : 'payment'} ${about} what an earlier one says; it is ignored.`,
-      about,
+      { source, value: about },
     );
     return false;
   });
-}
-
-type OfInvoice = DisputeRecord & { readonly invoiceId: string };
-
-/** What disputes of payments ask of all of them. */
-interface Payments {
-  /** Those that name an invoice and have an id, by it. */
-  readonly byId: ReadonlyMap<string, readonly PaymentRecord[]>;
-  /** The invoices of cash that left, null where it names none, and its ids. */
-  readonly leftOf: ReadonlySet<string | null>;
-  readonly leftAs: ReadonlySet<string | null | undefined>;
-}
-
-function asked(payments: readonly PaymentRecord[]): Payments {
-  const byId = new Map<string, PaymentRecord[]>();
-  const left = payments.filter((row) => leaves(row) || row.amount < 0);
-  for (const row of payments) {
-    const { paymentId, invoiceId, amount } = row;
-    if (!invoiceId || paymentId == null || amount <= 0) continue;
-    addUnder(byId, paymentId, row);
-  }
-  return {
-    byId,
-    leftOf: new Set(left.map(({ invoiceId }) => invoiceId || null)),
-    leftAs: new Set(left.map(({ paymentId }) => paymentId)),
-  };
-}
-
-/** A dispute of a payment is one of each invoice that the payment names: of the amount that it paid there. */
-function byInvoice(
-  row: DisputeRecord,
-  payments: Payments,
-  clientId: string,
-  asOf: PlainDate,
-  log: IssueLog,
-): OfInvoice[] {
-  if (row.invoiceId) return [{ ...row, invoiceId: row.invoiceId }];
-  const paid = payments.byId.get(row.paymentId ?? '') ?? [];
-  if (paid.length === 0) {
-    report(
-      log,
-      'warning',
-      'unknown-payment',
-      row.source,
-      'paymentId',
-      `The dispute is about payment ${row.paymentId}, and no payment of client ${clientId} with this id names an invoice; it counts for nothing. Add the payment, or name the invoice.`,
-      row.paymentId,
-    );
-  } else if (
-    row.openedOn <= asOf &&
-    outcomeAt(asOf, row.outcome, row.resolvedOn) === 'upheld' &&
-    !isTakenBack(paid, payments)
-  ) {
-    report(
-      log,
-      'warning',
-      'lost-dispute',
-      row.source,
-      'outcome',
-      `The dispute of payment ${row.paymentId} was lost, and no row of the payments takes the money back: it still counts as paid. Add a payment of kind chargeback with the day and the amount.`,
-      row.paymentId,
-    );
-  }
-  // Several payments split what is disputed; of one the dispute itself may say how much.
-  return paid.map(({ invoiceId, amount, currency }) => ({
-    ...row,
-    invoiceId: invoiceId!,
-    amount: (paid.length === 1 ? row.amount : null) ?? inUnknown(amount, currency),
-  }));
-}
-
-/** Whether cash that left names one of these payments or their invoices, or may be theirs as it names no invoice. */
-function isTakenBack(paid: readonly PaymentRecord[], { leftOf, leftAs }: Payments): boolean {
-  return (
-    leftOf.has(null) ||
-    paid.some(({ paymentId, invoiceId }) => leftOf.has(invoiceId!) || leftAs.has(paymentId))
-  );
-}
-
-/** Minor units of a currency in ten-thousandths of its unit, as a dispute has them. */
-function inUnknown(amount: number, currency: string | null): number {
-  if (currency === null) return amount;
-  return amount * 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
 }
 
 const NONE: readonly DisputeFact[] = [];
@@ -249,15 +151,6 @@ export function upheldAmount({ disputes, invoice }: OpenItem): number {
     0,
   );
   return Math.min(sum, invoice.amount);
-}
-
-function outcomeAt(
-  asOf: PlainDate,
-  outcome: DisputeOutcome | null | undefined,
-  resolvedOn: PlainDate | null | undefined,
-): DisputeOutcome {
-  if (isAfter(resolvedOn, asOf)) return 'open';
-  return outcome ?? (resolvedOn == null ? 'open' : 'unknown');
 }
 
 function knownDay(day: PlainDate | null | undefined, asOf: PlainDate): PlainDate | null {

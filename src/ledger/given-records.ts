@@ -14,7 +14,7 @@ import type {
   Records,
 } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { dropRow, type IssueLog } from './issues.js';
+import { type IssueLog, ignore, reject } from './issues.js';
 
 /** A kind of field that a row need not have, or must have. */
 interface FieldKind extends Kind {
@@ -205,8 +205,9 @@ function fitRows<Row extends { readonly source?: Source | null | undefined }>(
   ): null => {
     const { source, fromInvoicesFile } = (given ?? {}) as Partial<CreditNoteRecord>;
     const value = given?.[name as keyof Row];
-    const text = typeof value === 'string' ? value : null;
-    dropRow(log, fromInvoicesFile ? 'invoices' : role, row, code, source, name, message, text);
+    const about = { source, column: name, value: typeof value === 'string' ? value : null };
+    const tell = row === 'rejected' ? reject : ignore;
+    tell(log, fromInvoicesFile ? 'invoices' : role, code, message, about);
     return null;
   };
   const names = [...Object.keys(kinds), 'source', 'fromInvoicesFile'];

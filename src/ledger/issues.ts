@@ -2,7 +2,7 @@ import type { Role } from '../model/file-report.js';
 import type { Issue, Severity } from '../model/issue.js';
 import type { InvoiceRecord } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { emptyTally, type Tally } from './tally.js';
+import { emptyTally, type Tally } from './whole-books/tally.js';
 
 /** Rows that the reader accepted and the ledger could not use, by input. */
 export type RowCounts = Partial<Record<Role, { rejected: number; ignored: number }>>;
@@ -18,33 +18,80 @@ export function issueLog(): IssueLog {
   return { issues: [], rows: {}, tally: emptyTally() };
 }
 
-export function report(
-  log: IssueLog,
-  severity: Severity,
-  code: string,
-  source: Source | null | undefined,
-  column: string | null,
-  message: string,
-  value?: string | null,
-): void {
-  log.issues.push({ code, severity, message, source: at(source, column), ...about(value) });
+/** Where in the input something is told of, and the value that it is about. */
+interface About {
+  readonly source?: Source | null | undefined;
+  readonly column?: string;
+  readonly value?: string | null | undefined;
 }
 
-/** Notes a row that counts for nothing, and why. */
-export function dropRow(
+/** A cell of a row that is an invoice, or names one. */
+export function inColumn(
+  {
+    source,
+    invoiceId,
+  }: {
+    readonly source?: Source | null | undefined;
+    readonly invoiceId?: string | null | undefined;
+  },
+  column: string,
+): About {
+  return { source, column, value: invoiceId };
+}
+
+/** Tells of something that may be wrong, or was taken for granted. */
+export function warn(log: IssueLog, code: string, message: string, about: About = {}): void {
+  report(log, 'warning', code, message, about);
+}
+
+/** Tells of something that is meant to be so. */
+export function inform(log: IssueLog, code: string, message: string, about: About = {}): void {
+  report(log, 'info', code, message, about);
+}
+
+export function report(
+  { issues }: IssueLog,
+  severity: Severity,
+  code: string,
+  message: string,
+  about: About,
+): void {
+  issues.push({ code, severity, message, source: sourceIn(about), ...valueIn(about) });
+}
+
+/** Notes a row that cannot be used, and why. */
+export function reject(
   log: IssueLog,
   role: Role,
-  row: 'rejected' | 'ignored',
   code: string,
-  source: Source | null | undefined,
-  column: string | null,
   message: string,
-  value?: string | null,
-  severity: Severity = row === 'rejected' ? 'error' : 'info',
+  about: About,
 ): void {
-  log.issues.push({ code, severity, message, source: at(source, column), row, ...about(value) });
-  log.rows[role] ??= { rejected: 0, ignored: 0 };
-  log.rows[role][row] += 1;
+  dropRow(log, role, 'rejected', { code, severity: 'error', message }, about);
+}
+
+/** Notes a row that counts for nothing and is meant to, and why. */
+export function ignore(
+  log: IssueLog,
+  role: Role,
+  code: string,
+  message: string,
+  about: About,
+  severity: Severity = 'info',
+): void {
+  dropRow(log, role, 'ignored', { code, severity, message }, about);
+}
+
+function dropRow(
+  { issues, rows }: IssueLog,
+  role: Role,
+  row: 'rejected' | 'ignored',
+  what: Pick<Issue, 'code' | 'severity' | 'message'>,
+  about: About,
+): void {
+  issues.push({ ...what, source: sourceIn(about), row, ...valueIn(about) });
+  rows[role] ??= { rejected: 0, ignored: 0 };
+  rows[role][row] += 1;
 }
 
 /** Says where a row names another client than the one of its invoice. */
@@ -58,14 +105,11 @@ export function tellOfOtherClient(
   log: IssueLog,
 ): void {
   if (clientId == null || clientId === invoice.clientId) return;
-  report(
+  warn(
     log,
-    'warning',
     'client-mismatch',
-    source,
-    'clientId',
     `The ${what} names client ${clientId}, its invoice ${invoice.invoiceId} belongs to ${invoice.clientId}; it is applied to the invoice.`,
-    clientId,
+    { source, column: 'clientId', value: clientId },
   );
 }
 
@@ -77,11 +121,11 @@ export function addRows(rows: RowCounts, more: RowCounts): void {
   }
 }
 
-function at(source: Source | null | undefined, column: string | null): Source | null {
+function sourceIn({ source, column }: About): Source | null {
   if (!source) return null;
-  return column === null ? source : { file: source.file, line: source.line, column };
+  return column === undefined ? source : { file: source.file, line: source.line, column };
 }
 
-function about(value: string | null | undefined): { value?: string } {
+function valueIn({ value }: About): { value?: string } {
   return value ? { value } : {};
 }

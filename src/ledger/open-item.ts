@@ -1,6 +1,4 @@
 import { compareText, sorted } from '../model/compare.js';
-import { currencyDigits } from '../model/currency.js';
-import { floorOf } from '../model/exact.js';
 import type {
   CashPosting,
   Concession,
@@ -12,7 +10,7 @@ import type {
 } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
 import type { DeductionKind, InvoiceRecord } from '../model/records.js';
-import type { SettleSettings } from './options.js';
+import { type SettleSettings, toleranceOf } from './options.js';
 
 /**
  * An invoice with all that is posted against it up to the as-of date: the working state of one
@@ -88,10 +86,7 @@ export function openItem(invoice: InvoiceRecord, settings: SettleSettings): Open
   return {
     invoice,
     excluded: countsForNothing(status) || issueDate > settings.asOf,
-    tolerance: Math.min(
-      floorOf(amount, settings.toleranceShare),
-      settings.toleranceLimit[currencyDigits(invoice.currency)]!,
-    ),
+    tolerance: toleranceOf(amount, invoice.currency, settings),
     issueDate,
     dueDate: invoice.dueDate ?? (terms === null ? null : addDays(issueDate, terms)),
     cash: NONE,
@@ -190,9 +185,21 @@ export function cashByDate(item: OpenItem): readonly CashPosting[] {
   return item.cash;
 }
 
+type Dated = Pick<Posting<string>, 'date' | 'id' | 'amount'>;
+
 /** A total order of postings that does not depend on the order of rows. */
-export function byDate(a: Posting<string>, b: Posting<string>): number {
+export function byDate(a: Dated, b: Dated): number {
   return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
+}
+
+/** The order that an invoice names; null where it names none. */
+export function orderOf({ invoice: { agreementId, reference } }: OpenItem): string | null {
+  return agreementId ?? reference ?? null;
+}
+
+/** Whether a credit takes back the seller's own error, or goods that came back: nothing of it was haggled off. */
+export function isCorrection({ reason }: Pick<CreditPosting, 'reason'>): boolean {
+  return reason === 'error' || reason === 'return';
 }
 
 /** In order of the days on which they were written themselves: a bill in the place of another one has the days of that. */

@@ -125,9 +125,25 @@ export function settleSettings(options: SettleOptions): SettleSettings {
   };
 }
 
+/** The highest bank fee, in minor units. */
+export function bankFeeLimitIn({ bankFeeLimit }: SettleSettings, currency: string): number {
+  return bankFeeLimit[currencyDigits(currency)]!;
+}
+
 /** What a bank takes at most for a payment that comes back, in minor units: 15.00 unless its fees are said to be others. */
-export function returnFeeLimit({ bankFeeLimit }: SettleSettings, currency: string): number {
-  return Math.floor(bankFeeLimit[currencyDigits(currency)]! * SHARE_OF_BANK_FEE);
+export function returnFeeLimit(settings: SettleSettings, currency: string): number {
+  return Math.floor(bankFeeLimitIn(settings, currency) * SHARE_OF_BANK_FEE);
+}
+
+/** The absolute tolerance, in minor units. */
+export function toleranceLimitIn({ toleranceLimit }: SettleSettings, currency: string): number {
+  return toleranceLimit[currencyDigits(currency)]!;
+}
+
+/** The largest whole amount that does not matter where so much was billed, or agreed. */
+export function toleranceOf(amount: number, currency: string, settings: SettleSettings): number {
+  const share = floorOf(amount, settings.toleranceShare);
+  return Math.min(share, toleranceLimitIn(settings, currency));
 }
 
 /** A limit in units of any currency, in whole minor units for 0, 1, ... 4 digits (rounded down). */

@@ -1,7 +1,8 @@
 import { sorted } from '../model/compare.js';
+import { isPaid } from '../model/invoice-state.js';
 import type { DeductionPosting, InvoiceOutcome } from '../model/outcome.js';
-import { isGivenUp } from './invoice-row.js';
 import { byDate, cashByDate, collectible, type OpenItem } from './open-item.js';
+import { isGivenUp } from './settlement-columns.js';
 
 /** How the billed amount is made up besides cash and credit: every cent gets its place. */
 export interface Balance {
@@ -39,7 +40,7 @@ export function balance(item: OpenItem): Balance {
 export function toOutcome(item: OpenItem): InvoiceOutcome {
   const { invoice, state } = item;
   const { deducted, writtenOff, outstanding, overpaid } = balance(item);
-  const isPaid = state === 'settled' || state === 'short-paid';
+  const paid = isPaid(state);
   return {
     invoiceId: invoice.invoiceId,
     clientId: invoice.clientId,
@@ -63,8 +64,8 @@ export function toOutcome(item: OpenItem): InvoiceOutcome {
     outstanding,
     overpaid,
     setOff: item.setOff,
-    inferred: item.oldestFirst > 0 && isPaid,
-    guessed: item.oldestFirst + item.oneOfEqual > 0 && isPaid,
+    inferred: item.oldestFirst > 0 && paid,
+    guessed: item.oldestFirst + item.oneOfEqual > 0 && paid,
     rebilledBy: item.rebilledBy?.invoice.invoiceId ?? null,
     cancelledAsOwnError: item.cancelledAsOwnError,
     unlabelledDeduction: item.unlabelledKind !== null,

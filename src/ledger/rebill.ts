@@ -2,7 +2,7 @@ import { compareText } from '../model/compare.js';
 import { firstPlace } from '../model/first-place.js';
 import type { CreditPosting } from '../model/outcome.js';
 import { addDays, type PlainDate } from '../model/plain-date.js';
-import { byDate, byOwnIssue, claim, type OpenItem } from './open-item.js';
+import { byDate, byOwnIssue, claim, type OpenItem, orderOf } from './open-item.js';
 
 /** A rebill follows its credit note within so many days. */
 const WITHIN_DAYS = 30;
@@ -22,7 +22,7 @@ export interface Rebill {
  */
 export function findRebills(items: readonly OpenItem[]): Rebill[] {
   const claims = items
-    .filter((item) => item.creditTotal > 0 && key(item) !== null)
+    .filter((item) => item.creditTotal > 0 && orderOf(item) !== null)
     .flatMap((first) => rebillingNotes(first).map((found) => ({ first, ...found })))
     .sort(
       (a, b) =>
@@ -80,10 +80,6 @@ function rebillingNotes(first: OpenItem): Pick<Rebill, 'note' | 'notes'>[] {
     }
   }
   return found;
-}
-
-function key({ invoice }: OpenItem): string | null {
-  return invoice.agreementId ?? invoice.reference ?? null;
 }
 
 function sameOrder({ invoice: a }: OpenItem, { invoice: b }: OpenItem): boolean {

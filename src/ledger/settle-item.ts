@@ -1,20 +1,22 @@
 import { floorOf } from '../model/exact.js';
-import type { CashPosting, InvoiceState } from '../model/outcome.js';
+import type { CashPosting, CreditPosting, InvoiceState } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
+import type { ClientBooks } from './client-books.js';
 import { discountedLine, discountTerms } from './discount.js';
-import { isClosed, isGivenUp } from './invoice-row.js';
-import { type IssueLog, report } from './issues.js';
+import { inColumn, report } from './issues.js';
 import {
   byDate,
   cashByDate,
   collectible,
   coveredSince,
+  isCorrection,
   type OpenItem,
   postCredit,
   postUndatedCash,
   unpaidClaim,
 } from './open-item.js';
 import type { SettleSettings } from './options.js';
+import { isClosed, isGivenUp } from './settlement-columns.js';
 
 /** Refunds that neither a credit note nor an overpayment explains lower the claim too, latest refund first. */
 export function creditUnexplainedRefunds(item: OpenItem): void {
@@ -35,22 +37,18 @@ function isRefund({ kind }: CashPosting): boolean {
 }
 
 /** Sets the state as of the day, and the day of settlement. Discounts, unlabelled deductions and rebills are known by now. */
-export function decideState(
-  item: OpenItem,
-  paymentsGiven: boolean,
-  settings: SettleSettings,
-  log: IssueLog,
-): void {
-  item.state = stateOf(item, paymentsGiven, settings, log);
+export function decideState(item: OpenItem, books: ClientBooks): void {
+  item.state = stateOf(item, books);
+  item.cancelledAsOwnError =
+    item.state === 'cancelled' && item.credits.length > 0 && item.credits.every(isOfOwnError);
+}
+
+function isOfOwnError(credit: CreditPosting): boolean {
+  return isCorrection(credit) || credit.reason === 'rebill';
 }
 
 /** The state; sets the day of settlement where there is one. */
-function stateOf(
-  item: OpenItem,
-  paymentsGiven: boolean,
-  settings: SettleSettings,
-  log: IssueLog,
-): InvoiceState {
+function stateOf(item: OpenItem, { paymentsGiven, settings, log }: ClientBooks): InvoiceState {
   if (item.excluded) return 'excluded';
   const due = collectible(item);
   if (due <= item.tolerance) {
@@ -74,10 +72,8 @@ function stateOf(
       log,
       paymentsGiven ? 'warning' : 'info',
       'paid-without-payment',
-      item.invoice.source,
-      'status',
       `Invoice ${item.invoice.invoiceId} is ${item.invoice.status} and no payment of it is in the input; it counts as paid on an unknown day and is in no timing figure.`,
-      item.invoice.invoiceId,
+      inColumn(item.invoice, 'status'),
     );
     return 'settled';
   }

@@ -1,25 +1,16 @@
-import { NO_CURRENCY } from '../model/currency.js';
-import type { Role } from '../model/file-report.js';
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
 import { idKey, looks } from '../model/loose-names.js';
-import { inCurrency } from '../model/money.js';
-import type {
-  CreditNoteRecord,
-  HomelessRecords,
-  PaymentRecord,
-  Records,
-} from '../model/records.js';
+import type { HomelessRecords, Records } from '../model/records.js';
 import type { Source } from '../model/source.js';
-import { isCash, signedAmount } from './cash-row.js';
-import { addRows, dropRow, type IssueLog, issueLog, type RowCounts, report } from './issues.js';
+import { homelessMoney } from './homeless.js';
+import { addRows, type IssueLog, issueLog, type RowCounts, report, warn } from './issues.js';
 import { type SettleOptions, type SettleSettings, settleSettings } from './options.js';
 import { addMoney, type MoneyByCurrency, reconcile } from './reconcile.js';
 import { type ClientLedger, settleWith } from './settle-client.js';
 import { RecordStore } from './store/record-store.js';
-import { addTally, emptyTally, noteDay, notePayment, noteStray, type Tally } from './tally.js';
-import { addTo, nothingUnapplied, type Unapplied } from './unapplied.js';
-import { tellOfAll } from './whole-books.js';
+import { addTally, emptyTally, type Tally } from './whole-books/tally.js';
+import { tellOfAll } from './whole-books/tell-of-all.js';
 
 /** What became of all invoices as of a day. */
 export interface Ledger {
@@ -76,7 +67,7 @@ export function addHomeless(
   homeless: HomelessRecords,
   settings: SettleSettings,
 ): void {
-  addMoney(total.money, reconcile([], unappliedOf(homeless, settings, total.log)));
+  addMoney(total.money, reconcile([], homelessMoney(homeless, settings, total.log)));
 }
 
 export function finishTotal(
@@ -126,68 +117,6 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   for (const client of part.clients) addIssues(total, client);
 }
 
-/** The money of rows without a client: all of it is unapplied. */
-function unappliedOf(
-  { payments, creditNotes }: HomelessRecords,
-  settings: SettleSettings,
-  log: IssueLog,
-): Unapplied {
-  const left = nothingUnapplied();
-  const put = (
-    sums: Unapplied['cash'],
-    row: PaymentRecord | CreditNoteRecord,
-    role: Role,
-  ): void => {
-    const currency = row.currency ?? settings.currency;
-    if (row.currency === null && inCurrency(row.amount, currency) === null) {
-      dropRow(
-        log,
-        role,
-        'rejected',
-        'amount-below-minor-unit',
-        row.source,
-        'amount',
-        `The amount has more decimals than ${currency === NO_CURRENCY ? 'an unknown currency' : currency} is read with; add a currency column.`,
-      );
-      return;
-    }
-    const amount = signedAmount(row, currency);
-    addTo(sums, currency, amount);
-    if (role === 'payments') noteStray(log.tally, currency, amount);
-  };
-  const isLater = ({ date }: PaymentRecord | CreditNoteRecord): boolean => {
-    if (date <= settings.asOf) {
-      noteDay(log.tally, date);
-      return false;
-    }
-    log.tally.later += 1;
-    return true;
-  };
-  for (const row of payments) {
-    if (isLater(row)) continue;
-    const kind = row.kind ?? 'payment';
-    if (isCash(kind)) {
-      notePayment(log.tally, row.date);
-      put(left.cash, row, 'payments');
-    } else {
-      dropRow(
-        log,
-        'payments',
-        'rejected',
-        'deduction-without-invoice',
-        row.source,
-        'invoiceId',
-        `A ${kind} lowers one claim, and this row finds no invoice. Give it the ids of its invoice and client.`,
-      );
-    }
-  }
-  for (const row of creditNotes) {
-    if (isLater(row)) continue;
-    put(left.credit, row, row.fromInvoicesFile ? 'invoices' : 'credit-notes');
-  }
-  return left;
-}
-
 /** Ids that are alike may be one client; they are never merged by guess. */
 function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
@@ -203,23 +132,18 @@ function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIs
       log,
       'error',
       'client-twice',
-      source,
-      'clientId',
       `Client ${clientId} came twice, and each part of its records was reviewed by itself. Let the source bring each client once.`,
-      clientId,
+      { source, column: 'clientId', value: clientId },
     );
     return;
   }
   similarIds.add(clientId);
   const differ =
     looks(other) === looks(clientId) ? ', though they differ only in what does not show' : '';
-  report(
+  warn(
     log,
-    'warning',
     'similar-client-ids',
-    source,
-    'clientId',
     `"${other}" and "${clientId}" are two clients here${differ}. If they are one, write the id the same way everywhere.`,
-    `${other}, ${clientId}`,
+    { source, column: 'clientId', value: `${other}, ${clientId}` },
   );
 }

@@ -33,16 +33,6 @@ export function nothingUnapplied(): Unapplied {
   };
 }
 
-/** Leaves what no invoice took of a row that names none. */
-export function leaveOver(
-  left: Unapplied,
-  { type, currency, date }: { type: 'cash' | 'credit'; currency: string; date: PlainDate },
-  amount: number,
-): void {
-  addTo(left[type], currency, amount);
-  if (type === 'credit') left.credits.push({ currency, date, amount });
-}
-
 export function addTo(sums: Map<string, Exact>, currency: string, amount: Exact): void {
   sums.set(currency, add(sums.get(currency) ?? 0, amount));
 }

@@ -1,7 +1,7 @@
 import type { ClientReview } from '../analyze.js';
 import type { Criterion, Verdict } from '../criteria/criterion.js';
 import { costs, haggledness, slowness } from './findings.js';
-import { isRaised, judgesBooks, pointName } from './points.js';
+import { isRaised, pointName, toldPoints } from './points.js';
 import { days, sentence } from './words.js';
 
 /** What a report says of a client that has more than a line: in sentences, without any layout. */
@@ -30,16 +30,14 @@ export interface PointSummary {
 export function summaryOf(client: ClientReview): ClientSummary {
   const { strict, standard, lenient, stable } = client.sensitivity;
   return {
-    points: client.criteria
-      .filter((criterion) => judgesBooks(criterion) || isRaised(criterion))
-      .map((criterion) => ({
-        point: criterion.point,
-        name: pointName(criterion),
-        verdict: criterion.verdict,
-        figures: figuresOf(criterion, client),
-        why: isRaised(criterion) ? sentence(reason(criterion)) : null,
-        flip: criterion.verdict === 'clear' ? null : criterion.flip,
-      })),
+    points: toldPoints(client).map((criterion) => ({
+      point: criterion.point,
+      name: pointName(criterion),
+      verdict: criterion.verdict,
+      figures: figuresOf(criterion, client),
+      why: isRaised(criterion) ? sentence(reason(criterion)) : null,
+      flip: criterion.verdict === 'clear' ? null : criterion.flip,
+    })),
     costs: costs(client),
     policies: stable
       ? null

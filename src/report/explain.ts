@@ -19,14 +19,14 @@ import { haggledness, slowness } from './findings.js';
 import { graveMessages, warningLines } from './grave.js';
 import {
   furtherWords,
-  isRaised,
   judgesBooks,
-  pointName,
+  pointHeading,
   rulesBehind,
+  toldPoints,
   VERDICT_WORDS,
 } from './points.js';
 import { paint, RECOMMENDATION_WORDS } from './recommendation.js';
-import { listed, money } from './words.js';
+import { listedMoney } from './words.js';
 import { wrap } from './wrap.js';
 
 /** How much an explanation tells, and in what looks. */
@@ -87,9 +87,7 @@ export function toExplanation(
 
 function opening({ analysis: { asOf, issues }, review }: ClientCase): string[] {
   const { invoices, signals, recommendation } = review;
-  const billed = listed(
-    Object.entries(signals.relationship).map(([currency, { billed }]) => money(billed, currency)),
-  );
+  const billed = listedMoney(signals.relationship, ({ billed }) => billed);
   return [
     ...wrap(`${nameOf(review)}: ${recommendation}, as of ${formatDate(asOf)}`),
     ...wrap(
@@ -100,15 +98,11 @@ function opening({ analysis: { asOf, issues }, review }: ClientCase): string[] {
 }
 
 /** A line for each point that was judged, one for all that were not. */
-function verdicts({ review: { criteria } }: ClientCase): string[] {
-  const shown = criteria.filter((criterion) => judgesBooks(criterion) || isRaised(criterion));
-  const silent = criteria.filter(({ verdict }) => verdict === 'not-assessed');
+function verdicts({ review }: ClientCase): string[] {
+  const silent = review.criteria.filter(({ verdict }) => verdict === 'not-assessed');
   return [
-    ...shown.flatMap((criterion) =>
-      say(
-        2,
-        `Point ${criterion.point}, ${pointName(criterion)}: ${VERDICT_WORDS[criterion.verdict]}`,
-      ),
+    ...toldPoints(review).flatMap((criterion) =>
+      say(2, `${pointHeading(criterion)}: ${VERDICT_WORDS[criterion.verdict]}`),
     ),
     ...(silent.length === 0
       ? []
@@ -121,21 +115,16 @@ function verdicts({ review: { criteria } }: ClientCase): string[] {
 
 /** Per point the figures in a sentence and the rules that held: those that made the verdict first. */
 function reasons({ review }: ClientCase): string[] {
-  return review.criteria
-    .filter((criterion) => judgesBooks(criterion) || isRaised(criterion))
-    .flatMap((criterion) => {
-      const { main, further } = rulesBehind(criterion);
-      return [
-        ...say(
-          2,
-          `Point ${criterion.point}, ${pointName(criterion)}: ${summary(criterion, review)}`,
-        ),
-        ...main.flatMap((rule) => ruleLines(rule, 4)),
-        ...(further.length === 0 ? [] : say(4, furtherWords(main))),
-        ...further.flatMap((rule) => ruleLines(rule, 4)),
-        ...(main.length + further.length === 0 ? say(4, '- No rule of this point held.') : []),
-      ];
-    });
+  return toldPoints(review).flatMap((criterion) => {
+    const { main, further } = rulesBehind(criterion);
+    return [
+      ...say(2, `${pointHeading(criterion)}: ${summary(criterion, review)}`),
+      ...main.flatMap((rule) => ruleLines(rule, 4)),
+      ...(further.length === 0 ? [] : say(4, furtherWords(main))),
+      ...further.flatMap((rule) => ruleLines(rule, 4)),
+      ...(main.length + further.length === 0 ? say(4, '- No rule of this point held.') : []),
+    ];
+  });
 }
 
 function summary(criterion: Criterion, review: ClientCase['review']): string {

@@ -1,31 +1,33 @@
 import type { ClientReview } from '../analyze.js';
 import type { Concession } from '../model/outcome.js';
 import { count, percent } from '../model/wording.js';
-import { capital, days, listed, money, number, percentRange } from './words.js';
+import { capital, days, listedMoney, money, number, percentRange } from './words.js';
 
 /** How this client pays, in one sentence, and more where the matching makes it doubtful, or nothing is owed on balance. */
 export function slowness(review: ClientReview): string {
-  const {
-    invoices,
-    signals: { lateRate, daysToPay, daysBeyondTerms, receivables, waterfall },
-  } = review;
-  if (invoices.issued === 0) return 'No invoice.';
+  if (review.invoices.issued === 0) return 'No invoice.';
+  const parts = [...howOftenLate(review), ...howSoonPaid(review), ...howLate(review)];
+  return `${capital(parts.join('; '))}.${matchedByGuess(review)}${coveredByOwnCredit(review)}`;
+}
+
+function howOftenLate({ invoices, signals: { lateRate } }: ClientReview): string[] {
+  const { late, decided, rate, interval, reason } = lateRate;
+  if (rate === null || interval === null) {
+    return [reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet'];
+  }
+  return [
+    `${late} of ${decided} late (${percent(rate)}, interval ${percentRange(interval)})`,
+    ...(invoices.withoutDueDate > 0 ? [`${invoices.withoutDueDate} without a due date`] : []),
+  ];
+}
+
+function howSoonPaid({ invoices, signals }: ClientReview): string[] {
+  const { prepaid, n, censored, survival } = signals.daysToPay;
+  const undated = invoices.settled + invoices.shortPaid - n - prepaid;
   const parts: string[] = [];
-  const undated = invoices.settled + invoices.shortPaid - daysToPay.n - daysToPay.prepaid;
-  if (lateRate.rate !== null && lateRate.interval !== null) {
-    parts.push(
-      `${lateRate.late} of ${lateRate.decided} late (${percent(lateRate.rate)}, interval ${percentRange(lateRate.interval)})`,
-    );
-  } else {
-    parts.push(lateRate.reason === 'no-due-dates' ? 'no due dates' : 'nothing decided yet');
-  }
-  if (lateRate.rate !== null && invoices.withoutDueDate > 0) {
-    parts.push(`${invoices.withoutDueDate} without a due date`);
-  }
-  const { prepaid, n, censored } = daysToPay;
   if (prepaid > 0) parts.push(`${prepaid} paid in advance`);
   if (undated > 0) parts.push(`${undated} paid on a day that nobody gives`);
-  const { median, lower, upper } = daysToPay.survival;
+  const { median, lower, upper } = survival;
   if (median !== null) {
     const range =
       lower === null && upper === null
@@ -34,32 +36,41 @@ export function slowness(review: ClientReview): string {
     const half = prepaid + undated > 0 ? 'half of the others' : 'half';
     parts.push(`${half} are paid within ${days(median)} of issue${range}`);
   } else if (undated === 0 && n + censored > 0) {
-    const hasPaid = Object.values(waterfall).some(({ paid }) => !paid.isZero());
+    const hasPaid = Object.values(signals.waterfall).some(({ paid }) => !paid.isZero());
     parts.push(
-      lateRate.late > 0 && !hasPaid
+      signals.lateRate.late > 0 && !hasPaid
         ? 'no payment in the files is for any of them'
         : `paid so far: ${n + prepaid} of ${n + prepaid + censored}`,
     );
   }
+  return parts;
+}
+
+/** The worst of those that were paid, and of those that are not, where that is worse. */
+function howLate({ signals: { daysBeyondTerms, receivables } }: ClientReview): string[] {
   const worst = Math.max(0, daysBeyondTerms.worst ?? 0);
-  if (worst > 0) parts.push(`worst ${count(worst, 'day')} past due`);
-  // The worst of those that were paid: one that is not paid yet may be worse.
-  const oldest = Math.max(
-    0,
-    ...Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0),
-  );
-  if (oldest > worst) parts.push(`the oldest one still owed is ${count(oldest, 'day')} past due`);
-  const guessed =
-    invoices.inferred > 0
-      ? ` Settled by payments or credits that name no invoice, matched oldest first: ${invoices.inferred} of ${count(invoices.issued, 'invoice')}; one that was paid short may look late.`
-      : isLateByGuess(review)
-        ? ' Payments that name no invoice settle the oldest of equal ones: after one that was left unpaid, later ones look late.'
-        : '';
-  const setOff =
-    invoices.setOff > 0
-      ? ` What is overdue on ${count(invoices.setOff, 'invoice')} is covered by the client's own credit: bills paid too much, or credit notes without an invoice.`
-      : '';
-  return `${capital(parts.join('; '))}.${guessed}${setOff}`;
+  const owed = Object.values(receivables).map(({ oldestOverdueDays }) => oldestOverdueDays ?? 0);
+  const oldest = Math.max(0, ...owed);
+  return [
+    ...(worst > 0 ? [`worst ${count(worst, 'day')} past due`] : []),
+    ...(oldest > worst ? [`the oldest one still owed is ${count(oldest, 'day')} past due`] : []),
+  ];
+}
+
+function matchedByGuess(review: ClientReview): string {
+  const { inferred, issued } = review.invoices;
+  if (inferred > 0) {
+    return ` Settled by payments or credits that name no invoice, matched oldest first: ${inferred} of ${count(issued, 'invoice')}; one that was paid short may look late.`;
+  }
+  return isLateByGuess(review)
+    ? ' Payments that name no invoice settle the oldest of equal ones: after one that was left unpaid, later ones look late.'
+    : '';
+}
+
+function coveredByOwnCredit({ invoices: { setOff } }: ClientReview): string {
+  return setOff > 0
+    ? ` What is overdue on ${count(setOff, 'invoice')} is covered by the client's own credit: bills paid too much, or credit notes without an invoice.`
+    : '';
 }
 
 /** Whether late invoices may have been paid in time by the rule that looks for guesses, and that does not stand below anyway. */
@@ -90,11 +101,7 @@ export function haggledness({
       : [`${disputed} of ${issued} disputed${contesting}`];
   if (haggling.events.length > 0) {
     const isUnproven = haggling.events.every(({ unproven }) => unproven);
-    const lost = listed(
-      Object.entries(haggling.conceded)
-        .filter(([, amount]) => !amount.isZero())
-        .map(([currency, amount]) => money(amount, currency)),
-    );
+    const lost = listedMoney(haggling.conceded, (amount) => amount);
     parts.push(
       `${eventsInWords(haggling.events)}${lost ? `, ${lost} ${isUnproven ? 'taken off' : 'lost'}` : ''}`,
     );

@@ -7,7 +7,7 @@ import { html, Markup } from './html/markup.js';
 import { STYLE } from './html/style.js';
 import { toIssueLine } from './messages.js';
 import type { Overview } from './overview.js';
-import { RECOMMENDATION_WORDS } from './recommendation.js';
+import { RECOMMENDATION_NAMES, RECOMMENDATION_WORDS } from './recommendation.js';
 import {
   briefWriter,
   type ClientWriter,
@@ -71,7 +71,7 @@ ${warnings.map((warning) => html`<p class="warning"><b>Warning:</b> ${warning}</
 
 function navigation(groups: readonly Group[]): Markup {
   return html`<nav>
-${groups.map(({ recommendation, count }) => html`<a class="${recommendation}" href="#${recommendation}">${shortWords(recommendation)} (${count})</a>\n`)}</nav>
+${groups.map(({ recommendation, count }) => html`<a class="${recommendation}" href="#${recommendation}">${RECOMMENDATION_NAMES[recommendation]} (${count})</a>\n`)}</nav>
 <p><small>In the bars, from 0 to 100 %, the dot is the share, the band its interval, and the line what the lower end of the band has to reach for the share alone to meet the point.</small></p>
 `;
 }
@@ -88,9 +88,4 @@ function issueList(issues: readonly Issue[]): Markup | null {
 ${issues.slice(0, MOST_ISSUES).map((issue) => html`<li>${toIssueLine(issue)}</li>\n`)}${more > 0 ? html`<li>and ${more} more; the JSON has them all</li>\n` : null}</ul>
 </details>
 `;
-}
-
-/** `LET GO?`, `WATCH`, ... */
-function shortWords(recommendation: Group['recommendation']): string {
-  return /^[A-Z ]+\??/.exec(RECOMMENDATION_WORDS[recommendation])![0];
 }

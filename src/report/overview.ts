@@ -2,7 +2,7 @@ import type { Analysis } from '../analyze.js';
 import { formatDate } from '../model/plain-date.js';
 import { count } from '../model/wording.js';
 import { graveMessages } from './grave.js';
-import { listed, money } from './words.js';
+import { listedMoney, money, whereItWent } from './words.js';
 import type { ClientText } from './writer.js';
 
 /** What a report says of all clients together, in sentences, without any layout. */
@@ -57,10 +57,9 @@ class Sums {
 
 function scopeOf({ assumptions, reconciliation }: Analysis, sums: Sums): string {
   // What is billed in all is no figure of one client, who may be one of many (`client`).
-  const billed = listed(
-    Object.entries(sums.clients === 1 ? {} : reconciliation.money)
-      .filter(([, { billed }]) => !billed.isZero())
-      .map(([currency, sums]) => money(sums.billed, currency)),
+  const billed = listedMoney(
+    sums.clients === 1 ? {} : reconciliation.money,
+    ({ billed }) => billed,
   );
   return `${count(sums.clients, 'client')}, ${count(sums.issued, 'invoice')}${billed ? `, ${billed} billed in all` : ''}. Policy: ${assumptions.policy}. Intervals are 95 %. This is advice, the decision is yours.`;
 }
@@ -101,25 +100,16 @@ function whatWasRead({ reconciliation, issues }: Analysis, all: Sums): string[] 
     );
   }
   for (const [currency, sums] of Object.entries(reconciliation.money)) {
-    const named: [string, typeof sums.billed][] = [
-      ['paid', sums.cashApplied],
-      ['credited', sums.credited],
-      ['deducted', sums.deducted],
-      ['written off', sums.writtenOff],
+    const parts = {
+      paid: sums.cashApplied,
+      credited: sums.credited,
+      deducted: sums.deducted,
+      'written off': sums.writtenOff,
       // Of invoices that are over, too: no more of that is owed.
-      ['left unpaid', sums.outstanding],
-    ];
-    const parts = named
-      .filter(([, amount]) => !amount.isZero())
-      .map(([name, amount]) => `${name} ${money(amount, currency)}`);
-    const overpaid = sums.overpaid.isZero()
-      ? ''
-      : `, less overpaid ${money(sums.overpaid, currency)}`;
-    if (!sums.billed.isZero() || parts.length > 0) {
-      texts.push(
-        `${money(sums.billed, currency)} billed = ${parts.join(' + ') || 'nothing'}${overpaid}.`,
-      );
-    }
+      'left unpaid': sums.outstanding,
+    };
+    const isAny = [sums.billed, ...Object.values(parts)].some((amount) => !amount.isZero());
+    if (isAny) texts.push(whereItWent(sums, parts, currency));
     if (!sums.unapplied.isZero())
       texts.push(`${money(sums.unapplied, currency)} of payments found no invoice.`);
     if (!sums.unappliedCredit.isZero())

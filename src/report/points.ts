@@ -41,6 +41,16 @@ export function isRaised({ verdict }: Criterion): boolean {
   return verdict === 'met' || verdict === 'watch';
 }
 
+/** The points that a report tells of: those that the books judge, and those of the incident log that are raised. */
+export function toldPoints({ criteria }: ClientReview): Criterion[] {
+  return criteria.filter((criterion) => judgesBooks(criterion) || isRaised(criterion));
+}
+
+/** `Point 5, pays slowly` */
+export function pointHeading(criterion: Criterion): string {
+  return `Point ${criterion.point}, ${pointName(criterion)}`;
+}
+
 /** The rules that made the verdict, and those that held besides. */
 export function rulesBehind(criterion: Criterion): {
   readonly main: readonly Rule[];

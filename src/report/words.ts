@@ -2,6 +2,7 @@ import { type Decimal, formatDecimal, toDecimal } from '../model/decimal.js';
 import type { Exact } from '../model/exact.js';
 import type { Source } from '../model/source.js';
 import { count } from '../model/wording.js';
+import type { ByCurrency } from '../signals/by-currency.js';
 
 /** `12345.6` EUR as `EUR 12,345.60`; amounts whose currency nobody named stand bare. */
 export function money(value: Decimal, currency: string): string {
@@ -44,6 +45,29 @@ export function days(value: number): string {
 export function listed(texts: readonly string[]): string {
   const last = texts.at(-1) ?? '';
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `EUR 1.00 and USD 2.00`: what there is of something, by currency; empty where there is none. */
+export function listedMoney<T>(figures: ByCurrency<T>, amountOf: (figure: T) => Decimal): string {
+  return listed(
+    Object.entries(figures).flatMap(([currency, figure]) => {
+      const amount = amountOf(figure);
+      return amount.isZero() ? [] : [money(amount, currency)];
+    }),
+  );
+}
+
+/** `EUR 100.00 billed = paid EUR 90.00 + credited EUR 10.00.`: nothing is lost unseen. */
+export function whereItWent(
+  { billed, overpaid }: { readonly billed: Decimal; readonly overpaid: Decimal },
+  parts: Readonly<Record<string, Decimal>>,
+  currency: string,
+): string {
+  const named = Object.entries(parts)
+    .filter(([, amount]) => !amount.isZero())
+    .map(([name, amount]) => `${name} ${money(amount, currency)}`);
+  const less = overpaid.isZero() ? '' : `, less overpaid ${money(overpaid, currency)}`;
+  return `${money(billed, currency)} billed = ${named.join(' + ') || 'nothing'}${less}.`;
 }
 
 /** With a capital at the front. */

@@ -4,7 +4,7 @@ import { ascending } from '../stats/ascending.js';
 import { quantileSorted } from '../stats/quantile.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
-import { paidOn } from './timing.js';
+import { paidDelay } from './timing.js';
 import { addWeighted, meanOf, type WeightedSum } from './weighted-mean.js';
 
 /** Days from due date to payment, signed: below zero is early. */
@@ -35,7 +35,7 @@ export function daysBeyondTerms(
   let lateSum = 0;
   let dated = false;
   for (const outcome of outcomes) {
-    const delay = delayOf(outcome);
+    const delay = paidDelay(outcome);
     dated ||= outcome.dueDate !== null && outcome.state !== 'excluded';
     if (delay === null) continue;
     delays.push(delay);
@@ -58,13 +58,8 @@ export function daysBeyondTerms(
 function weightedMean(outcomes: readonly InvoiceOutcome[]): number | null {
   const sums: WeightedSum = { weight: 0, weighted: 0 };
   for (const outcome of outcomes) {
-    const delay = delayOf(outcome);
+    const delay = paidDelay(outcome);
     if (delay !== null) addWeighted(sums, outcome.amount, delay);
   }
   return meanOf(sums);
-}
-
-function delayOf(outcome: InvoiceOutcome): number | null {
-  const paid = paidOn(outcome);
-  return paid === null || outcome.dueDate === null ? null : paid - outcome.dueDate;
 }

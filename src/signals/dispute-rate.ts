@@ -6,9 +6,7 @@ import { kaplanMeier, survivalQuantile } from '../stats/kaplan-meier.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
-
-/** Lower and upper limit of a share; null where there is nothing to take it of. */
-export type Interval = readonly [number, number] | null;
+import type { Interval } from './interval.js';
 
 /** How often this client objects to a bill, and with how much reason. */
 export interface DisputeRate {

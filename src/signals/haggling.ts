@@ -6,6 +6,7 @@ import { compareDays, type PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
 import { checked } from './checked-options.js';
+import type { Interval } from './interval.js';
 
 /** What this client took off prices that stood. */
 export interface Haggling {
@@ -17,7 +18,7 @@ export interface Haggling {
   readonly decided: number;
   readonly rate: number | null;
   /** Wilson, 95 %. */
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval;
   /** Lost by the events; price disputes are at stake, not lost. */
   readonly conceded: ByCurrency<Decimal>;
   /** Of what was agreed. */

@@ -1,8 +1,9 @@
 export type { ByCurrency } from './by-currency.js';
 export { type DaysBeyondTerms, daysBeyondTerms } from './days-beyond-terms.js';
 export { type DaysToPay, type DaysToPayOptions, daysToPay } from './days-to-pay.js';
-export { type DisputeRate, disputeRate, type Interval } from './dispute-rate.js';
+export { type DisputeRate, disputeRate } from './dispute-rate.js';
 export { type Haggling, haggling } from './haggling.js';
+export type { Interval } from './interval.js';
 export { type InvoiceCounts, invoiceCounts } from './invoice-counts.js';
 export { type LateCost, type LateCostOptions, lateCost } from './late-cost.js';
 export { type LateRate, type LateRateOptions, lateRate } from './late-rate.js';

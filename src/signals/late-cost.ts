@@ -9,6 +9,7 @@ import { checked } from './checked-options.js';
 import {
   type BaseRate,
   checkBaseRates,
+  type OverdueStretch,
   STATUTORY,
   type StatutoryClaim,
   type StatutoryRegime,
@@ -69,13 +70,6 @@ export function lateCostWith(
           : statutoryClaim(overdueOf(part, asOf), currency, statutory, baseRates),
     };
   });
-}
-
-/** A balance that stood unpaid past due: on every day after `after`, up to and with `upTo`. Minor units. */
-export interface OverdueStretch {
-  readonly balance: number;
-  readonly after: PlainDate;
-  readonly upTo: PlainDate;
 }
 
 /** The overdue stretches of each invoice that has any. */

@@ -2,6 +2,7 @@ import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { wilson } from '../stats/wilson.js';
 import { checked } from './checked-options.js';
+import type { Interval } from './interval.js';
 import { decidedDelay } from './timing.js';
 
 /** The day of the report, and what still counts as on time, in days. */
@@ -18,7 +19,7 @@ export interface LateRate {
   readonly decided: number;
   readonly rate: number | null;
   /** Wilson, 95 %. */
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval;
   /** Late ones that were in dispute on their due date. */
   readonly lateWithDispute: number;
   readonly reason: 'no-due-dates' | 'too-few' | null;

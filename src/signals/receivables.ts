@@ -1,5 +1,6 @@
 import { type Decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact, ratio, subtract } from '../model/exact.js';
+import { isOwed } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import { dateParts, daysInMonth, type PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
@@ -61,7 +62,7 @@ export function receivables(
       if (outcome.state !== 'cancelled' && outcome.issueDate > asOf - dsoDays) {
         billedInWindow = add(billedInWindow, outcome.amount);
       }
-      if (outcome.state !== 'open' && outcome.state !== 'overdue') continue;
+      if (!isOwed(outcome.state)) continue;
       outstanding = add(outstanding, outcome.outstanding);
       const pastDue = outcome.dueDate === null ? 0 : asOf - outcome.dueDate;
       const bucket = bucketOf(pastDue);

@@ -1,7 +1,6 @@
 import { type Decimal, decimal, toDecimal } from '../model/decimal.js';
 import { check, DAY, type Kind, mustBe, wrong } from '../model/kinds.js';
 import { addDays, dateFromParts, dateParts, type PlainDate } from '../model/plain-date.js';
-import type { OverdueStretch } from './late-cost.js';
 
 /** `eu`: Directive 2011/7/EU. `de`: BGB section 288 (business to business). `uk`: Late Payment Act 1998. */
 export type StatutoryRegime = 'eu' | 'de' | 'uk';
@@ -27,6 +26,13 @@ export function checkBaseRates(baseRates: readonly BaseRate[]): void {
     mustBe(DAY, { 'baseRates.from': from });
     check(Number.isFinite(rate), wrong('baseRates.rate', rate, 'a number'));
   }
+}
+
+/** A balance that stood unpaid past due: on every day after `after`, up to and with `upTo`. Minor units. */
+export interface OverdueStretch {
+  readonly balance: number;
+  readonly after: PlainDate;
+  readonly upTo: PlainDate;
 }
 
 /** What the law lets a creditor claim for late payment. */

@@ -1,3 +1,4 @@
+import { isOwed, isPaid, isPastDue } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 
@@ -8,12 +9,18 @@ export function isBilled({ state }: InvoiceOutcome): boolean {
 
 /** The day on which it was paid, in full or for good; null when unpaid, or paid on an unknown day. */
 export function paidOn({ state, settledOn }: InvoiceOutcome): PlainDate | null {
-  return state === 'settled' || state === 'short-paid' ? settledOn : null;
+  return isPaid(state) ? settledOn : null;
+}
+
+/** Days from due date to payment, below zero where it was early; null when unpaid, or without a due date. */
+export function paidDelay(outcome: InvoiceOutcome): number | null {
+  const paid = paidOn(outcome);
+  return paid === null || outcome.dueDate === null ? null : paid - outcome.dueDate;
 }
 
 /** Not paid yet, or never: a written-off invoice is unpaid for all that timing knows. */
 export function isUnpaid({ state }: InvoiceOutcome): boolean {
-  return state === 'open' || state === 'overdue' || state === 'written-off';
+  return isOwed(state) || state === 'written-off';
 }
 
 /** Paid before it was issued: a deposit. */
@@ -34,7 +41,7 @@ export function decidedDelay(
   if (outcome.dueDate === null) return null;
   const paid = paidOn(outcome);
   if (paid !== null) return paid - outcome.dueDate;
-  if (outcome.state !== 'overdue' && outcome.state !== 'written-off') return null;
+  if (!isPastDue(outcome.state)) return null;
   const age = asOf - outcome.dueDate;
   return age > graceDays ? age : null;
 }

@@ -6,7 +6,7 @@ import type { Point } from '../stats/points.js';
 import { quantile } from '../stats/quantile.js';
 import { theilSenOf } from '../stats/theil-sen.js';
 import { checked } from './checked-options.js';
-import { decidedDelay, paidOn } from './timing.js';
+import { decidedDelay, paidDelay } from './timing.js';
 
 /** Fewer than five points cannot show a trend at 5 %: the exact p of a perfect one of four is 0.083. */
 const LEAST_POINTS = 5;
@@ -59,8 +59,8 @@ export function trend(outcomes: readonly InvoiceOutcome[], options: TrendOptions
 function paidDelays(outcomes: readonly InvoiceOutcome[]): number[] {
   const delays: number[] = [];
   for (const outcome of outcomes) {
-    const paid = paidOn(outcome);
-    if (paid !== null && outcome.dueDate !== null) delays.push(paid - outcome.dueDate);
+    const delay = paidDelay(outcome);
+    if (delay !== null) delays.push(delay);
   }
   return delays;
 }

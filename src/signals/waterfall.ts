@@ -1,5 +1,6 @@
 import { type Decimal, toDecimal } from '../model/decimal.js';
 import { add, type Exact } from '../model/exact.js';
+import { isOwed } from '../model/invoice-state.js';
 import type { InvoiceOutcome } from '../model/outcome.js';
 import type { PlainDate } from '../model/plain-date.js';
 import { type ByCurrency, byCurrency } from './by-currency.js';
@@ -47,7 +48,7 @@ function waterfallOf(outcomes: readonly InvoiceOutcome[], currency: string): Wat
     writtenOff = add(writtenOff, outcome.writtenOff);
     paid = add(paid, outcome.cashApplied);
     overpaid = add(overpaid, outcome.overpaid);
-    if (outcome.state === 'open' || outcome.state === 'overdue') {
+    if (isOwed(outcome.state)) {
       outstanding = add(outstanding, outcome.outstanding);
     } else {
       shortPaid = add(shortPaid, outcome.outstanding);

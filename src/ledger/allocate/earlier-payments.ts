@@ -4,7 +4,7 @@ import { InOrder, InOrderByKey } from '../../model/in-order.js';
 import { DAYS_TO_RETURN, isWithFee } from '../../model/return-fee.js';
 import { claim } from '../open-item.js';
 import { returnFeeLimit, type SettleSettings } from '../options.js';
-import type { Receipt } from './explicit.js';
+import type { Receipt } from './receipt.js';
 
 /** So many payments before a reversal are looked at one by one. */
 const MOST_LOOKED_AT = 100;

@@ -1,259 +1,126 @@
-import { compareText } from '../../model/compare.js';
-import { NO_CURRENCY } from '../../model/currency.js';
-import type { Role } from '../../model/file-report.js';
-import { inCurrency } from '../../model/money.js';
-import type { CashPosting, CreditPosting, DeductionPosting } from '../../model/outcome.js';
-import type { PlainDate } from '../../model/plain-date.js';
-import type {
-  ClientRecords,
-  CreditNoteRecord,
-  CreditReason,
-  DeductionKind,
-  PaymentRecord,
-} from '../../model/records.js';
-import { isWithFee } from '../../model/return-fee.js';
-import type { Source } from '../../model/source.js';
+import type { CreditNoteRecord, PaymentRecord } from '../../model/records.js';
 import { isCash, leaves, signedAmount } from '../cash-row.js';
-import { dropRow, type IssueLog, report } from '../issues.js';
-import { type OpenItem, postCash, postCredit, postDeduction } from '../open-item.js';
-import { returnFeeLimit, type SettleSettings } from '../options.js';
-import { noteDay, notePayment, noteUnnamed } from '../tally.js';
-import { addTo, type Unapplied } from '../unapplied.js';
-import { type Found, OddReferences } from './odd-references.js';
+import type { ClientBooks } from '../client-books.js';
+import { type OpenItem, postCash, postCredit } from '../open-item.js';
+import { addTo } from '../unapplied.js';
+import { postDeductionRow } from './deductions.js';
+import { OddReferences } from './odd-references.js';
+import { type CashKind, cashReceipt, creditReceipt, type Receipt } from './receipt.js';
+import { RepeatedRows } from './repeated-rows.js';
 import { splitReturnFees } from './return-fees.js';
-import { sharesOf } from './several.js';
+import { currencyOf, theOnlyCurrency } from './row-currency.js';
+import type { RowPosting } from './row-posting.js';
+import { takes } from './takes.js';
+import { postWaiting, waitFor } from './waiting-cash.js';
 
-/** A payment or credit note up to the as-of date, in minor units of a known currency. */
-export interface Receipt {
-  readonly type: 'cash' | 'credit';
-  readonly kind: 'payment' | 'refund' | 'chargeback';
-  readonly reason: CreditReason | null;
-  readonly date: PlainDate;
-  /** Signed. */
-  readonly amount: number;
-  readonly currency: string;
-  readonly id: string | null;
-  readonly source: Source | null;
-  /** What went to which invoice. */
-  readonly parts: Part[];
-}
-
-interface Part {
-  readonly item: OpenItem;
-  readonly amount: number;
-  readonly guess: Guess;
-}
-
-/** Why a part could have been for another invoice: put on the oldest due, or on one of several of that amount. */
-export type Guess = 'oldest-first' | 'one-of-equal' | null;
-
+/** What is left for the next policy. */
 export interface ExplicitAllocation {
-  /** Rows that name no invoice: the next policy's work. */
-  readonly unreferenced: Receipt[];
-  /** Cash rows that named their invoice, kept only where a later row may undo one. */
-  readonly referenced: Receipt[];
+  /** Rows that name no invoice. */
+  readonly unreferenced: readonly Receipt[];
+  /** Cash rows that named their invoice, kept only where a later row may take one back. */
+  readonly referenced: readonly Receipt[];
 }
-
-/** What posting one client's rows needs to know. */
-interface Posting {
-  readonly clientId: string;
-  readonly byId: ReadonlyMap<string, OpenItem>;
-  /** Invoice of each credit note by its id; null where it is none of one alone. */
-  readonly credited: ReadonlyMap<string, string | null>;
-  readonly settings: SettleSettings;
-  readonly onlyCurrency: string | null;
-  readonly left: Unapplied;
-  readonly log: IssueLog;
-  readonly result: ExplicitAllocation;
-  /** Some row without a reference takes an earlier payment back. */
-  readonly mayUndo: boolean;
-  /** What rows with an id that name no invoice said. */
-  readonly seen: Set<string>;
-  /** The same of rows that name an invoice which has many of them, by what is posted to it. */
-  readonly seenOn: Map<readonly AnyPosting[], Set<string>>;
-  readonly odd: OddReferences;
-  /** Cash that means several invoices, or names one in a text. */
-  readonly waiting: Waiting[];
-  /** Invoices from which a payment was taken back. */
-  readonly returned: Set<OpenItem>;
-}
-
-/** A cash row, what it is in a known currency, and the invoices that it means. */
-interface Waiting {
-  readonly row: PaymentRecord;
-  readonly receipt: Receipt;
-  readonly found: Found;
-}
-
-type AnyPosting = CashPosting | CreditPosting | DeductionPosting;
-
-/** So many postings of an invoice are compared one by one; nearly none has more. */
-const FEW_POSTINGS = 20;
 
 /** Posts every row that names its invoice, in full, also beyond what is due. */
-export function allocateExplicit(
-  records: ClientRecords,
-  items: readonly OpenItem[],
-  byId: ReadonlyMap<string, OpenItem>,
-  settings: SettleSettings,
-  left: Unapplied,
-  log: IssueLog,
-): ExplicitAllocation {
+export function allocateExplicit(books: ClientBooks): ExplicitAllocation {
+  const { records, settings, log, left } = books;
   const payments = records.payments ?? [];
-  const posting: Posting = {
-    clientId: records.clientId,
-    byId,
+  const posting: RowPosting = {
+    books,
+    onlyCurrency: theOnlyCurrency(books),
     credited: creditedInvoices(records.creditNotes),
-    settings,
-    onlyCurrency: theOnlyCurrency(items, settings),
-    left,
-    log,
-    result: { unreferenced: [], referenced: [] },
-    mayUndo: payments.some(takesBack),
-    seen: new Set(),
-    seenOn: new Map(),
-    odd: new OddReferences(records.clientId, byId, settings, log),
+    odd: new OddReferences(books),
+    repeated: new RepeatedRows(log),
+    unreferenced: [],
+    referenced: payments.some(takesBack) ? [] : null,
     waiting: [],
     returned: new Set(),
   };
   for (const row of payments) postPaymentRow(posting, row);
   for (const row of records.creditNotes) postCreditRow(posting, row);
-  for (const each of posting.waiting.sort(byDay)) postWaiting(posting, each);
+  postWaiting(posting);
   for (const item of posting.returned) splitReturnFees(item, settings, left);
   posting.odd.tell();
-  return posting.result;
+  return { unreferenced: posting.unreferenced, referenced: posting.referenced ?? [] };
 }
 
-function postPaymentRow(posting: Posting, given: PaymentRecord): void {
-  const { result, left, log } = posting;
+function postPaymentRow(posting: RowPosting, given: PaymentRecord): void {
+  const { books, odd } = posting;
   const kind = given.kind ?? 'payment';
   let row = given;
-  let item = itemOf(posting, row) ?? creditedBy(posting, row);
+  let item = itemOf(books, row) ?? creditedBy(posting, row);
   if (item === undefined) {
-    if (row.invoiceId) log.tally.strays += 1;
-    const found = posting.odd.find(row);
+    if (row.invoiceId) books.log.tally.strays += 1;
+    const found = odd.find(row);
     if (found !== null && isCash(kind) && (found.items.length > 1 || found.isInText)) {
       waitFor(posting, row, kind, found);
       return;
     }
-    item = posting.odd.theOne(row, found);
+    item = odd.theOne(row, found);
     if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
   }
-  if (!isCash(kind)) {
-    postDeductionRow(posting, row, kind, item);
-    return;
-  }
+  if (isCash(kind)) postCashRow(posting, row, kind, item);
+  else postDeductionRow(posting, row, kind, item);
+}
+
+function postCashRow(
+  posting: RowPosting,
+  row: PaymentRecord,
+  kind: CashKind,
+  item: OpenItem | undefined,
+): void {
+  const { books, repeated, unreferenced, referenced, returned } = posting;
   const currency = currencyOf(posting, row, item, 'payments');
   if (currency === null) return;
   const amount = signedAmount(row, currency);
-  const id = row.paymentId ?? null;
-  const source = row.source ?? null;
   if (!row.invoiceId) {
-    tellRepeated(posting, row, null, amount, id, `cash ${currency}`);
-    result.unreferenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
-  } else if (!takes(posting, item, row, currency, 'payments')) {
-    addTo(left.cash, currency, amount);
-    if (posting.mayUndo) {
-      result.referenced.push(receipt('cash', kind, null, row.date, amount, currency, id, source));
-    }
+    const receipt = cashReceipt(row, kind, amount, currency);
+    repeated.tellReceipt(receipt);
+    unreferenced.push(receipt);
+  } else if (!takes(posting, item, row, currency, 'payment')) {
+    addTo(books.left.cash, currency, amount);
+    referenced?.push(cashReceipt(row, kind, amount, currency));
   } else {
-    tellRepeated(posting, row, item.cash, amount, id);
-    postCash(item, { kind, date: row.date, amount, id, inferred: false, source });
-    if (amount < 0 && kind !== 'refund') posting.returned.add(item);
-    if (posting.mayUndo) {
-      const posted = receipt('cash', kind, null, row.date, amount, currency, id, source);
-      posted.parts.push({ item, amount, guess: null });
-      result.referenced.push(posted);
-    }
+    const { date, paymentId: id = null, source = null } = row;
+    const cash = { kind, date, amount, id, inferred: false, source };
+    repeated.tellPosting(item.cash, cash, false);
+    postCash(item, cash);
+    if (amount < 0 && kind !== 'refund') returned.add(item);
+    if (referenced === null) return;
+    const receipt = cashReceipt(row, kind, amount, currency);
+    receipt.parts.push({ item, amount, guess: null });
+    referenced.push(receipt);
   }
 }
 
-function postCreditRow(posting: Posting, given: CreditNoteRecord): void {
-  const { result, left } = posting;
+function postCreditRow(posting: RowPosting, given: CreditNoteRecord): void {
+  const { books, odd, repeated, unreferenced } = posting;
   const role = given.fromInvoicesFile ? 'invoices' : 'credit-notes';
   let row = given;
-  let item = itemOf(posting, row);
+  let item = itemOf(books, row);
   if (item === undefined && !row.fromInvoicesFile) {
-    if (row.invoiceId) posting.log.tally.strays += 1;
-    item = posting.odd.theOne(row, posting.odd.find(row));
+    if (row.invoiceId) books.log.tally.strays += 1;
+    item = odd.theOne(row, odd.find(row));
     if (item !== undefined) row = { ...row, invoiceId: item.invoice.invoiceId };
   }
   const currency = currencyOf(posting, row, item, role);
   if (currency === null) return;
   const amount = signedAmount(row, currency);
-  const id = row.creditNoteId ?? null;
-  const source = row.source ?? null;
-  const reason = row.reason ?? null;
-  if (row.fromInvoicesFile && item === undefined && namesItself(row)) {
-    addTo(left.credit, currency, amount);
-  } else if (!row.invoiceId || (row.fromInvoicesFile && item === undefined)) {
-    tellRepeated(posting, row, null, amount, id, `credit ${currency}`);
-    result.unreferenced.push(
-      receipt('credit', 'payment', reason, row.date, amount, currency, id, source),
-    );
-  } else if (takes(posting, item, row, currency, role)) {
-    const { date } = row;
-    tellRepeated(posting, row, item.credits, amount, id);
-    postCredit(item, { kind: 'credit-note', date, amount, id, inferred: false, source, reason });
+  // What one among the invoices names as its invoice may be anything.
+  const namesNone = !row.invoiceId || (row.fromInvoicesFile && item === undefined);
+  if (namesNone && !(row.fromInvoicesFile && namesItself(row))) {
+    const receipt = creditReceipt(row, amount, currency);
+    repeated.tellReceipt(receipt);
+    unreferenced.push(receipt);
+  } else if (!namesNone && takes(posting, item, row, currency, 'credit note')) {
+    const { date, creditNoteId: id = null, source = null, reason = null } = row;
+    const kind = 'credit-note';
+    const credit = { kind, date, amount, id, inferred: false, source, reason } as const;
+    repeated.tellPosting(item.credits, credit, false);
+    postCredit(item, credit);
   } else {
-    addTo(left.credit, currency, amount);
+    addTo(books.left.credit, currency, amount);
   }
-}
-
-/** Puts a cash row aside until all that names one invoice as it stands is posted. */
-function waitFor(posting: Posting, row: PaymentRecord, kind: Receipt['kind'], found: Found): void {
-  const { items } = found;
-  const currency = currencyOf(posting, row, items[0], 'payments');
-  if (currency === null) {
-    if (row.date > posting.settings.asOf) for (const item of items) item.laterEvent = true;
-    return;
-  }
-  const { date, paymentId = null, source = null } = row;
-  const amount = signedAmount(row, currency);
-  const read = receipt('cash', kind, null, date, amount, currency, paymentId, source);
-  posting.waiting.push({ row, receipt: read, found });
-}
-
-function postWaiting(posting: Posting, { row, receipt, found }: Waiting): void {
-  const { settings, left, result, odd, mayUndo } = posting;
-  const { kind, date, amount, currency, id, source } = receipt;
-  const { items, isInText } = found;
-  const open = items.filter((item) =>
-    isInText
-      ? item.invoice.currency === currency
-      : takes(posting, item, { ...row, invoiceId: item.invoice.invoiceId }, currency, 'payments'),
-  );
-  const shares = sharesOf(amount, date, open, settings, isInText);
-  const rest = shares.reduce((rest, { amount }) => rest - amount, amount);
-  const isFee =
-    kind !== 'refund' && isWithFee(-amount, rest - amount, returnFeeLimit(settings, currency));
-  if (isFee) addTo(left.returnFees, currency, -rest);
-  if (isInText && rest !== 0 && !isFee) {
-    // A text proves nothing where the amount does not fit.
-    odd.tellGuest(row);
-    if (!row.invoiceId) {
-      tellRepeated(posting, row, null, amount, id, `cash ${currency}`);
-      result.unreferenced.push(receipt);
-      return;
-    }
-    takes(posting, undefined, row, currency, 'payments');
-  } else {
-    odd.note(row, found);
-    if (isInText) odd.tellOther('payment', row, open[0]!.invoice);
-    for (const { item, amount: part } of shares) {
-      if (part === 0) continue;
-      tellRepeated(posting, row, item.cash, part, id);
-      postCash(item, { kind, date, amount: part, id, inferred: false, source });
-      receipt.parts.push({ item, amount: part, guess: null });
-    }
-  }
-  if (rest !== 0) addTo(left.cash, currency, rest);
-  if (rest < 0 && kind !== 'refund' && !isFee) addTo(left.takenBack, currency, -rest);
-  if (mayUndo) result.referenced.push(receipt);
-}
-
-function byDay({ receipt: a }: Waiting, { receipt: b }: Waiting): number {
-  return a.date - b.date || compareText(a.id ?? '', b.id ?? '') || b.amount - a.amount;
 }
 
 /** No invoice took it yet, and those of its file say what they owe without it. */
@@ -261,78 +128,9 @@ function namesItself({ invoiceId, creditNoteId }: CreditNoteRecord): boolean {
   return Boolean(invoiceId) && invoiceId === creditNoteId;
 }
 
-/**
- * Says where a row has the id, the day and the amount of an earlier one, of the same invoice or of none. Nobody can tell
- * whether it is the same: a payment may be written down in two equal parts.
- *
- * @param posted what was posted to its invoice; null where it names none
- * @param what kind of row it is, where it names none or kinds are told apart
- */
-function tellRepeated(
-  posting: Posting,
-  { date, source }: PaymentRecord | CreditNoteRecord,
-  posted: readonly AnyPosting[] | null,
-  amount: number,
-  id: string | null,
-  what = '',
-): void {
-  if (id === null || posted?.length === 0) return;
-  if (posted !== null && posted.length < FEW_POSTINGS) {
-    if (!isAmong(posted, date, amount, id, what)) return;
-  } else {
-    const seen = posted === null ? posting.seen : seenOn(posting, posted, what !== '');
-    const key = keyOf({ id, date, amount }, what);
-    if (!seen.has(key)) {
-      seen.add(key);
-      return;
-    }
-  }
-  report(
-    posting.log,
-    'warning',
-    'duplicate-row',
-    source,
-    null,
-    `The row has the id ${id}, the day and the amount of an earlier one of the same client${posted === null ? ', and neither names an invoice' : ' and invoice'}; both count. Remove one if they are the same.`,
-    id,
-  );
-}
-
-function isAmong(
-  posted: readonly AnyPosting[],
-  date: PlainDate,
-  amount: number,
-  id: string,
-  kind: string,
-): boolean {
-  for (const one of posted) {
-    if (one.date !== date || one.amount !== amount || one.id !== id) continue;
-    if (kind === '' || one.kind === kind) return true;
-  }
-  return false;
-}
-
-/** What was posted to an invoice so far said; whoever asks adds what is posted from then on. */
-function seenOn(
-  { seenOn: all }: Posting,
-  posted: readonly AnyPosting[],
-  byKind: boolean,
-): Set<string> {
-  let seen = all.get(posted);
-  if (seen === undefined) {
-    seen = new Set(posted.map((one) => keyOf(one, byKind ? one.kind : '')));
-    all.set(posted, seen);
-  }
-  return seen;
-}
-
-function keyOf({ id, date, amount }: Pick<AnyPosting, 'id' | 'date' | 'amount'>, what: string) {
-  return JSON.stringify([id, date, amount, what]);
-}
-
 /** The invoice that a row names. */
 function itemOf(
-  { byId }: Posting,
+  { byId }: ClientBooks,
   { invoiceId }: PaymentRecord | CreditNoteRecord,
 ): OpenItem | undefined {
   return invoiceId ? byId.get(invoiceId) : undefined;
@@ -340,11 +138,11 @@ function itemOf(
 
 /** The invoice of a credit note that cash names: what was credited is paid out so. */
 function creditedBy(
-  { byId, credited }: Posting,
+  { books, credited }: RowPosting,
   { invoiceId, kind }: PaymentRecord,
 ): OpenItem | undefined {
   if (!invoiceId || !isCash(kind ?? 'payment')) return undefined;
-  return byId.get(credited.get(invoiceId) ?? '');
+  return books.byId.get(credited.get(invoiceId) ?? '');
 }
 
 function creditedInvoices(notes: readonly CreditNoteRecord[]): Map<string, string | null> {
@@ -357,238 +155,7 @@ function creditedInvoices(notes: readonly CreditNoteRecord[]): Map<string, strin
   return invoices;
 }
 
-/** The currency a row is read in; null where the row counts for nothing (yet). */
-function currencyOf(
-  { settings, onlyCurrency, log }: Posting,
-  row: PaymentRecord | CreditNoteRecord,
-  item: OpenItem | undefined,
-  role: Role,
-): string | null {
-  if (row.date > settings.asOf) {
-    log.tally.later += 1;
-    if (item) item.laterEvent = true;
-    return null;
-  }
-  noteDay(log.tally, row.date);
-  if (role === 'payments') notePayment(log.tally, row.date);
-  if (row.currency !== null) {
-    const isNamed = row.currency !== NO_CURRENCY;
-    if (isNamed && !row.invoiceId && onlyCurrency === NO_CURRENCY) {
-      noteUnnamed(log.tally, row.currency);
-    }
-    return row.currency;
-  }
-  const currency = item?.invoice.currency ?? onlyCurrency ?? settings.currency;
-  if (inCurrency(row.amount, currency) === null) {
-    dropRow(
-      log,
-      role,
-      'rejected',
-      'amount-below-minor-unit',
-      row.source,
-      'amount',
-      `The amount has more decimals than ${currency} has; give the row its own currency or correct the amount.`,
-      row.invoiceId,
-    );
-    return null;
-  }
-  if (currency === NO_CURRENCY && item === undefined && onlyCurrency === null) {
-    report(
-      log,
-      'info',
-      'no-currency',
-      row.source,
-      'currency',
-      'The row names no currency and none can be taken over; it is read with two decimals. Add a currency column or the currency option.',
-    );
-  }
-  return currency;
-}
-
-/** Whether the invoice that a row names can take it; says why when not. */
-function takes(
-  posting: Posting,
-  item: OpenItem | undefined,
-  row: PaymentRecord | CreditNoteRecord,
-  currency: string,
-  role: Role,
-): item is OpenItem {
-  const { clientId, settings, log } = posting;
-  const what = role === 'payments' ? 'payment' : 'credit note';
-  if (item === undefined) {
-    report(
-      log,
-      'warning',
-      'unknown-invoice',
-      row.source,
-      'invoiceId',
-      `The ${what} names invoice ${row.invoiceId}, which is no invoice of client ${clientId}; it stays unapplied. Correct the id or add the invoice.`,
-      row.invoiceId,
-    );
-    return false;
-  }
-  if (item.excluded) {
-    const why =
-      item.invoice.issueDate > settings.asOf
-        ? 'is issued after the as-of date'
-        : `is ${item.invoice.status}`;
-    report(
-      log,
-      'warning',
-      'excluded-invoice',
-      row.source,
-      'invoiceId',
-      `The ${what} names invoice ${row.invoiceId}, which ${why}; it stays unapplied.`,
-      row.invoiceId,
-    );
-    return false;
-  }
-  if (item.invoice.currency === NO_CURRENCY && currency !== NO_CURRENCY) {
-    noteUnnamed(log.tally, currency);
-    report(
-      log,
-      'warning',
-      'invoice-without-currency',
-      row.source,
-      'currency',
-      `The ${what} is in ${currency} and invoice ${row.invoiceId} names no currency; it stays unapplied. If the invoices are in ${currency}, say --currency ${currency}.`,
-      row.invoiceId,
-    );
-    return false;
-  }
-  if (item.invoice.currency !== currency) {
-    report(
-      log,
-      'warning',
-      'currency-mismatch',
-      row.source,
-      'currency',
-      `The ${what} is in ${currency} and invoice ${row.invoiceId} in ${item.invoice.currency}; it stays unapplied. Convert it first.`,
-      row.invoiceId,
-    );
-    return false;
-  }
-  if (
-    !Number.isSafeInteger(
-      Math.abs(item.cashTotal) + Math.abs(item.creditTotal) + Math.abs(row.amount),
-    )
-  ) {
-    report(
-      log,
-      'warning',
-      'amount-too-large',
-      row.source,
-      'amount',
-      `The ${what} takes invoice ${row.invoiceId} past what can be held exactly; it stays unapplied.`,
-      row.invoiceId,
-    );
-    return false;
-  }
-  posting.odd.tellOther(what, row, item.invoice);
-  return true;
-}
-
-function postDeductionRow(
-  posting: Posting,
-  row: PaymentRecord,
-  kind: DeductionKind,
-  item: OpenItem | undefined,
-): void {
-  const { settings, log } = posting;
-  if (row.date > settings.asOf) {
-    // It does not exist yet, with or without an invoice.
-    log.tally.later += 1;
-    if (item !== undefined) item.laterEvent = true;
-    return;
-  }
-  const future = item !== undefined && item.invoice.issueDate > settings.asOf;
-  if (item === undefined || (item.excluded && !future)) {
-    const why = row.invoiceId
-      ? `names invoice ${row.invoiceId}, which ${item ? `is ${item.invoice.status}` : 'is unknown'}`
-      : 'names no invoice';
-    dropRow(
-      log,
-      'payments',
-      'rejected',
-      'deduction-without-invoice',
-      row.source,
-      'invoiceId',
-      `A ${kind} lowers one claim, and this row ${why}. Give it the id of its invoice.`,
-      row.invoiceId,
-    );
-    return;
-  }
-  if (future) {
-    item.laterEvent = true;
-    return;
-  }
-  const amount = row.currency === null ? inCurrency(row.amount, item.invoice.currency) : row.amount;
-  const id = row.paymentId ?? null;
-  if (amount === null || (row.currency ?? item.invoice.currency) !== item.invoice.currency) {
-    dropRow(
-      log,
-      'payments',
-      'rejected',
-      amount === null ? 'amount-below-minor-unit' : 'currency-mismatch',
-      row.source,
-      'amount',
-      `The ${kind} is not an amount of ${item.invoice.currency}, the currency of invoice ${row.invoiceId}.`,
-      row.invoiceId,
-    );
-    return;
-  }
-  posting.odd.tellOther('deduction', row, item.invoice);
-  tellRepeated(posting, row, item.deductions, amount, id, kind);
-  postDeduction(item, {
-    kind,
-    date: row.date,
-    amount,
-    id,
-    inferred: false,
-    source: row.source ?? null,
-  });
-}
-
-/** Puts an amount of a receipt that names no invoice on one. */
-export function post(receipt: Receipt, item: OpenItem, amount: number, guess: Guess): void {
-  const { type, kind, date, id, source, reason } = receipt;
-  if (type === 'cash') postCash(item, { kind, date, amount, id, inferred: true, source });
-  else postCredit(item, { kind: 'credit-note', date, amount, id, inferred: true, source, reason });
-  countGuess(item, guess, 1);
-  receipt.parts.push({ item, amount, guess });
-}
-
-/** Notes that a guess was made, or taken back. */
-export function countGuess(item: OpenItem, guess: Guess, by: 1 | -1): void {
-  if (guess === 'oldest-first') item.oldestFirst += by;
-  else if (guess === 'one-of-equal') item.oneOfEqual += by;
-}
-
 /** A row without a reference that takes an earlier payment back. */
 function takesBack(row: PaymentRecord): boolean {
   return !row.invoiceId && (row.amount < 0 || leaves(row));
-}
-
-function receipt(
-  type: Receipt['type'],
-  kind: Receipt['kind'],
-  reason: CreditReason | null,
-  date: PlainDate,
-  amount: number,
-  currency: string,
-  id: string | null,
-  source: Source | null,
-): Receipt {
-  return { type, kind, reason, date, amount, currency, id, source, parts: [] };
-}
-
-/** The currency of all invoices issued so far, where it is one. */
-function theOnlyCurrency(items: readonly OpenItem[], { asOf }: SettleSettings): string | null {
-  let only: string | null = null;
-  for (const { invoice } of items) {
-    if (invoice.issueDate > asOf) continue;
-    if (only !== null && only !== invoice.currency) return null;
-    only = invoice.currency;
-  }
-  return only;
 }

@@ -1,14 +1,24 @@
-import { type IssueLog, report } from '../issues.js';
+import type { ClientBooks } from '../client-books.js';
+import { type IssueLog, inform } from '../issues.js';
 import { byDue, type OpenItem, postCash } from '../open-item.js';
-import { returnFeeLimit, type SettleSettings } from '../options.js';
-import { addTo, leaveOver, type Unapplied } from '../unapplied.js';
+import { returnFeeLimit } from '../options.js';
+import { addTo } from '../unapplied.js';
 import { byDateCreditsFirst, EarlierPayments } from './earlier-payments.js';
-import { countGuess, type ExplicitAllocation, type Guess, post, type Receipt } from './explicit.js';
+import type { ExplicitAllocation } from './explicit.js';
 import { OpenInvoices, type Owing, type Unpaid } from './open-invoices.js';
+import { countGuess, type Guess, post, type Receipt } from './receipt.js';
 import { uniqueSum } from './unique-sum.js';
 
 /** A search for a sum of invoices is a guess where very many are open. */
 const MOST_OPEN_FOR_SUM = 40;
+
+/** What the rows of one client that name no invoice are matched with. */
+interface Matching {
+  readonly books: ClientBooks;
+  readonly invoices: OpenInvoices;
+  /** What is left of each payment, in order of date. */
+  readonly idle: Map<Receipt, number>;
+}
 
 /**
  * Matches the rows that name no invoice: by an equal outstanding amount, by the only set of two to four
@@ -17,15 +27,13 @@ const MOST_OPEN_FOR_SUM = 40;
  */
 export function allocateInferred(
   { unreferenced, referenced }: ExplicitAllocation,
-  items: readonly OpenItem[],
-  settings: SettleSettings,
-  left: Unapplied,
-  log: IssueLog,
+  books: ClientBooks,
 ): void {
-  const invoices = new OpenInvoices(items, settings);
+  const { items, settings, left } = books;
+  const idle: Matching['idle'] = new Map();
+  const matching: Matching = { books, invoices: new OpenInvoices(items, settings), idle };
   const queue = [...unreferenced].sort(byDateCreditsFirst);
   const payments = queue.some(takesBack) ? new EarlierPayments(referenced, settings) : null;
-  const idle: Idle = new Map();
   for (const [place, receipt] of queue.entries()) {
     let rest: number;
     if (takesBack(receipt)) {
@@ -36,35 +44,35 @@ export function allocateInferred(
         queue.splice(later + 1, 0, receipt);
         continue;
       }
-      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), invoices, idle, settings, left);
+      rest = undo(receipt, sure ?? payments!.takeAbout(receipt), matching);
     } else {
       // A credit note below zero is none that anything could take.
-      rest = receipt.amount < 0 ? receipt.amount : match(receipt, invoices, log);
+      rest = receipt.amount < 0 ? receipt.amount : match(receipt, matching);
       if (rest > 0 && receipt.type === 'cash') idle.set(receipt, rest);
     }
-    if (rest !== 0) leaveOver(left, receipt, rest);
+    if (rest !== 0) leaveOver(books, receipt, rest);
     payments?.put(receipt);
   }
   for (const [{ date, currency }, amount] of idle) left.idle.push({ date, amount, currency });
 }
 
-/** What is left of each payment, in order of date. */
-type Idle = Map<Receipt, number>;
+/** Leaves what no invoice took of a row that names none. */
+function leaveOver({ left }: ClientBooks, receipt: Receipt, amount: number): void {
+  const { type, currency, date } = receipt;
+  addTo(left[type], currency, amount);
+  if (type === 'credit') left.credits.push({ currency, date, amount });
+}
 
 /** Every unreferenced row stays unapplied. */
-export function leaveUnapplied(
-  { unreferenced }: ExplicitAllocation,
-  settings: SettleSettings,
-  left: Unapplied,
-): void {
+export function leaveUnapplied({ unreferenced }: ExplicitAllocation, books: ClientBooks): void {
   for (const receipt of unreferenced) {
-    leaveOver(left, receipt, receipt.amount);
-    if (takesBack(receipt)) noteTakenBack(receipt, settings, left);
+    leaveOver(books, receipt, receipt.amount);
+    if (takesBack(receipt)) noteTakenBack(receipt, books);
   }
 }
 
 /** @returns what no invoice took. */
-function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number {
+function match(receipt: Receipt, { books, invoices }: Matching): number {
   const open = invoices.of(receipt.currency, receipt.date);
   const put = ({ item }: Unpaid, amount: number, guess: Guess): void => {
     post(receipt, item, amount, guess);
@@ -72,7 +80,7 @@ function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number 
   };
 
   const owing = open.owing(receipt);
-  if (owing.count > 1) tellAmbiguous(owing, receipt, log);
+  if (owing.count > 1) tellAmbiguous(owing, receipt, books.log);
   if (owing.count > 0) {
     const oldest = owing.oldest[0]!;
     put(oldest, receipt.amount, invoices.hasEqual(oldest.item) ? 'one-of-equal' : null);
@@ -107,13 +115,11 @@ function match(receipt: Receipt, invoices: OpenInvoices, log: IssueLog): number 
 
 function tellAmbiguous({ count, oldest }: Owing, { source }: Receipt, log: IssueLog): void {
   const ids = oldest.slice(0, 3).map(({ item }) => item.invoice.invoiceId);
-  report(
+  inform(
     log,
-    'info',
     'ambiguous-payment',
-    source,
-    'amount',
     `${count} open invoices fit this amount (${ids.join(', ')}${count > 3 ? ', ...' : ''}); the oldest due one takes it. Name the invoice in the row to settle it.`,
+    { source, column: 'amount' },
   );
 }
 
@@ -133,16 +139,10 @@ function placeOfItsPayment(queue: readonly Receipt[], place: number): number | n
 }
 
 /** Takes payments back. @returns what could not be placed. */
-function undo(
-  receipt: Receipt,
-  payments: readonly Receipt[] | null,
-  invoices: OpenInvoices,
-  idle: Idle,
-  settings: SettleSettings,
-  left: Unapplied,
-): number {
+function undo(receipt: Receipt, payments: readonly Receipt[] | null, matching: Matching): number {
+  const { books, invoices, idle } = matching;
   if (payments === null) {
-    noteTakenBack(receipt, settings, left);
+    noteTakenBack(receipt, books);
     return receipt.amount;
   }
   const { kind, date, currency, id, source } = receipt;
@@ -160,9 +160,9 @@ function undo(
       rest += amount;
     }
   }
-  if (fee > 0) addTo(left.returnFees, currency, fee);
+  if (fee > 0) addTo(books.left.returnFees, currency, fee);
   for (const item of [...freed].sort(byDue)) {
-    offer(item, idle, invoices, left);
+    offer(item, matching);
     // One that is issued later is looked at on its day.
     if (item.invoice.issueDate <= date) invoices.review(item);
   }
@@ -170,13 +170,13 @@ function undo(
 }
 
 /** Offers an invoice that is open again what came since it was issued and found none open. */
-function offer(item: OpenItem, idle: Idle, invoices: OpenInvoices, left: Unapplied): void {
+function offer(item: OpenItem, { books, invoices, idle }: Matching): void {
   const { currency, issueDate } = item.invoice;
   for (const [receipt, rest] of idle) {
     const part = Math.min(rest, invoices.owedBy(item));
     if (part <= 0 || receipt.currency !== currency || receipt.date < issueDate) continue;
     post(receipt, item, part, 'oldest-first');
-    addTo(left.cash, currency, -part);
+    addTo(books.left.cash, currency, -part);
     if (part < rest) idle.set(receipt, rest - part);
     else idle.delete(receipt);
   }
@@ -185,8 +185,7 @@ function offer(item: OpenItem, idle: Idle, invoices: OpenInvoices, left: Unappli
 /** Notes cash that left, other than what was paid back and the fee of a bank, and of which no payment is known. */
 function noteTakenBack(
   { kind, amount, currency }: Receipt,
-  settings: SettleSettings,
-  { takenBack, returnFees }: Unapplied,
+  { settings, left: { takenBack, returnFees } }: ClientBooks,
 ): void {
   if (kind === 'refund') return;
   const isFee = -amount <= returnFeeLimit(settings, currency);

@@ -2,9 +2,9 @@ import { sameness } from '../../model/loose-names.js';
 import type { CreditNoteRecord, InvoiceRecord, PaymentRecord } from '../../model/records.js';
 import type { Source } from '../../model/source.js';
 import { count } from '../../model/wording.js';
-import { type IssueLog, report, tellOfOtherClient } from '../issues.js';
+import type { ClientBooks } from '../client-books.js';
+import { inform, tellOfOtherClient, warn } from '../issues.js';
 import type { OpenItem } from '../open-item.js';
-import type { SettleSettings } from '../options.js';
 import { LooseReferences } from './loose-references.js';
 
 type Row = PaymentRecord | CreditNoteRecord;
@@ -35,13 +35,12 @@ export class OddReferences {
   /** How far names that rows name are names of this client. */
   private readonly names = new Map<string, ReturnType<typeof sameness>>();
 
-  constructor(
-    private readonly clientId: string,
-    private readonly byId: ReadonlyMap<string, OpenItem>,
-    private readonly settings: SettleSettings,
-    private readonly log: IssueLog,
-  ) {
-    this.loose = new LooseReferences(byId);
+  constructor(private readonly books: ClientBooks) {
+    this.loose = new LooseReferences(books.byId);
+  }
+
+  private get clientId(): string {
+    return this.books.records.clientId;
   }
 
   /** What a row means that names no invoice as it stands; null where nobody can tell. */
@@ -66,7 +65,7 @@ export class OddReferences {
 
   /** Notes that a row was posted to what it was found to mean. */
   note({ clientId: named, source, date }: Row, found: Found): void {
-    if (date > this.settings.asOf) return;
+    if (date > this.books.settings.asOf) return;
     (found.isInText ? this.inText : this.folded).push({ ...found, source });
     if (named != null && named !== this.clientId && this.samenessOf(named) !== null) {
       this.noteName(named, source);
@@ -76,19 +75,16 @@ export class OddReferences {
   /** Says where a row that means no invoice of this client names another client. */
   tellGuest({ clientId: named, source, date }: Row): void {
     const { clientId } = this;
-    if (named == null || named === clientId || date > this.settings.asOf) return;
+    if (named == null || named === clientId || date > this.books.settings.asOf) return;
     if (this.samenessOf(named) !== null) {
       this.noteName(named, source);
       return;
     }
-    report(
-      this.log,
-      'warning',
+    warn(
+      this.books.log,
       'client-mismatch',
-      source,
-      'clientId',
       `The row names client ${named}, and an invoice of ${clientId} in what it says; it counts for ${clientId}.`,
-      named,
+      { source, column: 'clientId', value: named },
     );
   }
 
@@ -97,33 +93,31 @@ export class OddReferences {
     const { clientId: named, source } = row;
     if (named == null || named === this.clientId || this.byName.has(named)) return;
     if (this.samenessOf(named) === 0) this.noteName(named, source);
-    else tellOfOtherClient(what, row, invoice, this.log);
+    else tellOfOtherClient(what, row, invoice, this.books.log);
   }
 
   /** Says once for all rows what they were found to mean. */
   tell(): void {
-    const { clientId, byName, folded, inText, log } = this;
+    const { clientId, byName, folded, inText } = this;
+    const { log } = this.books;
     for (const [name, source] of byName) {
-      report(
+      inform(
         log,
-        'info',
         'client-by-name',
-        source,
-        'clientId',
         `Rows that name client "${name}" count for client "${clientId}", which alone is called so. If they are two, give the invoices of both, or write the ids.`,
-        name,
+        { source, column: 'clientId', value: name },
       );
     }
     if (folded.length > 0) {
       const what = 'its invoices in another way than they are written';
       const message = `${count(folded.length, 'row')} of client ${clientId} ${folded.length === 1 ? 'names' : 'name'} ${what}: ${examples(folded)}. If that is wrong, write the numbers as the invoices do.`;
       const [{ source, written }] = folded as [Noted];
-      report(log, 'info', 'folded-invoice', source, 'invoiceId', message, written);
+      inform(log, 'folded-invoice', message, { source, column: 'invoiceId', value: written });
     }
     if (inText.length > 0) {
       const message = `${count(inText.length, 'row')} of client ${clientId} ${inText.length === 1 ? 'says' : 'say'} the number of an invoice in what the payer wrote: ${examples(inText)}. If that is wrong, name the invoice in a column of its own.`;
       const [{ source, written }] = inText as [Noted];
-      report(log, 'info', 'invoice-in-text', source, null, message, written);
+      inform(log, 'invoice-in-text', message, { source, value: written });
     }
   }
 
@@ -135,7 +129,7 @@ export class OddReferences {
     const known = this.names.get(named);
     if (known !== undefined) return known;
     const all = new Set([this.clientId]);
-    for (const { invoice } of this.byId.values()) {
+    for (const { invoice } of this.books.byId.values()) {
       if (invoice.clientName) all.add(invoice.clientName);
     }
     const found = [...all].flatMap((name) => sameness(named, name) ?? []);

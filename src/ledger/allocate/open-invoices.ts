@@ -4,7 +4,7 @@ import type { PlainDate } from '../../model/plain-date.js';
 import { discountTerms, impliedDiscount } from '../discount.js';
 import { byDue, claim, type OpenItem } from '../open-item.js';
 import type { SettleSettings } from '../options.js';
-import type { Receipt } from './explicit.js';
+import type { Receipt } from './receipt.js';
 
 const MANY = 40;
 /** Who pays before the bill does so within so many days. */

@@ -11,7 +11,7 @@ import { idKey, looseName } from '../../model/loose-names.js';
 import { inCurrency } from '../../model/money.js';
 import { dateParts, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
-import { type IssueLog, report } from '../issues.js';
+import { type IssueLog, inform } from '../issues.js';
 
 /** A row that found no client: it names one that has no invoice, or none, and an invoice that nobody has, or none. */
 export interface Stray {
@@ -173,12 +173,12 @@ export class HomeFinder<Client> {
     const { byAmount, byYear } = this;
     if (byAmount.rows > 0) {
       const [message, number] = apart(byAmount, 'the client who is billed just that amount');
-      report(log, 'info', 'invoice-by-amount', null, null, message, number);
+      inform(log, 'invoice-by-amount', message, { value: number });
     }
     if (byYear.rows > 0) {
       const whose = 'the client of the newest, as these numbers begin anew each year';
       const [message, number] = apart(byYear, whose);
-      report(log, 'info', 'invoice-by-year', null, null, message, number);
+      inform(log, 'invoice-by-year', message, { value: number });
     }
   }
 

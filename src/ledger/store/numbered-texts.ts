@@ -1,4 +1,4 @@
-import { copyOf } from '../../model/flat-text.js';
+import { copyOf, nameOf } from '../../model/flat-text.js';
 
 /** The table is cleared before its numbers come near to the highest that it can hold. */
 const MOST_NUMBERS = 2 ** 30;
@@ -59,4 +59,10 @@ export class NumberedTexts {
       this.table[this.placeOf(this.texts[number]!)] = this.first + number;
     }
   }
+}
+
+/** The place of a text in a short list, where it is put if it is new. */
+export function numberIn<T extends string>(texts: T[], text: T): number {
+  for (let i = 0; i < texts.length; i++) if (texts[i] === text) return i;
+  return texts.push(nameOf(text)) - 1;
 }

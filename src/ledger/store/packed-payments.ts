@@ -5,8 +5,8 @@ import type { PaymentKind, PaymentRecord } from '../../model/records.js';
 import { remembered } from '../../model/remembered.js';
 import { type PaymentCells, textOf } from '../../model/row-cells.js';
 import type { InvoiceOwners } from './invoice-owners.js';
-import { numberIn } from './kept-texts.js';
 import type { NumberedCells } from './numbered-cells.js';
+import { numberIn } from './numbered-texts.js';
 import { idLength, type NewMemory, NONE, RowMemory, type RowMemoryParts } from './row-memory.js';
 import { NOBODY, type Placed, type ReferringRows, type Strays, UNNAMED } from './rows-by-client.js';
 

@@ -1,4 +1,4 @@
-import type { InvoiceOutcome } from '../../model/outcome.js';
+import { isPastDue } from '../../model/invoice-state.js';
 import { formatDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { judgesBooks } from '../points.js';
@@ -87,7 +87,7 @@ function excuses({ review: { signals }, ledger, all }: ClientCase): string[] {
     );
   }
   // An unpaid invoice counts at its age, and of two the later one is younger: that is no sooner payment.
-  if (trend.direction === 'improving' && !ledger.outcomes.some(isPastDue))
+  if (trend.direction === 'improving' && !ledger.outcomes.some(({ state }) => isPastDue(state)))
     lines.push('Pays sooner and sooner: the trend is improving.');
   if (daysToPay.prepaid > 0) {
     lines.push(`${count(daysToPay.prepaid, 'invoice')} paid before the bill was written.`);
@@ -108,10 +108,6 @@ function excuses({ review: { signals }, ledger, all }: ClientCase): string[] {
     }
   }
   return lines.flatMap((line) => say(2, line));
-}
-
-function isPastDue({ state }: InvoiceOutcome): boolean {
-  return state === 'overdue' || state === 'written-off';
 }
 
 function rulesNotHeld({ review: { criteria } }: ClientCase): string[] {

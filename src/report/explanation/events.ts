@@ -12,10 +12,7 @@ import { say } from './page.js';
 export function hagglingEvents(of: ClientCase): string[] {
   const { events } = of.review.signals.haggling;
   const billsIn = citedIn(of.ledger.outcomes, ({ source }) => [source]);
-  return events.flatMap((event, i) => {
-    const outcome = of.outcomes.get(event.invoiceId);
-    return outcome === undefined ? [] : eventLines(of, event, outcome, billsIn, i + 1);
-  });
+  return events.flatMap((event, i) => eventLines(of, event, i + 1, billsIn));
 }
 
 /** `Haggling after agreement: 3 events, 3 strong; USD 610.00 lost, 7.8 % of what was agreed`. */
@@ -37,13 +34,9 @@ export function hagglingHeading({ review }: ClientCase): string {
 
 type BillsIn = (sources: readonly Source[]) => readonly InvoiceOutcome[];
 
-function eventLines(
-  of: ClientCase,
-  event: Concession,
-  outcome: InvoiceOutcome,
-  billsIn: BillsIn,
-  place: number,
-): string[] {
+function eventLines(of: ClientCase, event: Concession, place: number, billsIn: BillsIn): string[] {
+  const outcome = of.outcomes.get(event.invoiceId);
+  if (outcome === undefined) return [];
   const { date, invoiceId, strength, sources } = event;
   const day = date === null ? 'on an unknown day' : formatDate(date);
   const rows = rowsOf(sources);

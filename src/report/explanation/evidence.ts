@@ -1,3 +1,4 @@
+import { isPaid, isPastDue } from '../../model/invoice-state.js';
 import type { InvoiceOutcome } from '../../model/outcome.js';
 import { compareDays, formatDate, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
@@ -32,8 +33,8 @@ function lateInvoices(of: ClientCase): string[] {
 function invoiceLines(outcome: InvoiceOutcome, asOf: PlainDate): string[] {
   const { invoiceId, amount, currency, issueDate, dueDate, source } = outcome;
   const days = delay(outcome, asOf);
-  const paid = outcome.state === 'settled' || outcome.state === 'short-paid';
-  const late = days === null ? '' : `${count(days, 'day')} late${paid ? '' : ' so far'}: `;
+  const late =
+    days === null ? '' : `${count(days, 'day')} late${isPaid(outcome.state) ? '' : ' so far'}: `;
   const due = dueDate === null ? 'no due date' : `due ${formatDate(dueDate)}`;
   return [
     ...say(4, `${invoiceId}, ${minorMoney(amount, currency)}${citing([source])}`),
@@ -44,10 +45,8 @@ function invoiceLines(outcome: InvoiceOutcome, asOf: PlainDate): string[] {
 /** Days past due: until it was paid, else until now. */
 function delay({ state, dueDate, settledOn }: InvoiceOutcome, asOf: PlainDate): number | null {
   if (dueDate === null) return null;
-  if (state === 'settled' || state === 'short-paid') {
-    return settledOn === null ? null : settledOn - dueDate;
-  }
-  return state === 'overdue' || state === 'written-off' ? asOf - dueDate : null;
+  if (isPaid(state)) return settledOn === null ? null : settledOn - dueDate;
+  return isPastDue(state) ? asOf - dueDate : null;
 }
 
 function payment(outcome: InvoiceOutcome): string {

@@ -1,20 +1,18 @@
 import type { Criterion } from '../../criteria/criterion.js';
-import { isRaised, judgesBooks, pointName, VERDICT_WORDS } from '../points.js';
+import { isRaised, judgesBooks, pointHeading, toldPoints, VERDICT_WORDS } from '../points.js';
 import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
 
 /** What would change each verdict, and whether the bar decides. */
 export function outlook({ review, analysis }: ClientCase): string[] {
-  const { criteria, sensitivity, signals } = review;
+  const { sensitivity, signals } = review;
   const { strict, standard, lenient, stable } = sensitivity;
-  const lines = criteria
-    .filter((criterion) => judgesBooks(criterion) || isRaised(criterion))
-    .flatMap((criterion) =>
-      say(
-        2,
-        `Point ${criterion.point}, ${pointName(criterion)} (${VERDICT_WORDS[criterion.verdict]}): ${change(criterion)}`,
-      ),
-    );
+  const lines = toldPoints(review).flatMap((criterion) =>
+    say(
+      2,
+      `${pointHeading(criterion)} (${VERDICT_WORDS[criterion.verdict]}): ${change(criterion)}`,
+    ),
+  );
   if (signals.haggling.events.length > 0) {
     lines.push(
       ...say(

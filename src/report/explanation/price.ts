@@ -1,7 +1,7 @@
 import type { ClientReview } from '../../analyze.js';
 import { type Decimal, decimal } from '../../model/decimal.js';
 import { count } from '../../model/wording.js';
-import { finePercent, money } from '../words.js';
+import { finePercent, money, whereItWent } from '../words.js';
 import type { ClientCase } from './client-case.js';
 import { say } from './page.js';
 
@@ -82,20 +82,13 @@ function moneyLines(
 /** Where the billed money went: nothing is lost unseen. */
 function waterfall({ signals }: ClientReview, currency: string): string[] {
   const sums = signals.waterfall[currency]!;
-  const parts: [string, Decimal][] = [
-    ['paid', sums.paid],
-    ['credited', sums.credited],
-    ['deducted', sums.deducted],
-    ['written off', sums.writtenOff],
-    ['short-paid', sums.shortPaid],
-    ['outstanding', sums.outstanding],
-  ];
-  const named = parts
-    .filter(([, amount]) => !amount.isZero())
-    .map(([name, amount]) => `${name} ${money(amount, currency)}`);
-  const over = sums.overpaid.isZero() ? '' : `, less overpaid ${money(sums.overpaid, currency)}`;
-  return say(
-    2,
-    `${money(sums.billed, currency)} billed = ${named.join(' + ') || 'nothing'}${over}.`,
-  );
+  const parts = {
+    paid: sums.paid,
+    credited: sums.credited,
+    deducted: sums.deducted,
+    'written off': sums.writtenOff,
+    'short-paid': sums.shortPaid,
+    outstanding: sums.outstanding,
+  };
+  return say(2, whereItWent(sums, parts, currency));
 }
