@@ -80,10 +80,15 @@ function paidInTime(
   return inTime;
 }
 
-/** Cash of a late bill that came in time; whatever came later, one rate of it or the last of it was late, not the bill. */
+/**
+ * Cash of a late bill that came in time and stayed: a debit that bounces has paid nothing, whenever it does. Whatever came
+ * later, one rate of it or the last of it was late, not the bill.
+ */
 export function cashInTime({ cash, dueDate }: InvoiceOutcome, graceDays: number): number {
   let inTime = 0;
-  for (const { date, amount } of cash) if (date <= dueDate! + graceDays) inTime += amount;
+  for (const { date, amount } of cash) {
+    if (amount < 0 || date <= dueDate! + graceDays) inTime += amount;
+  }
   return Math.max(0, inTime);
 }
 

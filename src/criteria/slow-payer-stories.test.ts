@@ -235,6 +235,19 @@ describe('bills of which nearly all came in time', () => {
     expect(judge(bills(), aDayLate, 400).verdict).toBe('met');
   });
 
+  it('are late in full where a debit of the due day bounces', () => {
+    const bounced = MONTHS.flatMap((i) => {
+      const id = { invoiceId: `M${i}` };
+      const due = 30 * i + 14;
+      return [
+        payment(day(due), '595', id),
+        payment(day(due + 4), '595', { ...id, kind: 'chargeback' }),
+        payment(day(due + 40), '595', id),
+      ];
+    });
+    expect(judge(bills(), bounced, 400)).toMatchObject({ verdict: 'met', late: 1 });
+  });
+
   it('count as late money with that rest alone', () => {
     // Four of 6,000 among eight of 500, the lower limit of 4 of 12 being 13.8 %: all of them late are 24,000 of 28,000.
     const large = (i: number): boolean => i % 3 === 2;
