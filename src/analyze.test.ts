@@ -159,12 +159,12 @@ it('each client of an analysis can be explained, where one has only invoices of 
 });
 
 describe('a client half of whose invoices could not be used', () => {
-  /** Numbers begin anew on day 100: those of the first are taken, and of the others so many are written again. */
+  /** So many of four numbers stand again 40 days later, too soon for numbers that begin anew. */
   const again = (rows: number) => {
     const first = ['1', '2', '3', '4'].map((invoiceId, i) => ({ invoiceId, on: 20 * i }));
-    const second = first.slice(0, rows).map(({ invoiceId, on }) => ({ invoiceId, on: on + 100 }));
-    const invoices = [...first, ...second].map(({ invoiceId, on }) =>
-      invoice({ invoiceId, issueDate: day(on), amount: on < 100 ? '500' : '600' }),
+    const second = first.slice(0, rows).map(({ invoiceId, on }) => ({ invoiceId, on: on + 40 }));
+    const invoices = [...first, ...second].map(({ invoiceId, on }, place) =>
+      invoice({ invoiceId, issueDate: day(on), amount: place < 4 ? '500' : '600' }),
     );
     const payments = first.map(({ invoiceId, on }) => payment(day(on + 20), '500', { invoiceId }));
     return analyze({ invoices, payments }, { asOf }).clients[0]!.recommendation;

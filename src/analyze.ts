@@ -89,7 +89,6 @@ export function* stepsOfAnalysis(
   taker: ReviewTaker,
 ): Generator<number, Analysis, void> {
   const run = new AnalysisRun(options);
-  const homeless = store.homeless(run.log);
   const parts: LedgerPart[] = [];
   // At first rows are trusted to name invoices of their own client, as nearly always: the index of all takes long.
   const shares = store.shares();
@@ -99,6 +98,8 @@ export function* stepsOfAnalysis(
     taker.drop(again.clientIds);
     yield* reviewShares(run, sharesOf(store, again.shares), parts, taker);
   }
+  // Now it is known whose all rows are.
+  const homeless = store.homeless(run.log);
   for (const part of parts) run.addPart(part);
   return run.finish(read, homeless);
 }

@@ -95,7 +95,7 @@ it('by name, by numbers as people write them, and by what the payer wrote', asyn
 });
 
 it('what nobody can tell stays with nobody, and heads the report where it is much', async () => {
-  const payments = months.map((month, i) => `,2024-${month}-10,10${i}.00,EUR,,Holding,,`);
+  const payments = months.map((month) => `,2024-${month}-10,99.00,EUR,,Holding,,`);
   const { clients, issues } = await said(invoices, [PAYMENTS, ...payments]);
   expect(clients.map(({ recommendation }) => recommendation)).toEqual(['fire', 'fire']);
   expect(issues.map(({ code }) => code)).toEqual(['client-without-invoices', 'stray-cash']);

@@ -204,7 +204,7 @@ describe('several threads', () => {
     expect(closed).toBe(started);
     const left = readdirSync(tmpdir()).filter((name) => name.startsWith(ownFolder));
     expect(left).toEqual([]);
-  });
+  }, 180_000);
 
   it('say the same of files that cannot be used, the invoices first', async () => {
     const { invoices } = books('errors', 80, (invoice, client) => `${invoice},${client}`);

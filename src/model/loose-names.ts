@@ -47,6 +47,16 @@ export function looseName(name: string): LooseName {
   };
 }
 
+/** Words of a name that say who it is: of four letters or more, and no title or form. */
+export function tellingWords(name: string): string[] {
+  return looseName(name)
+    .bare.flatMap((text) => text.split(' '))
+    .filter((word) => word.length >= 4 && /^\p{L}+$/u.test(word) && !TITLE.test(word));
+}
+
+const TITLE =
+  /^(?:frau|herrn?|familie|family|firma|mister|miss|madame|monsieur|senora?|signora?|rechnung|invoice|factura|facture|fattura|payment|zahlung|bonifico|virement|transferencia)$/;
+
 const SPELLED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
 function words(text: string): string[] {

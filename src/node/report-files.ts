@@ -95,7 +95,6 @@ async function reportFromMemory(report: SharedReport): Promise<Analysis> {
   const store = PackedStore.empty(kept.payments, kept.incidents, newMemory);
   try {
     const read = await readSideBySide(run, files, store, helpers[0]);
-    const homeless = store.homeless(whole.log);
     const parts: LedgerPart[] = [];
     const review = (shares: readonly ClientShare[]): Promise<number> =>
       reviewInThreads(
@@ -114,6 +113,8 @@ async function reportFromMemory(report: SharedReport): Promise<Analysis> {
       await review(again.shares);
     }
     run.turns.end(count);
+    // Now it is known whose all rows are.
+    const homeless = store.homeless(whole.log);
     for (const part of parts) whole.addPart(part);
     return whole.finish(read, homeless);
   } finally {

@@ -69,6 +69,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
     cause: 'Eine Nummer oder ein Name eines Datensatzes ist kein Text',
     cure: 'Als Text geben, etwa String(id)',
   },
+  'client-by-amount': {
+    cause:
+      'Zahlungen von jemandem, der kein Kunde ist, ohne Rechnungsnummer; sie gelten dem Kunden, dem allein genau dieser Betrag im halben Jahr davor berechnet wurde',
+    cure: 'Den Zeilen ihre Kundennummer geben, wenn das nicht stimmt',
+  },
   'client-by-name': {
     cause:
       'Zeilen nennen einen Kunden ohne Rechnungen, und so heißt nur dieser eine; sie zählen für ihn',

@@ -56,7 +56,7 @@ export class OddReferences {
   /** The one invoice that a row means, which is told; undefined where it is none, or several. */
   theOne(row: Row, found: Found | null): OpenItem | undefined {
     if (found === null || found.items.length > 1) {
-      this.tellGuest(row);
+      this.tellGuest(row, found);
       return undefined;
     }
     this.note(row, found);
@@ -72,14 +72,19 @@ export class OddReferences {
     }
   }
 
-  /** Says where a row that means no invoice of this client names another client. */
-  tellGuest({ clientId: named, source, date }: Row): void {
+  /**
+   * Says where a row that means no invoice of this client names another client.
+   *
+   * @param found null where it says nothing of an invoice: it was found by its amount, and whoever did so tells it
+   */
+  tellGuest({ clientId: named, source, date }: Row, found: Found | null): void {
     const { clientId } = this;
     if (named == null || named === clientId || date > this.books.settings.asOf) return;
     if (this.samenessOf(named) !== null) {
       this.noteName(named, source);
       return;
     }
+    if (found === null) return;
     warn(
       this.books.log,
       'client-mismatch',

@@ -51,7 +51,7 @@ function postOne(posting: RowPosting, { row, receipt, found }: Waiting): void {
   if (isFee) addTo(left.returnFees, currency, -rest);
   if (isInText && rest !== 0 && !isFee) {
     // A text proves nothing where the amount does not fit.
-    odd.tellGuest(row);
+    odd.tellGuest(row, found);
     if (!row.invoiceId) {
       repeated.tellReceipt(receipt);
       unreferenced.push(receipt);

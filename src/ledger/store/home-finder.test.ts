@@ -173,3 +173,74 @@ describe('a number that begins anew each year', () => {
     expect(bills({ purpose: 'rent 3/2024', amount: 500_00, date: day(90) })[0]).toBeUndefined();
   });
 });
+
+describe('cash of a payer that is no client', () => {
+  type Billed = readonly [client: string, amount: number, on: number];
+  const homes = (strays: readonly Stray[], ...billed: readonly Billed[]) => {
+    const finder = new HomeFinder<string>();
+    for (const stray of strays) finder.ask(stray);
+    for (const [id, name] of [
+      ['H', 'Fam. Huber'],
+      ['K', 'Malerei Kolb GmbH'],
+    ] as const) {
+      finder.client(id, id, name);
+    }
+    for (const [client, amount, on] of billed) finder.invoice(client, 'X', day(on), amount, 'EUR');
+    const found = strays.map((stray) => finder.homeOf(stray));
+    const log = issueLog();
+    finder.tell(log);
+    return [found, log.issues.map(({ code, message }) => `${code}: ${message}`)] as const;
+  };
+  const huber: Stray = {
+    clientId: 'FRANZ HUBER U. MARIA HUBER',
+    amount: 650_00,
+    currency: 'EUR',
+    date: day(20),
+  };
+
+  it('is for the client who alone is billed just that, and shares a word of the name', () => {
+    const [found, told] = homes(
+      [huber, huber],
+      ['H', 650_00, 0],
+      ['H', 650_00, 10],
+      ['K', 650_01, 0],
+    );
+    expect(found).toEqual(['H', 'H']);
+    expect(told).toEqual([
+      'client-by-amount: 2 rows of payers that are no client count for the client who alone is billed just that amount ("FRANZ HUBER U. MARIA HUBER" for Fam. Huber). If that is wrong, give the rows their client ids.',
+    ]);
+    expect(homes([huber], ['H', 650_00, 0], ['K', 650_00, 0])).toEqual([[undefined], []]);
+  });
+
+  it('may be called anyhow where the amount is no round one', () => {
+    const odd = (amount: number): Stray => ({ ...huber, clientId: 'Sparkasse', amount });
+    expect(homes([odd(650_00)], ['H', 650_00, 0])[0]).toEqual([undefined]);
+    expect(homes([odd(655_00)], ['H', 655_00, 0])[0]).toEqual(['H']);
+    const [found, told] = homes([{ ...odd(655_00), clientId: null }], ['H', 655_00, 0]);
+    expect(found).toEqual(['H']);
+    expect(told).toEqual([
+      'client-by-amount: 1 row of payers that are no client counts for the client who alone is billed just that amount. If that is wrong, give the rows their client ids.',
+    ]);
+    const text: Stray = { ...odd(650_00), purpose: 'Rechnung Kolb vom 5.3.' };
+    expect(homes([text], ['K', 650_00, 0])[0]).toEqual(['K']);
+  });
+
+  it('comes within half a year of the bill, in its currency, and names no invoice', () => {
+    const bill = ['H', 650_00, 20] as const;
+    const on = (n: number): Stray => ({ ...huber, date: day(n) });
+    expect(homes([on(19), on(20), on(200), on(201)], bill)[0]).toEqual([
+      undefined,
+      'H',
+      'H',
+      undefined,
+    ]);
+    const others: Stray[] = [
+      { ...huber, currency: 'USD' },
+      { ...huber, currency: null, amount: 650_0000 },
+      { ...huber, invoiceId: 'who knows' },
+      { ...huber, amount: -650_00 },
+      { ...huber, date: undefined },
+    ];
+    expect(homes(others, bill)[0]).toEqual([undefined, 'H', undefined, undefined, undefined]);
+  });
+});

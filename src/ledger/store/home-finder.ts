@@ -1,4 +1,5 @@
 import { compareText } from '../../model/compare.js';
+import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { askedFor, askedInText, findInText, findReference } from '../../model/found-numbers.js';
 import {
   hasYear,
@@ -7,7 +8,7 @@ import {
   SHORTEST,
   sizeOf,
 } from '../../model/invoice-numbers.js';
-import { idKey, looseName } from '../../model/loose-names.js';
+import { idKey, looseName, tellingWords } from '../../model/loose-names.js';
 import { inCurrency } from '../../model/money.js';
 import { dateParts, type PlainDate } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
@@ -43,16 +44,26 @@ interface Named<Client> {
   readonly form: string;
 }
 
+/** A client, as those who pay may be called. */
+interface Payer {
+  readonly name: string;
+  readonly words: Set<string>;
+}
+
 /** More clients of one name are not told apart. */
 const MOST_NAMED = 20;
 /** More invoices of one number are not told apart. */
 const MOST_BILLS = 100;
-/** So many numbers are named. */
+/** So many numbers, or names, are told. */
 const MOST_TOLD = 3;
+/** Who pays later is not found by the amount. */
+const MOST_DAYS_LATER = 180;
+/** Amounts that are multiples of that, in ten-thousandths, are too often the same. */
+const ROUND = 10_0000;
 
 /**
  * Finds whose rows are that found no client: by the name of the client, however it is written, else by the number of an
- * invoice. It is told all of these rows, then all invoices, and keeps of those only what the rows ask for.
+ * invoice, else by an amount that only one client is billed. It is told all of these rows, then all invoices, and keeps of those only what the rows ask for.
  *
  * @typeParam Client what stands for a client
  */
@@ -64,6 +75,12 @@ export class HomeFinder<Client> {
   /** Rows whose number several clients have, which their amount, or their day, told apart: their numbers, and how many they are. */
   private readonly byAmount: ToldApart = { numbers: new Set(), rows: 0 };
   private readonly byYear: ToldApart = { numbers: new Set(), rows: 0 };
+  /** What is billed of the amounts, in ten-thousandths, of rows that may be found by theirs; null where that is too many. */
+  private readonly amounts = new Map<number, Bill<Client>[] | null>();
+  private readonly payers = new Map<Client, Payer>();
+  /** Whom rows were found to pay by their amount, by how they are called; and how many rows. */
+  private readonly paidAs = new Map<string, string>();
+  private rowsByAmount = 0;
   private readonly names = new Map<string, Named<Client>[]>();
   private readonly asked = new Set<string>();
   /** Clients and names that were told. */
@@ -73,10 +90,12 @@ export class HomeFinder<Client> {
 
   /** Whether any row was told. */
   get isAsked(): boolean {
-    return this.numbers.size > 0 || this.names.size > 0;
+    return this.numbers.size > 0 || this.names.size > 0 || this.amounts.size > 0;
   }
 
-  ask({ clientId, invoiceId, purpose }: Stray): void {
+  ask(stray: Stray): void {
+    const { clientId, invoiceId, purpose } = stray;
+    if (hasAmountAlone(stray)) this.amounts.set(tenThousandths(stray), []);
     if (clientId && !this.asked.has(clientId)) {
       this.asked.add(clientId);
       for (const step of nameSteps(clientId)) {
@@ -97,7 +116,7 @@ export class HomeFinder<Client> {
 
   /** Tells a client, by each of its names. */
   client(client: Client, clientId: string, name: string | null): void {
-    if (this.names.size === 0) return;
+    if (this.names.size === 0 && this.amounts.size === 0) return;
     let told = this.told.get(client);
     if (told === undefined) {
       told = new Set();
@@ -105,6 +124,7 @@ export class HomeFinder<Client> {
     }
     if (told.has(name)) return;
     told.add(name);
+    if (this.amounts.size > 0) this.addPayer(client, name ?? clientId);
     for (const text of name === null ? [clientId] : [clientId, name]) {
       for (const { keys, form } of nameSteps(text)) {
         for (const key of keys) {
@@ -119,7 +139,7 @@ export class HomeFinder<Client> {
 
   /** Whether invoices have to be told. */
   get asksForInvoices(): boolean {
-    return this.numbers.size > 0;
+    return this.numbers.size > 0 || this.amounts.size > 0;
   }
 
   invoice(
@@ -132,6 +152,10 @@ export class HomeFinder<Client> {
     const bills = this.bills.get(invoiceId);
     if (bills && bills.length < MOST_BILLS) bills.push({ client, amount, currency, issueDate });
     else if (bills) this.bills.set(invoiceId, null);
+    const equal = this.amounts.get(tenThousandths({ amount, currency }));
+    if (equal && equal.length < MOST_BILLS) equal.push({ client, amount, currency, issueDate });
+    else if (equal) this.amounts.set(tenThousandths({ amount, currency }), null);
+    if (this.numbers.size === 0) return;
     this.put(EXACT + invoiceId, client, invoiceId);
     for (const key of keysOfInvoice(invoiceId)) this.put(key, client, invoiceId);
     for (const key of keysWithYear(invoiceId, dateParts(issueDate).year)) {
@@ -162,15 +186,20 @@ export class HomeFinder<Client> {
       named ??
       (text && (amount ?? 0) > 0 ? findInText(text, (key) => longEnough(lookup(key))) : null);
     const [first, ...others] = found ?? [];
-    if (first === undefined || others.some(({ client }) => client !== first.client)) {
-      return undefined;
-    }
-    return first.client;
+    if (first === undefined) return this.billed(stray);
+    return others.some(({ client }) => client !== first.client) ? undefined : first.client;
   }
 
-  /** Says once for all rows which client of several is meant. */
+  /** Says once for all rows whose they were found to be by their number and amount, or by their amount alone. */
   tell(log: IssueLog): void {
-    const { byAmount, byYear } = this;
+    const { byAmount, byYear, paidAs, rowsByAmount } = this;
+    if (rowsByAmount > 0) {
+      const all = [...paidAs].sort(([a], [b]) => compareText(a, b));
+      const some = all.slice(0, MOST_TOLD).map(([payer, name]) => `"${payer}" for ${name}`);
+      const rows = `${count(rowsByAmount, 'row')} of payers that are no client ${rowsByAmount === 1 ? 'counts' : 'count'} for the client who alone is billed just that amount`;
+      const message = `${rows}${some.length > 0 ? ` (${some.join('; ')}${all.length > MOST_TOLD ? '; ...' : ''})` : ''}. If that is wrong, give the rows their client ids.`;
+      inform(log, 'client-by-amount', message, { value: all[0]?.[0] });
+    }
     if (byAmount.rows > 0) {
       const [message, number] = apart(byAmount, 'the client who is billed just that amount');
       inform(log, 'invoice-by-amount', message, { value: number });
@@ -205,6 +234,36 @@ export class HomeFinder<Client> {
     return one.client;
   }
 
+  /** The one client whom just the amount of a row is billed, in the months before. */
+  private billed(stray: Stray): Client | undefined {
+    const { clientId, purpose, date, currency } = stray;
+    if (!hasAmountAlone(stray)) return undefined;
+    const amount = tenThousandths(stray);
+    const bills = (this.amounts.get(amount) ?? []).filter(
+      (bill) =>
+        (currency == null || bill.currency === currency) &&
+        bill.issueDate <= date! &&
+        date! - bill.issueDate <= MOST_DAYS_LATER,
+    );
+    const client = bills[0]?.client;
+    if (client === undefined || bills.some((bill) => bill.client !== client)) return undefined;
+    const { name, words } = this.payers.get(client)!;
+    const isNamed = tellingWords(`${clientId ?? ''} ${purpose ?? ''}`).some((word) =>
+      words.has(word),
+    );
+    // A round amount may be anything, where nothing else speaks for it.
+    if (!isNamed && amount % ROUND === 0) return undefined;
+    this.rowsByAmount += 1;
+    if (clientId) this.paidAs.set(clientId, name);
+    return client;
+  }
+
+  private addPayer(client: Client, name: string): void {
+    const known = this.payers.get(client) ?? { name, words: new Set<string>() };
+    for (const word of tellingWords(name)) known.words.add(word);
+    this.payers.set(client, known);
+  }
+
   private named(name: string): Client | undefined {
     if (this.found.has(name)) return this.found.get(name);
     const client = this.byName(name);
@@ -234,6 +293,16 @@ export class HomeFinder<Client> {
       this.numbers.set(key, null);
     }
   }
+}
+
+/** Whether a row is cash that says nothing but its payer, a text, and its amount. */
+function hasAmountAlone({ invoiceId, amount, date }: Stray): boolean {
+  return !invoiceId && date !== undefined && (amount ?? 0) > 0;
+}
+
+function tenThousandths({ amount, currency }: Pick<Stray, 'amount' | 'currency'>): number {
+  const digits = currency == null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
+  return (amount ?? 0) * 10 ** (UNKNOWN_CURRENCY_DIGITS - digits);
 }
 
 const EXACT = '!';
