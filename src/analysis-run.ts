@@ -157,6 +157,7 @@ export class AnalysisRun {
       unappliedCredit,
       idleCash,
       takenBack,
+      paymentsUnknown,
       rows,
     }: ClientLedger,
     { incidents }: ClientRecords,
@@ -173,6 +174,7 @@ export class AnalysisRun {
       idleCash,
       takenBack,
       rejectedInvoices: rows.invoices?.rejected,
+      paymentsUnknown,
     });
     const { invoices, signals, criteria, recommendation, sensitivity } = review;
     return {

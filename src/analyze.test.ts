@@ -175,3 +175,30 @@ describe('a client half of whose invoices could not be used', () => {
     expect(again(4)).toBe('undecided');
   });
 });
+
+describe('a client of whose invoices nothing says what was paid', () => {
+  const four = (more: Partial<Parameters<typeof invoice>[0]> = {}) =>
+    [0, 10, 20, 30].map((on, i) => invoice({ invoiceId: `N${i}`, issueDate: day(on), ...more }));
+
+  it('is not known to be late', () => {
+    const [client] = analyze({ invoices: four(), payments: null }, { asOf }).clients;
+    const [point] = client!.criteria.filter(({ id }) => id === 'slow-payer');
+    expect(client!.recommendation).toBe('undecided');
+    expect(point).toMatchObject({ verdict: 'insufficient-data', decidedBy: [] });
+    expect(point!.flip).toBe(
+      'The payments would allow a verdict: give them, or a column of the invoices that says what was paid.',
+    );
+    expect(client!.sensitivity).toMatchObject({ strict: 'undecided', lenient: 'undecided' });
+  });
+
+  it('is known to be where one says that it is open, or payments are given', () => {
+    const [, ...others] = four();
+    const open = [...four({ status: 'open' }).slice(0, 1), ...others];
+    for (const records of [
+      { invoices: open, payments: null },
+      { invoices: four(), payments: [] },
+    ]) {
+      expect(analyze(records, { asOf }).clients[0]!.recommendation).toBe('fire');
+    }
+  });
+});

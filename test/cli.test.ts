@@ -337,8 +337,9 @@ describe('analyze', () => {
   const late = [1, 2, 3, 4].map((n) => `A${n},c,2024-01-01,2024-01-31,100.00,EUR`).join('\n');
 
   it('--fail-on exits 1 when a client is at least that', async () => {
-    expect((await analyzed(`${HEADER}\n${late}`, '--fail-on', 'fire')).code).toBe(1);
-    expect((await analyzed(`${HEADER}\n${late}`, '--fail-on', 'watch')).code).toBe(1);
+    const open = `${HEADER},status\n${late.replaceAll('EUR', 'EUR,open')}`;
+    expect((await analyzed(open, '--fail-on', 'fire')).code).toBe(1);
+    expect((await analyzed(open, '--fail-on', 'watch')).code).toBe(1);
     expect(
       (await analyzed(`${HEADER}\nA1,c,2024-06-01,2024-07-31,100.00,EUR`, '--fail-on', 'watch'))
         .code,

@@ -87,6 +87,8 @@ export interface ReviewContext {
   readonly unappliedCredit?: ReadonlyMap<string, Exact> | undefined;
   /** Rows of invoices of the client that could not be used. @defaultValue 0 */
   readonly rejectedInvoices?: number | undefined;
+  /** Whether nothing says what was paid of any invoice: then none is known to be late. @defaultValue false */
+  readonly paymentsUnknown?: boolean | undefined;
   /** What of it came when nothing was open that it could pay. */
   readonly idleCash?: readonly IdleCash[] | undefined;
   /** Cash that left and of which no payment is known, by currency, in minor units. */
@@ -98,6 +100,7 @@ const CONTEXT_NAMES = [
   'unappliedCash',
   'unappliedCredit',
   'rejectedInvoices',
+  'paymentsUnknown',
   'idleCash',
   'takenBack',
 ] as const satisfies readonly (keyof ReviewContext)[];
@@ -149,6 +152,8 @@ export function reviewClient(
   checkIncidents(options.incidents);
   checkGivenMoney(options);
   mustBe(FROM_ZERO, { rejectedInvoices: options.rejectedInvoices ?? 0 });
+  const { paymentsUnknown = false } = options;
+  check(typeof paymentsUnknown === 'boolean', 'paymentsUnknown must be true or false');
   return reviewWith(outcomes, settings, options);
 }
 

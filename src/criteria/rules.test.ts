@@ -32,6 +32,7 @@ const punctual: SlowPayerFacts = {
   dueOnIssue: 0,
   latelyInTime: { dues: 0, bills: 0, weight: 0, isYear: false },
   mostlyInTime: 0,
+  unknown: false,
   delays: [],
   lateDays: null,
   lateAge: null,

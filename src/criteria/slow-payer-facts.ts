@@ -24,6 +24,7 @@ interface FactsOptions extends GivenMoney {
   readonly asOf: PlainDate;
   readonly graceDays?: number | undefined;
   readonly rejectedInvoices?: number | undefined;
+  readonly paymentsUnknown?: boolean | undefined;
 }
 
 /** All that point 5 looks at. */
@@ -36,6 +37,8 @@ export interface SlowPayerFacts extends UnappliedFacts {
   /** Rows of invoices that could not be used, and invoices that could. */
   readonly rejected: number;
   readonly accepted: number;
+  /** Nothing says what was paid of any invoice. */
+  readonly unknown: boolean;
   /** Late ones of a client whose payments were matched by a guess, for which as many payments came in time. */
   readonly guessed: number;
   /** Late ones that cash on account would have covered by their due date, had what came before its bills been kept for them. */
@@ -79,7 +82,7 @@ export interface SlowPayerFacts extends UnappliedFacts {
 /** Collects what point 5 looks at, once for all policies. */
 export function slowPayerFacts(
   outcomes: readonly InvoiceOutcome[],
-  { asOf, graceDays = 0, rejectedInvoices = 0, ...given }: FactsOptions,
+  { asOf, graceDays = 0, rejectedInvoices = 0, paymentsUnknown = false, ...given }: FactsOptions,
   measured: { readonly lateRate?: LateRate; readonly trend?: Trend } = {},
 ): SlowPayerFacts {
   const rate = measured.lateRate ?? lateRate(outcomes, { asOf, graceDays });
@@ -93,6 +96,7 @@ export function slowPayerFacts(
     decided: rate.decided,
     rejected: rejectedInvoices,
     accepted: outcomes.length,
+    unknown: paymentsUnknown,
     interval: rate.interval,
     delays,
     lateDays: quantileSorted(delays, 0.5),

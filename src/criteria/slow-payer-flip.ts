@@ -28,11 +28,14 @@ export function slowPayerFlip(
     case 'watch':
       return whatWouldSettle(facts, policy) ?? whatWouldClear(facts, policy, verdict);
     case 'insufficient-data':
-      return whatIsMissing(facts, policy);
+      return facts.unknown ? GIVE_PAYMENTS : whatIsMissing(facts, policy);
     default:
       return whatWouldHarm(facts, policy, verdict);
   }
 }
+
+const GIVE_PAYMENTS =
+  'The payments would allow a verdict: give them, or a column of the invoices that says what was paid.';
 
 /** What a verdict against a client can become. */
 const BETTER: readonly Verdict[] = ['watch', 'clear', 'insufficient-data'];

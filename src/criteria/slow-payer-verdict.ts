@@ -88,6 +88,8 @@ export const RULES: readonly PointFive[] = [
 
 /** The verdict on point 5 alone, without its words. */
 export function slowPayerVerdict(facts: SlowPayerFacts, policy: Policy): Verdict {
+  // All of it may have been paid in time.
+  if (facts.unknown) return 'insufficient-data';
   if (isSlow(facts, policy) || keepsMoneyBack(facts, policy)) return 'met';
   const calls = (rule: PointFive): boolean => rule.held(facts, policy);
   if (isConstant(facts, policy) || calls(leftUnpaid) || WATCH_RULES.some(calls)) return 'watch';

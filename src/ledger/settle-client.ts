@@ -46,6 +46,8 @@ export interface ClientLedger {
    * credit; by currency, in minor units, above zero. What it took back may still stand as paid.
    */
   readonly takenBack: ReadonlyMap<string, Exact>;
+  /** Whether nothing says what was paid of any invoice: they stand as unpaid, and may be paid. */
+  readonly paymentsUnknown: boolean;
   /** Rows that were read and could not be used. */
   readonly rows: RowCounts;
 }
@@ -115,6 +117,7 @@ export function settleWith(
     unappliedCredit: left.credit,
     idleCash: left.idle,
     takenBack,
+    paymentsUnknown: log.tally.untold > 0 && log.tally.told === 0,
     rows: log.rows,
   };
 }

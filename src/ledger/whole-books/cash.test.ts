@@ -55,6 +55,16 @@ it('cash that left without its payment heads the report, all clients together', 
   ]);
 });
 
+it('cash that went to who was never billed anything came back from nobody, unless its row says so', () => {
+  const invoices = [invoice('A1', 'A', '2024-03-31', 1000_00)];
+  const rent = payment('2024-03-20', -800_00, { clientId: 'Landlord' });
+  expect(told('return-without-payment', invoices, [rent])).toEqual([]);
+  const bounced = { ...rent, amount: 800_00, kind: 'chargeback' } as const;
+  expect(told('return-without-payment', invoices, [bounced])).toEqual([
+    expect.stringContaining('(Landlord EUR 800.00)'),
+  ]);
+});
+
 it('cash of clients who owe nothing may be for bills to them by another name', () => {
   const due = ['2024-03-31', '2024-04-30'];
   const invoices = [

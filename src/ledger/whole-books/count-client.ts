@@ -37,10 +37,14 @@ export function countLeft(
 ): void {
   const { tally } = log;
   const { clientId } = records;
-  for (const [currency, amount] of takenBack) {
-    noteClient(tally, 'takenBack', currency, { clientId, amount });
+  const isStranger = records.invoices.length === 0;
+  // What went to a supplier or a landlord was never paid by one.
+  if (!isStranger || records.payments?.some(({ kind }) => kind === 'chargeback')) {
+    for (const [currency, amount] of takenBack) {
+      noteClient(tally, 'takenBack', currency, { clientId, amount });
+    }
   }
-  if (records.invoices.length === 0) {
+  if (isStranger) {
     for (const [currency, amount] of left.cash) noteStray(tally, currency, amount);
     return;
   }
