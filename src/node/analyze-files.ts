@@ -13,9 +13,11 @@ import {
   stepsOfShares,
 } from '../analyze.js';
 import { PackedStore } from '../ledger/store/packed-store.js';
+import type { Issue } from '../model/issue.js';
 import { check, wrong } from '../model/kinds.js';
 import { isObject } from '../model/options.js';
 import type { ClientRecords } from '../model/records.js';
+import { currencyOfPayments } from './currency-of-payments.js';
 import { databaseError } from './duckdb/database-error.js';
 import { clientsIn, sharesIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
@@ -54,6 +56,8 @@ export interface FilesRun {
   /** Of all files. */
   readonly bytes: number;
   readonly inDuckdb: boolean;
+  /** What was found before the files are read. */
+  readonly remarks: readonly Issue[];
   readonly memoryLimit: string | undefined;
 }
 
@@ -159,9 +163,12 @@ export async function startRun(files: FilesInput, options: AnalyzeFilesOptions):
   );
   checkFiles(files);
   const bytes = await sizeOf(files);
+  const found = analyzeOptions.currency === undefined ? await currencyOfPayments(files) : null;
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
   return {
-    analyzeOptions,
+    analyzeOptions:
+      found === null ? analyzeOptions : { ...analyzeOptions, currency: found.currency },
+    remarks: found === null ? [] : [found.issue],
     signal,
     progress,
     turns: new Turns(signal, progress),
@@ -173,12 +180,12 @@ export async function startRun(files: FilesInput, options: AnalyzeFilesOptions):
 }
 
 async function readIntoMemory(
-  { analyzeOptions, signal, progress }: FilesRun,
+  { analyzeOptions, signal, progress, remarks }: FilesRun,
   files: FilesInput,
 ): Promise<[PackedStore, ReadReport]> {
   const kept = keptIn(files);
   const store = PackedStore.empty(kept.payments, kept.incidents);
-  return [store, await readFiles(files, store, analyzeOptions, { signal, progress })];
+  return [store, await readFiles(files, store, analyzeOptions, { signal, progress, remarks })];
 }
 
 async function* clientsInDuckdb(
@@ -211,7 +218,7 @@ export interface SortedBooks extends Omit<Sorted, 'issues'> {
 
 /** @throws InvoiceSignalsError `database-failed` where memory or disk is too small. */
 export async function sortInDuckdb(
-  { analyzeOptions, signal, progress, memoryLimit }: FilesRun,
+  { analyzeOptions, signal, progress, remarks, memoryLimit }: FilesRun,
   files: FilesInput,
 ): Promise<SortedBooks> {
   const kept = keptIn(files);
@@ -219,7 +226,7 @@ export async function sortInDuckdb(
   try {
     store = await DuckdbStore.open(kept.payments, kept.incidents, memoryLimit);
     const close = store.close.bind(store);
-    const read = await readFiles(files, store, analyzeOptions, { signal, progress });
+    const read = await readFiles(files, store, analyzeOptions, { signal, progress, remarks });
     const { issues, ...sorted } = await store.sort(signal);
     return { ...sorted, read: { ...read, issues: [...read.issues, ...issues] }, close };
   } catch (error) {

@@ -113,6 +113,8 @@ export function keptIn(files: FilesInput): { payments: boolean; incidents: boole
 export interface Reading {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: Pick<ProgressMeter, 'read' | 'rows'> | undefined;
+  /** What was found before, and is said first. */
+  readonly remarks?: readonly Issue[] | undefined;
   /** Puts the rows of the payments file where they belong, when it is read elsewhere. */
   readonly readPayments?: (() => Promise<ReadReport>) | undefined;
 }
@@ -122,10 +124,10 @@ export async function readFiles(
   files: FilesInput,
   target: RecordTarget,
   { currency }: Pick<ReadOptions, 'currency'>,
-  { signal, progress, readPayments }: Reading = {},
+  { signal, progress, remarks = [], readPayments }: Reading = {},
 ): Promise<ReadReport> {
   const reports: FileReport[] = [];
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...remarks];
   // What an invoices file or a ledger holds beside invoices waits until all invoices are known.
   const credits: CreditNoteRecord[] = [];
   const payments: PaymentRecord[] = [];

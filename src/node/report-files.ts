@@ -179,14 +179,14 @@ async function closeAll(helpers: readonly HelpingThread[]): Promise<void> {
 
 /** Reads the payments on another thread, where there is one, while this one reads the rest. */
 function readSideBySide(
-  { analyzeOptions, signal, progress }: FilesRun,
+  { analyzeOptions, signal, progress, remarks }: FilesRun,
   files: FilesInput,
   store: PackedStore,
   helper: HelpingThread | undefined,
 ) {
   const { payments } = files;
   if (payments === undefined || helper === undefined) {
-    return readFiles(files, store, analyzeOptions, { signal, progress });
+    return readFiles(files, store, analyzeOptions, { signal, progress, remarks });
   }
   const input = typeof payments === 'string' ? { path: payments } : payments;
   const onBytes = progress && ((bytes: number) => progress.read(input.path, bytes));
@@ -196,6 +196,7 @@ function readSideBySide(
   return readFiles(files, store, analyzeOptions, {
     signal,
     progress,
+    remarks,
     readPayments: async () => {
       const { store: theirs, read } = await reading;
       store.addPaymentsOf(theirs);

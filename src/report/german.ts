@@ -97,6 +97,11 @@ export const GERMAN_ISSUES: Readonly<Record<string, Wording>> = {
       'Eine andere Währung als die der Rechnung: die Zahlung bleibt unzugeordnet, ein Abzug oder eine Vereinbarung zählt nicht',
     cure: 'Vorher umrechnen',
   },
+  'currency-of-payments': {
+    cause:
+      'Die Rechnungen nennen keine Währung, und alle Zahlungen sind in einer: so gelten auch die Rechnungen',
+    cure: 'Nichts zu tun; mit --currency, wenn sie in einer anderen sind',
+  },
   'deduction-without-invoice': {
     cause:
       'Ein Abzug (Skonto, Steuerabzug, Einbehalt, Gebühr, Ausbuchung) nennt keine oder keine gültige Rechnung',

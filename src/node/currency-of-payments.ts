@@ -1,0 +1,64 @@
+import { stat } from 'node:fs/promises';
+import { type ReadOptions, readInvoices, readPayments } from '../csv/index.js';
+import { NO_CURRENCY } from '../model/currency.js';
+import type { Issue } from '../model/issue.js';
+import { readStart } from './open-file.js';
+import type { FileInput, FilesInput } from './read-files.js';
+
+/** So many bytes of a file are looked at. */
+const START = 32 * 1024;
+
+/** What the beginning of the files says of the currency of the invoices. */
+export interface FoundCurrency {
+  readonly currency: string;
+  /** Says so. */
+  readonly issue: Issue;
+}
+
+/**
+ * The currency of all payments, where the invoices name none: a bank says what its account is in, and a list of invoices that is
+ * kept by hand mostly does not. Without it no payment would find its invoice.
+ *
+ * @returns null where invoices name one, or payments several or none, or where the files have to be read to see what is wrong
+ */
+export async function currencyOfPayments({
+  invoices,
+  payments,
+}: FilesInput): Promise<FoundCurrency | null> {
+  if (invoices === undefined || payments === undefined) return null;
+  try {
+    const billed = await startOf(invoices, readInvoices);
+    if (billed.length === 0 || billed.some(({ currency }) => currency !== NO_CURRENCY)) return null;
+    const [currency, ...others] = new Set(
+      (await startOf(payments, readPayments)).map((payment) => payment.currency),
+    );
+    if (currency == null || currency === NO_CURRENCY || others.length > 0) return null;
+    const message = `The invoices name no currency, and the payments are in ${currency}: so are the invoices. If they are in another one, say so (--currency).`;
+    const file = typeof invoices === 'string' ? invoices : invoices.path;
+    return {
+      currency,
+      issue: {
+        code: 'currency-of-payments',
+        severity: 'info',
+        message,
+        source: { file, line: 1 },
+        value: currency,
+      },
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The records in the first lines of a file; none of one that gives its bytes once, or has a currency named for it. */
+async function startOf<T>(
+  input: string | FileInput,
+  read: (bytes: Uint8Array, options: ReadOptions) => Promise<{ readonly records: readonly T[] }>,
+): Promise<readonly T[]> {
+  const { path, ...options } = typeof input === 'string' ? { path: input } : input;
+  if (options.currency !== undefined || !(await stat(path)).isFile()) return [];
+  const start = (await readStart(path)).subarray(0, START);
+  const end = start.lastIndexOf(10) + 1;
+  const { records } = await read(start.subarray(0, end || start.length), options);
+  return records;
+}
