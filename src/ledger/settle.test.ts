@@ -187,6 +187,23 @@ describe('client ids that look alike', () => {
   });
 
   it.each([
+    ['Bloggs Builders', 'Bloggs Builders Ltd'],
+    ['Bloggs builders ltd.', 'Bloggs Builders Limited'],
+    ["O'Neill Bros", 'ONeill Bros'],
+    ['Jung, Sohn GmbH', 'Jung Sohn'],
+  ])('differ in punctuation or a legal form that one leaves out: %s and %s', (a, b) => {
+    expect(similar(a, b).issues.map(({ code }) => code)).toEqual(['similar-client-ids']);
+  });
+
+  it.each([
+    ['Alt GmbH', 'Alt AG'],
+    ['Ltd', 'GmbH'],
+    ['Bloggs 1 Ltd', 'Bloggs 1'],
+  ])('do not where forms or numbers differ: %s and %s', (a, b) => {
+    expect(similar(a, b).issues).toEqual([]);
+  });
+
+  it.each([
     ['107', '17'],
     ['70', '7'],
     ['0', '7'],

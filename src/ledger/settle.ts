@@ -1,6 +1,6 @@
 import { hasRows } from '../model/has-rows.js';
 import type { Issue } from '../model/issue.js';
-import { idKey, looks } from '../model/loose-names.js';
+import { idKey, looks, nameKey, sameness } from '../model/loose-names.js';
 import type { HomelessRecords, Records } from '../model/records.js';
 import type { Source } from '../model/source.js';
 import { homelessMoney } from './homeless.js';
@@ -54,12 +54,20 @@ export interface LedgerTotal {
   readonly money: MoneyByCurrency;
   /** First client id seen, by what is left of it without what may differ in two ways to write one. */
   readonly clientIds: Map<string, string>;
+  /** Ids that are names, by what is left without punctuation and legal form. */
+  readonly names: Map<string, string[]>;
   /** The ids that were told to be like one of them. */
   readonly similarIds: Set<string>;
 }
 
 export function ledgerTotal(): LedgerTotal {
-  return { log: issueLog(), money: new Map(), clientIds: new Map(), similarIds: new Set() };
+  return {
+    log: issueLog(),
+    money: new Map(),
+    clientIds: new Map(),
+    names: new Map(),
+    similarIds: new Set(),
+  };
 }
 
 export function addHomeless(
@@ -117,12 +125,22 @@ export function addPart(total: LedgerTotal, part: LedgerPart): void {
   for (const client of part.clients) addIssues(total, client);
 }
 
+/** An id that is the same name but for punctuation, or a legal form that one of the two leaves out. */
+function calledAlike(clientId: string, names: Map<string, string[]>): string | undefined {
+  const key = nameKey(clientId);
+  if (key === null) return undefined;
+  const alike = names.get(key) ?? [];
+  const other = alike.find((name) => sameness(name, clientId) !== null);
+  if (!alike.includes(clientId)) names.set(key, [...alike, clientId]);
+  return other;
+}
+
 /** Ids that are alike may be one client; they are never merged by guess. */
-function addIssues({ log, clientIds, similarIds }: LedgerTotal, client: ClientIssues): void {
+function addIssues({ log, clientIds, similarIds, names }: LedgerTotal, client: ClientIssues): void {
   const { clientId, source, issues } = client;
   for (const issue of issues) log.issues.push(issue);
   const key = idKey(clientId);
-  const other = clientIds.get(key);
+  const other = clientIds.get(key) ?? calledAlike(clientId, names);
   if (other === undefined) {
     clientIds.set(key, clientId);
     return;

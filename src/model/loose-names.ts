@@ -32,6 +32,17 @@ export function looks(id: string): string {
   return id.normalize('NFKC').trim().replace(/\s+/g, ' ');
 }
 
+/** What is left of a name without punctuation, case and its legal form; null of a number, or where nothing else is left. */
+export function nameKey(name: string): string | null {
+  if (/\p{N}/u.test(name)) return null;
+  const words = looks(name)
+    .toLowerCase()
+    .replace(/[.,'’`]/g, '')
+    .split(/[^\p{L}&+]+/u)
+    .filter((word) => !LEGAL_FORM.test(SAME_FORM[word] ?? word));
+  return words.join(' ') || null;
+}
+
 export function looseName(name: string): LooseName {
   const written = looks(name).toLowerCase();
   const spelled = words(written.replace(/[äöü]/g, (letter) => `${SPELLED[letter]}`));
