@@ -68,9 +68,15 @@ export class IssueCollector {
   }
 
   /** A row that is none by itself. */
-  pass(code: string, line: number, why: string): void {
+  pass(
+    code: string,
+    line: number,
+    why: string,
+    column: string | null = null,
+    severity: Severity = 'info',
+  ): void {
     this.ignored += 1;
-    this.gather('info', { code, line, why });
+    this.gather(severity, { code, line, column, why });
   }
 
   /** A remark on a row that stays, told once for all rows of a column. */

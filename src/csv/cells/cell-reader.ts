@@ -369,6 +369,36 @@ export class CellReader {
     this.reject('unknown-word', index, why);
   }
 
+  /** Whether a cell has no amount but zero. */
+  isNoSum(index: number): boolean {
+    return /^\p{Sc}?[-–—0.,\s]*(?:\p{Sc}|[A-Z]{3})?$/u.test(this.cell(index));
+  }
+
+  /** A row of a bank statement in which no money came. */
+  passOutgoing(index: number): void {
+    const { line } = this.row;
+    const column = this.headers[index]!;
+    if (this.isNoSum(index)) this.log.pass('report-row', line, 'headings or notes.');
+    else
+      this.pass(
+        'no-record',
+        index,
+        `of money that left, by the column ${shown(column)}: they are ignored.`,
+      );
+  }
+
+  /** A payment of which nobody can tell whose it is. */
+  passUnnamed(index: number): void {
+    const why =
+      'of cash, and name neither an invoice nor a client, and no purpose: they are ignored. Fill in one of them.';
+    this.pass('missing-value', index, why, 'warning');
+  }
+
+  private pass(code: string, index: number, why: string, severity: Severity = 'info'): void {
+    this.rejected = true;
+    this.log.pass(code, this.row.line, why, this.headers[index]!, severity);
+  }
+
   reject(code: string, index: number, why: string): void {
     if (this.rejected) return;
     this.rejected = true;

@@ -29,6 +29,8 @@ export interface Column {
   readonly maybe?: string;
   /** Headers that count last, where no other one is there: what a bank writes beside better ones. */
   readonly last?: string;
+  /** And after these, one kind after the other. */
+  readonly later?: readonly string[];
   /**
    * Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. Of
    * days: words that may stand there instead.
@@ -53,6 +55,26 @@ export const ACCOUNT = 'account(id|no|number|code)?';
 export const PAYER =
   'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige[*]?r?|auftraggeber/empfae?nger|zahler|' +
   'partnername|naam/omschrijving';
+/** The same where no row has to name an invoice: the likeliest first, for some of them may also be who was paid. */
+export const PAYER_TOO: readonly string[] = [
+  '(received|paid)?from|paidby|von|(begue?nstigter|empfae?nger)/auftraggeber|zahlungsbeteiligter?|ordinante|ricevutoda|ordenante|' +
+    'donneurdordre|counterparty(name)?|(nom(de)?(la)?)?contrepartie|contraparte|(naam)?tegenpartij|tiers|party(name)?',
+  'payee(name)?|partner|name',
+];
+/** Of a bank statement with a column for each way: what came. */
+export const MONEY_IN =
+  '(paid|money)in|(amount)?(credit(ed)?|deposit(ed)?)s?(amount|amt|euros?)?|(betrag)?(haben|gutschrift(en)?)(betrag)?|' +
+  '(montant)?credits?|(importo)?(avere|accredit[io]|entrat[ae])|(importe)?(haber|abonos?|ingresos?)|credito|' +
+  '(bedrag)?(bij(schrijving)?|credit)|kredit|insattning|uznania|entradas?';
+/** What left. */
+export const MONEY_OUT =
+  '(paid|money)out|(amount)?(debit(ed)?|withdraw(als?|n))s?(amount|amt|euros?)?|(betrag)?(soll|belastung(en)?)(betrag)?|' +
+  '(montant)?debits?|(importo)?(dare|addebit[io]|uscit[ae])|(importe)?(debe|cargos?|adeudos?)|debito|' +
+  '(bedrag)?(af(schrijving)?|debet)|uttag|obciazenia|saidas?';
+/** When a bank booked it, or the bookkeeper of who names the invoices, who may have been late. */
+export const BOOKED_ON = 'book(ing|ed)(date|at|on)?';
+/** The day from which a bank counts interest. */
+export const VALUE_DATE = /valu(?:e|ta)|wert|valor|valeur|rentedat/;
 
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
@@ -230,6 +252,14 @@ const COLUMNS = {
       required: true,
       synonyms: `(transaction|value)date|datum|wertstellung(sdatum)?|fecha|${PAID_ON}`,
       last: 'buchungstag|valutadatum|(datecompleted|completed(date|at))(utc)?',
+      later: [
+        'buchung(sdatum)?|(posting|posted|accounting|entry)(date|at|on)?|(receipt|deposit)date|' +
+          'posted(transactions?)?date|postedtransactionsdate|eingang(am|sdatum)|' +
+          'date(de|d)?(comptabilisation|comptable)|data(contabile|(di)?registrazione)|fechacontable|' +
+          'boek(ings)?datum|bokforings(dag|datum)',
+        'date(de|d|del)?operation|dataoperazione|fecha(de)?operacion|transactiedatum|transaktions(dag|datum)|dataoperacji',
+        'wert|valutada(te|g)|(date(de)?(la)?|d)valeur(utc)?|data(di)?valuta|f(echa)?(de)?valor|datavalor|valuedt|rentedatum',
+      ],
       maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
@@ -238,6 +268,7 @@ const COLUMNS = {
       synonyms: `(payment|paid)amount|amountapplied|${PAID_AMOUNT}|${AMOUNT}`,
       maybe: PAID,
       last: '(paid|money)in',
+      later: [MONEY_IN, '(credit/?debit|debit/?credit|belastung/?gutschrift)(amount|betrag)'],
     },
     invoiceId: { kind: 'id', synonyms: INVOICE_ID },
     clientId: { kind: 'id', synonyms: CLIENT_ID },
@@ -281,6 +312,12 @@ const COLUMNS = {
       last:
         'buchungstext|betreff|mitteilung|reference|memo|memo/description|narrative|particulars|' +
         '(payment|transaction)?(description|details)|mededeling(en)?|motif|communication|descrizione|descripcion',
+      later: [
+        'narration|text|beschreibung[1-9]?|description[1-9]|verwendungszweck[1-9]|buchungsdetails|zahlungsgrund|bemerkung|notes?|' +
+          'dettagli(o)?|descrizione(operazione|movimento)|operazione|movimiento|masdatos|observaciones|referencia|' +
+          'libelle(simplifie|(de)?(l)?operation)|details?(de)?(l)?(operation|ecriture)?|omschrijving[1-9]|vrijemededeling|' +
+          'beskrivning|meddelande|referens|tytul|opis(operacji)?|descricao',
+      ],
     },
   },
   'credit-notes': {

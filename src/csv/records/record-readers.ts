@@ -52,6 +52,8 @@ export interface ReaderOptions {
   readonly headerCurrency?: string | null;
   /** A row is one line of an invoice: it may take something off, and alone it is no credit note. */
   readonly isLine?: boolean;
+  /** Index of the column of money that left, of a bank statement that has one for each way. */
+  readonly moneyOut?: number;
 }
 
 /** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
@@ -189,9 +191,13 @@ function saysMore(status: InvoiceStatus | null, paid: InvoiceStatus | null): pai
 
 function paymentReader(
   at: Places<'payments'>,
-  { headerCurrency = null }: ReaderOptions,
+  { headerCurrency = null, moneyOut = -1 }: ReaderOptions,
 ): RecordReader<PaymentRecord> {
   return (row, source) => {
+    if (moneyOut >= 0 && row.isNoSum(at.amount)) {
+      row.passOutgoing(moneyOut);
+      return null;
+    }
     const state = row.word(at.status, PAYMENT_STATUSES);
     if (state === 'failed') {
       row.ignore('no-cash', at.status, 'no cash came by it: the row is ignored.');
@@ -201,6 +207,7 @@ function paymentReader(
     const went = row.word(at.direction, DIRECTIONS);
     const written = row.requiredAmount(at.amount, currency);
     const invoiceId = row.text(at.invoiceId);
+    const purpose = row.text(at.purpose);
     const record: PaymentRecord = {
       date: row.requiredDate(at.date)!,
       amount: went === 'out' ? -Math.abs(written) : written,
@@ -208,15 +215,21 @@ function paymentReader(
       invoiceId,
       clientId: row.text(at.clientId),
       paymentId: row.text(at.paymentId),
-      purpose: invoiceId === null ? purposeOf(row.text(at.purpose)) : null,
+      purpose: invoiceId === null ? purposeOf(purpose) : null,
       kind: row.word(at.kind, PAYMENT_KINDS),
       source,
     };
-    const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
-    if (isOurs && (record.kind === null || record.kind === 'payment')) {
+    const namesNobody = record.invoiceId === null && record.clientId === null;
+    const isCash = record.kind === null || record.kind === 'payment';
+    if (namesNobody && record.amount < 0 && isCash) {
       row.ignore('no-record', at.amount, 'cash left, and the row names nobody.');
     }
-    checkTarget(row, record, at);
+    if (namesNobody && at.purpose >= 0) {
+      // Whose it is may stand in the purpose.
+      if (purpose === null && !row.rejected) row.passUnnamed(at.purpose);
+    } else {
+      checkTarget(row, record, at);
+    }
     checkAmount(row, at.amount, amountFault('payments', record));
     if (row.rejected) return null;
     const words = [
