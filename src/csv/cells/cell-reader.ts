@@ -15,6 +15,7 @@ import {
   saysNoDate,
   saysNothing,
   WHETHER_PAID,
+  whetherPaid,
 } from '../columns/words.js';
 import { type IssueCollector, type Remark, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
@@ -28,6 +29,7 @@ import {
   readNumericDate,
   readSerialDate,
 } from './dates.js';
+import { dayWithNote } from './noted-days.js';
 import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 
@@ -166,7 +168,13 @@ export class CellReader {
   /** The status that a word stands for in a column of days of payment: `ja`, `teilweise`, `storniert`. */
   whetherPaid(index: number): InvoiceStatus | null {
     const cell = this.cell(index);
-    return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
+    return /^\p{L}/u.test(cell) ? (whetherPaid(cell) ?? null) : null;
+  }
+
+  /** A day of payment; what somebody noted behind it does not matter. */
+  paidOn(index: number): PlainDate | null {
+    const day = dayWithNote(this.cell(index));
+    return (day === null ? null : this.dayOf(day)) ?? this.date(index);
   }
 
   /** The terms that stand in a column of due dates instead of one: `sofort`, `Net 30`. */

@@ -7,6 +7,7 @@ import {
   ACCOUNT,
   BOOKED_ON,
   CANCELLED_ON,
+  CLIENT_LATER,
   CLIENT_NAME,
   type Column,
   type Columns,
@@ -25,6 +26,7 @@ import {
   kindOfCells,
   type SampleRows,
 } from './sample-rows.js';
+import { DOCUMENT_TYPES } from './words.js';
 
 /** Where a column stands that the caller does not want to be read. */
 export const NOT_READ = -1;
@@ -89,8 +91,9 @@ export class ColumnFinder {
   /** Finds a column by the other words for it, the surest first. */
   findByWords(name: string, column: Column): void {
     const { below } = this.headed;
-    const { kind, synonyms = '', maybe = '', last = '', later = [], words } = column;
+    const { kind, synonyms = '', first = '', maybe = '', last = '', later = [], words } = column;
     const isSuch = (index: number): boolean => fits(column, below, index);
+    this.find(name, first, isSuch);
     if (name === 'purpose') this.findNumbers(name, [synonyms, last, ...later]);
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     this.find(name, `${fold(name)}|${synonyms}`);
@@ -161,7 +164,9 @@ function fits(column: Column, below: SampleRows, index: number): boolean {
   if (words !== undefined && kind === 'word') return haveWords(below, index, words, share);
   if (kind === 'currency') return areCurrencies(below, index);
   const cells = kindOfCells(below, index, words);
-  if (kind === 'id' || kind === 'text') return cells !== 'date';
+  // "Documento" may say which kind of document it is.
+  if (kind === 'id' || kind === 'text')
+    return cells !== 'date' && !haveWords(below, index, DOCUMENT_TYPES, 'most');
   if (kind === 'whole')
     return below.some((row) => readTerms((row[index] ?? '').trim()) !== undefined);
   // "Storno" may be what was taken off as well.
@@ -171,10 +176,10 @@ function fits(column: Column, below: SampleRows, index: number): boolean {
 
 function everyName(columns: Columns): string {
   return Object.entries(columns)
-    .map(([name, { synonyms = '', maybe = '', last = '', later = [] }]) =>
-      [fold(name), synonyms, maybe, last, ...later].join('|'),
+    .map(([name, { first = '', synonyms = '', maybe = '', last = '', later = [] }]) =>
+      [fold(name), first, synonyms, maybe, last, ...later].join('|'),
     )
-    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON, PAYER, PAYER_TOO, BOOKED_ON)
+    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON, PAYER, PAYER_TOO, BOOKED_ON, CLIENT_LATER)
     .join('|');
 }
 

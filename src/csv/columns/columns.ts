@@ -27,6 +27,8 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
+  /** Headers that count first, where their cells are of its kind. */
+  readonly first?: string;
   /** Headers that count last, where no other one is there: what a bank writes beside better ones. */
   readonly last?: string;
   /** And after these, one kind after the other. */
@@ -46,6 +48,9 @@ const INVOICE_ID =
   '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
   '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
   '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
+const INVOICE_ID_TOO =
+  'inv|invoiceref|honorarnoten?(nr|nummer)?|n(um|o)?(fatt|fra|fatura)|fra|(factur[ea]|fattura|fatura|faktura)(n|no|nr|num)|' +
+  'faktura|fatura|n(ume)?rfaktury';
 const CLIENT_ID =
   '(client|customer|debtor)(id|no|number|code)?|contact(id)?|billto|' +
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
@@ -103,6 +108,9 @@ export const NAME_TOO =
   'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
   'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
+/** Who has none of these, in other languages. */
+export const CLIENT_LATER =
+  'kund(nr|nummer|namn)?|nabywca|kontrahent|klient|entidade|committente|intestatario|client/?societe';
 /** Beside the first, one of the others is a family name, which many clients may have. */
 export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?)$/;
 export const FAMILY_NAME = /^(?:name|nom|naam)$/;
@@ -134,6 +142,10 @@ const COLUMNS = {
         'fatturan|nummerfactuur|verkoopfactuurnummer',
       // It may count the rows as well.
       last: 'n(o|r|um)?',
+      later: [
+        `${INVOICE_ID_TOO}|invoicereference|numerdokumentu`,
+        'beleg|(n|no)?piece|(n|num)?doc(umento)?',
+      ],
     },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
@@ -145,6 +157,9 @@ const COLUMNS = {
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe:
         'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date',
+      later: [
+        'billedon|sent(on)?|datadoc|f(echa)?(de)?(fra|factura|expedicion)|datepiece|emisele|data(de)?emissao|data(da)?fatura|datawystawienia',
+      ],
     },
     amount: {
       kind: 'amount',
@@ -153,6 +168,12 @@ const COLUMNS = {
         'invoice(amount|total|value)|amount(invoiced|billed)|billed(amount)?|rechnungs(betrag|summe)|' +
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
       maybe: AMOUNT_TOO,
+      // Each row is one part of a bill, which stands beside it in full.
+      first: 'importo(della)?rata',
+      later: [
+        'importo(della)?fattura|netapayer|totdoc|importefra|(amount|total|value)rs|(belopp|totalt)inklmoms|kwotabrutto|warto[sś]cbrutto',
+        'belopp|totalt|valor(total)?|kwota',
+      ],
     },
     clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name`, maybe: NAME_TOO },
     dueDate: {
@@ -164,6 +185,9 @@ const COLUMNS = {
       maybe:
         'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|apayeravantle|datelimite|venceel|' +
         'scadeil|vervaltop|(te)?betalenvoor',
+      later: [
+        'f(echa)?(de)?(vto|vencimiento)|vto|(data)?scad|forfall(er|o)(datum|dag)?|terminp[lł]atnosci|p[lł]atnedo|(data(de)?)?vencimento',
+      ],
     },
     termsDays: {
       kind: 'whole',
@@ -172,6 +196,7 @@ const COLUMNS = {
       maybe:
         'zahlungs(bedingung|kondition(en)?)|credit(terms|days)|delai(depaiement)?|plazo(de)?pago|terminidipagamento|' +
         'betalingstermijn|betaa?l(ings)?conditie',
+      later: ['condiciones|condizioni|conditions|condicoes(de)?pagamento|betalningsvillkor'],
     },
     currency: CURRENCY,
     agreedAmount: {
@@ -209,6 +234,9 @@ const COLUMNS = {
         `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
         'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|last(paid|payment)|paymentreceived(on)?|clearedon|' +
         'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
+      later: [
+        'recd|eingangam|gelderhalten(am)?|betald(atum|en)?|betalningsdatum|data(de)?pagamento|datazap[lł]aty',
+      ],
     },
     paidAmount: {
       kind: 'amount',
@@ -257,7 +285,8 @@ const COLUMNS = {
           'posted(transactions?)?date|postedtransactionsdate|eingang(am|sdatum)|' +
           'date(de|d)?(comptabilisation|comptable)|data(contabile|(di)?registrazione)|fechacontable|' +
           'boek(ings)?datum|bokforings(dag|datum)',
-        'date(de|d|del)?operation|dataoperazione|fecha(de)?operacion|transactiedatum|transaktions(dag|datum)|dataoperacji',
+        'date(de|d|del)?operation|dataoperazione|fecha(de)?operacion|transactiedatum|transaktions(dag|datum)|dataoperacji|' +
+          'encaissele|betalningsdatum|data(de)?pagamento|datazap[lł]aty',
         'wert|valutada(te|g)|(date(de)?(la)?|d)valeur(utc)?|data(di)?valuta|f(echa)?(de)?valor|datavalor|valuedt|rentedatum',
       ],
       maybe: `valuta(datum)?|data|${PAID}`,
@@ -268,9 +297,19 @@ const COLUMNS = {
       synonyms: `(payment|paid)amount|amountapplied|${PAID_AMOUNT}|${AMOUNT}`,
       maybe: PAID,
       last: '(paid|money)in',
-      later: [MONEY_IN, '(credit/?debit|debit/?credit|belastung/?gutschrift)(amount|betrag)'],
+      later: [
+        MONEY_IN,
+        '(credit/?debit|debit/?credit|belastung/?gutschrift)(amount|betrag)',
+        'payments?|zahlung(en)?|(importo)?incassato|encaisse|ontvangen|(valor)?recebido|belopp|kwota|valor',
+      ],
     },
-    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
+    invoiceId: {
+      kind: 'id',
+      synonyms: INVOICE_ID,
+      later: [
+        `${INVOICE_ID_TOO}|invoices(paid)?|(against|for)invoice|appliedto|rif(erimento)?fattura|fatture|facture?s|facturas`,
+      ],
+    },
     clientId: { kind: 'id', synonyms: CLIENT_ID },
     paymentId: {
       kind: 'id',

@@ -8,6 +8,7 @@ import {
   ACCOUNT,
   BOOKED_ON,
   CANCELLED_ON,
+  CLIENT_LATER,
   CLIENT_NAME,
   columnsOf,
   FAMILY_NAME,
@@ -101,7 +102,10 @@ function findClient(finder: ColumnFinder, { role, below }: Headed): void {
   }
   finder.find('clientId', CLIENT_NAME);
   // In a list of payments whoever is named may be oneself.
-  if (isOfInvoices(role)) finder.find('clientId', NAME_TOO);
+  if (isOfInvoices(role)) {
+    finder.find('clientId', NAME_TOO);
+    finder.find('clientId', CLIENT_LATER);
+  }
   if (role === 'payments') {
     finder.find('clientId', PAYER);
     const invoice = mapping.get('invoiceId') ?? NOT_READ;

@@ -74,6 +74,17 @@ export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
   open: `${BOOLEANS.no} ${STATUSES.open}`,
 };
 
+/** What a word in a column of days of payment says; also `Teilzahlung 500`, whose day nobody knows. */
+export function whetherPaid(cell: string): InvoiceStatus | undefined {
+  const known = lookUp(WHETHER_PAID, cell);
+  if (known !== undefined || cell.length > 60) return known;
+  const word = cell.replace(
+    /[\s:]+(?:\p{Sc}|[A-Z]{3})?\s?\d[\d.,'\u2019]*\s?(?:\p{Sc}|[A-Z]{3})?$/u,
+    '',
+  );
+  return lookUp(WHETHER_PAID, word) === 'partial' ? 'partial' : undefined;
+}
+
 /** Whether a cell is what stands in any column for nothing. */
 export function saysNothing(cell: string): boolean {
   return isDash(cell) || /^(?:n[/.]?a\.?|null|none)$/i.test(cell);

@@ -151,7 +151,7 @@ function invoiceReader(
       discountUntil:
         row.dateOrDays(at.discountUntil, issueDate) ?? lastDayOfDiscount(terms, issueDate),
       // A word for no date is told as such.
-      settledOn: paid === null || paid === 'open' ? row.date(at.settledOn) : null,
+      settledOn: paid === null || paid === 'open' ? row.paidOn(at.settledOn) : null,
       paidAmount: row.amount(at.paidAmount, code),
       balance: row.amount(at.balance, code),
       disputed: row.boolean(at.disputed, BOOLEANS),
