@@ -118,7 +118,9 @@ describe('invoices', () => {
     const { issues } = await readInvoices(
       'Rechnungsnr;Kunde;Datum;Brutto;Bezahlt am\n1;Foo;01.03.2024;100,50;32.13.2024 bar\n',
     );
-    expect(issues).toMatchObject([{ code: 'bad-date', value: '32.13.2024 bar' }]);
+    expect(issues).toContainEqual(
+      expect.objectContaining({ code: 'bad-date', value: '32.13.2024 bar' }),
+    );
   });
 });
 

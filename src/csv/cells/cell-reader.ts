@@ -346,10 +346,15 @@ export class CellReader {
     return cell !== '' && !saysNothing(cell);
   }
 
-  word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
+  /** @param inText the meaning of a text that is no word of the vocabulary */
+  word<T extends string>(
+    index: number,
+    vocabulary: Vocabulary<T>,
+    inText: (cell: string) => NoInfer<T> | undefined = () => undefined,
+  ): T | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const meaning = lookUp(vocabulary, cell);
+    const meaning = lookUp(vocabulary, cell) ?? inText(cell);
     if (meaning !== undefined) return meaning;
     if (saysNothing(cell)) return null;
     if (DECISIVE.includes(vocabulary)) {

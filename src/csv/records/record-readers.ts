@@ -24,7 +24,15 @@ import {
 } from '../../model/vocabularies.js';
 import type { CellReader } from '../cells/cell-reader.js';
 import { type Mapping, type Places, placesOf } from '../columns/columns.js';
-import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
+import {
+  correctionBelowZero,
+  DIRECTIONS,
+  DOCUMENT_TYPES,
+  isProforma,
+  lookUp,
+  PAYMENT_STATUSES,
+  reasonInText,
+} from '../columns/words.js';
 
 /** The records of each role. */
 export interface RecordsByRole {
@@ -84,8 +92,11 @@ function invoiceReader(
   { currency: defaultCurrency = NO_CURRENCY, headerCurrency = null, isLine = false }: ReaderOptions,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
   return (row, source) => {
-    const type = row.word(at.documentType, DOCUMENT_TYPES);
-    if (type === 'other') {
+    const type = row.word(at.documentType, DOCUMENT_TYPES, (word) =>
+      correctionBelowZero(word, row.text(at.amount)),
+    );
+    const isNoneYet = type === 'other' && isProforma(row.text(at.documentType));
+    if (type === 'other' && !isNoneYet) {
       const why = 'this is another document than an invoice: the row is ignored.';
       row.ignore('no-invoice', at.documentType, why);
       return null;
@@ -101,7 +112,9 @@ function invoiceReader(
       return null;
     }
     const isCredit = isNegative || type === 'credit-note';
-    const { state, column } = stateOf(row, at, isCredit);
+    const { state, column } = isNoneYet
+      ? { state: 'proforma' as const, column: at.documentType }
+      : stateOf(row, at, isCredit);
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
     const isNone = state === 'draft' || state === 'void';
     if (isNone && !/[\p{L}\p{N}]/u.test(row.text(at.invoiceId) ?? '')) {
@@ -256,7 +269,7 @@ function creditNoteReader(
       invoiceId: row.text(at.invoiceId),
       clientId: row.text(at.clientId),
       creditNoteId: row.text(at.creditNoteId),
-      reason: row.word(at.reason, CREDIT_REASONS),
+      reason: row.word(at.reason, CREDIT_REASONS, reasonInText),
       fromInvoicesFile: false,
       source,
     };
