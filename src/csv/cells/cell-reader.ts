@@ -362,7 +362,8 @@ export class CellReader {
     }
     const words = Object.keys(vocabulary).join(', ');
     const why = `is not understood and read as empty. Understood are: ${words}.`;
-    this.say('warning', 'unknown-word', index, why);
+    const about = this.about('unknown-word', index, `${shown(cell)} ${why}`);
+    this.log.sayOfFew('warning', { ...about, value: cell });
     return null;
   }
 

@@ -73,7 +73,7 @@ export const MONEY_IN =
   '(bedrag)?(bij(schrijving)?|credit)|kredit|insattning|uznania|entradas?';
 /** What left. */
 export const MONEY_OUT =
-  '(paid|money)out|(amount)?(debit(ed)?|withdraw(als?|n))s?(amount|amt|euros?)?|(betrag)?(soll|belastung(en)?)(betrag)?|' +
+  '(paid|money)out|(amount)?(debit(ed)?|withdraw(als?|n))s?(amount|amt|euros?)?|(betrag)?(soll|belastung(en)?|lastschrift(en)?)(betrag)?|' +
   '(montant)?debits?|(importo)?(dare|addebit[io]|uscit[ae])|(importe)?(debe|cargos?|adeudos?)|debito|' +
   '(bedrag)?(af(schrijving)?|debet)|uttag|obciazenia|saidas?';
 /** When a bank booked it, or the bookkeeper of who names the invoices, who may have been late. */
@@ -352,7 +352,7 @@ const COLUMNS = {
         'buchungstext|betreff|mitteilung|reference|memo|memo/description|narrative|particulars|' +
         '(payment|transaction)?(description|details)|mededeling(en)?|motif|communication|descrizione|descripcion',
       later: [
-        'narration|text|beschreibung[1-9]?|description[1-9]|verwendungszweck[1-9]|buchungsdetails|zahlungsgrund|bemerkung|notes?|' +
+        'narration|text|avisierungstext|beschreibung[1-9]?|description[1-9]|verwendungszweck[1-9]|buchungsdetails|zahlungsgrund|bemerkung|notes?|' +
           'dettagli(o)?|descrizione(operazione|movimento)|operazione|movimiento|masdatos|observaciones|referencia|' +
           'libelle(simplifie|(de)?(l)?operation)|details?(de)?(l)?(operation|ecriture)?|omschrijving[1-9]|vrijemededeling|' +
           'beskrivning|meddelande|referens|tytul|opis(operacji)?|descricao',
