@@ -124,6 +124,22 @@ it('by the year of a number that begins anew each year', async () => {
   }
 });
 
+it('by what stands in the rows of a bank statement, which names no clients', async () => {
+  const payments = [
+    'Date,Description,Debit,Credit,Balance',
+    ...months.flatMap((month, i) => [
+      `2024-${month}-10,ACME RE-2024-00${i + 1},,10${i}.00,1.00`,
+      `2024-${month}-11,BOLT RE 2024/10${i + 1},,20${i}.00,1.00`,
+      `2024-${month}-12,Rent,900.00,,1.00`,
+    ]),
+  ];
+  const { clients, issues } = await said(invoices, payments);
+  expect(clients.map(({ recommendation }) => recommendation)).toEqual(['keep', 'keep']);
+  expect(new Set(issues.map(({ code }) => code))).toEqual(
+    new Set(['invoice-in-text', 'no-record']),
+  );
+});
+
 it('of tables of a database numbers are found as well, and names are not', async () => {
   const invoice = (invoiceId: string, amount: number): InvoiceRecord => ({
     invoiceId,

@@ -3,7 +3,7 @@ import type { PaymentRecord } from '../model/records.js';
 import type { CellReader } from './cells/cell-reader.js';
 import { columnsOf } from './columns/columns.js';
 import { currencyOfAmounts } from './columns/header-currency.js';
-import { mapColumns } from './columns/map-columns.js';
+import { mapColumns, moneyOutColumn } from './columns/map-columns.js';
 import type { Layout } from './layout.js';
 import type { InputOptions } from './options.js';
 import type { AnyRecord, PlainReader, Plan, PlanOutput } from './plan.js';
@@ -42,18 +42,25 @@ export class GenericPlan implements Plan {
   ) {
     const { role, file, map = {}, currency } = options;
     const { log, hand, plain } = output;
-    const mapping = mapColumns({ file, role, headers, below, map });
+    const headed = { file, role, headers, below, map };
+    const mapping = mapColumns(headed);
+    const moneyOut = role === 'payments' ? moneyOutColumn(headed, mapping) : -1;
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
     this.columns = new Map([...mapping].map(([name, index]) => [name, headers[index]!]));
-    this.used = new Set(mapping.values());
+    const outgoing = moneyOut < 0 ? [] : [moneyOut];
+    this.used = new Set([...mapping.values(), ...outgoing]);
     this.dateColumns = ofKind('date');
-    this.amountColumns = ofKind('amount');
+    this.amountColumns = [...ofKind('amount'), ...outgoing];
     // What the caller says counts more than what a header does.
     const named = currencyOfAmounts(role, headers[mapping.get('amount') ?? -1] ?? '');
     this.currency = currency === undefined ? named : null;
-    this.reader = recordReader(role, mapping, { currency, headerCurrency: this.currency });
+    this.reader = recordReader(role, mapping, {
+      currency,
+      headerCurrency: this.currency,
+      moneyOut,
+    });
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
     // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.

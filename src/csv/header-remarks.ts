@@ -1,3 +1,4 @@
+import { currencyIn, isCurrencyCode } from './cells/currency-marks.js';
 import { unreadColumns } from './columns/unread-columns.js';
 import type { IssueCollector } from './issue-collector.js';
 import type { Layout } from './layout.js';
@@ -28,11 +29,17 @@ export function remarkOnHeader(
   }
   const hasCurrency = named !== undefined || currency !== null || columns.has('currency');
   if (role === 'invoices' && !hasCurrency) {
+    const amount = headers.indexOf(columns.get('amount') ?? '');
+    const shown = new Set(below.map((row) => currencyIn(row[amount] ?? '')).filter(isKnown));
+    const [only = 'EUR'] = shown.size === 1 ? shown : [];
     log.say('info', {
       code: 'no-currency',
       line,
-      message:
-        'There is no currency column; amounts that name none are read with two decimals and shown without a currency. Name it with --currency EUR.',
+      message: `There is no currency column; amounts that name none are read with two decimals and shown without a currency. Name it with --currency ${only}.`,
     });
   }
+}
+
+function isKnown(currency: string | null): currency is string {
+  return currency !== null && isCurrencyCode(currency);
 }

@@ -20,6 +20,9 @@ export interface SharedRemark extends Omit<Remark, 'message' | 'value'> {
   readonly why: string;
 }
 
+/** Of so many rows the same is told one by one. */
+const MOST_ALIKE = 2;
+
 /** Issues and row counts of one file, in bounded memory. */
 export class IssueCollector {
   private readonly kept = new KeptIssues();
@@ -27,6 +30,8 @@ export class IssueCollector {
     string,
     { readonly severity: Severity; readonly remark: SharedRemark; count: number }
   >();
+  /** Remarks that are told of a few rows, and of how many rows they are. */
+  private readonly repeated = new Map<string, { issue: Issue; rows: number }>();
   private readonly unclearCash = new UnclearCash();
   /** By column, words that are not understood though the row counts otherwise for them. */
   readonly unknownWords = new UnknownWords<number>();
@@ -44,6 +49,19 @@ export class IssueCollector {
   /** A remark on a row that stays. */
   say(severity: Severity, remark: Remark): void {
     this.kept.keep(remark.code, () => this.issue(severity, remark));
+  }
+
+  /** A remark on a cell, told of the first rows in which the same stands in its column; the first one tells how many there are. */
+  sayOfFew(severity: Severity, remark: Remark): void {
+    const key = `${remark.code} ${remark.column} ${remark.value}`;
+    const known = this.repeated.get(key);
+    if (known !== undefined) known.rows += 1;
+    if (known !== undefined && known.rows > MOST_ALIKE) return;
+    this.kept.keep(remark.code, () => {
+      const issue = this.issue(severity, remark);
+      if (known === undefined) this.repeated.set(key, { issue, rows: 1 });
+      return issue;
+    });
   }
 
   /**
@@ -68,9 +86,15 @@ export class IssueCollector {
   }
 
   /** A row that is none by itself. */
-  pass(code: string, line: number, why: string): void {
+  pass(
+    code: string,
+    line: number,
+    why: string,
+    column: string | null = null,
+    severity: Severity = 'info',
+  ): void {
     this.ignored += 1;
-    this.gather('info', { code, line, why });
+    this.gather(severity, { code, line, column, why });
   }
 
   /** A remark on a row that stays, told once for all rows of a column. */
@@ -92,7 +116,13 @@ export class IssueCollector {
 
   finish(format: string): { issues: Issue[]; file: FileReport } {
     const { file, role, rows, rejected, ignored, unclearCash } = this;
-    const issues = this.kept.all(file);
+    const rowsOf = new Map([...this.repeated.values()].map((one) => [one.issue, one.rows]));
+    const issues = this.kept.all(file).map((issue) => {
+      const count = rowsOf.get(issue) ?? 0;
+      return count > MOST_ALIKE
+        ? { ...issue, message: `${issue.message} So it stands in ${count} rows.` }
+        : issue;
+    });
     for (const { severity, remark, count } of this.gathered.values()) {
       const message = `${count === 1 ? '1 row is' : `${count} rows are`} ${remark.why}`;
       issues.push(this.issue(severity, { ...remark, message }));

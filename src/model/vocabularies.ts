@@ -123,8 +123,9 @@ export const DISPUTE_REASONS: Vocabulary<DisputeReason> = {
 };
 
 export const DISPUTE_OUTCOMES: Vocabulary<DisputeOutcome> = {
-  upheld: 'upheld accepted berechtigt lost',
-  rejected: 'rejected unfounded abgelehnt unberechtigt won',
+  upheld: 'upheld accepted berechtigt lost fonde fondee justifie justifiee',
+  rejected:
+    'rejected unfounded abgelehnt unberechtigt won infonde infondee nonfonde nonfondee injustifie injustifiee',
   withdrawn: 'withdrawn zuruckgezogen zurueckgezogen',
   settled: 'settled compromise vergleich',
   open: 'open offen pending',

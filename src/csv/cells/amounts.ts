@@ -10,12 +10,22 @@ const DASH = /^(?:\p{Sc}|[A-Z]{3})?\s*[-\u2013\u2014]\s*(?:\p{Sc}|[A-Z]{3})?$/u;
 /** A longer text is no amount; to match it against the pattern would take long. */
 const LONGEST = 100;
 
+/** Currencies as people write them, which are no code: before an amount, and behind it. */
+const WORD_BEFORE = /^([(]?\s*[-+\u2212]?\s*)(?:rs|fr|kr|z\u0142|euros?)(?:\.\s*|\s+|(?=\d))/i;
+const WORD_BEHIND =
+  /(\d[.,]?[-\u2013\u2014]{0,2})\s*(?:rs|fr|kr|z\u0142|euros?)\.?(?=\s*[-\u2212]?\s*[)]?$)/i;
+
+/** An amount without such a word. */
+function withoutWord(text: string): string {
+  return text.replace(WORD_BEFORE, '$1').replace(WORD_BEHIND, '$1');
+}
+
 /** Why an amount cannot be used. */
 export type AmountProblem = 'bad-amount' | 'amount-below-minor-unit' | 'amount-too-large';
 
 /** What an amount cell tells of the decimal mark of its file; null for what is no amount ("approx."), so that a slip decides nothing. */
 export function markEvidence(text: string): DecimalMark | 'ambiguous' | null {
-  const mark = text.length > LONGEST ? null : markOf(text);
+  const mark = text.length > LONGEST ? null : markOf(withoutWord(text.trim()));
   if (mark === null) return null;
   const read = readAmount(text, mark === 'ambiguous' ? '.' : mark, UNKNOWN_CURRENCY_DIGITS);
   return read === 'bad-amount' ? null : mark;
@@ -63,8 +73,9 @@ export function readAmount(
   digits: number,
 ): number | AmountProblem {
   // Where blanks may stand in many places, a long run of them could be shared out in too many ways.
-  const squeezed = text.trim().replace(/\s{3,}/g, '  ');
-  if (squeezed.length > LONGEST) return 'bad-amount';
+  const given = text.trim().replace(/\s{3,}/g, '  ');
+  if (given.length > LONGEST) return 'bad-amount';
+  const squeezed = withoutWord(given);
   if (DASH.test(squeezed)) return 0;
   const written =
     /^(\()?\s*([-+\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc}|[A-Z]{1,3}\p{Sc})?\s*([-+\u2212])?\s*([\d.,'\u2019\s\u00A0\u202F]*\d)(?:[.,](?:[-\u2212\u2013\u2014]{1,2})?)?\s*([-\u2212])?\s*(?:([A-Za-z]{3})|\p{Sc})?\s*([-\u2212])?\s*(\))?$/u.exec(

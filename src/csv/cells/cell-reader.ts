@@ -15,6 +15,7 @@ import {
   saysNoDate,
   saysNothing,
   WHETHER_PAID,
+  whetherPaid,
 } from '../columns/words.js';
 import { type IssueCollector, type Remark, shown } from '../issue-collector.js';
 import type { Codes } from '../text/characters.js';
@@ -28,6 +29,7 @@ import {
   readNumericDate,
   readSerialDate,
 } from './dates.js';
+import { dayWithNote } from './noted-days.js';
 import { readSum, TERM, writtenSum } from './sums.js';
 import { readWrittenDate } from './written-dates.js';
 
@@ -166,7 +168,13 @@ export class CellReader {
   /** The status that a word stands for in a column of days of payment: `ja`, `teilweise`, `storniert`. */
   whetherPaid(index: number): InvoiceStatus | null {
     const cell = this.cell(index);
-    return /^\p{L}/u.test(cell) ? (lookUp(WHETHER_PAID, cell) ?? null) : null;
+    return /^\p{L}/u.test(cell) ? (whetherPaid(cell) ?? null) : null;
+  }
+
+  /** A day of payment; what somebody noted behind it does not matter. */
+  paidOn(index: number): PlainDate | null {
+    const day = dayWithNote(this.cell(index));
+    return (day === null ? null : this.dayOf(day)) ?? this.date(index);
   }
 
   /** The terms that stand in a column of due dates instead of one: `sofort`, `Net 30`. */
@@ -338,10 +346,15 @@ export class CellReader {
     return cell !== '' && !saysNothing(cell);
   }
 
-  word<T extends string>(index: number, vocabulary: Vocabulary<T>): T | null {
+  /** @param inText the meaning of a text that is no word of the vocabulary */
+  word<T extends string>(
+    index: number,
+    vocabulary: Vocabulary<T>,
+    inText: (cell: string) => NoInfer<T> | undefined = () => undefined,
+  ): T | null {
     const cell = this.cell(index);
     if (cell === '') return null;
-    const meaning = lookUp(vocabulary, cell);
+    const meaning = lookUp(vocabulary, cell) ?? inText(cell);
     if (meaning !== undefined) return meaning;
     if (saysNothing(cell)) return null;
     if (DECISIVE.includes(vocabulary)) {
@@ -349,7 +362,8 @@ export class CellReader {
     }
     const words = Object.keys(vocabulary).join(', ');
     const why = `is not understood and read as empty. Understood are: ${words}.`;
-    this.say('warning', 'unknown-word', index, why);
+    const about = this.about('unknown-word', index, `${shown(cell)} ${why}`);
+    this.log.sayOfFew('warning', { ...about, value: cell });
     return null;
   }
 
@@ -367,6 +381,36 @@ export class CellReader {
     this.gather('unclear-documents', index, all, 'warning');
     const why = `${cell} is not understood, and the amount is below zero: it may be a payment or a credit note.`;
     this.reject('unknown-word', index, why);
+  }
+
+  /** Whether a cell has no amount but zero. */
+  isNoSum(index: number): boolean {
+    return /^\p{Sc}?[-–—0.,\s]*(?:\p{Sc}|[A-Z]{3})?$/u.test(this.cell(index));
+  }
+
+  /** A row of a bank statement in which no money came. */
+  passOutgoing(index: number): void {
+    const { line } = this.row;
+    const column = this.headers[index]!;
+    if (this.isNoSum(index)) this.log.pass('report-row', line, 'headings or notes.');
+    else
+      this.pass(
+        'no-record',
+        index,
+        `of money that left, by the column ${shown(column)}: they are ignored.`,
+      );
+  }
+
+  /** A payment of which nobody can tell whose it is. */
+  passUnnamed(index: number): void {
+    const why =
+      'of cash, and name neither an invoice nor a client, and no purpose: they are ignored. Fill in one of them.';
+    this.pass('missing-value', index, why, 'warning');
+  }
+
+  private pass(code: string, index: number, why: string, severity: Severity = 'info'): void {
+    this.rejected = true;
+    this.log.pass(code, this.row.line, why, this.headers[index]!, severity);
   }
 
   reject(code: string, index: number, why: string): void {

@@ -12,6 +12,7 @@ const SIGNS: { readonly [sign: string]: string } = {
   '₸': 'KZT',
   '₼': 'AZN',
   '₾': 'GEL',
+  zł: 'PLN',
   '£': 'GBP',
   'E£': 'EGP',
   US$: 'USD',
@@ -60,7 +61,7 @@ export function contradicts(amount: string, currency: string): boolean {
 
 /** The codes in an amount, and the signs with the letters right before them, such as `US$`. */
 function marksIn(amount: string): string[] {
-  return amount.match(/[A-Z]{0,3}\p{Sc}|[A-Za-z]{3}/gu) ?? [];
+  return amount.match(/[A-Z]{0,3}\p{Sc}|[A-Za-z]{3}|zł/gu) ?? [];
 }
 
 function meaningOf(mark: string): string | null {

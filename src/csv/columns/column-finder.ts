@@ -5,17 +5,28 @@ import { remembered } from '../../model/remembered.js';
 import { couldBoth, type Headed, listed, missing, standsTwice } from './column-problems.js';
 import {
   ACCOUNT,
+  BOOKED_ON,
   CANCELLED_ON,
+  CLIENT_LATER,
   CLIENT_NAME,
   type Column,
   type Columns,
   columnsOf,
   NAME_TOO,
   PAYER,
+  PAYER_TOO,
+  VALUE_DATE,
 } from './columns.js';
 import { currencyOf, namesCurrency, withCurrency } from './header-currency.js';
 import { numberAndName } from './number-and-name.js';
-import { areCurrencies, haveWords, kindOfCells, type SampleRows } from './sample-rows.js';
+import {
+  areCurrencies,
+  filledCells,
+  haveWords,
+  kindOfCells,
+  type SampleRows,
+} from './sample-rows.js';
+import { DOCUMENT_TYPES } from './words.js';
 
 /** Where a column stands that the caller does not want to be read. */
 export const NOT_READ = -1;
@@ -80,20 +91,30 @@ export class ColumnFinder {
   /** Finds a column by the other words for it, the surest first. */
   findByWords(name: string, column: Column): void {
     const { below } = this.headed;
-    const { kind, synonyms = '', maybe = '', last = '', words } = column;
+    const { kind, synonyms = '', first = '', maybe = '', last = '', later = [], words } = column;
     const isSuch = (index: number): boolean => fits(column, below, index);
+    this.find(name, first, isSuch);
+    if (name === 'purpose') this.findNumbers(name, [synonyms, last, ...later]);
     // Net or gross, name or number of a client: to pick one of two would be a guess about money.
     this.find(name, `${fold(name)}|${synonyms}`);
     // Beside a column of days, one of words tells no more than the status.
     if (kind === 'date' && words !== undefined)
       this.find(name, maybe, (index) => isSuch(index) && !haveWords(below, index, words, 'all'));
     this.find(name, maybe, isSuch);
-    this.find(name, last, isSuch);
+    for (const names of [last, ...later]) this.find(name, names, isSuch);
     if (kind !== 'amount') return;
     const isSame = (index: number): boolean =>
       name === 'amount' || this.isInCurrencyOfAmount(index);
     this.find(name, `${fold(name)}|${synonyms}`, isSame, this.inCurrency);
-    this.find(name, maybe, (index) => isSame(index) && isSuch(index), this.inCurrency);
+    for (const names of [maybe, last, ...later])
+      this.find(name, names, (index) => isSame(index) && isSuch(index), this.inCurrency);
+  }
+
+  /** Of several texts the first kind in which numbers stand, where none stand in one of a kind before it. */
+  private findNumbers(name: string, kinds: readonly string[]): void {
+    const { below } = this.headed;
+    for (const names of kinds)
+      this.find(name, names, (index) => filledCells(below, index).some((cell) => /\d/.test(cell)));
   }
 
   /** The name that stands beside the number of a client is his, where none has been found. */
@@ -115,6 +136,11 @@ export class ColumnFinder {
     }
     // In each of several texts of a bank a number may stand: the first one is mostly what the payer wrote.
     if (name === 'purpose') return first;
+    // A bank writes the day on which it booked beside that from which it counts interest.
+    if (name === 'date' && this.headed.role === 'payments') {
+      const booked = found.filter((index) => !VALUE_DATE.test(fold(this.headed.headers[index]!)));
+      if (booked.length === 1) return booked[0];
+    }
     // Of several balances none is known to be that of the invoice, and much is known without one.
     if (name === 'balance') return undefined;
     // A name is for people alone.
@@ -138,7 +164,9 @@ function fits(column: Column, below: SampleRows, index: number): boolean {
   if (words !== undefined && kind === 'word') return haveWords(below, index, words, share);
   if (kind === 'currency') return areCurrencies(below, index);
   const cells = kindOfCells(below, index, words);
-  if (kind === 'id' || kind === 'text') return cells !== 'date';
+  // "Documento" may say which kind of document it is.
+  if (kind === 'id' || kind === 'text')
+    return cells !== 'date' && !haveWords(below, index, DOCUMENT_TYPES, 'most');
   if (kind === 'whole')
     return below.some((row) => readTerms((row[index] ?? '').trim()) !== undefined);
   // "Storno" may be what was taken off as well.
@@ -148,10 +176,10 @@ function fits(column: Column, below: SampleRows, index: number): boolean {
 
 function everyName(columns: Columns): string {
   return Object.entries(columns)
-    .map(([name, { synonyms = '', maybe = '', last = '' }]) =>
-      [fold(name), synonyms, maybe, last].join('|'),
+    .map(([name, { first = '', synonyms = '', maybe = '', last = '', later = [] }]) =>
+      [fold(name), first, synonyms, maybe, last, ...later].join('|'),
     )
-    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON, PAYER)
+    .concat(CLIENT_NAME, NAME_TOO, ACCOUNT, CANCELLED_ON, PAYER, PAYER_TOO, BOOKED_ON, CLIENT_LATER)
     .join('|');
 }
 

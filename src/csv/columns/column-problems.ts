@@ -53,25 +53,36 @@ export function standsTwice(header: string, name: string, file: string): Invoice
   return ambiguous(file, name, text, []);
 }
 
-/** Columns that are needed and not found, or the two of which one is (`either`): what there is, and what to say. */
+/**
+ * Columns that are needed and not found: what there is, and what to say.
+ *
+ * @param either columns of which one is needed, and none is there
+ */
 export function noColumn(
   headed: Headed,
   names: readonly string[],
   mapping: Mapping,
-  either = false,
+  either: readonly string[] = [],
 ): InvoiceSignalsError {
   const { role, headers, map } = headed;
   const amounts = names.includes('amount') ? amountsOf(headed, mapping) : [];
   const billed = obvious(amounts);
   const asked = names.map((name) => [name, (name === 'amount' && billed) || 'HEADER'] as const);
-  const options = (either ? asked.map((one) => [one]) : [asked]).map((columns) =>
-    mapOption(role, { ...map, ...Object.fromEntries(columns) }),
+  const options = (either.length > 0 ? either : [null]).map((one) =>
+    mapOption(role, {
+      ...map,
+      ...Object.fromEntries(asked),
+      ...(one === null ? {} : { [one]: 'HEADER' }),
+    }),
   );
-  const which = either ? `${names.join(' or ')}; one of them is needed` : names.join(', ');
+  const orElse = either.includes('purpose') ? ', or a purpose in which invoices are named' : '';
+  const targets = either.filter((name) => name !== 'purpose').join(' or ');
+  const oneOf = either.length > 0 ? [`${targets}; one of them is needed${orElse}`] : [];
+  const which = [...(names.length > 0 ? [names.join(', ')] : []), ...oneOf].join(', and for ');
   const among =
     billed === null && amounts.length > 0 ? ` Amounts stand below ${amounts.join(', ')}.` : '';
-  const text = `no column for ${which}. ${listed(headers)}${among} Name ${either ? 'it' : 'them'}: ${options[0]}.${grouped(headed, names)}`;
-  return missing(headed, names.join(', '), text, options);
+  const text = `no column for ${which}. ${listed(headers)}${among} Name ${names.length > 0 ? 'them' : 'it'}: ${options[0]}.${grouped(headed, [...names, ...either])}`;
+  return missing(headed, [...names, ...either].join(', '), text, options);
 }
 
 /** A column that may be read in several ways: one of the options says which. */

@@ -27,8 +27,12 @@ export interface Column {
    * needed also where no cell tells.
    */
   readonly maybe?: string;
+  /** Headers that count first, where their cells are of its kind. */
+  readonly first?: string;
   /** Headers that count last, where no other one is there: what a bank writes beside better ones. */
   readonly last?: string;
+  /** And after these, one kind after the other. */
+  readonly later?: readonly string[];
   /**
    * Of a column of words: those that are understood. Below a header that is one `maybe`, some cell has to be one of them. Of
    * days: words that may stand there instead.
@@ -44,6 +48,9 @@ const INVOICE_ID =
   '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
   '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
   '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
+const INVOICE_ID_TOO =
+  'inv|invoiceref|honorarnoten?(nr|nummer)?|n(um|o)?(fatt|fra|fatura)|fra|(factur[ea]|fattura|fatura|faktura)(n|no|nr|num)|' +
+  'faktura|fatura|n(ume)?rfaktury';
 const CLIENT_ID =
   '(client|customer|debtor)(id|no|number|code)?|contact(id)?|billto|' +
   'kunden?(nr|nummer|id)?|debitor(en)?(nr|nummer)?|(codigo(de)?|codice)?cliente|codeclient|(klant|debiteur)(nr|nummer)?';
@@ -53,6 +60,26 @@ export const ACCOUNT = 'account(id|no|number|code)?';
 export const PAYER =
   'payer(name)?|namezahlungsbeteiligter|(begue?nstigter/)?zahlungspflichtige[*]?r?|auftraggeber/empfae?nger|zahler|' +
   'partnername|naam/omschrijving';
+/** The same where no row has to name an invoice: the likeliest first, for some of them may also be who was paid. */
+export const PAYER_TOO: readonly string[] = [
+  '(received|paid)?from|paidby|von|(begue?nstigter|empfae?nger)/auftraggeber|zahlungsbeteiligter?|ordinante|ricevutoda|ordenante|' +
+    'donneurdordre|counterparty(name)?|(nom(de)?(la)?)?contrepartie|contraparte|(naam)?tegenpartij|tiers|party(name)?',
+  'payee(name)?|partner|name',
+];
+/** Of a bank statement with a column for each way: what came. */
+export const MONEY_IN =
+  '(paid|money)in|(amount)?(credit(ed)?|deposit(ed)?)s?(amount|amt|euros?)?|(betrag)?(haben|gutschrift(en)?)(betrag)?|' +
+  '(montant)?credits?|(importo)?(avere|accredit[io]|entrat[ae])|(importe)?(haber|abonos?|ingresos?)|credito|' +
+  '(bedrag)?(bij(schrijving)?|credit)|kredit|insattning|uznania|entradas?';
+/** What left. */
+export const MONEY_OUT =
+  '(paid|money)out|(amount)?(debit(ed)?|withdraw(als?|n))s?(amount|amt|euros?)?|(betrag)?(soll|belastung(en)?|lastschrift(en)?)(betrag)?|' +
+  '(montant)?debits?|(importo)?(dare|addebit[io]|uscit[ae])|(importe)?(debe|cargos?|adeudos?)|debito|' +
+  '(bedrag)?(af(schrijving)?|debet)|uttag|obciazenia|saidas?';
+/** When a bank booked it, or the bookkeeper of who names the invoices, who may have been late. */
+export const BOOKED_ON = 'book(ing|ed)(date|at|on)?';
+/** The day from which a bank counts interest. */
+export const VALUE_DATE = /valu(?:e|ta)|wert|valor|valeur|rentedat/;
 
 /** Who has no number is known by one of these. */
 export const CLIENT_NAME =
@@ -81,6 +108,9 @@ export const NAME_TOO =
   'kontakt|rechnungsempfae?nger|empfae?nger|kunde[/]?firma|kunden?name|namedeskunden|debitorenname|' +
   'billedto|soldto|party(s?name)?|buyer|cardname|nom|tiers|destinataire|' +
   'contacto|denominazione(cliente)?|relatie|naam|debiteurnaam|organisati(on|e)';
+/** Who has none of these, in other languages. */
+export const CLIENT_LATER =
+  'kund(nr|nummer|namn)?|nabywca|kontrahent|klient|entidade|committente|intestatario|client/?societe';
 /** Beside the first, one of the others is a family name, which many clients may have. */
 export const GIVEN_NAME = /^(?:vornamen?|prenoms?|voornaam|(?:first|given)names?)$/;
 export const FAMILY_NAME = /^(?:name|nom|naam)$/;
@@ -112,6 +142,10 @@ const COLUMNS = {
         'fatturan|nummerfactuur|verkoopfactuurnummer',
       // It may count the rows as well.
       last: 'n(o|r|um)?',
+      later: [
+        `${INVOICE_ID_TOO}|invoicereference|numerdokumentu`,
+        'beleg|(n|no)?piece|(n|num)?doc(umento)?',
+      ],
     },
     clientId: { kind: 'id', required: true, synonyms: CLIENT_ID, maybe: CLIENT_TOO },
     issueDate: {
@@ -123,6 +157,9 @@ const COLUMNS = {
         'fecha((de)?(factura|emision))?|data(fattura|documento|(di)?emissione)|factuurdatum|datumfactuur',
       maybe:
         'data|(re|rech|rechn)datum|belegdat|(dokument(en)?|faktura)datum|(rechnung)?vom|datedon|(doc|voucher|txn|transaction|tax)date',
+      later: [
+        'billedon|sent(on)?|datadoc|f(echa)?(de)?(fra|factura|expedicion)|datepiece|emisele|data(de)?emissao|data(da)?fatura|datawystawienia',
+      ],
     },
     amount: {
       kind: 'amount',
@@ -131,6 +168,12 @@ const COLUMNS = {
         'invoice(amount|total|value)|amount(invoiced|billed)|billed(amount)?|rechnungs(betrag|summe)|' +
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
       maybe: AMOUNT_TOO,
+      // Each row is one part of a bill, which stands beside it in full.
+      first: 'importo(della)?rata',
+      later: [
+        'importo(della)?fattura|netapayer|totdoc|importefra|(amount|total|value)rs|(belopp|totalt)inklmoms|kwotabrutto|warto[sś]cbrutto',
+        'belopp|totalt|valor(total)?|kwota',
+      ],
     },
     clientName: { kind: 'text', synonyms: `${CLIENT_NAME}|name`, maybe: NAME_TOO },
     dueDate: {
@@ -142,6 +185,9 @@ const COLUMNS = {
       maybe:
         'zahlungs(ziel|frist)|fae?lligzum|zuzahlenbis|zahlungsfae?lligkeit|apayeravantle|datelimite|venceel|' +
         'scadeil|vervaltop|(te)?betalenvoor',
+      later: [
+        'f(echa)?(de)?(vto|vencimiento)|vto|(data)?scad|forfall(er|o)(datum|dag)?|terminp[lł]atnosci|p[lł]atnedo|(data(de)?)?vencimento',
+      ],
     },
     termsDays: {
       kind: 'whole',
@@ -150,6 +196,7 @@ const COLUMNS = {
       maybe:
         'zahlungs(bedingung|kondition(en)?)|credit(terms|days)|delai(depaiement)?|plazo(de)?pago|terminidipagamento|' +
         'betalingstermijn|betaa?l(ings)?conditie',
+      later: ['condiciones|condizioni|conditions|condicoes(de)?pagamento|betalningsvillkor'],
     },
     currency: CURRENCY,
     agreedAmount: {
@@ -187,6 +234,9 @@ const COLUMNS = {
         `${PAID}|bezahldatum|(zahlungseingang|zahlung|beglichen|ausgeglichen)am|geldeingang|` +
         'datum(zahlung|bezahlt|betaa?ld|betaling)(op)?|last(paid|payment)|paymentreceived(on)?|clearedon|' +
         'datede?ncaissement|(encaissee?|soldee?)le|(pagada|cobrada)el|(saldat|pagat|incassat)[ao]il',
+      later: [
+        'recd|eingangam|gelderhalten(am)?|betald(atum|en)?|betalningsdatum|data(de)?pagamento|datazap[lł]aty',
+      ],
     },
     paidAmount: {
       kind: 'amount',
@@ -230,6 +280,15 @@ const COLUMNS = {
       required: true,
       synonyms: `(transaction|value)date|datum|wertstellung(sdatum)?|fecha|${PAID_ON}`,
       last: 'buchungstag|valutadatum|(datecompleted|completed(date|at))(utc)?',
+      later: [
+        'buchung(sdatum)?|(posting|posted|accounting|entry)(date|at|on)?|(receipt|deposit)date|' +
+          'posted(transactions?)?date|postedtransactionsdate|eingang(am|sdatum)|' +
+          'date(de|d)?(comptabilisation|comptable)|data(contabile|(di)?registrazione)|fechacontable|' +
+          'boek(ings)?datum|bokforings(dag|datum)',
+        'date(de|d|del)?operation|dataoperazione|fecha(de)?operacion|transactiedatum|transaktions(dag|datum)|dataoperacji|' +
+          'encaissele|betalningsdatum|data(de)?pagamento|datazap[lł]aty',
+        'wert|valutada(te|g)|(date(de)?(la)?|d)valeur(utc)?|data(di)?valuta|f(echa)?(de)?valor|datavalor|valuedt|rentedatum',
+      ],
       maybe: `valuta(datum)?|data|${PAID}`,
     },
     amount: {
@@ -238,8 +297,19 @@ const COLUMNS = {
       synonyms: `(payment|paid)amount|amountapplied|${PAID_AMOUNT}|${AMOUNT}`,
       maybe: PAID,
       last: '(paid|money)in',
+      later: [
+        MONEY_IN,
+        '(credit/?debit|debit/?credit|belastung/?gutschrift)(amount|betrag)',
+        'payments?|zahlung(en)?|(importo)?incassato|encaisse|ontvangen|(valor)?recebido|belopp|kwota|valor',
+      ],
     },
-    invoiceId: { kind: 'id', synonyms: INVOICE_ID },
+    invoiceId: {
+      kind: 'id',
+      synonyms: INVOICE_ID,
+      later: [
+        `${INVOICE_ID_TOO}|invoices(paid)?|(against|for)invoice|appliedto|rif(erimento)?fattura|fatture|facture?s|facturas`,
+      ],
+    },
     clientId: { kind: 'id', synonyms: CLIENT_ID },
     paymentId: {
       kind: 'id',
@@ -281,6 +351,12 @@ const COLUMNS = {
       last:
         'buchungstext|betreff|mitteilung|reference|memo|memo/description|narrative|particulars|' +
         '(payment|transaction)?(description|details)|mededeling(en)?|motif|communication|descrizione|descripcion',
+      later: [
+        'narration|text|avisierungstext|beschreibung[1-9]?|description[1-9]|verwendungszweck[1-9]|buchungsdetails|zahlungsgrund|bemerkung|notes?|' +
+          'dettagli(o)?|descrizione(operazione|movimento)|operazione|movimiento|masdatos|observaciones|referencia|' +
+          'libelle(simplifie|(de)?(l)?operation)|details?(de)?(l)?(operation|ecriture)?|omschrijving[1-9]|vrijemededeling|' +
+          'beskrivning|meddelande|referens|tytul|opis(operacji)?|descricao',
+      ],
     },
   },
   'credit-notes': {

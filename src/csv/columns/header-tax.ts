@@ -2,7 +2,7 @@ import { fold } from '../../model/fold.js';
 
 /** A header, folded, that says of an amount of money that tax is in it. */
 const WITH_TAX =
-  /grandtotal|gross|brutt?o|brut$|lordo|ivato|ttc|in[ck]l|inc(?=vat|gst|hst|tax|btw|mwst|ust|iva|tva|$)|(?:with|after)tax|con(?:iva|igic)|ei?nd(?:betrag|bedrag|summe)|netapayer/;
+  /grandtotal|gross|brutt?o|brut$|lordo|ivato|ttc|in[ck]l|inc(?=vat|gst|hst|tax|btw|mwst|ust|iva|tva|$)|(?:with|after)tax|con(?:iva|igic)|ei?nd(?:betrag|bedrag|summe)|netapayer|importo(?:della)?rata/;
 /** Tax that is not in it, and amounts of something else than an invoice. */
 const NO_TOTAL =
   /net(?!apayer)|ex[ck]l|ohne|not?in|nonin|due|paid|bezahlt|open|offen|^rest|balance|unit|einzel|discount|rabatt|skonto|shipping|versand|freight|weight|gewicht|peso|poids|profit|margin/;

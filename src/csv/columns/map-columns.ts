@@ -6,26 +6,41 @@ import { ColumnFinder, NOT_READ } from './column-finder.js';
 import { couldBoth, type Headed, noColumn } from './column-problems.js';
 import {
   ACCOUNT,
+  BOOKED_ON,
   CANCELLED_ON,
+  CLIENT_LATER,
   CLIENT_NAME,
   columnsOf,
   FAMILY_NAME,
   GIVEN_NAME,
   type Mapping,
+  MONEY_IN,
+  MONEY_OUT,
   NAME_TOO,
   PAID,
   PAYER,
+  PAYER_TOO,
 } from './columns.js';
 import { askForCurrency, askForDirection, askForForeign, askForTax } from './doubtful-amounts.js';
 import { isOfInvoices, withoutCurrency } from './header-currency.js';
-import { areIbans, areOwnAccounts, haveWords, type SampleRows } from './sample-rows.js';
+import {
+  areIbans,
+  areOwnAccounts,
+  filledCells,
+  haveWords,
+  kindOfCells,
+  type SampleRows,
+} from './sample-rows.js';
 import { WHETHER_PAID } from './words.js';
 
+const IS_MONEY_IN = new RegExp(`^(?:${MONEY_IN})$`);
+const IS_MONEY_OUT = new RegExp(`^(?:${MONEY_OUT})$`);
+
 /** What a row may name instead of an invoice. */
-const OTHER_TARGET: { readonly [R in RecordRole]?: string } = {
-  payments: 'clientId',
-  'credit-notes': 'clientId',
-  disputes: 'paymentId',
+const OTHER_TARGETS: { readonly [R in RecordRole]?: readonly string[] } = {
+  payments: ['clientId', 'purpose'],
+  'credit-notes': ['clientId'],
+  disputes: ['paymentId'],
 };
 
 /**
@@ -48,6 +63,7 @@ export function mapColumns(headed: Headed): Mapping {
     }
   }
   for (const [name, column] of Object.entries(columns)) finder.findByWords(name, column);
+  if (role === 'payments' && !finder.has('invoiceId')) finder.find('date', BOOKED_ON);
   if (role === 'invoices') {
     finder.find('cancelled', CANCELLED_ON);
     // Beside the day of payment, for which it may stand as well.
@@ -64,11 +80,10 @@ export function mapColumns(headed: Headed): Mapping {
   const missing = Object.entries(columns).flatMap(([name, { required }]) =>
     required && !mapping.has(name) ? [name] : [],
   );
-  if (missing.length > 0) throw noColumn(headed, missing, mapping);
-  const other = OTHER_TARGET[role];
-  if (other !== undefined && !mapping.has('invoiceId') && !mapping.has(other)) {
-    throw noColumn(headed, ['invoiceId', other], mapping, true);
-  }
+  const others = OTHER_TARGETS[role];
+  const targets = others === undefined ? [] : ['invoiceId', ...others];
+  const either = targets.some((name) => mapping.has(name)) ? [] : targets;
+  if (missing.length + either.length > 0) throw noColumn(headed, missing, mapping, either);
   if (isOfInvoices(role)) {
     askForTax(headed, mapping);
     askForCurrency(headed, mapping);
@@ -87,12 +102,44 @@ function findClient(finder: ColumnFinder, { role, below }: Headed): void {
   }
   finder.find('clientId', CLIENT_NAME);
   // In a list of payments whoever is named may be oneself.
-  if (isOfInvoices(role)) finder.find('clientId', NAME_TOO);
-  if (role === 'payments') finder.find('clientId', PAYER);
+  if (isOfInvoices(role)) {
+    finder.find('clientId', NAME_TOO);
+    finder.find('clientId', CLIENT_LATER);
+  }
+  if (role === 'payments') {
+    finder.find('clientId', PAYER);
+    const invoice = mapping.get('invoiceId') ?? NOT_READ;
+    // Where rows name their invoices, these tell the client.
+    if (filledCells(below, invoice).length === 0) {
+      const isPayer = (index: number): boolean =>
+        !['date', 'amount'].includes(kindOfCells(below, index) ?? '') &&
+        !areIbans(below, index) &&
+        !areOwnAccounts(below, index);
+      for (const names of PAYER_TOO) finder.find('clientId', names, isPayer);
+    }
+  }
   finder.find(
     'clientId',
     ACCOUNT,
     (index) => !areOwnAccounts(below, index) && (role !== 'payments' || !areIbans(below, index)),
+  );
+}
+
+/**
+ * Where money that left stands, of a bank statement that has a column for each way.
+ *
+ * @returns -1 where the amounts are not what came
+ */
+export function moneyOutColumn({ headers, below }: Headed, mapping: Mapping): number {
+  const fits = (header: string, pattern: RegExp): boolean =>
+    pattern.test(fold(header)) || pattern.test(fold(withoutCurrency(header)));
+  if (!fits(headers[mapping.get('amount') ?? NOT_READ] ?? '', IS_MONEY_IN)) return NOT_READ;
+  const used = new Set(mapping.values());
+  return headers.findIndex(
+    (header, index) =>
+      !used.has(index) &&
+      fits(header, IS_MONEY_OUT) &&
+      [null, 'amount'].includes(kindOfCells(below, index)),
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Vocabulary } from '../../model/vocabularies.js';
 import { readAmount } from '../cells/amounts.js';
 import { readNumericDate } from '../cells/dates.js';
+import { dayWithNote } from '../cells/noted-days.js';
 import { readWrittenDate } from '../cells/written-dates.js';
-import { isDash, lookUp, saysNoDate, saysNothing } from './words.js';
+import { isDash, lookUp, saysNoDate, saysNothing, WHETHER_PAID, whetherPaid } from './words.js';
 
 /** The first rows below a header, cell by cell. */
 export type SampleRows = readonly (readonly string[])[];
@@ -28,7 +29,9 @@ export function kindOfCells(
   for (const cell of filledCells(rows, index)) {
     // No date, and zero among amounts.
     if (isDash(cell) || EITHER.test(cell)) continue;
-    if (lookUp(instead, cell) !== undefined) kinds.add('date');
+    const paid = instead === WHETHER_PAID ? dayWithNote(cell) : null;
+    if (paid !== null) kinds.add(kindOf(paid));
+    else if (lookUp(instead, cell) !== undefined || isPartPaid(instead, cell)) kinds.add('date');
     // Among dates it stands for none yet; what else it may be is no amount.
     else if (saysNoDate(cell)) isOpen = true;
     else kinds.add(kindOf(cell));
@@ -36,6 +39,11 @@ export function kindOfCells(
   const [kind = null] = kinds;
   if (kinds.size > 1 || (isOpen && kind !== 'date')) return 'text';
   return kind;
+}
+
+/** `Teilzahlung 500` among days of payment. */
+function isPartPaid(words: Vocabulary<string>, cell: string): boolean {
+  return words === WHETHER_PAID && whetherPaid(cell) === 'partial';
 }
 
 /** The cells of a column that are filled in, trimmed. */

@@ -106,7 +106,11 @@ function seemsToBe(header: string, cells: readonly string[]): keyof typeof SEEMS
     return cells.every(isNo) ? null : 'cancelled';
   }
   // Below "Zahlungsart" stands Rechnung, and below "Source" Order: one kind of word alone tells no documents apart.
-  const types = meaningsOf(DOCUMENT_TYPES, cells);
+  // Two letters may be anything: NC and SC are states as well.
+  const types = meaningsOf(
+    DOCUMENT_TYPES,
+    cells.map((cell) => (fold(cell).length > 2 ? cell : '')),
+  );
   if (types.size > 1 || types.has('credit-note')) return 'documentType';
   return [...meaningsOf(STATUSES, cells)].some((word) => !IDLE.includes(word)) ? 'status' : null;
 }

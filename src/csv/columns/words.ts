@@ -46,17 +46,35 @@ export const DOCUMENT_TYPES: Vocabulary<'invoice' | 'credit-note' | 'other'> = {
     'rechnung ausgangsrechnung verkaufsrechnung teilrechnung abschlagsrechnung anzahlungsrechnung schlussrechnung ' +
     'serienrechnung wiederkehrenderechnung facture facturedacompte ' +
     'factura fattura fatturadacconto parcella ' +
-    'factuur verkoopfactuur voorschotfactuur td01 td06 380',
+    'factuur verkoopfactuur voorschotfactuur td01 td06 380 ' +
+    'si re ft honorarnote depositinvoice finalinvoice facturedesolde facturedesituation facturasimplificada fatturaelettronica ' +
+    'fatturadiacconto fatturaaccompagnatoria fatura',
   'credit-note':
     'creditnote creditmemo creditinvoice credit salescreditnote gutschrift rechnungsgutschrift rechnungskorrektur ' +
     'korrekturrechnung storno stornorechnung stornobeleg rechnungsstorno avoir facturedavoir notedecredit ' +
-    'notadecredito notadeabono notadicredito creditnota creditfactuur td04 381',
+    'notadecredito notadeabono notadicredito creditnota creditfactuur td04 381 ' +
+    'sc salescredit gs abono nc',
   other:
     'payment receivepayment customerpayment customerreceipt receipt zahlung quote quotation estimate offer angebot kostenvoranschlag ' +
     'devis presupuesto preventivo offerte order salesorder purchaseorder bestellung auftrag auftragsbestatigung ' +
     'commande pedido ordine bestelling salesreceipt quittung deliverynote lieferschein reminder statement ' +
-    'mahnung 1mahnung 2mahnung 3mahnung mahngebuhr mahngebuehr zahlungserinnerung relance herinnering aanmaning',
+    'mahnung 1mahnung 2mahnung 3mahnung mahngebuhr mahngebuehr zahlungserinnerung relance herinnering aanmaning ' +
+    'proforma proformainvoice proformarechnung proformafaktura factureproforma facturaproforma fatturaproforma proformafactuur',
 };
+
+/** Whether a type of document is that of a bill that is none yet. */
+export function isProforma(type: string | null): boolean {
+  return type !== null && fold(type).includes('proforma');
+}
+
+/** A corrected invoice of Spain bills more or less: below zero it takes something off. */
+export function correctionBelowZero(
+  type: string,
+  amount: string | null,
+): 'credit-note' | undefined {
+  const isOne = /^(?:factura)?rectificativa$/.test(fold(type));
+  return isOne && /^[( ]*[-\u2212]|[-\u2212]$/.test(amount ?? '') ? 'credit-note' : undefined;
+}
 
 /** What stands in a column of dates where there is none, not yet or not at all. */
 export const NO_DATES: Vocabulary<'none'> = {
@@ -73,6 +91,36 @@ export const WHETHER_PAID: Vocabulary<InvoiceStatus> = {
   partial: `teilweise partly ${STATUSES.partial}`,
   open: `${BOOLEANS.no} ${STATUSES.open}`,
 };
+
+/** What a word in a column of days of payment says; also `Teilzahlung 500`, whose day nobody knows. */
+export function whetherPaid(cell: string): InvoiceStatus | undefined {
+  const known = lookUp(WHETHER_PAID, cell);
+  if (known !== undefined || cell.length > 60) return known;
+  const word = cell.replace(
+    /[\s:]+(?:\p{Sc}|[A-Z]{3})?\s?\d[\d.,'\u2019]*\s?(?:\p{Sc}|[A-Z]{3})?$/u,
+    '',
+  );
+  return lookUp(WHETHER_PAID, word) === 'partial' ? 'partial' : undefined;
+}
+
+/** Words, folded, that tell of a lower price, and those of which both must stand in a text to do so. */
+const LOWER =
+  /^(?:discount(?:s|ed)?|rebate|rabatt|(?:preis)?nachlass|preis(?:minderung|reduktion|reduzierung|senkung)|remise|rabais|sconto|descuento|rebaja|korting|cheaper|haggl(?:ed|ing)|(?:re)?negotiat(?:ed|ion)|(?:nach)?verhandelt)$/;
+const PRICE = /^(?:prices?|preise?|prix|precio|prezzo|prijs)$/;
+const LESS_OF_IT =
+  /^(?:reduc|lower|cut|drop|high|expensive|reduz|gesenkt|hoch|teuer|baiss|eleve|rebaj|alto|ribass|verlaagd|hoog)/;
+/** Words of what was wrong, came back or was agreed before: these are no haggling, or may be none. */
+const OTHER_WHY =
+  /err(?:or|eur)|wrong|mista|incorrect|correct|fehler|falsch|irrtum|korrektur|dupli|doppel|doppio|twice|return|retour|ruck|rueck|reso|devol|damag|fault|defe[ck]t|beschadigt|mangel|quality|qualit|missing|fehlend|vergessen|forgot|omitted|late|delay|verspat|retard|ritard|retras|short|overcharg|early|prompt|settlement|skonto|cash|agreed|vereinbart|volume|menge|quantit|annual|bonus|staffel|contract|vertrag|loyalty/;
+
+/** The reason of a credit note in a text: `price` where it tells of a lower price and of nothing else that explains it. */
+export function reasonInText(text: string): 'price' | undefined {
+  if (text.length > 200) return undefined;
+  const words = text.split(/[^\p{L}\p{M}]+/u).map(fold);
+  const has = (one: RegExp): boolean => words.some((word) => one.test(word));
+  if (has(OTHER_WHY)) return undefined;
+  return has(LOWER) || (has(PRICE) && has(LESS_OF_IT)) ? 'price' : undefined;
+}
 
 /** Whether a cell is what stands in any column for nothing. */
 export function saysNothing(cell: string): boolean {

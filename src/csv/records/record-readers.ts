@@ -24,7 +24,15 @@ import {
 } from '../../model/vocabularies.js';
 import type { CellReader } from '../cells/cell-reader.js';
 import { type Mapping, type Places, placesOf } from '../columns/columns.js';
-import { DIRECTIONS, DOCUMENT_TYPES, lookUp, PAYMENT_STATUSES } from '../columns/words.js';
+import {
+  correctionBelowZero,
+  DIRECTIONS,
+  DOCUMENT_TYPES,
+  isProforma,
+  lookUp,
+  PAYMENT_STATUSES,
+  reasonInText,
+} from '../columns/words.js';
 
 /** The records of each role. */
 export interface RecordsByRole {
@@ -52,6 +60,8 @@ export interface ReaderOptions {
   readonly headerCurrency?: string | null;
   /** A row is one line of an invoice: it may take something off, and alone it is no credit note. */
   readonly isLine?: boolean;
+  /** Index of the column of money that left, of a bank statement that has one for each way. */
+  readonly moneyOut?: number;
 }
 
 /** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
@@ -82,8 +92,11 @@ function invoiceReader(
   { currency: defaultCurrency = NO_CURRENCY, headerCurrency = null, isLine = false }: ReaderOptions,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
   return (row, source) => {
-    const type = row.word(at.documentType, DOCUMENT_TYPES);
-    if (type === 'other') {
+    const type = row.word(at.documentType, DOCUMENT_TYPES, (word) =>
+      correctionBelowZero(word, row.text(at.amount)),
+    );
+    const isNoneYet = type === 'other' && isProforma(row.text(at.documentType));
+    if (type === 'other' && !isNoneYet) {
       const why = 'this is another document than an invoice: the row is ignored.';
       row.ignore('no-invoice', at.documentType, why);
       return null;
@@ -99,7 +112,9 @@ function invoiceReader(
       return null;
     }
     const isCredit = isNegative || type === 'credit-note';
-    const { state, column } = stateOf(row, at, isCredit);
+    const { state, column } = isNoneYet
+      ? { state: 'proforma' as const, column: at.documentType }
+      : stateOf(row, at, isCredit);
     // Tools number a bill when it is sent: until then nothing stands there, or "/".
     const isNone = state === 'draft' || state === 'void';
     if (isNone && !/[\p{L}\p{N}]/u.test(row.text(at.invoiceId) ?? '')) {
@@ -149,7 +164,7 @@ function invoiceReader(
       discountUntil:
         row.dateOrDays(at.discountUntil, issueDate) ?? lastDayOfDiscount(terms, issueDate),
       // A word for no date is told as such.
-      settledOn: paid === null || paid === 'open' ? row.date(at.settledOn) : null,
+      settledOn: paid === null || paid === 'open' ? row.paidOn(at.settledOn) : null,
       paidAmount: row.amount(at.paidAmount, code),
       balance: row.amount(at.balance, code),
       disputed: row.boolean(at.disputed, BOOLEANS),
@@ -189,9 +204,13 @@ function saysMore(status: InvoiceStatus | null, paid: InvoiceStatus | null): pai
 
 function paymentReader(
   at: Places<'payments'>,
-  { headerCurrency = null }: ReaderOptions,
+  { headerCurrency = null, moneyOut = -1 }: ReaderOptions,
 ): RecordReader<PaymentRecord> {
   return (row, source) => {
+    if (moneyOut >= 0 && row.isNoSum(at.amount)) {
+      row.passOutgoing(moneyOut);
+      return null;
+    }
     const state = row.word(at.status, PAYMENT_STATUSES);
     if (state === 'failed') {
       row.ignore('no-cash', at.status, 'no cash came by it: the row is ignored.');
@@ -201,6 +220,7 @@ function paymentReader(
     const went = row.word(at.direction, DIRECTIONS);
     const written = row.requiredAmount(at.amount, currency);
     const invoiceId = row.text(at.invoiceId);
+    const purpose = row.text(at.purpose);
     const record: PaymentRecord = {
       date: row.requiredDate(at.date)!,
       amount: went === 'out' ? -Math.abs(written) : written,
@@ -208,15 +228,21 @@ function paymentReader(
       invoiceId,
       clientId: row.text(at.clientId),
       paymentId: row.text(at.paymentId),
-      purpose: invoiceId === null ? purposeOf(row.text(at.purpose)) : null,
+      purpose: invoiceId === null ? purposeOf(purpose) : null,
       kind: row.word(at.kind, PAYMENT_KINDS),
       source,
     };
-    const isOurs = record.invoiceId === null && record.clientId === null && record.amount < 0;
-    if (isOurs && (record.kind === null || record.kind === 'payment')) {
+    const namesNobody = record.invoiceId === null && record.clientId === null;
+    const isCash = record.kind === null || record.kind === 'payment';
+    if (namesNobody && record.amount < 0 && isCash) {
       row.ignore('no-record', at.amount, 'cash left, and the row names nobody.');
     }
-    checkTarget(row, record, at);
+    if (namesNobody && at.purpose >= 0) {
+      // Whose it is may stand in the purpose.
+      if (purpose === null && !row.rejected) row.passUnnamed(at.purpose);
+    } else {
+      checkTarget(row, record, at);
+    }
     checkAmount(row, at.amount, amountFault('payments', record));
     if (row.rejected) return null;
     const words = [
@@ -243,7 +269,7 @@ function creditNoteReader(
       invoiceId: row.text(at.invoiceId),
       clientId: row.text(at.clientId),
       creditNoteId: row.text(at.creditNoteId),
-      reason: row.word(at.reason, CREDIT_REASONS),
+      reason: row.word(at.reason, CREDIT_REASONS, reasonInText),
       fromInvoicesFile: false,
       source,
     };

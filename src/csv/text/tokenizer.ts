@@ -172,11 +172,15 @@ function stopsAt(...codes: readonly number[]): Uint8Array {
   return table;
 }
 
-/** The cells of a line in which every cell is either without quotes or quoted as a whole; null for any other line. */
+/**
+ * The cells of a line in which every cell is either without quotes or quoted as a whole, also as `="007"`, by which a
+ * spreadsheet is told that it is a text; null for any other line.
+ */
 function splitQuoted(line: string, delimiter: string): string[] | null {
   const cells: string[] = [];
   let from = 0;
   for (;;) {
+    if (line.startsWith('="', from)) from += 1;
     if (line.charCodeAt(from) !== 34) {
       const to = line.indexOf(delimiter, from);
       const cell = to < 0 ? line.slice(from) : line.slice(from, to);
