@@ -20,7 +20,7 @@ export const STATUSES: Vocabulary<InvoiceStatus> = {
   open:
     'open unpaid notpaid due notdue current offen nochoffen ausstehend outstanding awaitingpayment authorised approved unbezahlt ' +
     'nichtbezahlt fallig faellig impaye impayee nonpaye nonpayee nonregle nonreglee enattente ' +
-    'enattentedepaiement apayer avenir aregler pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
+    'enattentedepaiement apayer avenir aregler ouvert ouverte aperto aperta abierto abierta emaberto pendiente pendientedepago pendientedecobro impagado impagada nopagado nopagada dapagare ' +
     'daincassare nonpagato nonpagata nonsaldato nonsaldata insoluto insoluta openstaand onbetaald nietbetaald',
   sent:
     'sent issued submitted viewed gesendet versendet verschickt gestellt fakturiert verbucht gebucht ' +

@@ -50,6 +50,14 @@ it('is that of all payments, where the invoices name none', async () => {
   expect(Object.keys(euros.reconciliation.money).sort()).toEqual(['CHF', 'EUR']);
 });
 
+it('is found in UTF-16, too', async () => {
+  const invoices = file('i16.csv', INVOICES, ...BILLS);
+  const payments = join(folder, 'p16.csv');
+  const text = `\ufeff${PAYMENTS}\n2024-01-20,100.00,CHF,A1\n2024-02-20,100.00,CHF`;
+  writeFileSync(payments, Buffer.from(text, 'utf16le'));
+  expect((await currencyOfPayments({ invoices, payments }))?.currency).toBe('CHF');
+});
+
 it('is not looked for, or not found, elsewhere', async () => {
   const invoices = file('i2.csv', INVOICES, ...BILLS);
   const named = file('i3.csv', `${INVOICES},currency`, ...BILLS.map((row) => `${row},EUR`));

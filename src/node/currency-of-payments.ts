@@ -58,7 +58,9 @@ async function startOf<T>(
   const { path, ...options } = typeof input === 'string' ? { path: input } : input;
   if (options.currency !== undefined || !(await stat(path)).isFile()) return [];
   const start = (await readStart(path)).subarray(0, START);
-  const end = start.lastIndexOf(10) + 1;
-  const { records } = await read(start.subarray(0, end || start.length), options);
+  // A line feed of UTF-16 has a byte more.
+  const isWide = start[0] === 0xff && start[1] === 0xfe;
+  const end = start.lastIndexOf(10) + (isWide ? 2 : 1);
+  const { records } = await read(start.subarray(0, end > 2 ? end : start.length), options);
   return records;
 }
