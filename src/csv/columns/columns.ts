@@ -48,8 +48,11 @@ const INVOICE_ID =
   '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
   '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
   '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
+/** Headers of the amount of an instalment, and of which one it is. */
+export const INSTALMENT = 'importo(della)?rata';
+export const WHICH_INSTALMENT = '(n|num|numero|nr)?rata';
 const INVOICE_ID_TOO =
-  'inv|invoiceref|honorarnoten?(nr|nummer)?|n(um|o)?(fatt|fra|fatura)|fra|(factur[ea]|fattura|fatura|faktura)(n|no|nr|num)|' +
+  'inv|invoiceref|honorarnoten?(nr|nummer)?|n(um|o)?(fatt|fra|fatura)|fra|(factur[ea]|fattura|fatura|faktura)(n|no|nr|num|nummer)|' +
   'faktura|fatura|n(ume)?rfaktury';
 const CLIENT_ID =
   '(client|customer|debtor)(id|no|number|code)?|contact(id)?|billto|' +
@@ -63,7 +66,7 @@ export const PAYER =
 /** The same where no row has to name an invoice: the likeliest first, for some of them may also be who was paid. */
 export const PAYER_TOO: readonly string[] = [
   '(received|paid)?from|paidby|von|(begue?nstigter|empfae?nger)/auftraggeber|zahlungsbeteiligter?|ordinante|ricevutoda|ordenante|' +
-    'donneurdordre|counterparty(name)?|(nom(de)?(la)?)?contrepartie|contraparte|(naam)?tegenpartij|tiers|party(name)?',
+    'donneurdordre|counterparty(name)?|(nom(de)?(la)?)?contrepartie|contraparte|(naam)?tegenpartij|tiers|party(name)?|nadawca(/odbiorca)?',
   'payee(name)?|partner|name',
 ];
 /** Of a bank statement with a column for each way: what came. */
@@ -169,7 +172,7 @@ const COLUMNS = {
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
       maybe: AMOUNT_TOO,
       // Each row is one part of a bill, which stands beside it in full.
-      first: 'importo(della)?rata',
+      first: INSTALMENT,
       later: [
         'importo(della)?fattura|netapayer|totdoc|importefra|(amount|total|value)rs|(belopp|totalt)inklmoms|kwotabrutto|warto[sś]cbrutto',
         'belopp|totalt|valor(total)?|kwota',
@@ -300,7 +303,7 @@ const COLUMNS = {
       later: [
         MONEY_IN,
         '(credit/?debit|debit/?credit|belastung/?gutschrift)(amount|betrag)',
-        'payments?|zahlung(en)?|(importo)?incassato|encaisse|ontvangen|(valor)?recebido|belopp|kwota|valor',
+        '(amount|total|value)rs|payments?|zahlung(en)?|(importo)?incassato|encaisse|ontvangen|(valor)?recebido|belopp|kwota|valor',
       ],
     },
     invoiceId: {
@@ -355,7 +358,7 @@ const COLUMNS = {
         'narration|text|avisierungstext|beschreibung[1-9]?|description[1-9]|verwendungszweck[1-9]|buchungsdetails|zahlungsgrund|bemerkung|notes?|' +
           'dettagli(o)?|descrizione(operazione|movimento)|operazione|movimiento|masdatos|observaciones|referencia|' +
           'libelle(simplifie|(de)?(l)?operation)|details?(de)?(l)?(operation|ecriture)?|omschrijving[1-9]|vrijemededeling|' +
-          'beskrivning|meddelande|referens|tytul|opis(operacji)?|descricao',
+          'beskrivning|meddelande|referens|tytu[lł]|opis(operacji)?|descricao',
       ],
     },
   },

@@ -13,6 +13,7 @@ import {
   columnsOf,
   FAMILY_NAME,
   GIVEN_NAME,
+  INSTALMENT,
   type Mapping,
   MONEY_IN,
   MONEY_OUT,
@@ -20,6 +21,7 @@ import {
   PAID,
   PAYER,
   PAYER_TOO,
+  WHICH_INSTALMENT,
 } from './columns.js';
 import { askForCurrency, askForDirection, askForForeign, askForTax } from './doubtful-amounts.js';
 import { isOfInvoices, withoutCurrency } from './header-currency.js';
@@ -35,6 +37,9 @@ import { WHETHER_PAID } from './words.js';
 
 const IS_MONEY_IN = new RegExp(`^(?:${MONEY_IN})$`);
 const IS_MONEY_OUT = new RegExp(`^(?:${MONEY_OUT})$`);
+
+const IS_INSTALMENT = new RegExp(`^(?:${INSTALMENT})$`);
+const IS_WHICH_INSTALMENT = new RegExp(`^(?:${WHICH_INSTALMENT})$`);
 
 /** What a row may name instead of an invoice. */
 const OTHER_TARGETS: { readonly [R in RecordRole]?: readonly string[] } = {
@@ -115,7 +120,7 @@ function findClient(finder: ColumnFinder, { role, below }: Headed): void {
         !['date', 'amount'].includes(kindOfCells(below, index) ?? '') &&
         !areIbans(below, index) &&
         !areOwnAccounts(below, index);
-      for (const names of PAYER_TOO) finder.find('clientId', names, isPayer);
+      for (const names of [...PAYER_TOO, CLIENT_LATER]) finder.find('clientId', names, isPayer);
     }
   }
   finder.find(
@@ -140,6 +145,22 @@ export function moneyOutColumn({ headers, below }: Headed, mapping: Mapping): nu
       !used.has(index) &&
       fits(header, IS_MONEY_OUT) &&
       [null, 'amount'].includes(kindOfCells(below, index)),
+  );
+}
+
+/**
+ * Where it stands which instalment of an invoice a row bills: each is due on a day of its own.
+ *
+ * @returns -1 where rows bill whole invoices
+ */
+export function instalmentColumn({ headers, below }: Headed, mapping: Mapping): number {
+  if (!IS_INSTALMENT.test(fold(headers[mapping.get('amount') ?? NOT_READ] ?? ''))) return NOT_READ;
+  const used = new Set(mapping.values());
+  return headers.findIndex(
+    (header, index) =>
+      !used.has(index) &&
+      IS_WHICH_INSTALMENT.test(fold(header)) &&
+      filledCells(below, index).length > 0,
   );
 }
 
