@@ -91,19 +91,16 @@ describe('invoices', () => {
     ]);
   });
 
-  it('in parts that are numbered are one invoice each', async () => {
-    const { records, file } = await readInvoices(
-      'N. Fatt.;Cliente;Data;Scad.;Rata;Importo rata\n' +
-        '12;Rossi;31/01/2024;29/02/2024;1/2;500,25\n' +
-        '12;Rossi;31/01/2024;31/03/2024;2/2;500,25\n' +
-        '13;Rossi;31/01/2024;29/02/2024;;100,50\n',
+  it('in parts bill the part', async () => {
+    const { records } = await readInvoices(
+      'N. Fatt.;Cliente;Data;Scad.;Rata;Importo rata;Totale fattura\n' +
+        '12;Rossi;31/01/2024;29/02/2024;1/2;500,25;1000,50\n' +
+        '12;Rossi;31/01/2024;31/03/2024;2/2;500,25;1000,50\n',
     );
     expect(records.map(({ invoiceId, amount }) => [invoiceId, amount])).toEqual([
-      ['12 (1/2)', 500_25],
-      ['12 (2/2)', 500_25],
-      ['13', 100_50],
+      ['12', 500_25],
+      ['12', 500_25],
     ]);
-    expect(file.rejected).toBe(0);
   });
 
   it.each(['Bezahlt', 'Bezahlt am'])('keep the day of a note below %s', async (header) => {

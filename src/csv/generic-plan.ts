@@ -3,7 +3,7 @@ import type { PaymentRecord } from '../model/records.js';
 import type { CellReader } from './cells/cell-reader.js';
 import { columnsOf } from './columns/columns.js';
 import { currencyOfAmounts } from './columns/header-currency.js';
-import { instalmentColumn, mapColumns, moneyOutColumn } from './columns/map-columns.js';
+import { mapColumns, moneyOutColumn } from './columns/map-columns.js';
 import type { Layout } from './layout.js';
 import type { InputOptions } from './options.js';
 import type { AnyRecord, PlainReader, Plan, PlanOutput } from './plan.js';
@@ -45,13 +45,12 @@ export class GenericPlan implements Plan {
     const headed = { file, role, headers, below, map };
     const mapping = mapColumns(headed);
     const moneyOut = role === 'payments' ? moneyOutColumn(headed, mapping) : -1;
-    const instalment = role === 'invoices' ? instalmentColumn(headed, mapping) : -1;
     const columns = columnsOf(role);
     const ofKind = (kind: string): number[] =>
       [...mapping].flatMap(([name, index]) => (columns[name]?.kind === kind ? [index] : []));
     this.columns = new Map([...mapping].map(([name, index]) => [name, headers[index]!]));
     const outgoing = moneyOut < 0 ? [] : [moneyOut];
-    this.used = new Set([...mapping.values(), moneyOut, instalment].filter((index) => index >= 0));
+    this.used = new Set([...mapping.values(), ...outgoing]);
     this.dateColumns = ofKind('date');
     this.amountColumns = [...ofKind('amount'), ...outgoing];
     // What the caller says counts more than what a header does.
@@ -61,12 +60,11 @@ export class GenericPlan implements Plan {
       currency,
       headerCurrency: this.currency,
       moneyOut,
-      instalment,
     });
     const width = headers.length;
     const ofRows = currency ?? this.currency ?? undefined;
     // Payments of which nobody says it are in the currency of what they pay: only those are ordinary.
-    const isOrdinary = instalment < 0 && (role !== 'payments' || this.currency === null);
+    const isOrdinary = role !== 'payments' || this.currency === null;
     this.plain =
       (isOrdinary && plain?.(role, { file, mapping, width, delimiter, currency: ofRows })) || null;
     this.expected = lengthWithoutTail(headers);

@@ -48,9 +48,6 @@ const INVOICE_ID =
   '(invoice|inv|document|bill)(no|nr|num|number|#)|invoice|number|' +
   '(rechnungs?|rg|re|beleg)(nr|nummer)|rechnung|' +
   '(n|no|nr|num|numero)?(de)?(facture|factura|fattura)|numerodocumento|factuur(nr|nummer)?';
-/** Headers of the amount of an instalment, and of which one it is. */
-export const INSTALMENT = 'importo(della)?rata';
-export const WHICH_INSTALMENT = '(n|num|numero|nr)?rata';
 const INVOICE_ID_TOO =
   'inv|invoiceref|honorarnoten?(nr|nummer)?|n(um|o)?(fatt|fra|fatura)|fra|(factur[ea]|fattura|fatura|faktura)(n|no|nr|num|nummer)|' +
   'faktura|fatura|n(ume)?rfaktury';
@@ -172,7 +169,7 @@ const COLUMNS = {
         `totalfactur[ea]|totalefattura|factuurbedrag|${AMOUNT}`,
       maybe: AMOUNT_TOO,
       // Each row is one part of a bill, which stands beside it in full.
-      first: INSTALMENT,
+      first: 'importo(della)?rata',
       later: [
         'importo(della)?fattura|netapayer|totdoc|importefra|(amount|total|value)rs|(belopp|totalt)inklmoms|kwotabrutto|warto[sś]cbrutto',
         'belopp|totalt|valor(total)?|kwota',

@@ -13,7 +13,6 @@ import {
   columnsOf,
   FAMILY_NAME,
   GIVEN_NAME,
-  INSTALMENT,
   type Mapping,
   MONEY_IN,
   MONEY_OUT,
@@ -21,7 +20,6 @@ import {
   PAID,
   PAYER,
   PAYER_TOO,
-  WHICH_INSTALMENT,
 } from './columns.js';
 import { askForCurrency, askForDirection, askForForeign, askForTax } from './doubtful-amounts.js';
 import { isOfInvoices, withoutCurrency } from './header-currency.js';
@@ -37,9 +35,6 @@ import { WHETHER_PAID } from './words.js';
 
 const IS_MONEY_IN = new RegExp(`^(?:${MONEY_IN})$`);
 const IS_MONEY_OUT = new RegExp(`^(?:${MONEY_OUT})$`);
-
-const IS_INSTALMENT = new RegExp(`^(?:${INSTALMENT})$`);
-const IS_WHICH_INSTALMENT = new RegExp(`^(?:${WHICH_INSTALMENT})$`);
 
 /** What a row may name instead of an invoice. */
 const OTHER_TARGETS: { readonly [R in RecordRole]?: readonly string[] } = {
@@ -145,22 +140,6 @@ export function moneyOutColumn({ headers, below }: Headed, mapping: Mapping): nu
       !used.has(index) &&
       fits(header, IS_MONEY_OUT) &&
       [null, 'amount'].includes(kindOfCells(below, index)),
-  );
-}
-
-/**
- * Where it stands which instalment of an invoice a row bills: each is due on a day of its own.
- *
- * @returns -1 where rows bill whole invoices
- */
-export function instalmentColumn({ headers, below }: Headed, mapping: Mapping): number {
-  if (!IS_INSTALMENT.test(fold(headers[mapping.get('amount') ?? NOT_READ] ?? ''))) return NOT_READ;
-  const used = new Set(mapping.values());
-  return headers.findIndex(
-    (header, index) =>
-      !used.has(index) &&
-      IS_WHICH_INSTALMENT.test(fold(header)) &&
-      filledCells(below, index).length > 0,
   );
 }
 

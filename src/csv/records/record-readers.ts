@@ -62,8 +62,6 @@ export interface ReaderOptions {
   readonly isLine?: boolean;
   /** Index of the column of money that left, of a bank statement that has one for each way. */
   readonly moneyOut?: number;
-  /** Index of the column that says which instalment of its invoice a row bills: each is an invoice of its own. */
-  readonly instalment?: number;
 }
 
 /** Compiles a mapping into a row reader: each column is looked up once, not once a row. */
@@ -91,12 +89,7 @@ const READERS: {
 
 function invoiceReader(
   at: Places<'invoices'>,
-  {
-    currency: defaultCurrency = NO_CURRENCY,
-    headerCurrency = null,
-    isLine = false,
-    instalment = -1,
-  }: ReaderOptions,
+  { currency: defaultCurrency = NO_CURRENCY, headerCurrency = null, isLine = false }: ReaderOptions,
 ): RecordReader<InvoiceRecord | CreditNoteRecord> {
   return (row, source) => {
     const type = row.word(at.documentType, DOCUMENT_TYPES, (word) =>
@@ -128,9 +121,7 @@ function invoiceReader(
       const why = 'a draft, or what was cancelled, is no invoice without a number.';
       row.ignore('no-invoice', column, why);
     }
-    const number = row.requiredText(at.invoiceId);
-    const part = row.text(instalment);
-    const invoiceId = part === null ? number : `${number} (${part})`;
+    const invoiceId = row.requiredText(at.invoiceId);
     const clientId = row.requiredText(at.clientId);
     const issueDate = row.requiredDate(at.issueDate);
     if (isCredit && (isNone || state === 'proforma')) {
