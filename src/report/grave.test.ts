@@ -21,12 +21,12 @@ it('cash of nobody heads the report, and what is said of one client', () => {
       },
     ],
     payments: [
-      { date: plainDate('2024-11-14'), amount: 1234_50, currency: 'EUR', clientId: 'Who' },
+      { date: plainDate('2024-11-14'), amount: 1234_40, currency: 'EUR', clientId: 'Who' },
     ],
   };
   const analysis = analyze(records, { asOf });
   const warning = [
-    'Warning: EUR 1,234.50 of payments (of EUR 1,234.50) found no client: who stands',
+    'Warning: EUR 1,234.40 of payments (of EUR 1,234.40) found no client: who stands',
     '  as unpaid may have paid. Write the client, or the number of the invoice, as',
     '  the invoices do.',
   ];

@@ -54,12 +54,12 @@ describe('in a browser', () => {
   test('reading CSV costs what csv-parse, the dates and the formats cost, and no more', async () => {
     const code = await bundle(`export { answer } from './late-rate.mjs';`);
     expect(code).not.toMatch(TRACES.zod);
-    // 164 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Thirteen came with headers and
+    // 166 kB, of which csv-parse, date-fns and decimal.js are 45, and the exports of tools 20. Thirteen came with headers and
     // words of six languages, with what is asked and told of columns, and with what a payment's status and direction say;
     // thirteen with names and numbers as people write them, terms of payment, and the patterns of what no row names; seven with what
     // else may explain an event of haggling, with payments that came back or before their bill, and with doubts of lateness; one
     // with numbers that begin anew each year; four with statements of banks, and headers and words of everyday books.
-    expect(gzipped(code)).toBeLessThan(164_000);
+    expect(gzipped(code)).toBeLessThan(166_500);
   });
 });
 
@@ -90,12 +90,12 @@ describe('a bundle holds what is used', () => {
     expect(code).not.toMatch(TRACES.zod);
     expect(code).not.toMatch(TRACES['csv-parse']);
     expect(code).not.toMatch(TRACES['date-fns']);
-    // 74 kB, of which decimal.js is 13. Six came with the checks of what callers give, and with what rows say is still owed,
+    // 76 kB, of which decimal.js is 13. Six came with the checks of what callers give, and with what rows say is still owed,
     // one with lists in order, for clients with thousands of open invoices. Twelve came with doubts about verdicts, patterns of what
     // no row names, and cash that is looked for by names and numbers as people write them; seven with what else may explain an event
-    // of haggling, with payments that came back or before their bill, and with doubts of lateness; one with numbers that begin anew
-    // each year.
-    expect(gzipped(code)).toBeLessThan(74_000);
+    // of haggling, with payments that came back or before their bill, and with doubts of lateness; three with numbers that begin
+    // anew each year, instalments, and payers called otherwise by their banks.
+    expect(gzipped(code)).toBeLessThan(76_000);
   });
 
   test('one report brings no other', async () => {

@@ -45,6 +45,7 @@ export function manyLedgers(
         }),
       );
     }
+    const billed = new Set(ledger.invoices.map(({ clientId }) => clientId));
     const refer = <
       T extends { invoiceId?: string | null | undefined; clientId?: string | null | undefined },
     >(
@@ -53,7 +54,9 @@ export function manyLedgers(
     ) =>
       sourced({
         ...row,
-        invoiceId: id(row.invoiceId),
+        // Cash of who was never billed names an invoice that nobody has: by its amount alone it would be looked for in lists and
+        // files, and not in tables.
+        invoiceId: id(row.invoiceId ?? (billed.has(row.clientId ?? 'c3') ? null : 'none')),
         // Of some the client is unknown or another one: the invoice tells. A row that names neither is none of a table.
         clientId:
           row.invoiceId == null
