@@ -16,7 +16,7 @@ import { type FileInput, readFiles } from '../read-files.js';
 /** What the report of an analysis is written as. */
 export type ReportFormat = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
-export const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> = {
+const CLIENT_WRITERS: Readonly<Record<ReportFormat, () => ClientWriter>> = {
   text: clientTextWriter,
   json: clientJsonWriter,
   csv: clientCsvWriter,
