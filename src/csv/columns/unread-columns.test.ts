@@ -131,3 +131,22 @@ it('words that are not understood are told once for their column, with examples'
     },
   ]);
 });
+
+it.each([
+  ['Retención', ['15.00', '0.00'], 'withholding'],
+  ['TDS', ['10.00', ''], 'withholding'],
+  ['Skonto', ['2.00', ''], 'discount'],
+  ['Skonto', ['0.00', '0.00'], null],
+  ['Skonto', ['ja', 'nein'], null],
+  ['Gebühr', ['1.00', '1.00'], null],
+])('of payments %s with %j is told as %s', async (header, cells, kind) => {
+  const rows = cells.map((cell, i) => `2024-02-0${i + 1},98.00,EUR,R${i},${cell}`);
+  const text = [`date,amount,currency,invoiceId,${header}`, ...rows, ''].join('\n');
+  const { issues } = await readPayments(text);
+  const told = issues.filter(({ code }) => code === 'unread-column');
+  expect(told.map(({ value }) => value)).toEqual(kind === null ? [] : ['kind']);
+  if (kind === null) return;
+  expect(told[0]!.message).toContain(`"${header}"`);
+  expect(told[0]!.message).toContain(`Write it in rows of their own, of kind ${kind},`);
+  expect((await readPayments(text, { map: { kind: '' } })).issues).toEqual([]);
+});

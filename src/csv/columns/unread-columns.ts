@@ -35,6 +35,12 @@ const MAY_BE_PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incas
 /** Parts of headers of numbers that are not what was paid, such as "Anzahl" and "Payment fee". */
 const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
+/** Parts of headers of what lowers a claim without cash, by the kind that its rows have. */
+const DEDUCTIONS = {
+  withholding: /retenc|irpf|ritenut|^tds|tds$|withh|^wht|quellensteuer|retenue/,
+  discount: /skonto|sconto|escompte|discount|descuento|korting/,
+} as const;
+
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
   readonly header: string;
@@ -86,8 +92,25 @@ function meaningInPayments(
   cells: readonly string[],
 ): Meaning | null {
   const header = file.headers[index]!;
-  if (!tellsSides(header, cells)) return null;
-  return { name: 'direction', message: ofWords(file, header, 'direction', cells) };
+  if (tellsSides(header, cells)) {
+    return { name: 'direction', message: ofWords(file, header, 'direction', cells) };
+  }
+  const kind = deductionIn(file, index, cells);
+  return kind === null ? null : { name: 'kind', message: ofDeduction(file, header, kind) };
+}
+
+/** What a column of amounts beside those of the payments takes off, by its header. */
+function deductionIn(
+  { headers, below }: MappedFile,
+  index: number,
+  cells: readonly string[],
+): keyof typeof DEDUCTIONS | null {
+  if (kindOfCells(below, index) !== 'amount' || !cells.some((cell) => /[1-9]/.test(cell)))
+    return null;
+  const header = fold(headers[index]!);
+  for (const kind of ['withholding', 'discount'] as const)
+    if (DEDUCTIONS[kind].test(header)) return kind;
+  return null;
 }
 
 function tellsSides(header: string, cells: readonly string[]): boolean {
@@ -152,6 +175,11 @@ function ofWords(
 
 function ofSides(file: MappedFile, header: string, name: string): string {
   return `Nothing is read from "${header}", which seems to tell what is owed from what takes it away: all amounts count as they stand. Give those that take away a minus, or a file of their own. If it means nothing, say so: ${leaving(file, name)}.`;
+}
+
+function ofDeduction(file: MappedFile, header: string, kind: keyof typeof DEDUCTIONS): string {
+  const what = kind === 'withholding' ? 'the tax that was withheld' : 'the discount that was taken';
+  return `Nothing is read from "${header}", which seems to be ${what}: bills look short by it. Write it in rows of their own, of kind ${kind}, or say that it is left out: ${leaving(file, 'kind')}.`;
 }
 
 function leaving(file: MappedFile, name: string): string {
