@@ -309,6 +309,13 @@ function shown(text: string): string {
   );
 }
 
+test('a list of invoices on the page has its commas at the ends of lines', async () => {
+  const html = toHtml(await analysisOf('demo'));
+  expect(html).toContain('<p><b>Invoices behind it:</b> <i>RE-2022-007,</i> <i>RE-2022-019,</i> ');
+  expect(html).toContain(' <i>RE-2024-025,</i> <i>RE-2024-037</i></p>');
+  expect(html).not.toContain(', <i>');
+});
+
 describe('whatever stands in the files', () => {
   const plain = booksOf('Plain', 'plain', 'plain.csv');
 

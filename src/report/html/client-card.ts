@@ -88,8 +88,10 @@ function ruleItem(rule: Rule): Markup {
 function idList(label: string, ids: readonly string[]): Markup | null {
   if (ids.length === 0) return null;
   const more = ids.length - MOST_IDS;
-  const some = ids.slice(0, MOST_IDS).map((id, i) => html`${i > 0 ? ', ' : ''}<i>${id}</i>`);
-  return html`<p><b>${label}</b> ${some}${more > 0 ? `, and ${more} more` : ''}</p>\n`;
+  const some = ids.slice(0, MOST_IDS);
+  // A comma stands at the end of a line, and not at the beginning of the next one.
+  const items = some.map((id, i) => html` <i>${id}${i < ids.length - 1 ? ',' : ''}</i>`);
+  return html`<p><b>${label}</b>${items}${more > 0 ? ` and ${more} more` : ''}</p>\n`;
 }
 
 function eventTable(events: readonly Concession[]): Markup {
