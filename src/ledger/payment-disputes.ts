@@ -1,5 +1,5 @@
 import { addUnder } from '../model/add-under.js';
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
+import { inTenThousandths } from '../model/money.js';
 import type { DisputeRecord, PaymentRecord } from '../model/records.js';
 import { leaves } from './cash-row.js';
 import type { ClientBooks } from './client-books.js';
@@ -69,7 +69,7 @@ function ofPayment(row: DisputeRecord, payments: Payments, books: ClientBooks): 
   return paid.map(({ invoiceId, amount, currency }) => ({
     ...row,
     invoiceId: invoiceId!,
-    amount: (paid.length === 1 ? row.amount : null) ?? inUnknown(amount, currency),
+    amount: (paid.length === 1 ? row.amount : null) ?? inTenThousandths(amount, currency),
   }));
 }
 
@@ -79,10 +79,4 @@ function isTakenBack(paid: readonly PaymentRecord[], { leftOf, leftAs }: Payment
     leftOf.has(null) ||
     paid.some(({ paymentId, invoiceId }) => leftOf.has(invoiceId!) || leftAs.has(paymentId))
   );
-}
-
-/** Minor units of a currency in ten-thousandths of its unit, as a dispute has them. */
-function inUnknown(amount: number, currency: string | null): number {
-  if (currency === null) return amount;
-  return amount * 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
 }

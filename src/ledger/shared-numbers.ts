@@ -1,9 +1,8 @@
 import { addUnder } from '../model/add-under.js';
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../model/currency.js';
 import { findReference } from '../model/found-numbers.js';
 import { hasYear, keysOfInvoice, keysWithYear } from '../model/invoice-numbers.js';
-import { inCurrency } from '../model/money.js';
-import { compareDays, dateParts, formatDate } from '../model/plain-date.js';
+import { inCurrency, inTenThousandths } from '../model/money.js';
+import { compareDays, formatDate, yearOf } from '../model/plain-date.js';
 import type {
   ClientRecords,
   CreditNoteRecord,
@@ -166,9 +165,8 @@ function paidBy<Row extends Paying>(row: Row, named: readonly Shared[]): Row[] {
   const issued = newestFirst(all, row.date);
   const take = (bill: Shared, part: number): Row => {
     bill.left -= part;
-    const scale =
-      row.currency === null ? 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency)) : 1;
-    return { ...row, invoiceId: bill.name, amount: part === amount ? row.amount : part * scale };
+    const asGiven = row.currency === null ? inTenThousandths(part, currency) : part;
+    return { ...row, invoiceId: bill.name, amount: part === amount ? row.amount : asGiven };
   };
   if (amount < 0 || leaves(row)) {
     // What was paid last is taken back first.
@@ -210,7 +208,7 @@ function areTwo(a: InvoiceRecord, b: InvoiceRecord): boolean {
   }
   const isFar = Math.abs(a.issueDate - b.issueDate) >= LEAST_DAYS;
   // A number with its year in it does not begin anew.
-  return isFar && ![a, b].some((one) => hasYear(a.invoiceId, yearOf(one)));
+  return isFar && ![a, b].some((one) => hasYear(a.invoiceId, yearOf(one.issueDate)));
 }
 
 /** The bills of a number with their names: by due date, by year, or by month where two are of one year. */
@@ -219,7 +217,7 @@ function apart(rows: readonly InvoiceRecord[]): Shared[] {
     const { invoiceId, issueDate, dueDate, amount } = invoice;
     const others = rows.filter((row) => row !== invoice);
     const isInstalment = others.some((row) => areOfOneDay(row, invoice));
-    const isOneOfYear = others.some((row) => yearOf(row) === yearOf(invoice));
+    const isOneOfYear = others.some((row) => yearOf(row.issueDate) === yearOf(issueDate));
     const what = isInstalment
       ? `due ${formatDate(dueDate!)}`
       : formatDate(issueDate).slice(0, isOneOfYear ? 7 : 4);
@@ -241,10 +239,6 @@ function byDue(a: InvoiceRecord, b: InvoiceRecord): number {
 
 function byYear(bills: readonly Shared[]): Map<number, Shared[]> {
   const years = new Map<number, Shared[]>();
-  for (const bill of bills) addUnder(years, yearOf(bill.invoice), bill);
+  for (const bill of bills) addUnder(years, yearOf(bill.invoice.issueDate), bill);
   return years;
-}
-
-function yearOf({ issueDate }: InvoiceRecord): number {
-  return dateParts(issueDate).year;
 }

@@ -34,6 +34,13 @@ export function inCurrency(amount: number, currency: string): number | null {
   return amount % unit === 0 ? amount / unit : null;
 }
 
+/** The inverse: minor units of `currency` in ten-thousandths of its unit; an amount of unknown currency (null) as it is. */
+export function inTenThousandths(amount: number, currency: string | null): number {
+  return currency === null
+    ? amount
+    : amount * 10 ** (UNKNOWN_CURRENCY_DIGITS - currencyDigits(currency));
+}
+
 /** Minor units as a decimal string with all digits of the minor unit: `formatMoney(123450, 'EUR')` is `1234.50`. */
 export function formatMoney(amount: Exact, currency: string): string {
   const digits = currencyDigits(currency);

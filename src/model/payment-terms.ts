@@ -108,7 +108,7 @@ function readPeriod(cell: string): PaymentPeriod | undefined {
     .replace(/[.:()+]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (AT_ONCE.test(text)) return { months: 0, days: 0, endOfMonth: false };
+  if (AT_ONCE.test(text)) return ofDays(0);
   const rest = text.replace(END_OF_MONTH, ' ').replace(/\s+/g, ' ').trim();
   const endOfMonth = rest !== text;
   if (endOfMonth && BEFORE.test(rest)) return { months: 0, days: 0, endOfMonth };
@@ -121,6 +121,10 @@ function readPeriod(cell: string): PaymentPeriod | undefined {
     return { months: months * count, days: days * count, endOfMonth };
   }
   return undefined;
+}
+
+function ofDays(days: number): PaymentPeriod {
+  return { months: 0, days, endOfMonth: false };
 }
 
 /** What a number of terms counts; of days the word may be left out. */
@@ -152,8 +156,7 @@ function readDiscountTerms(cell: string): PaymentTerms | undefined {
   for (const [inFull, ...reduced] of clausesOf(words, steps.length + 1)) {
     // Whoever has longest pays in full.
     if (reduced.some(({ days, isInFull }) => isInFull || days === inFull!.days)) continue;
-    const period = { months: 0, days: inFull!.days, endOfMonth: false };
-    return { period, discount: { percent, days: reduced[0]!.days } };
+    return { period: ofDays(inFull!.days), discount: { percent, days: reduced[0]!.days } };
   }
   // Of one step and days behind a comma it is not said which of the two they are.
   if (steps.length === 1 && /[,;/|–-]/.test(rest)) return undefined;

@@ -93,6 +93,11 @@ export function formatDate(date: PlainDate): string {
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
+/** The calendar year that a day is in. */
+export function yearOf(date: PlainDate): number {
+  return dateParts(date).year;
+}
+
 /** The date `days` calendar days later (earlier when negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return (date + days) as PlainDate;

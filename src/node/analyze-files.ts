@@ -17,7 +17,7 @@ import type { Issue } from '../model/issue.js';
 import { check, wrong } from '../model/kinds.js';
 import { isObject } from '../model/options.js';
 import type { ClientRecords } from '../model/records.js';
-import { currencyOfPayments } from './currency-of-payments.js';
+import { withCurrencyOf } from './currency-of-payments.js';
 import { databaseError } from './duckdb/database-error.js';
 import { clientsIn, sharesIn } from './duckdb/sorted-file.js';
 import { DuckdbStore, loadDuckdb, type Sorted } from './duckdb/store.js';
@@ -154,7 +154,7 @@ export async function* reviewFiles(
 /** @throws InvoiceSignalsError `bad-argument` for an engine that nobody knows, and the like. */
 export async function startRun(files: FilesInput, options: AnalyzeFilesOptions): Promise<FilesRun> {
   check(isObject(options), 'options must be an object with asOf');
-  const { signal, engine = 'auto', memoryLimit, onProgress, ...analyzeOptions } = options;
+  const { signal, engine = 'auto', memoryLimit, onProgress, ...given } = options;
   check(ENGINES.includes(engine), `"${engine}" is no engine; there are ${ENGINES.join(', ')}`);
   checkSignal(signal);
   check(
@@ -163,12 +163,11 @@ export async function startRun(files: FilesInput, options: AnalyzeFilesOptions):
   );
   checkFiles(files);
   const bytes = await sizeOf(files);
-  const found = analyzeOptions.currency === undefined ? await currencyOfPayments(files) : null;
+  const { options: analyzeOptions, remarks } = await withCurrencyOf(files, given);
   const progress = onProgress ? new ProgressMeter(onProgress, bytes) : undefined;
   return {
-    analyzeOptions:
-      found === null ? analyzeOptions : { ...analyzeOptions, currency: found.currency },
-    remarks: found === null ? [] : [found.issue],
+    analyzeOptions,
+    remarks,
     signal,
     progress,
     turns: new Turns(signal, progress),

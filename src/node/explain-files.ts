@@ -5,7 +5,7 @@ import { check, wrong } from '../model/kinds.js';
 import { isObject } from '../model/options.js';
 import type { ClientRecords, IncidentRecord } from '../model/records.js';
 import type { AnalyzeFilesOptions } from './analyze-files.js';
-import { currencyOfPayments } from './currency-of-payments.js';
+import { withCurrencyOf } from './currency-of-payments.js';
 import { checkFiles, type FilesInput, keptIn, readFiles } from './read-files.js';
 import { checkSignal } from './stop-if.js';
 
@@ -50,14 +50,10 @@ export async function explainFiles(
   check(typeof client === 'string', wrong('client', client, 'the id or name of one'));
   checkSignal(signal);
   checkFiles(files);
-  const found = named.currency === undefined ? await currencyOfPayments(files) : null;
-  const options = found === null ? named : { ...named, currency: found.currency };
+  const { options, remarks } = await withCurrencyOf(files, named);
   const { payments, incidents: log } = keptIn(files);
   const store = PackedStore.empty(payments, log);
-  const read = await readFiles(files, store, options, {
-    signal,
-    remarks: found === null ? [] : [found.issue],
-  });
+  const read = await readFiles(files, store, options, { signal, remarks });
   store.place();
   const clients = [...namesIn(store.byClient())];
   const clientId = chosen(client.trim(), clients);

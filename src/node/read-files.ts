@@ -93,11 +93,16 @@ export function checkFiles(files: FilesInput): void {
 
 const PATH = 'a path, or { path } with how to read it: of a URL, fileURLToPath(url)';
 
+/** How a file is read: as it looks, where there is a path alone. */
+export function inputOf(input: string | FileInput): FileInput {
+  return typeof input === 'string' ? { path: input } : input;
+}
+
 /** The paths of the files that are named, in the order of reading. */
 export function pathsOf(files: FilesInput): string[] {
   return ORDER.flatMap(([key]) => {
     const input = files[key];
-    return input === undefined ? [] : [typeof input === 'string' ? input : input.path];
+    return input === undefined ? [] : [inputOf(input).path];
   });
 }
 
@@ -168,7 +173,7 @@ export async function readFiles(
       take(await readPayments());
       continue;
     }
-    const { path, ...options } = typeof input === 'string' ? { path: input } : input;
+    const { path, ...options } = inputOf(input);
     const reading: ReadOptions = {
       ...(currency === undefined ? {} : { currency }),
       ...options,

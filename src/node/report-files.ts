@@ -13,7 +13,7 @@ import {
   startRun,
 } from './analyze-files.js';
 import { sharesIn } from './duckdb/sorted-file.js';
-import { type FilesInput, keptIn, readFiles } from './read-files.js';
+import { type FilesInput, inputOf, keptIn, readFiles } from './read-files.js';
 import type { HelpingThread } from './threads/helping-thread.js';
 import {
   type Clients,
@@ -188,7 +188,7 @@ function readSideBySide(
   if (payments === undefined || helper === undefined) {
     return readFiles(files, store, analyzeOptions, { signal, progress, remarks });
   }
-  const input = typeof payments === 'string' ? { path: payments } : payments;
+  const input = inputOf(payments);
   const onBytes = progress && ((bytes: number) => progress.read(input.path, bytes));
   const reading = helper.readPayments(input, analyzeOptions.currency, onBytes);
   // Another file may be told to be unusable first.

@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold.js';
-import type { InvoiceStatus } from '../../model/records.js';
+import type { InvoiceStatus, PaymentKind } from '../../model/records.js';
 import { STATUSES, type Vocabulary } from '../../model/vocabularies.js';
 import { mapOption } from '../map-text.js';
 import type { Headed } from './column-problems.js';
@@ -35,11 +35,25 @@ const MAY_BE_PAID = /paid|payment|receiv|zahl|paye|regl|pagad|cobrad|pagat|incas
 /** Parts of headers of numbers that are not what was paid, such as "Anzahl" and "Payment fee". */
 const NO_SUM = /anzahl(?!ung)|days|tage|dauer|fee|gebue?hr/;
 
-/** Parts of headers of what lowers a claim without cash, by the kind that its rows have. */
-const DEDUCTIONS = {
-  withholding: /retenc|irpf|ritenut|^tds|tds$|withh|^wht|quellensteuer|retenue/,
-  discount: /skonto|sconto|escompte|discount|descuento|korting/,
-} as const;
+/** What lowers a claim without cash: the kind that its rows have, parts of its header, and what it seems to be. */
+interface Deduction {
+  readonly kind: PaymentKind;
+  readonly header: RegExp;
+  readonly what: string;
+}
+
+const DEDUCTIONS: readonly Deduction[] = [
+  {
+    kind: 'withholding',
+    header: /retenc|irpf|ritenut|^tds|tds$|withh|^wht|quellensteuer|retenue/,
+    what: 'the tax that was withheld',
+  },
+  {
+    kind: 'discount',
+    header: /skonto|sconto|escompte|discount|descuento|korting/,
+    what: 'the discount that was taken',
+  },
+];
 
 /** A column that nothing is read from, though its cells look as if they counted. */
 export interface UnreadColumn {
@@ -95,22 +109,20 @@ function meaningInPayments(
   if (tellsSides(header, cells)) {
     return { name: 'direction', message: ofWords(file, header, 'direction', cells) };
   }
-  const kind = deductionIn(file, index, cells);
-  return kind === null ? null : { name: 'kind', message: ofDeduction(file, header, kind) };
+  const deduction = deductionIn(file, index, cells);
+  return deduction && { name: 'kind', message: ofDeduction(file, header, deduction) };
 }
 
-/** What a column of amounts beside those of the payments takes off, by its header. */
+/** What a column of amounts beside those of the payments takes off, by its header; null where it is none. */
 function deductionIn(
   { headers, below }: MappedFile,
   index: number,
   cells: readonly string[],
-): keyof typeof DEDUCTIONS | null {
-  if (kindOfCells(below, index) !== 'amount' || !cells.some((cell) => /[1-9]/.test(cell)))
-    return null;
-  const header = fold(headers[index]!);
-  for (const kind of ['withholding', 'discount'] as const)
-    if (DEDUCTIONS[kind].test(header)) return kind;
-  return null;
+): Deduction | null {
+  const isSome = cells.some((cell) => /[1-9]/.test(cell));
+  if (!isSome || kindOfCells(below, index) !== 'amount') return null;
+  const folded = fold(headers[index]!);
+  return DEDUCTIONS.find(({ header }) => header.test(folded)) ?? null;
 }
 
 function tellsSides(header: string, cells: readonly string[]): boolean {
@@ -177,8 +189,7 @@ function ofSides(file: MappedFile, header: string, name: string): string {
   return `Nothing is read from "${header}", which seems to tell what is owed from what takes it away: all amounts count as they stand. Give those that take away a minus, or a file of their own. If it means nothing, say so: ${leaving(file, name)}.`;
 }
 
-function ofDeduction(file: MappedFile, header: string, kind: keyof typeof DEDUCTIONS): string {
-  const what = kind === 'withholding' ? 'the tax that was withheld' : 'the discount that was taken';
+function ofDeduction(file: MappedFile, header: string, { kind, what }: Deduction): string {
   return `Nothing is read from "${header}", which seems to be ${what}: bills look short by it. Write it in rows of their own, of kind ${kind}, or say that it is left out: ${leaving(file, 'kind')}.`;
 }
 

@@ -1,6 +1,6 @@
 import { findInText, findReference } from '../../model/found-numbers.js';
 import { keysOfInvoice, keysWithYear, SHORTEST, sizeOf } from '../../model/invoice-numbers.js';
-import { dateParts } from '../../model/plain-date.js';
+import { yearOf } from '../../model/plain-date.js';
 import type { OpenItem } from '../open-item.js';
 
 /** Finds the invoices of a client that rows mean which name them in another way. Nothing is done before the first is asked for. */
@@ -40,8 +40,7 @@ export class LooseReferences {
     for (const item of this.byId.values()) {
       const { invoiceId, issueDate } = item.invoice;
       for (const key of keysOfInvoice(invoiceId)) put(numbers, key, item);
-      const { year } = dateParts(issueDate);
-      for (const key of keysWithYear(invoiceId, year)) put(withYear, key, item);
+      for (const key of keysWithYear(invoiceId, yearOf(issueDate))) put(withYear, key, item);
     }
     this.indexes = { numbers, withYear };
     return this.indexes;

@@ -1,5 +1,4 @@
 import { compareText } from '../../model/compare.js';
-import { currencyDigits, UNKNOWN_CURRENCY_DIGITS } from '../../model/currency.js';
 import { askedFor, askedInText, findInText, findReference } from '../../model/found-numbers.js';
 import {
   hasYear,
@@ -9,8 +8,8 @@ import {
   sizeOf,
 } from '../../model/invoice-numbers.js';
 import { idKey, looseName, tellingWords } from '../../model/loose-names.js';
-import { inCurrency } from '../../model/money.js';
-import { dateParts, type PlainDate } from '../../model/plain-date.js';
+import { inCurrency, inTenThousandths } from '../../model/money.js';
+import { type PlainDate, yearOf } from '../../model/plain-date.js';
 import { count } from '../../model/wording.js';
 import { type IssueLog, inform } from '../issues.js';
 
@@ -95,7 +94,7 @@ export class HomeFinder<Client> {
 
   ask(stray: Stray): void {
     const { clientId, invoiceId, purpose } = stray;
-    if (hasAmountAlone(stray)) this.amounts.set(tenThousandths(stray), []);
+    if (hasAmountAlone(stray)) this.amounts.set(keyOf(stray), []);
     if (clientId && !this.asked.has(clientId)) {
       this.asked.add(clientId);
       for (const step of nameSteps(clientId)) {
@@ -152,13 +151,14 @@ export class HomeFinder<Client> {
     const bills = this.bills.get(invoiceId);
     if (bills && bills.length < MOST_BILLS) bills.push({ client, amount, currency, issueDate });
     else if (bills) this.bills.set(invoiceId, null);
-    const equal = this.amounts.get(tenThousandths({ amount, currency }));
+    const key = inTenThousandths(amount, currency);
+    const equal = this.amounts.get(key);
     if (equal && equal.length < MOST_BILLS) equal.push({ client, amount, currency, issueDate });
-    else if (equal) this.amounts.set(tenThousandths({ amount, currency }), null);
+    else if (equal) this.amounts.set(key, null);
     if (this.numbers.size === 0) return;
     this.put(EXACT + invoiceId, client, invoiceId);
     for (const key of keysOfInvoice(invoiceId)) this.put(key, client, invoiceId);
-    for (const key of keysWithYear(invoiceId, dateParts(issueDate).year)) {
+    for (const key of keysWithYear(invoiceId, yearOf(issueDate))) {
       this.put(WITH_YEAR + key, client, invoiceId);
     }
   }
@@ -238,7 +238,7 @@ export class HomeFinder<Client> {
   private billed(stray: Stray): Client | undefined {
     const { clientId, purpose, date, currency } = stray;
     if (!hasAmountAlone(stray)) return undefined;
-    const amount = tenThousandths(stray);
+    const amount = keyOf(stray);
     const bills = (this.amounts.get(amount) ?? []).filter(
       (bill) =>
         (currency == null || bill.currency === currency) &&
@@ -300,9 +300,9 @@ function hasAmountAlone({ invoiceId, amount, date }: Stray): boolean {
   return !invoiceId && date !== undefined && (amount ?? 0) > 0;
 }
 
-function tenThousandths({ amount, currency }: Pick<Stray, 'amount' | 'currency'>): number {
-  const digits = currency == null ? UNKNOWN_CURRENCY_DIGITS : currencyDigits(currency);
-  return (amount ?? 0) * 10 ** (UNKNOWN_CURRENCY_DIGITS - digits);
+/** Its amount in ten-thousandths. */
+function keyOf({ amount, currency }: Stray): number {
+  return inTenThousandths(amount ?? 0, currency ?? null);
 }
 
 const EXACT = '!';
@@ -316,7 +316,7 @@ function newestOf<Client>(
   currency: string | null | undefined,
 ): Bill<Client> | undefined {
   if (date === undefined) return undefined;
-  const years = bills.map(({ issueDate }) => dateParts(issueDate).year);
+  const years = bills.map(({ issueDate }) => yearOf(issueDate));
   const isYearly =
     new Set(years).size === years.length && !years.some((year) => hasYear(number, year));
   if (!isYearly) return undefined;
